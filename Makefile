@@ -1,0 +1,63 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# One dependency of the calendar library would replace urllib3 at interpreter start; built this way it does not.
+export URLLIB3_NO_OVERRIDE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check format lint types contracts fast servers benchmark lock clean
+
+help: ## these words
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv python3-pip; \
+	  else echo "This Python has no venv: install python3-venv (apt-get install python3-venv)"; exit 1; fi; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --no-binary urllib3-future -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps -e .
+	@touch $@
+
+demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongban-demo/
+	$(BIN)/zongban demo $(ARGS)
+
+servers: ## the real servers the tests run against (Debian packages)
+	@command -v dovecot >/dev/null || [ -x /usr/sbin/dovecot ] || { \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq dovecot-imapd dovecot-lmtpd; \
+	  else echo "Dovecot is not installed: its tests will be skipped (apt-get install dovecot-imapd dovecot-lmtpd)"; fi; }
+
+test: $(READY) servers lint types contracts ## everything: all checks and all tests, with real servers
+	$(BIN)/pytest -q -n 2 --dist loadgroup tests
+
+check: $(READY) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests
+
+format: $(READY) ## put the code in form
+	$(BIN)/ruff format daemon tests
+	$(BIN)/ruff check --fix daemon tests
+
+lint: $(READY)
+	$(BIN)/ruff format --check --quiet daemon tests
+	$(BIN)/ruff check --quiet daemon tests
+
+types: $(READY)
+	$(BIN)/mypy --no-error-summary
+
+contracts: $(READY)
+	$(BIN)/lint-imports --no-logo >/tmp/zongban-contracts.$$$$ 2>&1 || { cat /tmp/zongban-contracts.$$$$; rm -f /tmp/zongban-contracts.$$$$; exit 1; }; rm -f /tmp/zongban-contracts.$$$$
+
+fast: $(READY)
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow and not servers" tests
+
+benchmark: $(READY) servers ## measure intake from Dovecot to registered and filed
+	$(BIN)/python tests/benchmarks/intake.py $(ARGS)
+
+lock: $(READY) ## write requirements.lock anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11 --extra test --output-file requirements.lock pyproject.toml
+
+clean: ## take away what was built
+	rm -rf $(VENV) zongban-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
