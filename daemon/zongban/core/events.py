@@ -1,0 +1,126 @@
+"""Events: what comes in through the three doors (mail, clock, calendar) or from another desk, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An answer that means it without doubt, by somebody whose right and proof were checked already.
+
+    Attributes:
+        verb: ``approve``, ``reject``, ``transfer``, ``done``, ``extend``, ``choose``...
+        actor: mail address of who said it.
+        to: person key or department name a matter is transferred to.
+        until: ISO date or moment (extend, defer).
+        choice: 1-based, of offered alternatives (choose).
+        text: the words, verbatim (批示 is kept to the letter).
+        letter: id of the letter, for the record.
+    """
+
+    verb: str
+    actor: str
+    to: str = ""
+    until: str = ""
+    choice: int = 0
+    text: str = ""
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A participant wrote words that are no command: a supplement, the missing facts, a remark."""
+
+    actor: str
+    text: str
+    subject: str = ""
+    at: datetime | None = None
+    letter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmDue:
+    """A rung of a ladder, or something the desk itself set for later, is due.
+
+    Attributes:
+        key: identity of the alarm within the case.
+        clock: name of the clock; empty for what the desk set with ``Later``.
+        purpose: of the rung (``reminder``, ``due``, ``overdue``, ``escalation``), or the name given to ``Later``.
+        to: role that is to be told.
+        at: when it was due; ``late`` when it comes so late that its moment has passed.
+        payload: what the desk gave along with ``Later``.
+    """
+
+    key: str
+    clock: str
+    purpose: str
+    to: str
+    at: datetime
+    late: bool = False
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDone:
+    """The calendar server has answered to a ``Book`` or ``Unbook``.
+
+    Attributes:
+        outcome: ``booked``, ``removed``, ``taken`` (a person's event stands there or the event was changed by a
+            person), ``failed`` (given up; parked).
+    """
+
+    calendar: str
+    uid: str
+    outcome: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """A person has moved, changed or removed an event of ours; what they did is the truth.
+
+    Attributes:
+        start, end: the new times; None when the event is gone or cancelled.
+    """
+
+    calendar: str
+    uid: str
+    start: datetime | None
+    end: datetime | None
+    summary: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Another desk tells this case something (``displaced``, ``closed``...)."""
+
+    what: str
+    by: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling:
+    """A calendar mail (iTIP, RFC 5546) about a meeting of ours.
+
+    Attributes:
+        method: ``REPLY``, ``CANCEL``, ``COUNTER``, ``REQUEST`` (a change)...
+        actor: sender of the mail; checked against the stored organiser or attendees, never against the object.
+        partstat: of the actor, for a REPLY.
+        start, end: asked for by COUNTER or a changed REQUEST.
+    """
+
+    method: str
+    actor: str
+    uid: str
+    sequence: int = 0
+    partstat: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    text: str = ""
+
+
+Event = Command | Message | AlarmDue | CalendarDone | CalendarChanged | Told | Scheduling

@@ -1,0 +1,158 @@
+"""People, departments, rooms: who and what the office knows. Data only; the rulebook fills it from ``people.yaml``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zongban.core.errors import UnknownParty
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the house.
+
+    Attributes:
+        key: short name, as rules and facts use it.
+        name, name_en: as written in Chinese and in English.
+        email: the address mails go to, lower case; ``aliases`` are further addresses of the same person.
+        role: ``gm``, ``assistant``, ``reception``, ``driver``, ``head``, ``staff``.
+        language: ``zh`` or ``en``, the language this person reads.
+        title, title_en: form of address (``周总``, ``Ms Li``); empty: made from the name.
+        calls: further names by which texts mean this person (``老马``, ``Miss Li``).
+    """
+
+    key: str
+    name: str
+    email: str
+    name_en: str = ""
+    department: str = ""
+    role: str = "staff"
+    language: str = "zh"
+    title: str = ""
+    title_en: str = ""
+    aliases: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    calendar: str = ""
+
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses of this person, the principal one first."""
+        return (self.email, *self.aliases)
+
+    def called(self, language: str) -> str:
+        """The name in the language of the reader."""
+        return (self.name if language == "zh" else self.name_en) or self.name or self.name_en or self.email
+
+    def salutation(self, language: str) -> str:
+        """How a mail addresses this person: ``李总``, ``Ms Li Na``; the bare name where no title is known."""
+        if language == "zh":
+            return self.title or self.name or self.name_en
+        return self.title_en or self.name_en or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department; a task for it goes to its head."""
+
+    name: str
+    name_en: str = ""
+    head: str = ""
+    address: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def called(self, language: str) -> str:
+        """The name in the language of the reader."""
+        return self.name if language == "zh" else (self.name_en or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A meeting room, or a car (``kind`` ``vehicle``): something that can be booked once at a time."""
+
+    key: str
+    name: str
+    name_en: str = ""
+    address: str = ""
+    capacity: int = 0
+    equipment: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    kind: str = "room"
+    calendar: str = ""
+
+    def called(self, language: str) -> str:
+        """The name in the language of the reader."""
+        return self.name if language == "zh" else (self.name_en or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody and everything ``people.yaml`` names, with the questions the desks ask of it."""
+
+    persons: tuple[Person, ...] = ()
+    departments: tuple[Department, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    domains: tuple[str, ...] = ()
+    office: str = ""
+    office_aliases: tuple[str, ...] = ()
+    _by_address: dict[str, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for person in self.persons:
+            for address in person.addresses():
+                self._by_address.setdefault(address.lower(), person)
+
+    def own_addresses(self) -> frozenset[str]:
+        """The addresses of the office itself, lower case."""
+        return frozenset(one.lower() for one in (self.office, *self.office_aliases) if one)
+
+    def by_address(self, address: str) -> Person | None:
+        """The person who reads mail at this address."""
+        return self._by_address.get(address.lower())
+
+    def by_key(self, key: str) -> Person | None:
+        """The person of this key."""
+        return next((one for one in self.persons if one.key == key), None)
+
+    def bearing(self, role: str) -> tuple[Person, ...]:
+        """Everybody who bears a role of the house (``gm``, ``assistant``, ``reception``)."""
+        return tuple(one for one in self.persons if one.role == role)
+
+    def first(self, role: str) -> Person:
+        """The (first) bearer of a role of the house.
+
+        Raises:
+            UnknownParty: ``people.yaml`` names nobody for it.
+        """
+        found = self.bearing(role)
+        if not found:
+            raise UnknownParty(f"people.yaml names nobody with role {role!r}; give one person this role")
+        return found[0]
+
+    def department(self, name: str) -> Department | None:
+        """The department of this name, English name or alias."""
+        wanted = name.strip().lower()
+        for one in self.departments:
+            if wanted in {one.name.lower(), one.name_en.lower(), *(a.lower() for a in one.aliases)} - {""}:
+                return one
+        return None
+
+    def head_of(self, department: str) -> Person | None:
+        """The head of a department, by any of its names."""
+        found = self.department(department)
+        return self.by_key(found.head) if found and found.head else None
+
+    def room(self, name: str) -> Room | None:
+        """The room or car of this key, name, English name, alias or address."""
+        wanted = name.strip().lower()
+        for one in self.rooms:
+            names = {one.key, one.name, one.name_en, one.address, *one.aliases}
+            if wanted in {each.lower() for each in names if each}:
+                return one
+        return None
+
+    def is_internal(self, address: str) -> bool:
+        """Whether the address belongs to one of the company's own domains, compared letter for letter."""
+        return address.rpartition("@")[2].lower() in self.domains
+
+    def calendars(self) -> Iterator[str]:
+        """The keys of all calendars that people and rooms name."""
+        yield from (one.calendar for one in self.persons if one.calendar)
+        yield from (one.calendar for one in self.rooms if one.calendar)
