@@ -1,0 +1,84 @@
+"""Time zones of calendar objects: the IANA name, then the Windows name, then a safe definition, then an offset.
+
+Real mails embed wrong definitions under right names, and a hostile definition can hold a rule that never ends; so a
+definition (VTIMEZONE) is only kept for a name that nobody knows, and only when it is of the plain kind.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+_OFFSET: Final = re.compile(r"(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?")
+_PLAIN_RULE: Final = re.compile(
+    r"FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[+-]?[1-5](?:MO|TU|WE|TH|FR|SA|SU)|UNTIL=[0-9TZ]{8,16}|"
+    r"WKST=[A-Z]{2}))*"
+)
+_PLAIN_OFFSET: Final = re.compile(r"[+-](?:0\d|1[0-4])[0-5]\d(?:\d\d)?")
+_MAX_RULES: Final = 20
+
+
+def _known(name: str) -> ZoneInfo | None:
+    """The IANA zone of this name, if there is one."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def zone_of(tzid: str) -> tzinfo | None:
+    """The zone of a TZID: an IANA name, also at its end, a Windows name, or an offset in it; else None."""
+    name = tzid.strip().strip('"').strip("/")
+    steps = name.split("/")
+    for tail in (name, "/".join(steps[-2:]), "/".join(steps[-3:]), WINDOWS_TO_OLSON.get(name, "")):
+        zone = _known(tail) if tail else None
+        if zone is not None:
+            return zone
+    found = _OFFSET.search(name)
+    if found is None or int(found[2]) > 14:
+        return None
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
+    return timezone(offset if found[1] == "+" else -offset)
+
+
+def _is_safe(block: Sequence[str]) -> bool:
+    """Whether a definition is plain: one start and one offset in each part, yearly rules alone, a name nobody knows."""
+    names = [line.partition(":")[0].partition(";")[0].upper() for line in block]
+    values = [line.partition(":")[2].strip().upper() for line in block]
+    parts = sum(name == "BEGIN" for name in names) - 1
+    tzid = next((line.partition(":")[2] for line in block if line.upper().startswith("TZID")), "")
+    if zone_of(tzid) is not None or not tzid.strip() or not 1 <= parts <= _MAX_RULES:
+        return False
+    offsets = [
+        value for name, value in zip(names, values, strict=True) if name in ("TZOFFSETTO", "TZOFFSETFROM")
+    ]
+    rules = [value for name, value in zip(names, values, strict=True) if name == "RRULE"]
+    starts = [value for name, value in zip(names, values, strict=True) if name == "DTSTART"]
+    return (
+        len(starts) == parts
+        and all(re.fullmatch(r"\d{8}T\d{6}", each) for each in starts)
+        and len(offsets) == 2 * parts
+        and all(_PLAIN_OFFSET.fullmatch(each) for each in offsets)
+        and all(_PLAIN_RULE.fullmatch(each) for each in rules)
+    )
+
+
+def without_unsafe_zones(lines: Sequence[str]) -> list[str]:
+    """The unfolded lines of a calendar object without the definitions that are not needed or not safe."""
+    kept: list[str] = []
+    block: list[str] | None = None
+    for line in lines:
+        word = line.strip().upper()
+        if word == "BEGIN:VTIMEZONE" and block is None:
+            block = []
+        if block is None:
+            kept.append(line)
+            continue
+        block.append(line)
+        if word == "END:VTIMEZONE":
+            kept += block if _is_safe(block) else []
+            block = None
+    return kept

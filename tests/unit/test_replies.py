@@ -1,0 +1,151 @@
+"""Own words without the quoted history, as each mail program writes it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zongban.mail.message import read_letter
+from zongban.mail.replies import own_words
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SAMPLES = CORPUS / "samples"
+
+CLIENTS = sorted((CORPUS / "replies").glob("*.txt"))
+
+
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda path: path.stem)
+def test_own_words_stand_alone_whatever_program_quotes(client):
+    reply = own_words(client.read_text("utf-8"))
+    assert reply.text == "同意，请财务会签。"
+    assert "历史" in reply.quoted
+
+
+ROWS = [json.loads(line) for line in (SAMPLES / "mails.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    "row", [each for each in ROWS if each["kind"] == "reply"], ids=lambda row: row["file"][6:9]
+)
+def test_a_real_reply_holds_own_words_and_no_word_of_ours(row):
+    letter = read_letter((SAMPLES / row["file"]).read_bytes())
+    reply = own_words(letter.text, letter.subject)
+    assert reply.text
+    assert "office@huayue.example" not in reply.text
+    assert "wrote:" not in reply.text
+    assert not reply.text.startswith(">")
+
+
+def test_answers_between_quoted_lines_are_kept_with_what_they_answer():
+    reply = own_words(
+        "在 2026/12/4 18:05, 办公室 写道:\n> 1. 采购打印机 12 台\n"
+        "同意，但改为 8 台\n> 2. 出差\n不同意\n>\n> 直接写即可。"
+    )
+    assert reply.text == "同意，但改为 8 台\n不同意"
+    pairs = [(each.quote, each.answer) for each in reply.inline]
+    assert pairs == [("1. 采购打印机 12 台", "同意，但改为 8 台"), ("2. 出差", "不同意")]
+
+
+def test_a_word_in_the_quoted_part_or_the_signature_is_no_own_word():
+    reply = own_words("我再想想。\n\n-- \n周正 同意一切\n\n在 2026/12/4 18:05, 办公室 写道:\n> 同意")
+    assert reply.text == "我再想想。"
+    assert "同意一切" in reply.signature
+
+
+def test_a_forward_keeps_the_forwarded_mail_apart_and_says_so():
+    text = "请传阅。\n\n发件人: 街道 <a@b.example>\n发送时间: 2026年11月16日\n收件人: 冯丽\n主题: 通知\n\n各单位："
+    assert own_words(text, "转发: 通知").forwarded
+    assert not own_words(text, "答复: 通知").forwarded
+    assert own_words(
+        "---------- Forwarded message ---------\nFrom: a <a@b.example>\nDate: x\nSubject: y\nTo: z\n\nhello"
+    ).forwarded
+    assert not own_words("请传阅。", "转发: 通知").forwarded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Shanghai\nTo: Beijing\nDate: 25 November\nTwo tickets please.",
+        "时间：11月25日15:00\n地点：三楼会议室\n主题：预算会",
+        "来自手机厂商的投诉已处理，请阅。",
+        "本邮件附件请注意保密，周五前回复。",
+        "此件由行政部承办，请知悉。",
+        "On Monday he wrote a letter, see attachment.\nPlease decide.",
+        "甲方：\n--\n乙方：\n" + "条款\n" * 20,
+        "发件人要求周五前答复。\n收件人是生产部。",
+        "1 同意\n2 转财务部\n> 3万元以上的另议",
+    ],
+)
+def test_words_that_only_look_like_history_or_a_signature_stay(text):
+    first, last = text.strip().split("\n")[0], text.strip().split("\n")[-1]
+    reply = own_words(text)
+    assert reply.text.startswith(first)
+    assert last in reply.text or last.startswith(">")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "发自我的 iPhone",
+        "发自我的华为手机",
+        "来自我的iPhone",
+        "Sent from my iPhone",
+        "Get Outlook for Android",
+        "获取 Outlook for iOS",
+        "-- \n李娜\n电话 021-5555",
+        "This e-mail is confidential and may be privileged.\nDelete it.",
+        "免责声明：本邮件…",
+        "本邮件及其附件含有保密信息，仅限于收件人使用。",
+        "----------------\n【保密声明】本邮件…",
+        "签名由 网易邮箱大师 定制",
+    ],
+)
+def test_signatures_phone_notes_and_disclaimers_are_no_own_words(tail):
+    reply = own_words("收到，周五前办结。\n\n" + tail)
+    assert reply.text == "收到，周五前办结。"
+    assert reply.signature
+
+
+def test_a_mail_that_begins_with_a_confidentiality_line_is_not_lost():
+    assert "会议改到周四" in own_words("保密提示：\n会议改到周四。").text
+
+
+def test_a_long_text_of_marks_takes_no_time():
+    hostile = (
+        "在 2026 1 " * 30_000
+        + "\n"
+        + "> " * 50_000
+        + "\n"
+        + ("发件人: a@b\n" * 20_000)
+        + "on 1 " * 80
+        + "wrote:\n" * 500
+    )
+    assert own_words(hostile).quoted
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "同意",
+                "> x",
+                ">",
+                "",
+                "-- ",
+                "发件人: a@b",
+                "主题: x",
+                "收件人: y",
+                "On 1 a wrote:",
+                "写道：",
+                "--",
+            ]
+        )
+    )
+)
+def test_no_line_is_lost_between_words_history_and_signature(lines):
+    reply = own_words("\n".join(lines))
+    kept = reply.text + reply.quoted + reply.signature
+    assert kept.count("同意") == lines.count("同意")
