@@ -1,0 +1,1 @@
+"""A whole simulated working day of the sample company on embedded servers."""

@@ -1,0 +1,76 @@
+"""Real servers for tests, each fresh for one test.
+
+    def test_…(dovecot, smtp, radicale, proxy): …
+
+A test that uses `dovecot` or `radicale` bears the mark `servers`. Where a server cannot be had the
+test is skipped with the reason; on a machine that says CI=true it fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from servers.dovecot import Dovecot, why_no_dovecot
+from servers.proxy import Proxy
+from servers.radicale_ import Radicale, why_no_radicale
+from servers.smtp_sink import SmtpSink
+
+REAL_SERVERS = {"dovecot", "radicale"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a real server."""
+    for item in items:
+        if REAL_SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.servers)
+
+
+def require(reason: str | None) -> None:
+    """Go on when there is no reason against it; else skip, or fail where everything has to be there."""
+    if reason is None:
+        return
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"CI must have all servers: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def dovecot() -> Iterator[Dovecot]:
+    """A running Dovecot with the users of servers.dovecot.USERS and empty folders."""
+    require(why_no_dovecot())
+    with Dovecot() as server:
+        yield server
+
+
+@pytest.fixture
+def radicale() -> Iterator[Radicale]:
+    """A running Radicale with the same users and no calendars; make_calendar() makes them."""
+    require(why_no_radicale())
+    with Radicale() as server:
+        yield server
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpSink]:
+    """A running SMTP server without sign-in and TLS, healthy until told otherwise."""
+    with SmtpSink() as server:
+        yield server
+
+
+@pytest.fixture
+def proxy() -> Iterator[Callable[[int], Proxy]]:
+    """A maker of running proxies: proxy(port) stands before the loopback port `port`."""
+    made: list[Proxy] = []
+
+    def make(target_port: int) -> Proxy:
+        each = Proxy(target_port)
+        each.start()
+        made.append(each)
+        return each
+
+    yield make
+    for each in made:
+        each.stop()

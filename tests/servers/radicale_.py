@@ -1,0 +1,169 @@
+"""A real Radicale in a process of its own, on a free loopback port, with users and rights.
+
+The office account writes all calendars, owners write their own, everybody who signs in reads all.
+"""
+
+from __future__ import annotations
+
+import configparser
+import http.client
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from servers.dovecot import OFFICE, USERS
+from servers.ports import free_ports, wait_for_listener
+from servers.processes import end_group
+from zongban.demo.caldav_server import basic, calendar_path, make_calendar_body, radicale_settings
+
+
+def why_no_radicale() -> str | None:
+    """What is missing here, or None."""
+    return (
+        None if importlib.util.find_spec("radicale") else "Radicale is not installed (pip install radicale)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer; `etag` is "" when there is none."""
+
+    status: int
+    body: str
+    etag: str
+
+
+class Radicale:
+    """A calendar server that can be stopped, killed and started again on the same port and folder."""
+
+    host = "127.0.0.1"
+
+    def __init__(self, users: Mapping[str, str] = USERS, office: str = OFFICE) -> None:
+        self.users = dict(users)
+        self.office = office
+        self.folder = Path(tempfile.mkdtemp(prefix="zb-radi-", dir="/tmp"))
+        (self.port,) = free_ports(1)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._write_configuration()
+
+    # -- life ---------------------------------------------------------------
+
+    def start(self) -> None:
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "radicale", "-C", str(self.folder / "config")],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+            )
+        if not wait_for_listener(self.port, self._process):
+            raise RuntimeError(f"Radicale did not start:\n{self.log()[-2000:]}")
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self._end(signal.SIGKILL)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def close(self) -> None:
+        """End it and remove its folder. May be called twice."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def log(self) -> str:
+        path = self.folder / "log"
+        return path.read_text("utf-8", "replace") if path.exists() else ""
+
+    # -- calendars ----------------------------------------------------------
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}:{self.port}/"
+
+    def calendar_url(self, owner: str, name: str) -> str:
+        return self.url.rstrip("/") + calendar_path(owner, name)
+
+    def make_calendar(self, owner: str, name: str) -> str:
+        """Make a calendar in the home of `owner`; its URL. Radicale makes the home at the first sign-in."""
+        self.request("PROPFIND", calendar_path(owner, name), owner, headers={"Depth": "0"})
+        answer = self.request("MKCALENDAR", calendar_path(owner, name), owner, make_calendar_body(name))
+        if answer.status != 201:
+            raise RuntimeError(f"calendar {name}: {answer.status} {answer.body}")
+        return self.calendar_url(owner, name)
+
+    def put(
+        self, url: str, ics: str, user: str, *, if_match: str | None = None, if_none_match: str | None = None
+    ) -> Answer:
+        """Write an event as `user` from another program (a person's edit); 201 new, 204 changed, 412 refused."""
+        conditions = {"If-Match": if_match, "If-None-Match": if_none_match}
+        headers = {"Content-Type": "text/calendar; charset=utf-8"}
+        headers |= {name: value for name, value in conditions.items() if value is not None}
+        return self.request("PUT", url, user, ics.encode(), headers)
+
+    def get(self, url: str, user: str = OFFICE) -> Answer:
+        return self.request("GET", url, user)
+
+    def delete(self, url: str, user: str = OFFICE) -> Answer:
+        return self.request("DELETE", url, user)
+
+    def events(self, owner: str, name: str) -> dict[str, str]:
+        """File name → iCalendar text of all events of a calendar, read from the disk."""
+        place = self.folder / "collections" / "collection-root" / owner / name
+        return {path.name: path.read_text("utf-8") for path in sorted(place.glob("*.ics"))}
+
+    def request(
+        self, method: str, url: str, user: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """One request; `url` may be absolute or a path."""
+        path = "/" + url.removeprefix(self.url).lstrip("/")
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        try:
+            signed = {"Authorization": basic(user, self.users[user]), **(headers or {})}
+            connection.request(method, path, body, signed)
+            answer = connection.getresponse()
+            text = answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+        return Answer(answer.status, text, answer.headers.get("ETag", ""))
+
+    # -- inside -------------------------------------------------------------
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            end_group(process, how)
+
+    def _write_configuration(self) -> None:
+        parser = configparser.RawConfigParser()
+        parser.read_dict(radicale_settings(self.folder, self.users, self.office))
+        parser.read_dict({"server": {"hosts": f"{self.host}:{self.port}"}})
+        with (self.folder / "config").open("w", encoding="utf-8") as file:
+            parser.write(file)
