@@ -1,0 +1,1 @@
+"""One set of promises a port, kept by every adapter."""
