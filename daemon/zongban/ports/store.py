@@ -221,7 +221,11 @@ class Transaction(Register, Protocol):
 
     # cases and record
     def next_number(self, series: str, year: int) -> Number:
-        """Take the next number; it is used only if the transaction is committed."""
+        """Take the next number; it is used only if the transaction is committed.
+
+        A transaction that has taken a number and entered no case under it is refused at its end (``StoreError``), as
+        it would leave a gap.
+        """
         ...
 
     def add_case(self, case: Case) -> None:
@@ -281,7 +285,8 @@ class Transaction(Register, Protocol):
         ...
 
     def claim(self, kind: str, now: datetime, lease_until: datetime) -> Post | None:
-        """Lease the next post of a kind that is due, the most urgent first, now in state ``sending``."""
+        """Lease the next post of a kind that is due, the most urgent first, now in state ``sending``
+        with its ``attempts`` counted up."""
         ...
 
     def expire_leases(self, now: datetime) -> int:
@@ -312,8 +317,12 @@ class Transaction(Register, Protocol):
         """Drop posts of a case that have not gone yet, by key (a trailing ``*`` matches any rest)."""
         ...
 
-    def count_sent(self, recipient: str, since: datetime) -> int:
-        """How many mails went, or are queued, to an address since a moment; every recipient where it is empty."""
+    def count_sent(self, recipient: str, since: datetime, *, queued: bool = True) -> int:
+        """How many mails went, or are queued, to an address since a moment; every recipient where it is empty.
+
+        What is queued or being sent counts whenever it was queued, and the post that is being sent counts itself;
+        with ``queued`` False only what was taken by the server counts.
+        """
         ...
 
     def use_item(self, post_id: int, label: str, letter: int | None, at: datetime) -> datetime | None:

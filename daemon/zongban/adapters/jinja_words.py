@@ -1,0 +1,146 @@
+"""Filters of the office's templates: machine values into words of the reader's language.
+
+Moments come as aware datetimes or ISO 8601 text; they are printed in the zone of the office, with weekday and date.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from zongban.core.errors import BadNumber
+from zongban.core.numbering import Number, label
+from zongban.core.people import People, Person
+from zongban.core.terms import Term
+from zongban.language import phrasing
+from zongban.ports.errors import TemplateError
+
+Filter = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The filters of one language.
+
+    Attributes:
+        language: ``zh`` or ``en``.
+        zone: of the office.
+        people: gives everybody the house knows, as of now.
+    """
+
+    language: str
+    zone: ZoneInfo
+    people: Callable[[], People]
+
+    def filters(self) -> Mapping[str, Filter]:
+        """Name → filter."""
+
+        @pass_context
+        def day(context: Context, value: object) -> str:
+            found = self._moment(value, "day")
+            only = found.date() if isinstance(found, datetime) else found
+            return phrasing.day(only, self.language, ref=_today(context))
+
+        @pass_context
+        def moment(context: Context, value: object) -> str:
+            return self._said(self._moment(value, "moment"), _today(context))
+
+        @pass_context
+        def span(context: Context, value: object) -> str:
+            if not isinstance(value, (list, tuple)) or len(value) != 2:
+                raise TemplateError(f"span needs a start and an end, not {_shown(value)}")
+            start, end = (self._moment(one, "span") for one in value)
+            return phrasing.span(start, end, self.language, ref=_today(context))
+
+        return {
+            "day": day, "moment": moment, "span": span, "clock": self.clock, "minutes": self.minutes, "term": self.term,
+            "person": self.person, "department": self.department, "room": self.room, "number": self.number,
+            "salute": self.salute,
+        }  # fmt: skip
+
+    def clock(self, value: object) -> str:
+        """HH:MM."""
+        found = self._moment(value, "clock")
+        if not isinstance(found, datetime):
+            raise TemplateError(f"clock needs a time of day, and {_shown(value)} is a bare date")
+        return f"{found:%H:%M}"
+
+    def minutes(self, value: object) -> str:
+        """A duration in minutes, in words."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TemplateError(f"minutes needs a number, not {_shown(value)}")
+        return phrasing.duration(int(value), self.language)
+
+    def term(self, value: object) -> str:
+        """A term such as ``5 workdays``, in words."""
+        try:
+            found = value if isinstance(value, Term) else Term.parse(str(value))
+        except ValueError as error:
+            raise TemplateError(f"{_shown(value)} is no term") from error
+        return phrasing.term(found.amount, found.unit.value, self.language)
+
+    def person(self, value: object) -> str:
+        """Address or key → the name in the reader's language; a department's name likewise; else as it is."""
+        found = self._person(value)
+        return found.called(self.language) if found else self.department(value)
+
+    def salute(self, value: object) -> str:
+        """Address or key → how mails address the person; empty for a stranger."""
+        found = self._person(value)
+        return found.salutation(self.language) if found else ""
+
+    def department(self, value: object) -> str:
+        """A department by any of its names → its name in the reader's language."""
+        found = self.people().department(str(value))
+        return found.called(self.language) if found else str(value)
+
+    def room(self, value: object) -> str:
+        """A room or car by any of its names → its name in the reader's language."""
+        found = self.people().room(str(value))
+        return found.called(self.language) if found else str(value)
+
+    def number(self, value: object) -> str:
+        """A machine number (``IN-2026-128``) → as people write it; another text stays as it is."""
+        try:
+            return label(value if isinstance(value, Number) else Number.parse(str(value)), self.language)
+        except BadNumber:
+            return str(value)
+
+    def _person(self, value: object) -> Person | None:
+        people, said = self.people(), str(value)
+        return people.by_address(said) or people.by_key(said)
+
+    def _said(self, found: datetime | date, today: date | None) -> str:
+        if isinstance(found, datetime):
+            return phrasing.moment(found, self.language, ref=today)
+        return phrasing.day(found, self.language, ref=today)
+
+    def _moment(self, value: object, name: str) -> datetime | date:
+        """The value as a date, or as a moment in the office's zone."""
+        found: Any = value
+        if isinstance(value, str):
+            try:
+                found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+            except ValueError as error:
+                raise TemplateError(f"{name}: {_shown(value)} is no date or time") from error
+        if isinstance(found, datetime):
+            if found.tzinfo is None:
+                raise TemplateError(f"{name}: {_shown(value)} has no zone")
+            return found.astimezone(self.zone)
+        if isinstance(found, date):
+            return found
+        raise TemplateError(f"{name} needs a date or time, not {_shown(value)}")
+
+
+def _today(context: Context) -> date | None:
+    today = context.get("today")
+    return today if isinstance(today, date) else None
+
+
+def _shown(value: object) -> str:
+    """What kind of thing came, without its words: they may be confidential."""
+    return f"a value of type {type(value).__name__}"

@@ -1,0 +1,63 @@
+"""From what an answer or a rule calls somebody to who gets the work: a task for a department goes to its head."""
+
+from dataclasses import dataclass
+
+from zongban.core.people import People, Person
+from zongban.language.people import Entry as Named
+from zongban.language.people import EntryKind, Found, find_people
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who gets the work: mail address, and the department it is for (empty where the person has none)."""
+
+    address: str
+    department: str = ""
+
+
+def choose(called: str, people: People) -> Choice | None:
+    """The person or department called so (key, address, name, alias); None when nobody is, or it has no head."""
+    wanted = called.strip()
+    if not wanted:
+        return None
+    person = people.by_key(wanted) or people.by_address(wanted) or _by_name(wanted, people)
+    if person is not None:
+        return Choice(person.email, person.department)
+    department, head = people.department(wanted), people.head_of(wanted)
+    return Choice(head.email, department.name) if department and head else None
+
+
+def _by_name(wanted: str, people: People) -> Person | None:
+    low = wanted.lower()
+    for one in people.persons:
+        names = (one.name, one.name_en, one.title, one.title_en, *one.calls)
+        if low in {each.lower() for each in names if each}:
+            return one
+    return None
+
+
+def mentioned(text: str, people: People, *kinds: EntryKind) -> tuple[Found, ...]:
+    """The people, departments or rooms (all, where no kind is named) that a text names, in its order."""
+    return find_people(text, tuple(one for one in _entries(people) if not kinds or one.kind in kinds))
+
+
+def addresses(text: str, people: People) -> tuple[str, ...]:
+    """The mail addresses of the people and departments' heads a text names, each once."""
+    found = (choose(one.key, people) for one in mentioned(text, people, "person", "department"))
+    return tuple(dict.fromkeys(one.address for one in found if one))
+
+
+def _entries(people: People) -> tuple[Named, ...]:
+    persons = (Named(one.key, _names(one.name, one.name_en, one.title, one.title_en, *one.calls, *one.addresses()),
+                     "person") for one in people.persons)  # fmt: skip
+    departments = (Named(one.name, _names(one.name, one.name_en, one.address, *one.aliases), "department")
+                   for one in people.departments)  # fmt: skip
+    rooms = (
+        Named(one.key, _names(one.name, one.name_en, one.address, *one.aliases), "room")
+        for one in people.rooms
+    )
+    return (*persons, *departments, *rooms)
+
+
+def _names(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in names if one))

@@ -1,0 +1,91 @@
+"""The day ahead: the diary, who comes, and which conflicts were settled since the last digest."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.verdict import PRIORITIES
+from zongban.desks.circle import shown_title
+from zongban.desks.digest.decisions import named
+from zongban.ports.sight import Occupied, Recorded, Sight
+
+
+def bounds(sight: Sight) -> tuple[datetime, datetime]:
+    """The first and last moment of today in the office's zone."""
+    start = datetime.combine(sight.today(), time.min, sight.house.zone)
+    return start, datetime.combine(sight.today() + timedelta(days=1), time.min, sight.house.zone)
+
+
+def diary(calendar: str, sight: Sight, language: str) -> list[dict[str, Any]]:
+    """What stands in the general manager's calendar today."""
+    found = sight.diary.taken([calendar], *bounds(sight)) if calendar else ()
+    return [_meeting(one, sight, language) for one in found]
+
+
+def _meeting(one: Occupied, sight: Sight, language: str) -> dict[str, Any]:
+    case = sight.register.case(one.case) if one.case else None
+    zone = sight.house.zone
+    return {
+        "start": one.start.astimezone(zone).isoformat(), "end": one.end.astimezone(zone).isoformat(), "firm": one.firm,
+        "title": shown_title(case, language) if case and case.is_confidential else one.summary,
+        "room": _open(case, "location") or _open(case, "room"), "priority": case.fact("priority") if case else "",
+        "materials": _open(case, "materials"), "headcount": _open(case, "headcount"),
+    }  # fmt: skip
+
+
+def _open(case: Case | None, name: str) -> str:
+    if case is None or case.is_confidential:
+        return ""
+    value = case.facts.get(name)
+    return "、".join(str(one) for one in value) if isinstance(value, (list, tuple)) else case.fact(name)
+
+
+def most_important(meetings: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The meeting the day turns on: the first of the strongest class, when that is strategic or important."""
+    for priority in PRIORITIES[:2]:
+        for one in meetings:
+            if one["priority"] == priority:
+                return one
+    return None
+
+
+def visits(sight: Sight, language: str) -> list[dict[str, Any]]:
+    """Who is expected today, by time."""
+    today = sight.today().isoformat()
+    found = [one for one in sight.register.open_cases("visitors") if one.fact("start").startswith(today)]
+    lines = [_visit(one, language) for one in found]
+    return sorted(lines, key=lambda line: str(line["start"]))
+
+
+def _visit(case: Case, language: str) -> dict[str, Any]:
+    return {
+        **named(case, language), "start": case.fact("start"), "organisation": _open(case, "organisation"),
+        "headcount": _open(case, "headcount"), "host": _open(case, "host"), "vip": bool(case.facts.get("vip")),
+    }  # fmt: skip
+
+
+def settled(since: datetime, sight: Sight, language: str) -> list[dict[str, Any]]:
+    """Conflicts of meetings settled since: who kept the slot, who moved, why; both sides enter it, it is told once."""
+    once: dict[tuple[str, str], Recorded] = {}
+    for entry in sight.register.entries_between(since, sight.now, "settled"):
+        once[str(entry.detail.get("winner")), str(entry.detail.get("loser"))] = entry
+    return [_settled(one, sight, language) for one in once.values()]
+
+
+def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:
+    other = "en" if language == "zh" else "zh"
+    reason = one.detail.get(f"reason_{language}") or one.detail.get(f"reason_{other}") or ""
+    winner, loser = (_called(one.detail.get(name), sight, language) for name in ("winner", "loser"))
+    hidden = any(_is_hidden(one.detail.get(name), sight) for name in ("winner", "loser"))
+    return {"winner": winner, "loser": loser, "reason": "" if hidden else str(reason)}
+
+
+def _called(value: object, sight: Sight, language: str) -> str:
+    case = sight.register.case(str(value)) if value else None
+    return shown_title(case, language) if case else str(value or "")
+
+
+def _is_hidden(value: object, sight: Sight) -> bool:
+    case = sight.register.case(str(value)) if value else None
+    return case is not None and case.is_confidential

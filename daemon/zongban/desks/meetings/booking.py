@@ -1,0 +1,152 @@
+"""From a decided time to a confirmed one: written into the calendars, read back, then told to everybody."""
+
+from datetime import datetime, timedelta
+
+from zongban.core.advance import restart
+from zongban.core.case import Case
+from zongban.core.effects import Book, Decision, Entry, Forget, Later, Unbook
+from zongban.core.events import CalendarDone
+from zongban.desks.circle import shown, shown_title
+from zongban.desks.meetings import notices
+from zongban.desks.meetings.attendance import (
+    calendars_of,
+    calendars_of_people,
+    participants,
+    room_of,
+)
+from zongban.desks.meetings.itip import uid_of
+from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.occupation import taken
+from zongban.desks.meetings.offering import offer
+from zongban.ports.sight import Sight
+
+
+def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", words: str = "") -> Decision:
+    """Queue the writes; the answers of the calendars come back. Without any calendar the time is confirmed at once."""
+    keys = calendars_of(case, sight)
+    freed = tuple(
+        Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or () if one not in keys
+    )
+    booked = case.with_facts(
+        uid=uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
+        reason=None, answer_by=None,
+    )  # fmt: skip
+    moved = STEPS.office(booked, verb, sight, actor, words)
+    decision = Decision(
+        moved.case, (*freed, *moved.effects, Forget("lapse"), *_writes(moved.case, keys, sight))
+    )
+    return decision if keys else _then(decision, confirm(decision.case, sight))
+
+
+def hold(case: Case, sight: Sight) -> Decision:
+    """Hold the time for a request that still lacks something, where it is free (STATUS:TENTATIVE)."""
+    start, end = _times(case, sight)
+    keys = calendars_of(case, sight)
+    people = (*keys, *calendars_of_people(case, sight))
+    if start is None or end is None or start <= sight.now or taken(people, start, end, sight, case):
+        return Decision(case)
+    held = case.with_facts(
+        uid=uid_of(case, sight),
+        calendars=list(keys),
+        held_only=True,
+        start=start.isoformat(),
+        end=end.isoformat(),
+    )
+    return Decision(held, _writes(held, keys, sight, firm=False))
+
+
+def _times(case: Case, sight: Sight) -> tuple[datetime | None, datetime | None]:
+    start, end = case.moment("start"), case.moment("end")
+    if start is not None and end is None:
+        end = start + timedelta(minutes=int(sight.setting("meetings", "default_duration_minutes", 60)))
+    return start, end
+
+
+def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) -> tuple[Book, ...]:
+    start, end = case.moment("start"), case.moment("end")
+    if start is None or end is None:
+        return ()
+    room = room_of(case, sight)
+    language = sight.house.language
+    return tuple(
+        Book(
+            one, case.fact("uid"), start, end, shown_title(case, language),
+            location=(room.called(language) if room else "") or shown(case, case.fact("location")),
+            description=shown(case, case.fact("goal")), organizer=sight.house.address,
+            attendees=() if case.is_confidential else participants(case, sight),
+            sequence=int(case.facts.get("sequence", 0) or 0), firm=firm,
+        )
+        for one in keys
+    )  # fmt: skip
+
+
+def answered(case: Case, event: CalendarDone, sight: Sight) -> Decision:
+    """What a calendar answered to a write of ours."""
+    entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
+    if event.outcome == "taken" and event.calendar in (case.facts.get("calendars") or ()):
+        return _lost(case, event, entry, sight)
+    if case.state != "booking" or event.outcome != "booked":
+        return Decision(case, (entry,))
+    awaits = [one for one in case.facts.get("awaits") or () if one != event.calendar]
+    waiting = case.with_facts(awaits=awaits or None)
+    if awaits:
+        return Decision(waiting, (entry,))
+    return _then(Decision(waiting, (entry,)), _verified(waiting, sight))
+
+
+def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decision:
+    """A person's event stands there: it is left alone, ours goes from the other calendars, other times are offered."""
+    kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
+    rest = case.with_facts(calendars=kept or None)
+    if case.state == "booking":
+        return _then(Decision(rest, (entry,)), offer(rest, "raced", sight))
+    return Decision(rest, (entry,))
+
+
+def _verified(case: Case, sight: Sight) -> Decision:
+    """Every calendar has it; confirmed, unless a person has put something there in the same moment."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is not None and end is not None:
+        others = taken(case.facts.get("calendars") or (), start, end, sight, case)
+        if any(one.case is None for one in others):
+            return offer(case, "raced", sight)
+    return confirm(case, sight)
+
+
+def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
+    """The time stands: everybody is told, the reminders run, and after the meeting its notes are asked for."""
+    moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
+    running = _start_clock(moved.case, sight)
+    told = notices.confirmed(running, sight)
+    after = running.with_facts(announced=True, told_start=case.fact("start"), was=None, moved=None)
+    end = case.moment("end")
+    later = (Later("held", end),) if end is not None and end > sight.now else ()
+    return Decision(after, (*moved.effects, *told, *later))
+
+
+def _start_clock(case: Case, sight: Sight) -> Case:
+    """The clock towards the start, set anew when the meeting has been moved while it ran."""
+    duty, clock, start = STEPS.duty("start", sight), case.clock("start"), case.moment("start")
+    if duty is None or clock is None or start is None or clock.due_at == start or start <= sight.now:
+        return case
+    return restart(case, duty, start, sight.now, sight.hours)
+
+
+def raised(case: Case) -> Case:
+    """The case with the next SEQUENCE: its time or place changes (RFC 5545 section 3.8.7.4)."""
+    return case.with_facts(sequence=int(case.facts.get("sequence", 0) or 0) + 1)
+
+
+def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") -> Decision:
+    """The meeting does not take place: out of the calendars, and everybody who knew of it is told."""
+    gone = tuple(Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or ())
+    announced = bool(case.facts.get("announced"))
+    raised_case = raised(case) if announced else case
+    ended = raised_case.with_facts(calendars=None, awaits=None, offers=None, for_gm=None, cancelled_by=by)
+    moved = STEPS.office(ended, verb, sight, by, words)
+    told = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
+    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *told))
+
+
+def _then(first: Decision, second: Decision) -> Decision:
+    return Decision(second.case, (*first.effects, *second.effects))

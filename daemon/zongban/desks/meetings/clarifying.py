@@ -1,0 +1,125 @@
+"""What a request lacks is asked for once, in one mail with the known parts filled in; the answer is read again."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry, Forget, Later
+from zongban.core.events import Command, Message
+from zongban.desks.circle import shown
+from zongban.desks.meetings import notices
+from zongban.desks.meetings.attendance import addresses_of, organizer
+from zongban.desks.meetings.booking import cancel, hold
+from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.offering import release
+from zongban.desks.meetings.reading import judge, missing_of
+from zongban.desks.meetings.request import Request, read_request
+from zongban.desks.meetings.settling import settle
+from zongban.ports.sight import Sight
+
+_LAPSE_WORKDAYS = 5
+_CALL_OFF = re.compile(
+    r"^\s*(?:取消(?:会议|申请)?|不开了|会议取消|不用了|撤回|cancel(?: it| the meeting)?|never ?mind)\s*[。.！!]?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_TOPIC = 60
+
+
+def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> Decision:
+    """Ask for what is missing; the named time is held meanwhile, where it is free."""
+    holding = hold(case.with_facts(missing=list(missing)), sight)
+    moved = STEPS.office(holding.case, "ask", sight)
+    until = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _LAPSE_WORKDAYS))
+    start = moved.case.moment("start")
+    at = min(until, start) if start is not None and start > sight.now else until
+    told = notices.clarify(moved.case, missing, sight, past)
+    return Decision(moved.case, (*moved.effects, *holding.effects, *told, Later("lapse", at)))
+
+
+def lapse(case: Case, sight: Sight) -> Decision:
+    """Nobody has answered: what was held is free again, the request ends."""
+    freed = release(case)
+    moved = STEPS.office(case.with_facts(calendars=None, held_only=None), "expire", sight)
+    return Decision(
+        moved.case,
+        (*freed, *moved.effects, *notices.to_organizer(moved.case, "expired", sight, {"why": "silent"})),
+    )
+
+
+def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
+    """The answer to what was asked: read again with the known parts kept, then booked or asked once more."""
+    entry = Entry("message", message.actor, {"letter": message.letter})
+    if _CALL_OFF.match(message.text):
+        STEPS.check(case, Command("cancel", message.actor), sight)
+        done = cancel(case, message.actor, message.text.strip(), sight)
+        return Decision(done.case, (entry, *done.effects))
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    found = read_request(message.text, "", at, organizer(case), sight)
+    after = merged(case, found, message.text, sight)
+    missing = missing_of(after.facts)
+    noted = Entry(
+        "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
+    )
+    if missing == tuple(case.facts.get("missing") or ()):
+        told = notices.clarify(after, missing, sight) if found == Request() else ()
+        return Decision(after, (entry, *told))
+    again = STEPS.office(after.with_facts(missing=list(missing) or None), "submit", sight)
+    then = clarify(again.case, missing, sight) if missing else settle(again.case, sight)
+    return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))
+
+
+def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
+    """The case with what the answer adds; a labelled line goes before what was known."""
+    fields = found.fields()
+    wanted = set(case.facts.get("missing") or ()) | {"goal", "materials", "location", "room"}
+    wanted |= {"start", "duration"} if "time" in found.labelled else set()
+    wanted |= set(found.labelled)
+    facts: dict[str, Any] = {name: fields[name] for name in ("topic", "goal", "materials", "location", "room", "mode")
+                             if fields.get(name) and (name in wanted or not case.facts.get(name))}  # fmt: skip
+    if "topic" in wanted and not fields.get("topic"):
+        facts["topic"] = _bare_topic(text, case)
+    if "attendees" in wanted:
+        known, names = addresses_of(list(fields.get("attendees") or ()), sight)
+        alone = organizer(case) in known or None
+        facts.update(
+            attendees=[one for one in known if one != organizer(case)] or ([*known] if alone else None)
+        )
+        facts["named"] = names or None
+    facts.update(_times(case, fields, wanted))
+    after = case.with_facts(**{name: value for name, value in facts.items() if value is not None})
+    return _judged(after, text, sight)
+
+
+def _times(case: Case, fields: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if "start" in wanted and fields.get("start"):
+        facts.update(start=fields["start"], end=fields.get("end"))
+    elif "start" in wanted and fields.get("windows"):
+        facts["windows"] = fields["windows"]
+    if fields.get("duration") and ({"duration", "start"} & wanted):
+        facts["duration"] = fields["duration"]
+    start, minutes = (
+        facts.get("start") or case.fact("start"),
+        facts.get("duration") or case.facts.get("duration"),
+    )
+    if start and minutes and not (facts.get("start") and facts.get("end")):
+        facts["end"] = (datetime.fromisoformat(start) + timedelta(minutes=int(minutes))).isoformat()
+    return facts
+
+
+def _bare_topic(text: str, case: Case) -> str | None:
+    """A short line without a label answers the one question that was asked."""
+    if list(case.facts.get("missing") or ()) != ["topic"]:
+        return None
+    lines = [one.strip() for one in text.splitlines() if one.strip()]
+    return lines[0][:_LONGEST_TOPIC] if lines else None
+
+
+def _judged(case: Case, text: str, sight: Sight) -> Case:
+    """The class again, now that more is known; and the title."""
+    judged = judge(case.facts, f"{case.title}\n{text}", organizer(case), sight)
+    return case.with_facts(
+        priority=judged.priority, priority_rule=judged.rule or None, priority_words=list(judged.words) or None
+    )

@@ -1,0 +1,220 @@
+"""The desk of meetings (会议)."""
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Entry, OpenCase
+from zongban.core.errors import NotAllowed
+from zongban.core.events import (
+    AlarmDue,
+    CalendarChanged,
+    CalendarDone,
+    Command,
+    Event,
+    Message,
+    Scheduling,
+    Told,
+)
+from zongban.core.numbering import Number
+from zongban.core.verdict import Reading, Verdict
+from zongban.desks.asking import ask
+from zongban.desks.awaiting import answered as settled_by_gm
+from zongban.desks.awaiting import await_gm
+from zongban.desks.circle import shown
+from zongban.desks.ladder import climb
+from zongban.desks.meetings import booking, changes, notices
+from zongban.desks.meetings.aftermath import close, held, notes, remind
+from zongban.desks.meetings.attendance import addresses_of, organizer
+from zongban.desks.meetings.choosing_time import choose, offer_due
+from zongban.desks.meetings.clarifying import clarify, lapse, supplemented
+from zongban.desks.meetings.itip import uid_of
+from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
+from zongban.desks.meetings.reading import missing_of, read_meeting
+from zongban.desks.meetings.settling import settle
+from zongban.desks.reasons import tell_why
+from zongban.language import phrasing
+from zongban.language.labelled import resolutions
+from zongban.mail.letter import Letter
+from zongban.ports.sight import Sight
+
+_MOST_WORDS = 600
+_FOREIGN = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
+
+
+class MeetingsDesk:
+    """Settles times: books what is free, lets the higher class win, offers others, keeps everybody told."""
+
+    name = "meetings"
+    series = "M"
+    lifecycle = LIFECYCLE
+
+    def read(self, letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -> Reading:
+        """What the letter asks for."""
+        return read_meeting(letter, own_words, verdict, sight)
+
+    def open(self, number: Number, wish: OpenCase, sight: Sight) -> Decision:
+        """Register the request; book it, ask for what is missing, or put it before the general manager."""
+        begun = STEPS.begin(number, wish, sight)
+        case = _prepared(begun.case, wish, sight)
+        return _then(begun.but(case), _routed(case, wish, sight))
+
+    def act(self, case: Case, event: Event, sight: Sight) -> Decision:
+        """Answer an event."""
+        match event:
+            case Command(verb="why"):
+                return tell_why(case, event, sight)
+            case Command():
+                return _commanded(case, event, sight)
+            case AlarmDue():
+                return _alarmed(case, event, sight)
+            case Message():
+                return _written(case, event, sight)
+            case CalendarDone():
+                return booking.answered(case, event, sight)
+            case CalendarChanged():
+                return changes.in_calendar(case, event, sight)
+            case Scheduling():
+                return changes.scheduled(case, event, sight)
+            case Told(what="displaced"):
+                return changes.displaced(case, event, sight)
+            case _:
+                return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
+
+    def turn(self, duty: str, sight: Sight) -> tuple[Effect, ...]:
+        """No duty of the rota is this desk's."""
+        return ()
+
+
+def _then(first: Decision, second: Decision) -> Decision:
+    return Decision(second.case, (*first.effects, *second.effects))
+
+
+def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
+    """The case with addresses in place of names, the identity of its event, and who organises it."""
+    known, names = addresses_of([str(one) for one in case.facts.get("attendees") or ()], sight)
+    host = organizer(case)
+    others = [one for one in known if one != host]
+    missing = [one for one in wish.missing if one != "attendees" or not known]
+    return case.with_parties(organizer=host).with_facts(
+        attendees=others or known or None, named=names or None, letter=wish.letter, missing=missing or None,
+        uid=uid_of(case, sight), sequence=int(case.facts.get("sequence", 0) or 0),
+    )  # fmt: skip
+
+
+def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
+    if case.fact("method") in _FOREIGN:
+        gone = STEPS.office(case, "cancel", sight, organizer(case))
+        return gone.and_do(
+            Entry("heard", organizer(case), {"method": case.fact("method"), "why": "unknown-event"})
+        )
+    if case.is_confidential:
+        question = notices.Form(ask(case, "approve", "reject"))
+        return Decision(case, notices.to_assistant(case, "confidential", sight, form=question))
+    if not sight.people.is_internal(organizer(case)):
+        return _put_before_gm(case, wish, sight)
+    return _go_on(case, sight)
+
+
+def _go_on(case: Case, sight: Sight) -> Decision:
+    """Ask for what is missing, or settle the time."""
+    missing = tuple(case.facts.get("missing") or ())
+    if missing:
+        return clarify(case, missing, sight)
+    start = case.moment("start")
+    if start is not None and start <= sight.now:
+        bare = case.with_facts(start=None, end=None)
+        return clarify(bare, ("start",), sight, past=start.isoformat())
+    return settle(case, sight)
+
+
+def _put_before_gm(case: Case, wish: OpenCase, sight: Sight) -> Decision:
+    """Nobody outside disposes of the general manager's time: asked of him and of the assistant, nothing is held."""
+    received = notices.to_organizer(case, "received", sight, form=notices.Form(automatic="auto-replied"))
+    question = notices.Form(ask(case, "approve", "reject"))
+    asked = notices.to_assistant(case, "outside", sight, {"missing": list(wish.missing)}, question)
+    host = organizer(case)
+    waiting = await_gm(
+        case, "ask", ("approve", "reject"), who=host, start=case.fact("start"), end=case.fact("end"),
+        text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
+        text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
+    )  # fmt: skip
+    return Decision(waiting, (*received, *asked))
+
+
+def _said(case: Case, sight: Sight, language: str) -> str:
+    """The time that was asked for, in words; empty where none was."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is None or end is None:
+        return ""
+    zone = sight.house.zone
+    words = phrasing.span(start.astimezone(zone), end.astimezone(zone), language, ref=sight.today())
+    return f"，{words}" if language == "zh" else f" on {words}"
+
+
+def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
+    match command.verb:
+        case "choose":
+            return choose(case, command, sight)
+        case "cancel":
+            STEPS.check(case, command, sight)
+            return booking.cancel(case, command.actor, command.text, sight)
+        case "done" | "noted":
+            return STEPS.by(case, command, sight, "close")
+        case "approve":
+            STEPS.check(case, command, sight)
+            agreed = settled_by_gm(case).with_facts(approved_by=command.actor)
+            note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
+            return _then(Decision(agreed, (note,)), _go_on(agreed, sight))
+        case "reject":
+            return _rejected(case, command, sight)
+        case _:
+            raise NotAllowed(f"{command.verb!r} means nothing for a meeting in state {case.state!r}")
+
+
+def _rejected(case: Case, command: Command, sight: Sight) -> Decision:
+    """The general manager will not meet: a courteous refusal, without his words to somebody outside."""
+    STEPS.check(case, command, sight)
+    inside = sight.people.is_internal(organizer(case))
+    done = booking.cancel(settled_by_gm(case), command.actor, command.text if inside else "", sight, "reject")
+    note = Entry("instructed", command.actor, {"verb": "reject", "words": shown(case, command.text)})
+    return Decision(done.case, (note, *done.effects))
+
+
+def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    if case.is_closed:
+        return Decision(case)
+    later = {"held": held, "close": close}
+    if not alarm.clock and alarm.purpose in later:
+        return later[alarm.purpose](case, sight)
+    if alarm.purpose == "lapse":
+        return lapse(case, sight) if case.state == "clarifying" else Decision(case)
+    if alarm.clock == "start":
+        return remind(case, alarm, sight)
+    if alarm.clock == "offer":
+        return offer_due(case, alarm, sight)
+    own = alarm.to in ("organiser", "organizer", "sender")
+    verbs = ("approve", "reject") if case.state == "requested" and not own else ("cancel",)
+    facts = {"state": case.state, "organizer": organizer(case), "start": case.fact("start") or None}
+    to = (organizer(case),) if own and organizer(case) else ()
+    return climb(case, alarm, sight, verbs, facts, to=to)
+
+
+def _written(case: Case, message: Message, sight: Sight) -> Decision:
+    """Words that are no command: the missing facts, the notes, or a remark that a person should see."""
+    roles = sight.roles_of(case, message.actor)
+    if case.state == "clarifying" and roles & {"organizer", "sender", "assistant", "gm"}:
+        return supplemented(case, message, sight)
+    if case.state == "held_meeting" and resolutions(message.text):
+        return notes(case, message, sight)
+    entry = Entry("message", message.actor, {"letter": message.letter})
+    if message.actor == sight.address_of(case, "assistant"):
+        return Decision(case, (entry,))
+    facts = {
+        "who": message.actor,
+        "words": shown(case, message.text.strip()[:_MOST_WORDS]),
+        "letter": message.letter,
+    }
+    form = notices.Form(occasion=f"message:{message.letter}")
+    told = notices.to_assistant(case, "message", sight, facts, form)
+    return Decision(case, (entry, *told))
+
+
+__all__ = ["MeetingsDesk", "missing_of"]

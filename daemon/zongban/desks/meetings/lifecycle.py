@@ -1,0 +1,47 @@
+"""The steps of a meeting (会议): asked for, made clear, booked, confirmed, held, minuted.
+
+    requested ─▶ booking ─▶ confirmed ─▶ held_meeting ─▶ minuted / closed
+      │   ▲        │  ▲        │
+      ▼   │        ▼  │        │
+    clarifying    offered ◀────┘
+
+A request from outside the house waits in ``requested`` for the general manager's or the assistant's word.
+
+Clocks it knows (``clocks.yaml``):
+    ``settle``: the office owes a settled time; starts in ``requested``, stands still in ``clarifying`` and ``offered``,
+        ends in ``confirmed``, ``held_meeting`` and with the case. Roles of its rungs: assistant, organizer, gm.
+    ``start``: the meeting itself; starts in ``confirmed``, due fact ``start``, ends in ``booking``, ``offered``,
+        ``held_meeting``. Rungs (``reminder``) go to ``attendees``: everybody who takes part, the general manager and
+        the organiser included; another role (``gm``, ``organizer``) is told alone.
+    ``offer``: the answer to offered times; starts in ``offered``, ends in ``booking``, ``confirmed``. Its rung
+        ``reminder`` asks the organiser again; any rung at or after the due time lets the offers expire.
+"""
+
+from zongban.core.lifecycle import Lifecycle, State
+from zongban.desks.steps import Steps
+
+OWNERS = ("organizer", "sender", "gm", "assistant")
+"""Who may choose a time and call the meeting off."""
+DECIDERS = ("gm", "assistant")
+
+_TO = {"ask": "clarifying", "book": "booking", "offer": "offered", "cancel": "cancelled"}
+_CANCEL = {"cancel": OWNERS}
+
+LIFECYCLE = Lifecycle(
+    State("requested", "申请", "Requested",
+          {**_TO, "approve": "booking", "reject": "cancelled"},
+          {**_CANCEL, "approve": DECIDERS, "reject": DECIDERS}),
+    State("clarifying", "待补充", "Awaiting details", {**_TO, "submit": "requested", "expire": "expired"}, _CANCEL),
+    State("booking", "落实时间", "Being booked", {**_TO, "confirm": "confirmed"}, _CANCEL),
+    State("offered", "待选时间", "Awaiting a choice of time",
+          {**_TO, "choose": "booking", "expire": "expired"}, {**_CANCEL, "choose": OWNERS}),
+    State("confirmed", "已确认", "Confirmed", {**_TO, "hold": "held_meeting"}, _CANCEL),
+    State("held_meeting", "已召开", "Held", {"minute": "minuted", "close": "closed"}, {"close": OWNERS}),
+    State("minuted", "已出纪要", "Minuted", final=True),
+    State("closed", "已结", "Closed", final=True),
+    State("cancelled", "已取消", "Cancelled", final=True),
+    State("expired", "逾期未定", "Lapsed without a time", final=True),
+)  # fmt: skip
+
+STEPS = Steps("meetings", LIFECYCLE)
+"""Moves the cases of this desk."""

@@ -1,0 +1,169 @@
+"""What the meetings desk writes, to whom, and with which facts. Nothing of a confidential meeting is ever quoted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Ask, AskItem, Notify
+from zongban.desks.asking import ask
+from zongban.desks.circle import shown
+from zongban.desks.meetings import itip
+from zongban.desks.meetings.attendance import (
+    attendees,
+    organizer,
+    participants,
+    room_of,
+    unseen,
+    with_gm,
+)
+from zongban.language import phrasing
+from zongban.ports.sight import Sight
+
+Facts = Mapping[str, Any]
+
+_NO_REASON = dict.fromkeys(
+    ("winner_title_zh", "winner_title_en", "winner_priority", "reason_zh", "reason_en"), ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a mail goes out, beside its words: what may be answered, its identity, the calendar object along with it."""
+
+    question: Ask | None = None
+    occasion: str = ""
+    invitation: str = ""
+    automatic: str = "auto-generated"
+
+
+PLAIN = Form()
+
+
+def about(case: Case, sight: Sight) -> dict[str, Any]:
+    """The meeting as mails print it; of a confidential one only when it is, and in which room of the house."""
+    room = room_of(case, sight)
+    open_ = not case.is_confidential
+    return {
+        "topic": shown(case, case.fact("topic") or case.title), "start": case.fact("start") or None,
+        "end": case.fact("end") or None, "duration": case.facts.get("duration"), "room": room.key if room else "",
+        "location": shown(case, case.fact("location")), "mode": case.fact("mode"), "organizer": organizer(case),
+        "attendees": [one for one in participants(case, sight) if one != organizer(case)] if open_ else [],
+        "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
+        "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
+        "theirs": itip.is_theirs(case), "with_gm": with_gm(case), "zone": zone_names(sight),
+    }  # fmt: skip
+
+
+def zone_names(sight: Sight) -> dict[str, str]:
+    """What the office's zone is called, for readers outside: 北京时间, Shanghai time."""
+    here = sight.now.astimezone(sight.house.zone)
+    return {language: phrasing.zone_name(here, language) for language in ("zh", "en")}
+
+
+def to_organizer(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, form: Form = PLAIN
+) -> tuple[Notify, ...]:
+    """A word to whoever asked for the meeting, in the thread of the request."""
+    to, letter = organizer(case), case.facts.get("letter")
+    if not to or to in sight.people.own_addresses():
+        return ()
+    return (
+        Notify(
+            to, f"meetings/organizer-{purpose}", form.occasion or f"{purpose}:{case.version}",
+            {**about(case, sight), **(facts or {})}, ask=form.question,
+            answers=letter if isinstance(letter, int) else None,
+            language=case.language, invitation=form.invitation, automatic=form.automatic,
+        ),
+    )  # fmt: skip
+
+
+def to_attendees(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, method: str = ""
+) -> tuple[Notify, ...]:
+    """The same word to everybody the office invites, one mail each; with the calendar object of a method."""
+    ics = itip.invitation(case, method, sight) if method else ""
+    told = {**about(case, sight), **(facts or {})}
+    return tuple(
+        Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
+               language=case.language)
+        for one in attendees(case, sight)
+    )  # fmt: skip
+
+
+def to_assistant(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, form: Form = PLAIN
+) -> tuple[Notify, ...]:
+    """A question or a word to the assistant."""
+    to = sight.address_of(case, "assistant")
+    if not to:
+        return ()
+    told = {**about(case, sight), **(facts or {})}
+    occasion = form.occasion or f"{purpose}:{case.version}"
+    return (Notify(to, f"meetings/assistant-{purpose}", occasion, told, ask=form.question),)
+
+
+def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> tuple[Notify, ...]:
+    """The one mail that asks for everything that is missing, with what is known filled in."""
+    facts = {
+        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
+        "windows": case.facts.get("windows") or [],
+    }  # fmt: skip
+    return to_organizer(case, "clarify", sight, facts)
+
+
+def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
+    """The settled time: to the organiser with the calendar object, invitations to the others.
+
+    Somebody else's invitation is answered with REPLY (RFC 5546 section 3.2.3) and nobody is invited twice.
+    """
+    sent = bool(case.facts.get("announced"))
+    inside = sight.people.is_internal(organizer(case))
+    facts = {
+        "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
+        "unseen": list(unseen(case, sight)) if inside else [],
+    }  # fmt: skip
+    if itip.is_theirs(case):
+        same = not case.facts.get("renegotiated")
+        answer = itip.reply(case, "ACCEPTED", sight) if same else ""
+        return to_organizer(case, "accepted", sight, {**facts, "same": same}, Form(invitation=answer))
+    form = Form(ask(case, "cancel"), invitation=itip.invitation(case, "REQUEST", sight))
+    own = to_organizer(case, "confirmed", sight, facts, form)
+    return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
+
+
+def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]:
+    """The times to choose from, with the reason; answered by a number."""
+    offers: list[Facts] = list(case.facts.get("offers") or ())
+    clock = case.clock("offer")
+    until = clock.due_at.isoformat() if clock and clock.met_at is None else case.fact("answer_by")
+    item = AskItem("1", str(case.number), case.version, ("choose", "cancel"), options=len(offers))
+    inside = sight.people.is_internal(organizer(case))
+    reason = {**_NO_REASON, **((case.facts.get("reason") or {}) if inside else {})}
+    facts = {
+        "offers": [{**one, "label": str(place)} for place, one in enumerate(offers, 1)], "until": until or None,
+        "why": case.fact("why", "taken"), "reason": reason,
+        "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
+        "unseen": list(unseen(case, sight)) if inside else [],
+    }  # fmt: skip
+    answer = itip.reply(_as_wished(case), "DECLINED", sight) if not again else ""
+    form = Form(Ask((item,)), invitation=answer)
+    return to_organizer(case, "offer-reminder" if again else "offers", sight, facts, form)
+
+
+def _as_wished(case: Case) -> Case:
+    start, end = (
+        case.fact(name) or case.fact(other) for name, other in (("wished", "start"), ("wished_end", "end"))
+    )
+    return case.with_facts(start=start or None, end=end or None)
+
+
+def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -> tuple[Notify, ...]:
+    """To organiser and attendees that the meeting does not take place."""
+    own = by == organizer(case)
+    facts = {"by": by, "words": shown(case, words), "own": own}
+    answer = "" if own else itip.reply(case, "DECLINED", sight)
+    told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
+    if not announced or itip.is_theirs(case):
+        return told
+    return (*told, *to_attendees(case, "cancelled", sight, facts, "CANCEL"))

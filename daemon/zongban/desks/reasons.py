@@ -1,0 +1,29 @@
+"""The answer to "why" (为什么): how each due time of a case came about, step by step."""
+
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.clocks import Clock
+from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.events import Command
+from zongban.language.phrasing import Lang, ledger_step
+from zongban.ports.sight import Sight
+
+
+def tell_why(case: Case, command: Command, sight: Sight) -> Decision:
+    """The running clocks of the case with their ledgers, to the one who asked; the case stands as it is.
+
+    The facts hold ``clocks``: a list of ``{name, due, steps}``; the steps are sentences in the reader's language.
+    """
+    person = sight.people.by_address(command.actor)
+    language: Lang = "zh" if (person.language if person else case.language) == "zh" else "en"
+    running = [one for one in case.clocks if one.met_at is None] or list(case.clocks)
+    facts = {"clocks": [_told(one, language) for one in running]}
+    note = Notify(command.actor, "answers/person-why", f"why:{command.letter}:{sight.now.isoformat()}", facts,
+                  answers=command.letter, automatic="auto-replied")  # fmt: skip
+    return Decision(case, (note, Entry("asked-why", command.actor)))
+
+
+def _told(clock: Clock, language: Lang) -> dict[str, Any]:
+    steps = [ledger_step(step, language) for step in clock.ledger]
+    return {"name": clock.name, "due": clock.due_at.isoformat(), "steps": steps}

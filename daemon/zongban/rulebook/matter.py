@@ -1,0 +1,92 @@
+"""What rules are asked about: a letter, or a meeting, as the same few things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zongban.core.people import People, Person
+from zongban.mail.letter import Letter
+from zongban.rulebook.wording import Text
+
+
+@dataclass(slots=True)
+class Matter:
+    """One letter or meeting before the rules.
+
+    Attributes:
+        subject: subject of a letter, topic of a meeting.
+        body: own words of a letter, text about a meeting.
+        names: attachment names.
+        whole: all three.
+        types: endings and content types of attachments, lower case.
+        sender: bare address of the sender or organiser; ``sender_name`` their display name.
+        person: who that is, when known.
+        others: recipients, or attendees, bare addresses.
+        inside: whether the sender is of the house.
+        method: METHOD of a calendar mail.
+        size: octets.
+    """
+
+    subject: Text
+    body: Text
+    names: Text
+    whole: Text
+    sender: str = ""
+    sender_name: Text = field(default_factory=lambda: Text(""))
+    person: Person | None = None
+    others: tuple[str, ...] = ()
+    inside: bool = False
+    types: frozenset[str] = frozenset()
+    attachments: int = 0
+    method: str = ""
+    size: int = 0
+
+
+def of_letter(letter: Letter, own_words: str, people: People) -> Matter:
+    """A letter before the rules; ``own_words`` is its text without quoted history."""
+    sender = letter.sender.email.lower() if letter.sender else ""
+    names = "\n".join(one.name for one in letter.attachments)
+    subject, body, attached = Text.of(letter.subject), Text.of(own_words), Text.of(names)
+    return Matter(
+        subject=subject,
+        body=body,
+        names=attached,
+        whole=_joined(subject, body, attached),
+        sender=sender,
+        sender_name=Text.of(letter.sender.name if letter.sender else ""),
+        person=people.by_address(sender),
+        inside=_inside(sender, people),
+        others=tuple(one.email.lower() for one in (*letter.to, *letter.cc)),
+        types=_types(letter),
+        attachments=len(letter.attachments),
+        method=letter.calendar_method,
+        size=letter.size,
+    )
+
+
+def of_meeting(topic: str, text: str, attendees: Sequence[str], organiser: str, people: People) -> Matter:
+    """A meeting before the rules."""
+    subject, body, sender = Text.of(topic), Text.of(text), organiser.lower()
+    return Matter(
+        subject=subject,
+        body=body,
+        names=Text(""),
+        whole=_joined(subject, body, Text("")),
+        sender=sender,
+        person=people.by_address(sender),
+        inside=_inside(sender, people),
+        others=tuple(one.lower() for one in attendees),
+    )
+
+
+def _inside(sender: str, people: People) -> bool:
+    return bool(sender) and (people.is_internal(sender) or people.by_address(sender) is not None)
+
+
+def _types(letter: Letter) -> frozenset[str]:
+    endings = (one.name.rpartition(".")[2].lower() for one in letter.attachments if "." in one.name)
+    return frozenset(endings) | frozenset(one.content_type for one in letter.attachments)
+
+
+def _joined(*texts: Text) -> Text:
+    plain = "\n".join(one.plain for one in texts if one.plain)
+    return Text(plain, frozenset().union(*(one.signs for one in texts)) | {"\n"})

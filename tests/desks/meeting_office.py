@@ -1,0 +1,201 @@
+"""The sample office with rooms, calendars that answer, and the clocks of meetings and visitors.
+
+Every mail is written in both languages the moment a desk decides on it, so no promise is kept by a mail that cannot
+be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from desks.office import DeskOffice, MemoryDiary
+from desks.rendering import TEMPLATES, case_view
+from desks.sample import DUTIES, HOURS, HOUSE, PEOPLE, ZONE, _person, _rung
+from zongban.adapters.jinja_ import JinjaTemplates
+from zongban.core.advance import Duty, alarms_of
+from zongban.core.case import Case
+from zongban.core.clocks import ClockPlan
+from zongban.core.effects import Book, Effect, Forget, Notify, Unbook
+from zongban.core.events import AlarmDue, CalendarDone
+from zongban.core.people import Room
+from zongban.core.terms import Term
+from zongban.core.verdict import Judgement
+from zongban.desks import all_desks
+from zongban.ports.sight import Occupied, Sight
+
+OFFICE, RECEPTION = "office@huayue.example", "reception@huayue.example"
+GUEST = "henrik.dahl@nordvik.example"
+
+COMPANY = replace(
+    PEOPLE,
+    persons=(
+        *PEOPLE.persons,
+        _person("reception", "何苗", "He Miao", RECEPTION, "行政部", "reception", "何苗"),
+    ),
+    rooms=(
+        Room("room-1", "一号会议室", "Boardroom", "room-1@huayue.example", 20, calendar="room-1"),
+        Room("room-3f", "三楼会议室", "Meeting Room 3F", "room-3f@huayue.example", 12, calendar="room-3f"),
+        Room("room-5f", "五楼小会议室", "Small Room 5F", "room-5f@huayue.example", 6, calendar="room-5f"),
+    ),
+)
+
+
+def _duty(name: str, starts: str, ends: str, *rungs: Any, term: str = "", due: str = "", rests: str = "") -> Duty:
+    plan = ClockPlan(name, Term.parse(term) if term else None, rungs, pauses_in=frozenset(rests.split()))
+    return Duty(plan, frozenset({starts}), frozenset(ends.split()), due)
+
+
+CLOCKS = {
+    **DUTIES,
+    "meetings": (
+        _duty(
+            "settle", "requested", "confirmed held_meeting", _rung("0 minutes", "after", "assistant", "due"),
+            term="1 workday", rests="clarifying offered",
+        ),
+        _duty(
+            "offer", "offered", "booking confirmed", _rung("4 working hours", "before", "organizer", "reminder"),
+            _rung("0 minutes", "after", "organizer", "due"), term="2 workdays",
+        ),
+        _duty(
+            "start", "confirmed", "booking offered held_meeting",
+            replace(_rung("24 hours", "before", "attendees", "reminder"), quiet=False),
+            replace(_rung("1 hour", "before", "attendees", "reminder"), quiet=False), due="start",
+        ),
+    ),
+    "visitors": (
+        _duty(
+            "confirm", "requested", "confirmed", _rung("0 minutes", "after", "assistant", "due"),
+            term="1 working hour", rests="clarifying",
+        ),
+        _duty(
+            "visit", "confirmed", "arrived",
+            replace(_rung("30 minutes", "before", "reception", "reminder"), quiet=False), due="start",
+        ),
+        _duty("badge", "arrived", "left", _rung("0 minutes", "after", "reception", "due"), term="4 working hours"),
+        _duty("follow-up", "left", "", _rung("0 minutes", "after", "host", "due"), term="1 workday"),
+    ),
+}  # fmt: skip
+"""As the shipped ``clocks.yaml`` gives them."""
+
+WORDS = JinjaTemplates([TEMPLATES], zone=ZONE, people=lambda: COMPANY)
+
+
+@dataclass
+class Classes:
+    """A meeting weighs what a word in its topic says."""
+
+    words: dict[str, str] = field(
+        default_factory=lambda: {"签约": "strategic", "signing": "strategic", "预算": "important", "闲聊": "flexible"}
+    )
+
+    def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
+        for word, priority in self.words.items():
+            if word in topic:
+                return Judgement(priority, f"rule of {word}", "priorities.yaml:1", (word,))
+        return Judgement("routine")
+
+
+@dataclass
+class MeetingOffice(DeskOffice):
+    """Calendars answer at once, unless a test keeps them from it.
+
+    Attributes:
+        outcomes: calendar → what it answers to the next writes; ``booked`` where nothing is said.
+        silent: calendars queue writes and do not answer until ``answer()``.
+        standing: (calendar, uid) → the booking that stands there.
+    """
+
+    people: Any = COMPANY
+    outcomes: dict[str, str] = field(default_factory=dict)
+    silent: bool = False
+    queued: list[tuple[Effect, Case]] = field(default_factory=list)
+    standing: dict[tuple[str, str], Book] = field(default_factory=dict)
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(self.now, HOUSE, HOURS, self.people, CLOCKS, self, self.diary, Classes(), self.settings, 10,
+                     self.since)  # fmt: skip
+
+    def person_writes(self, calendar: str, start: datetime, end: datetime, title: str = "私事") -> None:
+        """A person puts something into a calendar."""
+        self.diary.events.append(Occupied(calendar, f"own-{len(self.diary.events)}", start, end, title))
+
+    def answer(self) -> None:
+        """The calendars answer to everything that is queued."""
+        while self.queued:
+            effect, case = self.queued.pop(0)
+            self._answer(effect, case)
+
+    def _answer(self, effect: Effect, case: Case) -> None:
+        assert isinstance(effect, (Book, Unbook))
+        place = (effect.calendar, effect.uid)
+        self.diary.events = [one for one in self.diary.events if (one.calendar, one.uid) != place]
+        outcome = self.outcomes.pop(effect.calendar, "booked" if isinstance(effect, Book) else "removed")
+        if isinstance(effect, Unbook):
+            self.standing.pop(place, None)
+        elif outcome == "booked":
+            self.standing[place] = effect
+            self.diary.events.append(
+                Occupied(effect.calendar, effect.uid, effect.start, effect.end, effect.summary, str(case.number), effect.firm)
+            )  # fmt: skip
+        self.act(self.cases[str(case.number)], CalendarDone(effect.calendar, effect.uid, outcome))
+
+    def _carry_out(self, decision: Any) -> None:
+        super()._carry_out(decision)
+        if not self.silent:
+            self.answer()
+
+    def _do(self, effect: Effect, case: Case | None) -> None:
+        if isinstance(effect, (Book, Unbook)):
+            assert case is not None
+            self.queued.append((effect, case))
+            return
+        if isinstance(effect, Forget) and effect.name == "*":
+            self.laters = {key: one for key, one in self.laters.items() if case is None or key[0] != str(case.number)}
+            return
+        super()._do(effect, case)
+        if isinstance(effect, Notify):
+            for language in ("zh", "en"):
+                assert self.words(effect, case, language)
+
+    def _next(self, until: datetime) -> tuple[datetime, str, str, AlarmDue] | None:
+        found = []
+        for number, case in self.cases.items():
+            if not case.is_closed:
+                for one in alarms_of(case, CLOCKS.get(case.desk, ()), self.now, HOURS):
+                    found.append((one.at, number, one.key, AlarmDue(one.key, one.clock, one.purpose, one.to, one.at)))
+        for (number, name), later in self.laters.items():
+            if not self.cases[number].is_closed:
+                found.append((later.at, number, name, AlarmDue(name, "", name, "", later.at, payload=later.payload)))
+        due = [one for one in found if one[0] <= until and (one[1], one[2]) not in self.fired]
+        return min(due, key=lambda one: one[0]) if due else None
+
+    def words(self, notice: Notify, case: Case | None = None, language: str = "") -> str:
+        """A notice as its reader sees it: subject, empty line, text."""
+        case = case or next((known for one, known in self.mails if one is notice), None)
+        case = self.cases.get(str(case.number), case) if case else None
+        person = COMPANY.by_address(notice.to)
+        language = language or (person.language if person else notice.language or "zh")
+        name = person.called(language) if person else notice.name
+        view = {
+            **notice.facts, "case": case_view(case, language, self) if case else None,
+            "reader": {"name": name, "salutation": person.salutation(language) if person else notice.name,
+                       "language": language, "internal": person is not None, "address": notice.to},
+            "house": {"name": HOUSE.name if language == "zh" else HOUSE.name_en, "address": HOUSE.address},
+            "today": self.now.astimezone(ZONE).date(), "now": self.now,
+        }  # fmt: skip
+        mail = WORDS.render(notice.template, language, view)
+        assert "None" not in mail.subject + mail.text
+        return f"{mail.subject}\n\n{mail.text}"
+
+    def last(self, address: str, template: str = "") -> str:
+        """The last mail to somebody, as it reads."""
+        return self.words(self.to(address, template)[-1])
+
+
+def meeting_office(now: datetime) -> MeetingOffice:
+    """A fresh office whose general manager and rooms have calendars that are mirrored."""
+    return MeetingOffice(all_desks(), now, MemoryDiary(known={"gm", "room-1", "room-3f", "room-5f"}))
