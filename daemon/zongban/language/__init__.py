@@ -1,0 +1,1 @@
+"""Free Chinese and English text: times, people, counts, answers, and the office's own wording of times."""

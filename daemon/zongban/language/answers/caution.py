@@ -1,0 +1,101 @@
+"""What turns a command into a question to be asked back: conditions, questions, doubt, irony, quotation."""
+
+import re
+
+_CONDITION = re.compile(
+    r"但|不过(?!期)|前提|除非|如果|(?<![似仿])若(?!干)|假如|倘若|只要|只有|只限|仅限|条件|视.{0,8}而定|除了"
+    r"|除.{1,8}外|否则|以内|不超过|最多|上限|不得|压到|压缩到|降到|控制在"
+    r"|(?:等|待|先).{0,14}(?:后|再|之后)|(?:经|报).{1,10}(?:后|同意|批准)|(?<![a-z])(?:but|unless|if"
+    r"|provided|providing|subject to|only|once|after|however|except|excluding|as long as|conditions?"
+    r"|conditional\w*"
+    r"|assuming|depending|pending|so long as|up to|at most|max(?:imum)?|no more than|as soon as"
+    r"|when (?!you have time)|limited to|without)(?![a-z])"
+)
+_QUESTION = re.compile(
+    r"[?？]|(?:吗|么|嘛)\s*(?:[,，。!！\n]|$)|呢\s*(?:[?？\n]|$)|是否|能否|可否|能不能|可不可以|行不行"
+    r"|好不好|同不同意|要不要|还是不|怎么样|如何(?:办|处理)|什么意思|哪[个些位]|谁"
+    r"|^(?:what|which|who|how|when|where|should|shall|could|would|can|do|does|is|are|has|have)\s+(?:i|we"
+    r"|you|it|this|that|they|he|she|the)\b"
+)
+_DOUBT = re.compile(
+    r"也许|可能|大概(?!\d)|恐怕|似乎|好像|应该(?:可以|行|没)|差不多|基本上?|不确定|不清楚|不知道"
+    r"|没看(?:明白|懂)|再想想|再看看|再考虑|考虑一下|我觉得|我想想|倾向于?|建议|(?:可以|行|好|同意|批)吧"
+    r"|先这样|暂且|勉强|凑合"
+    r"|(?<![a-z])(?:maybe|perhaps|probably|possibly|might|not sure|unsure|i think|i guess|i suppose"
+    r"|i suggest|let me think|seems?|hopefully|tend to|sort of|kind of|likely|would like to|not yet|almost"
+    r"|nearly)(?![a-z])"
+)
+_IRONY = re.compile(
+    r"呵呵|哈哈|嘿嘿|才怪|行行行|好好好|随便|看着办|爱咋|爱怎么|无所谓|真行|可真|真是[好妙]|你说呢|[🙄😏😒🤔🙃😂]"
+    r"|(?<![a-z])(?:yeah,? right|whatever|as if|if you must|lol|haha+|ha ha|sure,? sure|oh,? great"
+    r"|fat chance|dream on|what could go wrong|very funny|of course not)(?![a-z])"
+)
+_QUOTED = re.compile(r"[\"“「『‘'](?P<word>[^\"”」』’'\n]{1,30})[\"”」』’']")
+_OTHERS_SAY = re.compile(
+    r"(?:说|表示|写的?是|回复的?是|意思是|认为|希望我|要我|让我)(?:的)?$|(?:says?|said|wrote|told|asked)\b"
+)
+
+_FREE_OF_CONDITIONS = {
+    "discuss",
+    "why",
+    "progress",
+    "promise",
+    "extend",
+    "decline",
+    "noted",
+    "left",
+    "arrived",
+    "undo",
+    "defer",
+    "cancel",
+}
+_FREE_OF_DOUBT = {
+    "progress",
+    "decline",
+    "why",
+    "extend",
+    "arrived",
+    "left",
+    "discuss",
+    "promise",
+    "done",
+    "cancel",
+}
+# What ends a matter is followed by an account of what was done, in which 先…后 and "after" are no conditions.
+_TOLD = {"done", "accept", "confirm"}
+
+
+def reason(verb: str, scope: str, head: str) -> str | None:
+    """Why the words of `scope`, whose clause `head` reads as `verb`, must be asked back; None: they need not."""
+    if _IRONY.search(scope):
+        return "irony"
+    if verb == "why":
+        return None
+    if _QUESTION.search(head) or (verb not in ("progress", "extend", "discuss") and _QUESTION.search(scope)):
+        return "question"
+    where = head if verb in _TOLD else scope
+    if verb not in _FREE_OF_CONDITIONS and _CONDITION.search(where):
+        return "condition"
+    if _DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
+        return "unclear"
+    return None
+
+
+def general(scope: str) -> str:
+    """The kind of doubt about words that read as no command at all."""
+    if _IRONY.search(scope):
+        return "irony"
+    if _QUESTION.search(scope):
+        return "question"
+    if _CONDITION.search(scope):
+        return "condition"
+    if re.search(r"建议|i suggest|suggestion", scope):
+        return "suggestion"
+    if re.search(r"不|没|未|别|勿|(?<![a-z])(?:not|never|don't|doesn't|n't|neither|nor)(?![a-z])", scope):
+        return "negation"
+    return "unclear"
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where words stand in quotation marks."""
+    return [m.span() for m in _QUOTED.finditer(text)]

@@ -1,0 +1,90 @@
+"""Which of the offered slots an answer takes: 2, 选3, 第二个可以, the second one, thanks."""
+
+import re
+
+from zongban.language.answers import caution
+from zongban.language.answers.model import Answers, Command, Doubt
+from zongban.language.times.numerals import han_number, ordinal
+
+_NUM = r"(?:\d{1,2}|[一二三四五六七八九十])"
+_ORDINAL = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)"
+_PICK = re.compile(
+    rf"(?:选择?|就|定|要|用|选第|方案|时段|选项|第)?\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间|时段"
+    r"|方案|选项)?(?:吧|好了|比较好|更好|最好|可以|行|好|合适|方便|没问题|ok)?"
+    r"|(?:i(?:'d| would)? (?:take|prefer|choose|like|pick)\s+|let's (?:take|go (?:with|for))\s+|we(?:'d"
+    r"| would)? (?:take|prefer|choose)\s+|please (?:take|book)\s+|go (?:with|for)\s+|(?:yes )?)?"
+    rf"(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
+    rf"|no\.?|#)\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
+    r"|perfect|for (?:me|us)|us|me|well|work|suit))*)?"
+)
+_NONE = re.compile(
+    r"(?:都|均|全)(?:不行|不可以|不方便|没空|没时间)|(?:none|neither)(?: of (?:these|them"
+    r"|those))?(?: (?:works?|suits?|is possible|are possible)(?: for (?:us|me))?)?"
+)
+_ANY = re.compile(r"(?:都|均)(?:可以|行|方便)|any(?:time| of (?:them|these))?\b.*|either\b.*|随便哪个")
+_SEVERAL = re.compile(
+    rf"(?:选|第)?{_NUM}(?:个|号)?\s*(?:or|and|/|或者?|和|、|还是|都)\s*(?:第)?{_NUM}?(?:个|号)?.{{0,6}}"
+)
+_NOT = re.compile(
+    r"不行|不方便|没空|没时间|不可以|冲突|(?<![a-z])(?:not|can't|cannot|doesn't|won't|no)(?![a-z])"
+)
+_SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
+_POLITE = re.compile(
+    r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
+    r"|please|.{1,6}:)$"
+)
+_TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|then|吧|的|了|那个|[.~]))+$")
+
+
+def choice(text: str, folded: str, offered: int) -> Answers | None:
+    """The slot that the whole answer takes, a doubt about it, or None when it speaks of no slot."""
+    picks: list[int] = []
+    refused = False
+    for piece in _SPLIT.split(folded):
+        words = _TAIL.sub("", piece.strip(" \t\u3000:?"))
+        if not words or _POLITE.match(words):
+            continue
+        if _NONE.fullmatch(words):
+            return Answers((Command(None, "reject", text=text.strip(), span=(0, len(text))),))
+        if (number := _number(words)) is not None:
+            picks.append(number)
+        elif _NOT.search(words) and re.search(rf"第{_NUM}|{_ORDINAL}|option", words):
+            refused = True
+        elif trouble := _vague(words):
+            return _doubt(text, trouble)
+        elif not picks:
+            return None
+    return _taken(text, folded, picks, refused, offered)
+
+
+def _vague(words: str) -> str:
+    """What is wrong with words that speak of slots without taking one."""
+    if _ANY.fullmatch(words):
+        return "unclear"
+    return "contradiction" if _SEVERAL.fullmatch(words) else ""
+
+
+def _taken(text: str, folded: str, picks: list[int], refused: bool, offered: int) -> Answers | None:
+    if not picks:
+        return _doubt(text, "negation") if refused else None
+    if trouble := caution.reason("choose", folded, folded):
+        return _doubt(text, trouble)
+    if len(set(picks)) > 1:
+        return _doubt(text, "contradiction")
+    number = picks[0] if picks[0] > 0 else offered
+    if not 1 <= number <= offered:
+        return _doubt(text, "no-such-option")
+    return Answers((Command(None, "choose", to=str(number), text="", span=(0, len(text))),))
+
+
+def _number(words: str) -> int | None:
+    match = _PICK.fullmatch(words)
+    if match is None:
+        return None
+    if match["en"]:
+        return ordinal(match["en"])
+    return han_number(match["zh"] or match["n"])
+
+
+def _doubt(text: str, reason: str) -> Answers:
+    return Answers((), (Doubt(None, reason, text.strip(), (0, len(text)), ("choose",)),))

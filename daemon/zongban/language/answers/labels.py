@@ -1,0 +1,148 @@
+"""Which items an answer names: 1 同意, 1、3同意, 1-3, 第二项, OK with 1-3, 其余阅, the rest noted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zongban.language.times.numerals import han_number
+
+_NUM = r"(?:\d{1,6}|[一二三四五六七八九十]{1,3})"
+_PRE = (
+    r"(?:第|(?:编号|收|发|督|会|访|件)(?=\d)|no\.\s*|nr\.?\s*|#\s*|items?\s+|numbers?\s+|points?\s+|tasks?\s+"
+    r"|cases?\s+)"
+)
+_SUF = r"(?:\s*(?:件|项|条|号|个|点)(?:事项?|文件?)?)"
+_SEP = r"(?:\s*[、,，/&+和与及]\s*(?:and\s+)?|\s+and\s+|\s+)"
+_RANGE = r"(?:\s*(?:-|~|至|到|to|through)\s*)"
+_GROUP = re.compile(
+    rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:(?:{_RANGE}"
+    rf"|{_SEP})(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
+    r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）](?!\d))?"
+)
+_REST = re.compile(
+    r"(?:其余|其他|其它|剩下|余下|剩余|另外的|别的)(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
+    r"|一律)?\s*[:：]?|(?<![a-z])(?:(?:and\s+)?(?:the\s+rest|all\s+(?:the\s+)?others?|everything\s+else"
+    r"|the\s+others?|the\s+remaining(?:\s+(?:ones|items))?|rest|others))(?![a-z])(?:\s+(?:is|are|all))?\s*:?"
+)
+_NO_UNIT = (
+    r"(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
+    r"|月|小时|工作|部门)|位|人|万|元|%|年|周|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
+    r"|届|批"
+    r"|[:/.]\d|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?|months?|years?"
+    r"|million|thousand|k|percent|copies|o'clock|working|business)(?![a-z])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Labels named together; `items` is empty for "the rest". `unknown` are numbers that were not on offer."""
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    rest: bool = False
+    firm: bool = True
+
+
+def groups(text: str, offered: Sequence[str]) -> list[Group]:
+    """The labels in the folded `text`, left to right; `firm` ones stand where only a label can stand."""
+    found: list[Group] = []
+    place = 0
+    while place < len(text):
+        match = _next(text, place)
+        if match is None:
+            break
+        group = _group(text, match, offered)
+        if group is None:
+            place = match.start() + _step(text, match)
+            continue
+        found.append(group)
+        place = group.end
+    return found
+
+
+def _next(text: str, place: int) -> re.Match[str] | None:
+    number, rest = _GROUP.search(text, place), _REST.search(text, place)
+    if number is None or (rest is not None and rest.start() < number.start()):
+        return rest
+    return number
+
+
+def _step(text: str, match: re.Match[str]) -> int:
+    """How far to go on after something that is no label: past the whole number, never into it."""
+    number = re.match(r"\D?\d+", text[match.start() :])
+    return number.end() if number else 1
+
+
+def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | None:
+    if match.re is _REST:
+        return Group(match.start(), match.end(), (), rest=True, firm=_firm(text, match.start()))
+    shrunk = _shrunk(text, match)
+    if shrunk is None:
+        return None
+    numbers, end = shrunk
+    before = text[match.start() - 1] if match.start() else "\n"
+    if (
+        before.isdigit()
+        or before in "月年周期拜:./第-一二三四五六七八九十"
+        or (before.isascii() and before.isalpha())
+    ):
+        return None
+    known = {_plain(label): label for label in offered}
+    items = tuple(known[n] for n in numbers if n in known)
+    unknown = tuple(n for n in numbers if n not in known)
+    han = not match["first"].isdigit()
+    marked = bool(match["pre"] or match["dot"] or match["suf"])
+    firm = (_firm(text, match.start()) and (not han or marked)) or bool(items and match["pre"])
+    if not items and not firm:
+        return None
+    return Group(match.start(), end, items, unknown, firm=firm)
+
+
+def _firm(text: str, start: int) -> bool:
+    return re.search(r"(?:^|[\n,，;；。!！|>])\s*$", text[max(0, start - 6) : start]) is not None
+
+
+def _plain(label: str) -> str:
+    digits = re.findall(r"\d+", label)
+    return str(int(digits[-1])) if digits else label
+
+
+def _shrunk(text: str, match: re.Match[str]) -> tuple[list[str], int] | None:
+    """The numbers of the group, without those at its end that turn out to be quantities."""
+    pieces = list(re.finditer(_NUM, match.group()))
+    if not _firm(text, match.start()):
+        # 同意1和3，2缓: behind other words of its clause a list does not run over a comma.
+        comma = re.search(r"[,，]", match.group())
+        closed = re.match(r"\s*(?:[;。!\n]|\.?$|\.\s)", text[match.end() :])
+        pieces = [p for p in pieces if comma is None or closed or p.start() < comma.start()]
+    for last in range(len(pieces), 0, -1):
+        piece = pieces[last - 1]
+        end = match.start() + piece.end()
+        if not re.match(_NO_UNIT, text[end : end + 12]):
+            continue
+        numbers = _numbers(match.group()[: piece.end()])
+        if numbers is None:
+            continue
+        tail = text[end : match.end()]
+        return numbers, match.end() if not re.search(r"\d", tail) else end
+    return None
+
+
+def _numbers(words: str) -> list[str] | None:
+    numbers: list[str] = []
+    previous_end = 0
+    for piece in re.finditer(_NUM, words):
+        value = han_number(piece.group())
+        if value is None:
+            return None
+        if numbers and re.fullmatch(_RANGE + f"(?:{_PRE})?", words[previous_end : piece.start()]):
+            first = int(numbers[-1])
+            if not first < value <= first + 200:
+                return None
+            numbers.extend(str(n) for n in range(first + 1, value + 1))
+        else:
+            numbers.append(str(value))
+        previous_end = piece.end()
+    return numbers

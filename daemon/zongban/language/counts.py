@@ -1,0 +1,209 @@
+"""How many: people, minutes, things."""
+
+import re
+from dataclasses import dataclass
+
+from zongban.language.times.atoms import Length
+from zongban.language.times.lexicon_en import ENGLISH
+from zongban.language.times.lexicon_zh import CHINESE
+from zongban.language.times.normalise import fold, mask
+from zongban.language.times.numerals import HAN, WORDS, han_number, word_number
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number found in a text. `approximate` is set for 约, 左右, about, and for 五六个."""
+
+    value: int
+    span: tuple[int, int]
+    text: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of something: value, its unit (箱, 个, pcs; None when none is said) and the thing's name."""
+
+    name: str
+    value: int
+    unit: str | None
+    span: tuple[int, int]
+
+
+_ABOUT = (
+    r"(?:(?P<about>约|大约|大概|近|将近|预计|about|around|approx(?:imately|\.)?|roughly|up\s+to|some)\s*)?"
+)
+_HEADS_ZH = re.compile(
+    rf"{_ABOUT}(?:(?P<party>一行|同行|共计?|合计|总共|参会|来访|随行|人数[:为约]*)\s*(?:约|大约)?)?"
+    rf"(?<![\d.第])(?P<n>\d{{1,4}}|{HAN}{{1,4}})\s*(?:[-到至]\s*(?P<n2>\d{{1,4}}|{HAN}{{1,4}})\s*)?(?P<odd>多|余|来)?"
+    r"\s*(?:个|位|名)?\s*(?:人(?!民|力|事|工|才|员|次|均|天|日|份|以[上下]同意)|(?<=位)(?:来宾|客人|嘉宾"
+    r"|同志|同事|领导|专家|代表|先生|女士|老师|客户|访客)?|(?<=名)(?:来宾|客人|代表|专家|同事|员工|工程师"
+    r"|人员))"
+    r"(?P<after>左右|上下)?"
+)
+_GUESTS_ZH = re.compile(
+    rf"{_ABOUT}(?<![\d.第])(?P<n>\d{{1,3}}|{HAN}{{1,3}})\s*(?:个|位|名)?\s*(?:来宾|客人|嘉宾|访客|客户代表"
+    r"|外宾|代表)(?P<n2>)(?P<odd>)(?P<after>)(?P<party>)"
+)
+_TAG_ZH = re.compile(
+    r"(?P<about>)(?P<party>人数)\s*(?:为|是|:)?\s*(?:约)?\s*(?P<n>\d{1,4})(?!\d)(?P<n2>)(?P<odd>)(?P<after>)"
+)
+_NUMBER_EN = rf"(?P<n>\d{{1,4}}|{WORDS}(?:[ -]{WORDS})?|a\s+couple\s+of)"
+_HEADS_EN = re.compile(
+    rf"(?<![\w.]){_ABOUT}(?:(?P<party>(?:a\s+)?(?:party|group|delegation|team)\s+of|there\s+(?:will\s+be"
+    r"|are)|we\s+(?:are|will\s+be))\s+(?:about\s+)?)?"
+    rf"{_NUMBER_EN}(?:\s*(?:-|to|or)\s*(?P<n2>\d{{1,4}}|{WORDS}))?(?P<odd>)\s*"
+    r"(?:(?:of\s+(?:us|them)|(?:\w+\s+)?(?:people|persons?|visitors?|guests?|participants?|attendees"
+    r"|delegates|colleagues|engineers|representatives|pax|heads|members))(?![\w-])(?P<after>))"
+)
+_PARTY_EN = re.compile(
+    r"(?<!\w)(?P<about>)(?P<party>(?:party|group|delegation"
+    rf"|team)\s+of)\s+(?:about\s+)?{_NUMBER_EN}(?!\s*(?:companies|hours"
+    r"|days))(?![\w])(?P<n2>)(?P<odd>)(?P<after>)"
+)
+_TAG_EN = re.compile(
+    r"(?<!\w)(?P<about>)(?P<party>(?:headcount|number\s+of\s+(?:people|visitors|guests|participants)"
+    r"|visitors|participants|pax))\s*:\s*(?P<n>\d{1,4})(?![\d:])(?P<n2>)(?P<odd>)(?P<after>)"
+)
+_PATTERNS = (_HEADS_ZH, _GUESTS_ZH, _TAG_ZH, _HEADS_EN, _PARTY_EN, _TAG_EN)
+_VAGUE_WORD = re.compile(r"约|大概|近|预计|about|around|approx|roughly|up\s+to|some")
+_NOT_HEADS = {"一个人", "每人", "一人"}
+
+
+def headcounts(text: str) -> tuple[Count, ...]:
+    """The headcounts named in `text`: 5人, 五六个人 (6, the larger), 一行五人, a party of 4."""
+    folded = fold(text)
+    found: list[Count] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            count = _count(match)
+            if count is not None and not any(_overlap(count.span, other.span) for other in found):
+                found.append(count)
+    return tuple(sorted(found, key=lambda c: c.span))
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _count(match: re.Match[str]) -> Count | None:
+    word = match["n2"] or match["n"]
+    value = _value(word)
+    if value is None or not 0 < value < 10000 or match.group().strip() in _NOT_HEADS:
+        return None
+    pair = _pair(word)
+    if pair is not None:
+        value = pair
+    vague = bool(_VAGUE_WORD.search(match.group()) or match["odd"] or match["after"] or match["n2"] or pair)
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Count(value, (start, match.end()), match.string[start : match.end()], vague)
+
+
+def _value(word: str) -> int | None:
+    if word.startswith("a couple"):
+        return 2
+    return word_number(word) if word.isascii() else han_number(word)
+
+
+def _pair(word: str) -> int | None:
+    """五六个 means six at most: the larger is planned for."""
+    digits = "一二三四五六七八九"
+    if (
+        len(word) == 2
+        and all(c in digits for c in word)
+        and digits.index(word[1]) == digits.index(word[0]) + 1
+    ):
+        return digits.index(word[1]) + 1
+    if len(word) == 3 and word[0] == "十" and (last := _pair(word[1:])) is not None:
+        return 10 + last
+    return None
+
+
+_VAGUE = re.compile(r"(?:约|大约|大概|左右|about|around|approx\w*\.?|roughly)\s*$")
+_VAGUE_AFTER = re.compile(r"\s*(?:左右|上下|or\s+so)")
+
+
+def durations(text: str) -> tuple[Count, ...]:
+    """The lengths of time named in `text`, in minutes: 两小时, 一个半小时, 45 min, half an hour."""
+    folded = mask(fold(text))
+    found: list[Count] = []
+    for lexicon in (CHINESE, ENGLISH):
+        for atom in lexicon.atoms(folded):
+            if not isinstance(atom.meaning, Length) or any(
+                _overlap((atom.start, atom.end), c.span) for c in found
+            ):
+                continue
+            minutes = round(atom.meaning.seconds / 60)
+            vague = _VAGUE.search(folded[max(0, atom.start - 10) : atom.start]) or _VAGUE_AFTER.match(
+                folded, atom.end
+            )
+            if minutes:
+                found.append(Count(minutes, (atom.start, atom.end), text[atom.start : atom.end], bool(vague)))
+    return tuple(sorted(found, key=lambda c: c.span))
+
+
+_UNITS_ZH = "个|箱|盒|包|袋|支|只|台|套|本|卷|张|把|瓶|块|条|件|桶|双|副|份|打|组|部|根|片|提|令|辆|枚|筒|对|米|斤|公斤"
+_UNITS_EN = (
+    r"pcs|pieces?|boxes|box|packs?|packets?|reams?|rolls?|sets?|bottles?|pairs?|cartons?|dozen|units?|bags?"
+    r"|sheets?|cans?|copies"
+)
+_NAME_ZH = r"(?P<name>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff()（）/+#. -]{0,30}?)"
+_THING_ZH = re.compile(
+    rf"{_NAME_ZH}\s*[:：xX×*]?\s*(?<![\d.A-Za-z])(?P<n>\d{{1,5}}"
+    rf"|{HAN}{{1,3}})\s*(?P<u>{_UNITS_ZH})(?![\u4e00-\u9fff]*(?:月|季度|工作日))"
+)
+_THING_ZH_FRONT = re.compile(
+    rf"(?<![\d.A-Za-z])(?P<n>\d{{1,5}}"
+    rf"|{HAN}{{1,3}})\s*(?P<u>{_UNITS_ZH})(?:的)?(?P<name>[\u4e00-\u9fffA-Za-z][\w\u4e00-\u9fff()（） -]{{1,2"
+    rf"4}})$"
+)
+_THING_EN = re.compile(
+    (
+        rf"(?<![\w.:])(?P<n>\d{{1,5}}|{WORDS}"
+        rf"|an?)\s*(?:[x×]\s*)?(?:(?P<u>{_UNITS_EN})\s+(?:of\s+)?)?(?P<name>[A-Za-z][\w()/+#.' -]{{1,48}}?(?:\([^"
+        rf")]{{1,40}}\))?)\s*$"
+    ),
+    re.IGNORECASE,
+)
+_NAMED_EN = re.compile(
+    rf"^\s*(?P<name>[A-Za-z][\w()/+#.' -]{{1,48}}?)\s*[:,x×-]\s*(?P<n>\d{{1,5}})\s*(?P<u>{_UNITS_EN})?\s*$",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[^,，、;；。\n\t|]+")
+_CLEAN = re.compile(
+    (
+        r"^(?:[\s\-*•·]+|\(?\d{1,2}[.)、）]\s*|请|申领|领用|需要?|申请|采购|购买|麻烦|再|另外?|还要|以及|和"
+        r"|and\s+|please\s+|we\s+need\s+|i\s+need\s+|order\s+|send\s+(?:us\s+)?|also\s+)+"
+    ),
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The things asked for with their numbers: 网线 10箱, 签字笔20支, 2 black cartridges, 1 drum."""
+    found: list[Quantity] = []
+    for piece in _PIECE.finditer(text):
+        parts = re.split(r"(?i)\s+and\s+(?=\d|an?\s|one\s|two\s)", piece.group())
+        at = piece.start()
+        for part in parts:
+            begin = text.index(part, at)
+            at = begin + len(part)
+            if (quantity := _quantity(part, begin)) is not None:
+                found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(part: str, begin: int) -> Quantity | None:
+    lead = _CLEAN.match(part)
+    body = part[lead.end() :] if lead else part
+    begin += len(part) - len(body)
+    for pattern in (_THING_ZH_FRONT, _THING_ZH, _NAMED_EN, _THING_EN):
+        match = pattern.search(body)
+        if match is None:
+            continue
+        word = match["n"].lower()
+        value = (1 if word in ("a", "an") else _value(word)) or 0
+        name = match["name"].strip(" :：-")
+        if value and name:
+            return Quantity(name, value, match["u"] or None, (begin + match.start(), begin + match.end()))
+    return None

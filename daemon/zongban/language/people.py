@@ -1,0 +1,179 @@
+"""People, departments and rooms named in a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+EntryKind = Literal["person", "department", "room"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody or something that may be named: `names` are all its names, addresses included."""
+
+    key: str
+    names: tuple[str, ...]
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry found in a text, with the half-open range of characters that named it."""
+
+    key: str
+    kind: EntryKind
+    span: tuple[int, int]
+    text: str
+
+
+_TITLES_ZH = (
+    "董事长|总经理|副总经理|副总裁|总监|总助|主任|经理|部长|处长|科长|主管|律师|会计|老师|师傅|助理|秘书"
+    "|博士|工程师|先生|女士|小姐"
+    "|书记|董|总|工|助|姐|哥|局|处|主席"
+)
+_TITLE_EN = r"(?:mr|mrs|ms|miss|dr|prof|madam|director|manager)\.?\s+"
+_DOUBLE = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "慕容",
+    "司徒",
+    "夏侯",
+    "端木",
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def find_people(text: str, entries: Sequence[Entry]) -> tuple[Found, ...]:
+    """The entries named in `text`, in the order of the text; where names overlap the longest wins.
+
+    A Chinese surname with a title (李总, 王工, 陈律师), or Mr and a family name, counts when only one person
+    of `entries` bears it. A name that two entries share names nobody.
+    """
+    pattern, keys = _matcher(tuple(entries))
+    if pattern is None:
+        return ()
+    found = []
+    for match in pattern.finditer(text):
+        entry = keys.get(_plain(match.group()))
+        if entry is not None and not _is_word(match, entry[1]):
+            found.append(Found(entry[0], entry[1], match.span(), match.group()))
+    return tuple(found)
+
+
+_ALIAS_LED = re.compile(
+    r"(?:^|[请转由给交让和及与跟找送,，、:：;；。!！?？\s(（\"“]|通知|抄送|联系|会同|其中|配合|协同|麻烦|问下?)$"
+)
+_ALIAS_FOLLOWED = re.compile(
+    r"计划|安全|经营|例会|会议?|报表|报告|预算|成本|数据|需求|情况|管理|法|单|合同|设备|线|进度|部署|资源"
+    r"|价格|费用|制度|经理|任务|订单|总|调研"
+)
+
+
+def _is_word(match: re.Match[str], kind: EntryKind) -> bool:
+    """Whether a name is here an ordinary word: it for IT, 生产 in 生产计划."""
+    name = match.group()
+    if name.isascii():
+        return kind == "department" and len(name) <= 3 and name.isalpha() and name.islower()
+    if kind != "department" or name.endswith(
+        ("部", "室", "处", "中心", "科", "办", "部门", "那边", "组", "公司", "院", "所")
+    ):
+        return False
+    before, after = (
+        match.string[max(0, match.start() - 4) : match.start()],
+        match.string[match.end() : match.end() + 3],
+    )
+    return not _ALIAS_LED.search(before) or _ALIAS_FOLLOWED.match(after) is not None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s+", " ", name.strip().lower()).replace(". ", " ")
+
+
+@lru_cache(maxsize=64)
+def _matcher(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, EntryKind]]]:
+    """One pattern over all names, longest first, and who bears each."""
+    bearers: dict[str, set[tuple[str, EntryKind]]] = {}
+    for name, key, kind in (*_names(entries), *_titled(entries)):
+        if _plain(name):
+            bearers.setdefault(_plain(name), set()).add((key, kind))
+    keys = {name: next(iter(owners)) for name, owners in bearers.items() if len(owners) == 1}
+    if not bearers:
+        return None, {}
+    names = sorted(bearers, key=lambda n: (-len(n), n))
+    return re.compile("|".join(_bounded(name) for name in names), re.IGNORECASE), keys
+
+
+def _bounded(name: str) -> str:
+    escaped = re.escape(name).replace(r"\ ", r"\s+")
+    if name.startswith(("mr ", "ms ", "mrs ", "dr ", "miss ", "madam ")):
+        title, _, rest = name.partition(" ")
+        escaped = rf"{title}\.?\s+" + re.escape(rest).replace(r"\ ", r"\s+")
+    before = r"(?<![A-Za-z0-9_.])" if name[0].isascii() and name[0].isalnum() else ""
+    # An address may end a sentence; a name must not run on into another word.
+    after = r"(?![A-Za-z0-9_])(?!@)" if name[-1].isascii() and name[-1].isalnum() else ""
+    return before + escaped + after
+
+
+def _names(entries: Sequence[Entry]) -> Iterator[tuple[str, str, EntryKind]]:
+    for entry in entries:
+        for name in entry.names:
+            if not name.strip():
+                continue
+            yield name, entry.key, entry.kind
+            if entry.kind == "department":
+                yield from ((other, entry.key, entry.kind) for other in _department_forms(name))
+
+
+def _department_forms(name: str) -> tuple[str, ...]:
+    """财务部 is also 财务部门, 财务 is also 财务部 and 财务办, Finance is also the Finance department."""
+    if not _HAN.search(name):
+        return (
+            (f"{name} department", f"{name} dept", f"{name} team") if "department" not in name.lower() else ()
+        )
+    if name.endswith("部"):
+        return (f"{name}门",)
+    if name.endswith(("室", "处", "中心", "科")):
+        return ()
+    return (f"{name}部", f"{name}部门", f"{name}办", f"{name}那边")
+
+
+def _titled(entries: Sequence[Entry]) -> Iterator[tuple[str, str, EntryKind]]:
+    """Surnames with titles; the caller drops those that two people share."""
+    full = {_plain(n) for e in entries for n in e.names}
+    for entry in entries:
+        if entry.kind != "person":
+            continue
+        for name in filter(None, (n.strip() for n in entry.names)):
+            if _HAN.search(name) and 2 <= len(name) <= 4 and "·" not in name:
+                surname = name[:2] if name[:2] in _DOUBLE else name[0]
+                given = name[len(surname) :]
+                forms = [f"{surname}{title}" for title in _TITLES_ZH.split("|")]
+                forms += [f"{name}{title}" for title in ("总", "经理", "主任", "律师", "工", "先生", "女士")]
+                forms += [given] if len(given) == 2 else []
+                yield from ((form, entry.key, entry.kind) for form in forms if _plain(form) not in full)
+            elif "·" in name:
+                yield name.split("·")[0], entry.key, entry.kind
+            elif not _HAN.search(name) and "@" not in name and " " in name:
+                yield from (
+                    (form, entry.key, entry.kind) for form in _english_forms(name) if _plain(form) not in full
+                )
+
+
+def _english_forms(name: str) -> list[str]:
+    """Mr Sun, Dr Berg, Anna; a pinyin name has its family name first, so both ends may follow a title."""
+    words = name.split()
+    forms = [
+        f"{title} {part}"
+        for title in ("mr", "ms", "mrs", "dr", "miss", "madam")
+        for part in (words[0], words[-1], name)
+    ]
+    return forms + [" ".join(reversed(words))] + ([words[0]] if len(words[0]) >= 3 else [])

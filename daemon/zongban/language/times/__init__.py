@@ -1,0 +1,48 @@
+"""Times in Chinese and English mail: moments, ranges, deadlines, options, recurrences, durations."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from zongban.language.times.mention import Kind, Moment, OfficeHours, Role, TimeMention
+from zongban.language.times.reading import Reader
+from zongban.language.times.resolve import Frame, plain_workdays
+
+__all__ = ["Kind", "Moment", "OfficeHours", "Role", "TimeMention", "principal", "read_times"]
+
+
+def read_times(
+    text: str,
+    at: datetime,
+    *,
+    hours: OfficeHours | None = None,
+    workdays: Callable[[date, int], date] | None = None,
+) -> tuple[TimeMention, ...]:
+    """The times named in `text`, in the order of the text, read at the aware moment `at`.
+
+    `workdays` gives the n-th working day after a day; without it Saturdays and Sundays are left out and
+    public holidays are not known. Spans refer to `text` as given.
+    """
+    if at.tzinfo is None:
+        raise ValueError("read_times: the moment of reference has no time zone")
+    return Reader(text, Frame(at, hours or OfficeHours(), workdays or plain_workdays)).read()
+
+
+_WEIGHT = {
+    Kind.RECURRING: 6,
+    Kind.OPTIONS: 5,
+    Kind.RANGE: 4,
+    Kind.MOMENT: 4,
+    Kind.DEADLINE: 4,
+    Kind.DATE_PART: 3,
+    Kind.DATE: 2,
+    Kind.DATE_RANGE: 2,
+    Kind.DURATION: 1,
+}
+
+
+def principal(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
+    """The mention a text is about: still valid before gone by, precise before vague, then the first."""
+    if not mentions:
+        return None
+    gone = {Role.CANCELLED: 2, Role.PAST: 1}
+    return min(mentions, key=lambda m: (gone.get(m.role, 0), -_WEIGHT[m.kind], m.span[0]))

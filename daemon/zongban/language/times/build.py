@@ -1,0 +1,312 @@
+"""A phrase becomes a mention: moments, spans, days, deadlines."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from zongban.language.times.atoms import Calendar, Clock, DaySpec, Length, Near, Period, Shift, Weekday
+from zongban.language.times.compose import Phrase
+from zongban.language.times.mention import Kind, Moment, Role, TimeMention
+from zongban.language.times.resolve import (
+    Days,
+    Frame,
+    Hour,
+    days_of,
+    end_hour,
+    hour_of,
+    moment,
+    plus_months,
+    shifted,
+    start_hour,
+)
+
+_SMALL = ("second", "minute", "hour")
+_PART_ENDS = {"morning": 12, "noon": 12}
+
+
+def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
+    """The mention that `phrase` makes when it is no deadline, recurrence or length; None: no such day."""
+    frame.assumed = []
+    if phrase.shift is not None and phrase.shift.unit in _SMALL:
+        return _moment_from_now(phrase, phrase.shift, frame)
+    if phrase.has_hour:
+        mention = _with_hour(phrase, frame)
+    elif phrase.part:
+        mention = _part(phrase, frame)
+    else:
+        mention = _days(phrase, frame)
+    if mention is not None and phrase.length is not None:
+        return _lasting(mention, phrase.length)
+    return mention
+
+
+def _lasting(mention: TimeMention, length: Length) -> TimeMention:
+    """The mention with its end at start plus `length`; days count from the first one."""
+    start = mention.start
+    try:
+        if mention.kind is Kind.MOMENT and isinstance(start, datetime):
+            return replace(mention, kind=Kind.RANGE, end=start + timedelta(seconds=length.seconds))
+        if mention.kind is Kind.DATE and start is not None:
+            days = max(1, round(length.seconds / 86400))
+            return replace(mention, kind=Kind.DATE_RANGE, end=start + timedelta(days=days - 1))
+    except OverflowError:
+        return mention
+    return mention
+
+
+def span_of(phrase: Phrase, frame: Frame, hour: Hour | None = None) -> Days | None:
+    """First and last day of the phrase, its own words checked against each other."""
+    spec: DaySpec | None = phrase.day if phrase.day is not None else phrase.shift
+    if spec is None:
+        return None
+    spec = _completed_left(spec, phrase.until.day if phrase.until else None)
+    days = days_of(spec, frame, hour.at if hour else None)
+    if days is None:
+        return None
+    _check(spec, phrase.check, days[0], frame)
+    return days
+
+
+def _completed_left(spec: DaySpec, right: DaySpec | None) -> DaySpec:
+    """3-6 December, Monday 23 to Wednesday 25 November: the start takes month and year from the end."""
+    if not isinstance(right, Calendar) or right.month is None:
+        return spec
+    if isinstance(spec, Calendar) and spec.month is None and spec.month_shift is None:
+        return replace(spec, month=right.month, year=right.year)
+    if isinstance(spec, Weekday) and spec.day_number is not None:
+        return Calendar(right.year, right.month, spec.day_number, shown_weekday=spec.weekday)
+    return spec
+
+
+def _check(spec: DaySpec, check: DaySpec | None, day: date, frame: Frame) -> None:
+    shown = spec.shown_weekday if isinstance(spec, Calendar) else None
+    if isinstance(check, Weekday):
+        shown = check.weekday
+    if isinstance(spec, Weekday) and spec.day_number is not None and spec.day_number != day.day:
+        frame.assume("weekday-contradicts")
+    if shown is not None and day.weekday() != shown:
+        frame.assume("weekday-contradicts")
+    if isinstance(check, Near) and days_of(check, frame) not in (None, (day, day)):
+        frame.assume("day-contradicts")
+
+
+def _moment_from_now(phrase: Phrase, shift: Shift, frame: Frame) -> TimeMention:
+    step = timedelta(seconds=round(shift.amount * {"second": 1, "minute": 60, "hour": 3600}[shift.unit]))
+    start = frame.at.replace(second=0, microsecond=0) + step
+    role = Role.PAST if shift.amount < 0 else Role.OFFERED
+    return _mention(phrase, Kind.MOMENT, start, None, "minute", frame, role=role)
+
+
+def hours_of(phrase: Phrase, frame: Frame) -> tuple[Hour, Hour | None]:
+    """The hour of the phrase, and that of its end when it reaches to one."""
+    if phrase.closing is not None:
+        limit = frame.hours.start if phrase.closing.opening else frame.hours.end
+        return Hour(limit), None
+    clock = phrase.clock or Clock(0)
+    right = phrase.until
+    if right is None or right.clock is None:
+        if right is not None and right.closing is not None:
+            return hour_of(clock, phrase.part, frame), Hour(frame.hours.end)
+        return hour_of(clock, phrase.part, frame), None
+    start = start_hour(clock, phrase.part, right.clock, right.part, frame)
+    if right.day is not None:
+        return start, hour_of(right.clock, right.part, frame)
+    part = right.part or (phrase.part if not right.clock.part else "")
+    if (
+        not right.part
+        and phrase.part == "morning"
+        and start.minutes >= hour_of(right.clock, part, frame).minutes
+    ):
+        part = ""
+    return start, end_hour(start, right.clock, part, frame)
+
+
+def _with_hour(phrase: Phrase, frame: Frame) -> TimeMention | None:
+    start, end = hours_of(phrase, frame)
+    days = span_of(phrase, frame, start)
+    if days is None:
+        if phrase.day is not None or phrase.shift is not None:
+            return None
+        days = _today(start, phrase, frame)
+    if days[0] != days[1]:
+        # 下周下午3点 names no day: the hour cannot be placed.
+        return _mention(phrase, Kind.DATE_RANGE, *days, _grain(phrase.day), frame)
+    start, end = _tonight(start, end, phrase, days[0], frame)
+    begin = moment(days[0], start, frame)
+    right = phrase.until
+    if right is not None and right.day is not None:
+        last = _right_days(right.day, days, frame)
+        if last is None:
+            return None
+        finish: Moment = moment(last[1], end or Hour(frame.hours.end), frame)
+        return _mention(phrase, Kind.RANGE, begin, finish, "minute", frame)
+    if end is not None:
+        return _mention(phrase, Kind.RANGE, begin, moment(days[0], end, frame), "minute", frame)
+    return _mention(phrase, Kind.MOMENT, begin, None, "minute", frame)
+
+
+def _today(start: Hour, phrase: Phrase, frame: Frame) -> Days:
+    """An hour without a day: today, or tomorrow when it has passed."""
+    day = frame.today
+    if frame.last_day is not None and frame.last_day >= day and phrase.clock is None:
+        day = frame.last_day
+    now = frame.at.hour * 60 + frame.at.minute
+    if day == frame.today and start.minutes < now and not frame.past and phrase.closing is None:
+        bare = phrase.clock is not None and not phrase.clock.exact and not phrase.part
+        if not (bare and start.minutes + 720 > now and start.minutes < 720):
+            frame.assume("tomorrow")
+            return day + timedelta(days=1), day + timedelta(days=1)
+    return day, day
+
+
+def _tonight(
+    start: Hour, end: Hour | None, phrase: Phrase, day: date, frame: Frame
+) -> tuple[Hour, Hour | None]:
+    """今天8点 said at 17:00 is 20:00: a bare hour of today that has passed moves to the other half."""
+    clock = phrase.clock
+    if clock is None or clock.exact or phrase.part or clock.part or day != frame.today or frame.past:
+        return start, end
+    now = frame.at.hour * 60 + frame.at.minute
+    if start.minutes >= now or start.minutes >= 720 or start.minutes + 720 <= now:
+        return start, end
+    if end is not None and end.minutes >= 720:
+        return start, end
+    frame.assume("evening")
+    later = Hour(start.at.replace(hour=start.at.hour + 12))
+    if end is not None and end.minutes < 720:
+        end = Hour(end.at.replace(hour=end.at.hour + 12))
+    return later, end
+
+
+def _part(phrase: Phrase, frame: Frame) -> TimeMention | None:
+    days = span_of(phrase, frame)
+    if days is None:
+        if phrase.day is not None or phrase.shift is not None:
+            return None
+        days = frame.today, frame.today
+    part = "morning" if phrase.part == "dawn" else phrase.part
+    if part == "noon" and days[0] == days[1]:
+        frame.assume("noon")
+        start = datetime(days[0].year, days[0].month, days[0].day, 12, tzinfo=frame.at.tzinfo)
+        return replace(_mention(phrase, Kind.MOMENT, start, None, "minute", frame), part=part)
+    end = None if days[0] == days[1] else days[1]
+    return replace(_mention(phrase, Kind.DATE_PART, days[0], end, "part", frame), part=part)
+
+
+def _days(phrase: Phrase, frame: Frame) -> TimeMention | None:
+    days = span_of(phrase, frame)
+    if days is None:
+        return None
+    right = phrase.until
+    if right is not None and right.day is not None:
+        last = _right_days(right.day, days, frame)
+        if last is None:
+            return None
+        return _mention(phrase, Kind.DATE_RANGE, days[0], last[1], "day", frame)
+    grain = _grain(phrase.day)
+    role = Role.PAST if phrase.shift is not None and phrase.shift.amount < 0 else Role.OFFERED
+    if days[0] == days[1]:
+        return _mention(phrase, Kind.DATE, days[0], None, grain, frame, role=role)
+    return _mention(phrase, Kind.DATE_RANGE, days[0], days[1], grain, frame, role=role)
+
+
+def _right_days(spec: DaySpec, left: Days, frame: Frame) -> Days | None:
+    """The days of the end of a span, which lie on or after those of its start."""
+    start = left[0]
+    inner = Frame(frame.at, frame.hours, frame.workdays, start)
+    match spec:
+        case Calendar(year=None, month=None, month_shift=None, day=int(number)):
+            days = days_of(Calendar(start.year, start.month, number), inner)
+            if days is None or days[0] < start:
+                following = plus_months(start.replace(day=1), 1)
+                days = days_of(Calendar(following.year, following.month, number), inner)
+        case Calendar(year=None, year_shift=None, month_shift=None, month=int(month), day=int(number)):
+            days = days_of(Calendar(start.year, month, number), inner)
+            if days is None or days[0] < start:
+                days = days_of(Calendar(start.year + 1, month, number), inner)
+        case Weekday(week=None, later=0):
+            day = start + timedelta(days=(spec.weekday - start.weekday()) % 7)
+            days = (day, day)
+        case Period(year=None, year_shift=None, shift=None, number=int()):
+            days = days_of(replace(spec, year=start.year), inner)
+            if days is not None and days[1] < start:
+                days = days_of(replace(spec, year=start.year + 1), inner)
+        case _:
+            days = days_of(spec, inner)
+    if days is None or days[1] < start:
+        if days is not None:
+            frame.assume("past-end")
+        return None if days is None else (start, start)
+    if isinstance(spec, Calendar) and spec.shown_weekday not in (None, days[1].weekday()):
+        frame.assume("weekday-contradicts")
+    return days
+
+
+def due(phrase: Phrase, frame: Frame, *, strictly: bool) -> Moment | None:
+    """The end of a deadline: a moment where an hour is said, else the last day that is still in time."""
+    frame.assumed = []
+    if phrase.shift is not None and phrase.shift.unit in _SMALL:
+        step = timedelta(
+            seconds=round(phrase.shift.amount * {"second": 1, "minute": 60, "hour": 3600}[phrase.shift.unit])
+        )
+        return frame.at.replace(second=0, microsecond=0) + step
+    if phrase.has_hour:
+        return _due_hour(phrase, frame)
+    days = span_of(phrase, frame)
+    if days is None and phrase.part:
+        days = (frame.today, frame.today)
+    if days is None:
+        return None
+    if phrase.until is not None and phrase.until.day is not None:
+        last = _right_days(phrase.until.day, days, frame)
+        return last[1] if last else None
+    if phrase.part:
+        hour = _PART_ENDS.get(phrase.part)
+        if hour is not None or phrase.part == "afternoon":
+            frame.assume("end-of-part")
+            limit = Hour(frame.hours.end if hour is None else frame.hours.end.replace(hour=hour, minute=0))
+            return moment(days[1], limit, frame)
+        return days[1]
+    if days[0] != days[1] and strictly:
+        return days[0] - timedelta(days=1)
+    return days[1]
+
+
+def _due_hour(phrase: Phrase, frame: Frame) -> Moment | None:
+    start, end = hours_of(phrase, frame)
+    days = span_of(phrase, frame, end or start)
+    if days is None:
+        if phrase.day is not None or phrase.shift is not None:
+            return None
+        days = _today(end or start, phrase, frame)
+    return moment(days[1], end or start, frame)
+
+
+def from_now(amount: float, unit: str, frame: Frame) -> Moment:
+    """The deadline of "within so long": to the minute for hours, the last day for anything longer."""
+    if unit in _SMALL:
+        seconds = round(amount * {"second": 1, "minute": 60, "hour": 3600}[unit])
+        return frame.at.replace(second=0, microsecond=0) + timedelta(seconds=seconds)
+    if amount != int(amount) and unit == "day":
+        return frame.at.replace(second=0, microsecond=0) + timedelta(hours=round(amount * 24))
+    return shifted(frame.today, amount, unit, frame.workdays)
+
+
+def _grain(spec: DaySpec | None) -> str:
+    if isinstance(spec, Period) and not spec.edge:
+        return spec.unit
+    return "day"
+
+
+def _mention(
+    phrase: Phrase,
+    kind: Kind,
+    start: Moment | None,
+    end: Moment | None,
+    grain: str,
+    frame: Frame,
+    *,
+    role: Role = Role.OFFERED,
+) -> TimeMention:
+    return TimeMention(
+        "", (phrase.start, phrase.end), kind, start, end, grain, role=role, assumed=tuple(frame.assumed)
+    )

@@ -1,0 +1,67 @@
+"""How a lexicon is made of rules, and how it finds the pieces of a text."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from zongban.language.times.atoms import Atom, Meaning
+
+Maker = Callable[[re.Match[str]], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it means; `make` answers None where the pattern fits and the sense does not."""
+
+    pattern: re.Pattern[str]
+    make: Maker
+    weak: bool = False
+
+
+def rule(pattern: str, make: Maker, *, weak: bool = False) -> Rule:
+    """A rule whose pattern is written with free spacing off and all letters lower case."""
+    return Rule(re.compile(pattern), make, weak)
+
+
+class Lexicon:
+    """Rules in order of preference: at one place the first that makes sense wins."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        # One scan over all rules finds the next place; names of inner groups would collide there.
+        nameless = (re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules)
+        self._any = re.compile("|".join(f"(?:{p})" for p in nameless))
+
+    def atoms(self, text: str) -> list[Atom]:
+        """The pieces found in the folded and masked `text`, left to right, without overlap."""
+        found: list[Atom] = []
+        at = 0
+        while (somewhere := self._any.search(text, at)) is not None:
+            atom = self._atom(text, somewhere.start())
+            if atom is None:
+                at = somewhere.start() + 1
+            else:
+                found.append(atom)
+                at = atom.end
+        return found
+
+    def _atom(self, text: str, place: int) -> Atom | None:
+        for one in self._rules:
+            match = one.pattern.match(text, place)
+            if match is None or match.end() == place:
+                continue
+            meaning = one.make(match)
+            if meaning is not None:
+                return Atom(place, match.end(), meaning, one.weak)
+        return None
+
+
+def merged(first: Sequence[Atom], second: Sequence[Atom]) -> list[Atom]:
+    """Both lists as one, left to right; where two overlap, the earlier and then the longer stays."""
+    everything = sorted((*first, *second), key=lambda a: (a.start, -a.end))
+    kept: list[Atom] = []
+    for atom in everything:
+        if kept and atom.start < kept[-1].end:
+            continue
+        kept.append(atom)
+    return kept

@@ -1,0 +1,246 @@
+"""The whole way from a text to its mentions."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from zongban.language.times import context
+from zongban.language.times.atoms import Length, Period
+from zongban.language.times.build import due, from_now, plain
+from zongban.language.times.compose import Phrase, phrases
+from zongban.language.times.lexicon import merged
+from zongban.language.times.lexicon_en import ENGLISH
+from zongban.language.times.lexicon_zh import CHINESE
+from zongban.language.times.mention import Kind, Role, TimeMention
+from zongban.language.times.neighbours import settled
+from zongban.language.times.normalise import fold, mask
+from zongban.language.times.offers import joined
+from zongban.language.times.recur import recurring
+from zongban.language.times.resolve import Frame
+
+_MOST_PIECES = 400
+_BEGINS = re.compile(r"(?:从|自|starting|beginning|from|as\s+of|with\s+effect\s+from|effective)\s*$")
+
+
+class Reader:
+    """One text on its way; holds the folded text and what has been found in it."""
+
+    def __init__(self, text: str, frame: Frame) -> None:
+        self._text = text
+        self._folded = mask(fold(text))
+        self._frame = frame
+        self._ends = context.boundaries(self._folded)
+
+    def read(self) -> tuple[TimeMention, ...]:
+        """All mentions, in the order of the text."""
+        atoms = merged(CHINESE.atoms(self._folded), ENGLISH.atoms(self._folded))
+        # Nobody names more times than this; a text that does is not meant to be read.
+        atoms = atoms[:_MOST_PIECES]
+        if not atoms:
+            return ()
+        found = settled(self._folded, phrases(self._folded, atoms), self.bounds)
+        groups = joined(self._folded, found, [self.bounds(p.start) for p in found])
+        mentions: list[TimeMention] = []
+        for place, group in enumerate(groups):
+            following = groups[place + 1][0] if place + 1 < len(groups) else None
+            try:
+                mentions.extend(self._mentions(group, following, groups[:place]))
+            except (ValueError, OverflowError):
+                # A day outside the calendar (before year 1, after 9999) is no time that anybody means.
+                continue
+        return tuple(self._finished(m) for m in self._pruned(mentions))
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """Where the sentence at `place` begins and ends."""
+        n = bisect_right(self._ends, place)
+        return (self._ends[n - 1] if n else 0), (self._ends[n] if n < len(self._ends) else len(self._folded))
+
+    def _mentions(
+        self, group: list[Phrase], following: Phrase | None, before: Sequence[list[Phrase]]
+    ) -> list[TimeMention]:
+        if len(group) > 1:
+            options = self._options(group)
+            return [options] if options is not None else []
+        phrase = group[0]
+        if moved := self._moved_span(phrase):
+            return moved
+        mention = self._one(phrase, before)
+        if mention is None:
+            return []
+        return [self._with_role(mention, phrase, following)]
+
+    def _options(self, group: list[Phrase]) -> TimeMention | None:
+        found = []
+        for phrase in group:
+            self._frame.past = False
+            mention = plain(phrase, self._frame)
+            if mention is None or mention.start is None:
+                continue
+            found.append(mention)
+            self._frame.last_day = _day(mention.start)
+        if not found:
+            return None
+        if len(found) == 1:
+            return found[0]
+        span = (group[0].start, max(p.end for p in group))
+        assumed = tuple(dict.fromkeys(a for m in found for a in m.assumed))
+        options = tuple((m.start, m.end) for m in found if m.start is not None)
+        part = found[-1].part if all(m.part == found[-1].part for m in found) else None
+        return TimeMention(
+            "", span, Kind.OPTIONS, None, None, found[-1].grain, options, part=part, assumed=assumed
+        )
+
+    def _one(self, phrase: Phrase, before: Sequence[list[Phrase]]) -> TimeMention | None:
+        sentence = self.bounds(phrase.start)
+        if phrase.every is not None:
+            begins = self._begins(before, sentence)
+            marked = context.DUE_AFTER.match(self._folded, phrase.end) or re.search(
+                r"\b(?:by|before)\b", self._folded[phrase.start : phrase.end]
+            )
+            return recurring(phrase, phrase.every, self._frame, begins, due=bool(marked))
+        if phrase.length is not None and phrase.day is None and phrase.shift is None and not phrase.has_hour:
+            return self._length(phrase, phrase.length)
+        self._frame.past = context.is_past(self._folded, phrase.start, phrase.end, sentence_start=sentence[0])
+        deadline = None if self._frame.past else self._deadline(phrase)
+        if deadline is not None:
+            return deadline
+        mention = plain(phrase, self._frame)
+        if mention is not None and self._frame.past:
+            mention = replace(mention, role=Role.PAST)
+        return mention
+
+    def _begins(self, before: Sequence[list[Phrase]], sentence: tuple[int, int]) -> date | None:
+        """The day a recurrence starts from, when the sentence says so (从下周起, starting next week)."""
+        for group in reversed(before):
+            phrase = group[0]
+            if phrase.start < sentence[0] or phrase.day is None:
+                break
+            led = _BEGINS.search(self._folded[max(sentence[0], phrase.start - 20) : phrase.start])
+            if led or re.match(r"\s*(?:起|开始)", self._folded[phrase.end : phrase.end + 4]):
+                mention = plain(phrase, self._frame)
+                return _day(mention.start) if mention is not None and mention.start is not None else None
+        return None
+
+    def _length(self, phrase: Phrase, length: Length) -> TimeMention | None:
+        found = context.within(self._folded, phrase.start, phrase.end)
+        self._frame.assumed = []
+        if found is not None:
+            try:
+                end = from_now(length.amount, length.unit, self._frame)
+            except (ValueError, OverflowError):
+                return None
+            after = found.re is context.INSIDE
+            span = (
+                phrase.start if after else phrase.start - len(found.group()),
+                found.end() if after else phrase.end,
+            )
+            grain = "minute" if isinstance(end, datetime) else "day"
+            return TimeMention("", span, Kind.DEADLINE, None, end, grain, role=Role.DEADLINE)
+        return TimeMention(
+            "", (phrase.start, phrase.end), Kind.DURATION, seconds=length.seconds, grain=length.unit
+        )
+
+    def _deadline(self, phrase: Phrase) -> TimeMention | None:
+        after = context.DUE_AFTER.match(self._folded, phrase.end)
+        led = context.due_before(self._folded, phrase.start)
+        inside = (
+            isinstance(phrase.day, Period)
+            and phrase.day.inside
+            and context.ACTION.match(self._folded, phrase.end)
+        )
+        if not (after or led or inside or phrase.closing is not None):
+            return None
+        if phrase.until is not None and not after and phrase.until.has_hour:
+            return None
+        strictly = bool(after and after["before"]) or context.strictly_before(self._folded, phrase.start)
+        end = due(phrase, self._frame, strictly=strictly)
+        if end is None:
+            return None
+        start = phrase.start - (len(led.group()) if led else 0)
+        span = (start, after.end() if after else phrase.end)
+        grain = "minute" if isinstance(end, datetime) else "day"
+        return TimeMention(
+            "", span, Kind.DEADLINE, None, end, grain, role=Role.DEADLINE, assumed=tuple(self._frame.assumed)
+        )
+
+    def _moved_span(self, phrase: Phrase) -> list[TimeMention]:
+        """Moved from Tuesday 10:00 to Wednesday 10:00 is no span but an old time and a new one."""
+        right = phrase.until
+        if right is None or right.day is None:
+            return []
+        begin, _ = self.bounds(phrase.start)
+        if not context.MOVE_FROM.search(self._folded[max(begin, phrase.start - 60) : phrase.start]):
+            return []
+        old, new = plain(replace(phrase, until=None, end=right.start), self._frame), plain(right, self._frame)
+        mentions = []
+        if old is not None:
+            mentions.append(replace(old, role=Role.CANCELLED, span=(phrase.start, phrase.atoms[0].end)))
+        if new is not None:
+            mentions.append(new)
+        return mentions
+
+    def _with_role(self, mention: TimeMention, phrase: Phrase, following: Phrase | None) -> TimeMention:
+        bounds = self.bounds(phrase.start)
+        after = (
+            following.start
+            if following is not None and following.start < bounds[1] and following.length is None
+            else None
+        )
+        if mention.kind not in (Kind.DURATION, Kind.RECURRING) and context.is_cancelled(
+            self._folded, phrase.start, mention.span[1], after, bounds
+        ):
+            mention = replace(mention, role=Role.CANCELLED)
+        elif mention.role is Role.OFFERED and self._gone(mention):
+            mention = replace(mention, role=Role.PAST)
+        if mention.start is not None and mention.role is not Role.CANCELLED:
+            self._frame.last_day = _day(mention.start)
+        return mention
+
+    def _gone(self, mention: TimeMention) -> bool:
+        last = mention.end or mention.start
+        if last is None or mention.kind is Kind.RECURRING:
+            return False
+        return _day(last) < self._frame.today
+
+    def _pruned(self, mentions: list[TimeMention]) -> list[TimeMention]:
+        """Without periods that only name a subject (Q4 numbers) and lengths that repeat a span."""
+        return [
+            m
+            for m in mentions
+            if not self._idle(m, [o for o in mentions if o is not m and self._same_sentence(o, m)])
+        ]
+
+    @staticmethod
+    def _idle(mention: TimeMention, others: Sequence[TimeMention]) -> bool:
+        """Whether the sentence says better what `mention` says."""
+        kinds = {m.kind for m in others}
+        if mention.kind is Kind.DATE_RANGE and mention.grain in ("month", "quarter", "half", "year"):
+            return any(m.grain in ("minute", "day", "part") and m.kind is not Kind.DURATION for m in others)
+        if mention.kind is Kind.DATE_RANGE and mention.grain == "week":
+            return Kind.RECURRING in kinds
+        if mention.kind is Kind.DURATION:
+            return Kind.RANGE in kinds or Kind.DATE_RANGE in kinds
+        if mention.kind is Kind.DATE:
+            return any(m.kind is Kind.DEADLINE and m.end == mention.start for m in others)
+        return False
+
+    def _same_sentence(self, one: TimeMention, other: TimeMention) -> bool:
+        return self.bounds(one.span[0]) == self.bounds(other.span[0])
+
+    def _finished(self, mention: TimeMention) -> TimeMention:
+        start, end = mention.span
+        while (
+            end > start
+            and self._text[end - 1] in " \t\n.,;"
+            and not self._folded[start:end].endswith((".m.", "o.b."))
+        ):
+            end -= 1
+        while start < end and self._text[start] in " \t\n\u3000":
+            start += 1
+        return replace(mention, span=(start, end), text=self._text[start:end])
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
