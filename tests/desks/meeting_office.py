@@ -43,7 +43,9 @@ COMPANY = replace(
 )
 
 
-def _duty(name: str, starts: str, ends: str, *rungs: Any, term: str = "", due: str = "", rests: str = "") -> Duty:
+def _duty(
+    name: str, starts: str, ends: str, *rungs: Any, term: str = "", due: str = "", rests: str = ""
+) -> Duty:
     plan = ClockPlan(name, Term.parse(term) if term else None, rungs, pauses_in=frozenset(rests.split()))
     return Duty(plan, frozenset({starts}), frozenset(ends.split()), due)
 
@@ -88,7 +90,12 @@ class Classes:
     """A meeting weighs what a word in its topic says."""
 
     words: dict[str, str] = field(
-        default_factory=lambda: {"签约": "strategic", "signing": "strategic", "预算": "important", "闲聊": "flexible"}
+        default_factory=lambda: {
+            "签约": "strategic",
+            "signing": "strategic",
+            "预算": "important",
+            "闲聊": "flexible",
+        }
     )
 
     def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
@@ -139,7 +146,8 @@ class MeetingOffice(DeskOffice):
         elif outcome == "booked":
             self.standing[place] = effect
             self.diary.events.append(
-                Occupied(effect.calendar, effect.uid, effect.start, effect.end, effect.summary, str(case.number), effect.firm)
+                Occupied(effect.calendar, effect.uid, effect.start, effect.end, effect.summary, str(case.number),
+                         effect.firm)
             )  # fmt: skip
         self.act(self.cases[str(case.number)], CalendarDone(effect.calendar, effect.uid, outcome))
 
@@ -154,7 +162,9 @@ class MeetingOffice(DeskOffice):
             self.queued.append((effect, case))
             return
         if isinstance(effect, Forget) and effect.name == "*":
-            self.laters = {key: one for key, one in self.laters.items() if case is None or key[0] != str(case.number)}
+            self.laters = {
+                key: one for key, one in self.laters.items() if case is None or key[0] != str(case.number)
+            }
             return
         super()._do(effect, case)
         if isinstance(effect, Notify):
@@ -162,14 +172,17 @@ class MeetingOffice(DeskOffice):
                 assert self.words(effect, case, language)
 
     def _next(self, until: datetime) -> tuple[datetime, str, str, AlarmDue] | None:
-        found = []
-        for number, case in self.cases.items():
-            if not case.is_closed:
-                for one in alarms_of(case, CLOCKS.get(case.desk, ()), self.now, HOURS):
-                    found.append((one.at, number, one.key, AlarmDue(one.key, one.clock, one.purpose, one.to, one.at)))
+        found = [
+            (one.at, number, one.key, AlarmDue(one.key, one.clock, one.purpose, one.to, one.at))
+            for number, case in self.cases.items()
+            if not case.is_closed
+            for one in alarms_of(case, CLOCKS.get(case.desk, ()), self.now, HOURS)
+        ]
         for (number, name), later in self.laters.items():
             if not self.cases[number].is_closed:
-                found.append((later.at, number, name, AlarmDue(name, "", name, "", later.at, payload=later.payload)))
+                found.append(
+                    (later.at, number, name, AlarmDue(name, "", name, "", later.at, payload=later.payload))
+                )
         due = [one for one in found if one[0] <= until and (one[1], one[2]) not in self.fired]
         return min(due, key=lambda one: one[0]) if due else None
 

@@ -46,7 +46,7 @@ def test_a_word_sends_the_letter_to_its_desk_as_if_a_rule_had_known_it(office: D
     office.pass_time(at("2026-11-20 09:00"))
     case = stray(office)
     office.now = at("2026-11-20 11:00")
-    case = office.act(case, Message(ASSISTANT, "收文\n\n林晓", letter=6))
+    case = office.act(case, Message(ASSISTANT, "收文\n\n林晓", letter=6, answers=True))
     assert (case.state, case.is_closed) == ("sorted", True)
     (document,) = office.open_cases("documents")
     assert (document.title, document.facts["due"]) == ("关于开展检查的通知", "2026-11-27")

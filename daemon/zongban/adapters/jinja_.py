@@ -59,6 +59,7 @@ class JinjaTemplates:
     ) -> None:
         self._files, self._known = TemplateFiles(folders, zone, people, language), known
         self._say = self._files.say
+        self._refused: list[str] = []
 
     # rendering
 
@@ -90,6 +91,7 @@ class JinjaTemplates:
                 first = first or error
                 if not kept.told and version is kept.now:
                     kept.told = True
+                    self._refused.append(str(error))
                     _log.warning("template refused", extra={"template": f"{language}/{file}"})
                 continue
             if version is kept.now:
@@ -152,6 +154,11 @@ class JinjaTemplates:
         return sorted(
             {name_of(path, folder) for folder, path in self._files.all() if path.name.endswith(".txt.j2")}
         )
+
+    def refused(self) -> list[str]:
+        """Templates that could not be filled since this was last asked, so that an older version was used, or none."""
+        found, self._refused = self._refused, []
+        return found
 
     def problems(self) -> list[str]:
         """All mistakes in all templates, each naming file and line, in the office's language."""

@@ -31,13 +31,19 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A participant wrote words that are no command: a supplement, the missing facts, a remark."""
+    """A participant wrote words that are no command: a supplement, the missing facts, a remark.
+
+    Attributes:
+        answers: they answer a notice of ours, so that a bare word may be taken for what was asked; False where only
+            a number in the subject led here, which anybody can write.
+    """
 
     actor: str
     text: str
     subject: str = ""
     at: datetime | None = None
     letter: int | None = None
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,12 +74,12 @@ class Lifecycle:
                 yield f"state {one.name!r}: a right is given for {verb!r}, which it does not know"
 
     def _reachable_from(self, name: str) -> set[str]:
-        seen, todo = {name}, [name]
-        while todo:
-            for target in self.states[todo.pop()].on.values():
+        seen, ahead = {name}, [name]
+        while ahead:
+            for target in self.states[ahead.pop()].on.values():
                 if target in self.states and target not in seen:
                     seen.add(target)
-                    todo.append(target)
+                    ahead.append(target)
         return seen
 
     def state(self, name: str) -> State:

@@ -122,7 +122,7 @@ def _mailbox(name: str, shown: str, email: str) -> str:
     label = one_line(shown.encode("utf-8", "replace").decode())[:200]
     if not label:
         return f"{name}: {bare}"
-    if re.fullmatch(r"[A-Za-z0-9 '_-]{1,60}", label):
+    if re.fullmatch(r"[ !#-\[\]-~]{1,60}", label) and "=?" not in label:
         return f'{name}: "{label}" <{bare}>'
     return f"{name}: " + "\r\n ".join([*_words(label, 40 - len(name)), f"<{bare}>"])
 

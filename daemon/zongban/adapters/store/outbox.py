@@ -114,7 +114,7 @@ class Outbox(Rows):
             case, *values,
         )  # fmt: skip
 
-    def count_sent(self, recipient: str, since: datetime) -> int:
+    def count_sent(self, recipient: str, since: datetime, *, queued: bool = True) -> int:
         """See Transaction. What is on its way counts too, also the post that is being sent."""
         to, values = ("recipient = ? AND ", (recipient,)) if recipient else ("", ())
         gone = self.one(
@@ -122,6 +122,8 @@ class Outbox(Rows):
             *values,
             since,
         )
+        if not queued:
+            return int(gone[0]) if gone else 0
         going = self.one(f"SELECT count(*) FROM outbox WHERE {to}kind = 'mail' AND {_GOING}", *values)
         return sum(row[0] for row in (gone, going) if row)
 

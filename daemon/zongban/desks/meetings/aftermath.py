@@ -30,7 +30,7 @@ def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     facts["soon"] = soon
     mails = [
         Notify(one, "meetings/attendee-reminder", f"{alarm.key}", {**facts, "own": one == organizer(case)},
-               urgent=soon, language=case.language)
+               urgent=soon, language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
         for one in told
     ]  # fmt: skip
     return Decision(

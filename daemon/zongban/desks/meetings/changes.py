@@ -10,6 +10,7 @@ from zongban.desks.circle import shown
 from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.booking import book, cancel, raised
+from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
 from zongban.desks.meetings.settling import settle
 from zongban.ports.sight import Sight
@@ -27,12 +28,12 @@ def displaced(case: Case, told: Told, sight: Sight) -> Decision:
     word = _to_those_who_knew(moving, told, sight) if announced else ()
     bare = moving.with_facts(calendars=None, held_only=None)
     if case.state == "clarifying":
-        gone = bare.with_facts(start=None, end=None, wished=case.fact("start") or None)
         missing = list(dict.fromkeys(["start", *(case.facts.get("missing") or ())]))
-        again = notices.clarify(gone.with_facts(missing=missing), missing, sight)
-        return Decision(
-            gone.with_facts(missing=missing), (*freed, Entry("settled", "office", dict(told.facts)), *again)
-        )
+        gone = bare.with_facts(start=None, end=None, wished=case.fact("start") or None, missing=missing)
+        moved = STEPS.office(gone, "ask", sight)
+        again = notices.clarify(moved.case, missing, sight)
+        settled = Entry("settled", "office", dict(told.facts))
+        return Decision(moved.case, (*freed, settled, *moved.effects, *again))
     entry = Entry("settled", "office", dict(told.facts))
     return offer(bare, "displaced", sight, *freed, entry, *word, reason=told.facts)
 
@@ -114,9 +115,23 @@ def _counter(case: Case, event: Scheduling, sight: Sight) -> Decision:
     return Decision(case, (Entry("counter", event.actor, {"start": proposed or ""}), *told))
 
 
+def _of_series(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """One occurrence or all of them? A person looks; nothing is cancelled or moved on a guess."""
+    facts = {
+        "who": event.actor,
+        "words": shown(case, f"{event.method}: {event.text}".strip(": ")),
+        "letter": None,
+    }
+    form = notices.Form(occasion=f"series:{event.method}:{event.sequence}:{event.start}")
+    entry = Entry("heard", event.actor, {"method": event.method, "why": "series"})
+    return Decision(case, (entry, *notices.to_assistant(case, "message", sight, facts, form)))
+
+
 def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
     if case.state in _FINAL:
         return _heard(case, event, sight)
+    if case.fact("rrule"):
+        return _of_series(case, event, sight)
     return cancel(case.with_facts(sequence=event.sequence), event.actor, event.text, sight)
 
 
@@ -124,6 +139,8 @@ def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """A changed invitation of the organiser; one of the same or an older version changes nothing."""
     if case.state in _FINAL or event.sequence <= int(case.facts.get("sequence", 0) or 0):
         return _heard(case, event, sight)
+    if case.fact("rrule"):
+        return _of_series(case, event, sight)
     after = case.with_facts(sequence=event.sequence, renegotiated=None)
     if (
         event.start is None

@@ -25,6 +25,7 @@ _CALL_OFF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 60
+_JOINING = re.compile(r"参会|参加|出席|加上|\b(?:attend|join|with|invite|add)", re.IGNORECASE)
 
 
 def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> Decision:
@@ -63,8 +64,13 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
         "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
     )
     if missing == tuple(case.facts.get("missing") or ()):
-        told = notices.clarify(after, missing, sight) if found == Request() else ()
-        return Decision(after, (entry, *told))
+        facts = {
+            "who": message.actor,
+            "words": shown(case, message.text.strip()[:600]),
+            "letter": message.letter,
+        }
+        form = notices.Form(occasion=f"message:{message.letter}")
+        return Decision(after, (entry, *notices.to_assistant(after, "message", sight, facts, form)))
     again = STEPS.office(after.with_facts(missing=list(missing) or None), "submit", sight)
     then = clarify(again.case, missing, sight) if missing else settle(again.case, sight)
     return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))
@@ -87,6 +93,9 @@ def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
             attendees=[one for one in known if one != organizer(case)] or ([*known] if alone else None)
         )
         facts["named"] = names or None
+    elif fields.get("attendees") and _JOINING.search(text):
+        known, _ = addresses_of([*(case.facts.get("attendees") or ()), *fields["attendees"]], sight)
+        facts["attendees"] = [one for one in known if one != organizer(case)]
     facts.update(_times(case, fields, wanted))
     after = case.with_facts(**{name: value for name, value in facts.items() if value is not None})
     return _judged(after, text, sight)

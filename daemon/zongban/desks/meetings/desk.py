@@ -108,6 +108,9 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     if case.is_confidential:
         question = notices.Form(ask(case, "approve", "reject"))
         return Decision(case, notices.to_assistant(case, "confidential", sight, form=question))
+    if case.fact("rrule"):
+        question = notices.Form(ask(case, "approve", "reject"))
+        return Decision(case, notices.to_assistant(case, "series", sight, form=question))
     if not sight.people.is_internal(organizer(case)):
         return _put_before_gm(case, wish, sight)
     return _go_on(case, sight)
@@ -130,9 +133,9 @@ def _put_before_gm(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     received = notices.to_organizer(case, "received", sight, form=notices.Form(automatic="auto-replied"))
     question = notices.Form(ask(case, "approve", "reject"))
     asked = notices.to_assistant(case, "outside", sight, {"missing": list(wish.missing)}, question)
-    host = organizer(case)
+    host = notices.called(case, organizer(case))
     waiting = await_gm(
-        case, "ask", ("approve", "reject"), who=host, start=case.fact("start"), end=case.fact("end"),
+        case, "ask", ("approve", "reject"), who=organizer(case), start=case.fact("start"), end=case.fact("end"),
         text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
         text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
     )  # fmt: skip

@@ -44,15 +44,22 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
     """The meeting as mails print it; of a confidential one only when it is, and in which room of the house."""
     room = room_of(case, sight)
     open_ = not case.is_confidential
+    others = [called(case, one) for one in participants(case, sight) if one != organizer(case)]
     return {
         "topic": shown(case, case.fact("topic") or case.title), "start": case.fact("start") or None,
         "end": case.fact("end") or None, "duration": case.facts.get("duration"), "room": room.key if room else "",
-        "location": shown(case, case.fact("location")), "mode": case.fact("mode"), "organizer": organizer(case),
-        "attendees": [one for one in participants(case, sight) if one != organizer(case)] if open_ else [],
+        "location": shown(case, case.fact("location")), "mode": case.fact("mode"),
+        "organizer": called(case, organizer(case)),
+        "attendees": others if open_ else [],
         "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "theirs": itip.is_theirs(case), "with_gm": with_gm(case), "zone": zone_names(sight),
     }  # fmt: skip
+
+
+def called(case: Case, address: str) -> str:
+    """The name of somebody outside as the request gives it; a colleague's address stays, templates know the name."""
+    return str((case.facts.get("names") or {}).get(address, "")) or address
 
 
 def zone_names(sight: Sight) -> dict[str, str]:
@@ -74,6 +81,7 @@ def to_organizer(
             {**about(case, sight), **(facts or {})}, ask=form.question,
             answers=letter if isinstance(letter, int) else None,
             language=case.language, invitation=form.invitation, automatic=form.automatic,
+            name=(case.facts.get("names") or {}).get(to, ""),
         ),
     )  # fmt: skip
 
@@ -86,7 +94,7 @@ def to_attendees(
     told = {**about(case, sight), **(facts or {})}
     return tuple(
         Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
-               language=case.language)
+               language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
         for one in attendees(case, sight)
     )  # fmt: skip
 

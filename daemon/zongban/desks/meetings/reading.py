@@ -29,17 +29,25 @@ def read_meeting(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     sender = letter.sender.email if letter.sender else ""
     at = (letter.date or sight.now).astimezone(sight.house.zone)
     fields = read_request(text, letter.subject, at, sender, sight).fields()
+    if letter.sender and letter.sender.name and not sight.people.by_address(sender):
+        fields["names"] = {**(fields.get("names") or {}), sender: letter.sender.name}
     _by_kind(fields, sight)
-    return _reading("meeting", letter, text, fields, missing_of(fields), {"sender": sender, "organizer": sender},
+    missing, parties = _missing(fields, sender, sight), {"sender": sender, "organizer": sender}
+    return _reading("meeting", letter, text, fields, missing, parties,
                     verdict, sight)  # fmt: skip
 
 
 def missing_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
     """What must still be asked for; a start offered as windows is not missing."""
     given = {**fields, "start": fields.get("start") or fields.get("windows")}
-    given["duration"] = fields.get("duration") or fields.get("end")
     given["attendees"] = fields.get("attendees") or fields.get("named")
     return tuple(name for name in NEEDED if not given.get(name))
+
+
+def _missing(fields: Mapping[str, Any], sender: str, sight: Sight) -> tuple[str, ...]:
+    """Somebody outside asks to meet the general manager: whom he brings is his own affair."""
+    outside = not sight.people.is_internal(sender)
+    return tuple(one for one in missing_of(fields) if not (outside and one == "attendees"))
 
 
 def judge(fields: Mapping[str, Any], text: str, organiser: str, sight: Sight) -> Judgement:
@@ -115,6 +123,7 @@ def _from_invitation(letter: Letter, text: str, found: Invitation, verdict: Verd
         "location": found.location, "attendees": _attendees(found, organizer, sight),
         "recurrence_id": found.recurrence_id or None, "rrule": found.rrule or None, "goal": found.description[:300],
         "invitee": _invitee(found, sight),
+        "names": _names(found, sight) or None,
     }  # fmt: skip
     if isinstance(found.start, datetime) and isinstance(found.end, datetime) and found.end > found.start:
         zone = sight.house.zone
@@ -154,6 +163,13 @@ def _attendees(found: Invitation, organizer: str, sight: Sight) -> list[str]:
             person = sight.people.by_address(one.address)
             names.append(person.key if person else one.address)
     return list(dict.fromkeys(names))
+
+
+def _names(found: Invitation, sight: Sight) -> dict[str, str]:
+    """What the people outside are called: address → name."""
+    host = {found.organizer.email: found.organizer.name} if found.organizer else {}
+    named = {**host, **{one.address: one.name for one in found.attendees}}
+    return {address: name for address, name in named.items() if name and not sight.people.by_address(address)}
 
 
 def _is_person(one: Attendee, sight: Sight) -> bool:

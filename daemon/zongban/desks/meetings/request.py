@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from zongban.core.people import People, Person
 from zongban.desks.choosing import choose, mentioned
-from zongban.desks.papers import office_hours
+from zongban.desks.moments import times_offered
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
-from zongban.language.times import Kind, Moment, Role, TimeMention, read_times
+from zongban.language.times import Kind, Moment, TimeMention
 from zongban.ports.sight import Sight
 
 LABELS: Mapping[str, str] = {
@@ -80,7 +80,7 @@ _TOPIC_EN = re.compile(
 )
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|fwd?|fw|aw|答复|回复|转发)\s*[:：]\s*|[【\[（(](?:特急|加急|紧急|急|urgent|important)[】\]）)]\s*"
-    r"|关于(?:召开|举行)?|(?:会议|会议室)?(?:申请|预约|预订|预定|邀请)[:：\s]*"
+    r"|关于(?:召开|举行)?|会议\s*[:：]|(?:会议|会议室)?(?:申请|预约|预订|预定|邀请)[:：\s]*"
     r"|(?:meeting\s+)?(?:request|invitation)(?:\s+for)?\s*[:：-]?\s*"
     r"|(?:one|half\s+an|an)\s+hour\s+(?:with|about)\s+[^-–—:]{0,20}[-–—:]?\s*(?:about\s+(?:the\s+)?)?)+",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ _SUFFIX = re.compile(
     r"(?:的)?(?:会议)?(?:申请|预约|通知|请示|时间|的函)\s*$|\s+meeting\s+request\s*$", re.IGNORECASE
 )
 _GENERIC = re.compile(
-    r"^(?:会议|会议室|开会|约会?|约(?:周|王|李|总).{0,4}|时间|会|meeting(?:\s+room)?|a\s+meeting|call|request|appointment)?$",
+    r"^(?:会议|会议室|(?:想?开|约|订|用)个?会(?:议室?)?|约(?:周|王|李|总).{0,4}|时间|会|meeting(?:\s+room)?|a\s+meeting|call|request|appointment)?$",
     re.IGNORECASE,
 )
 _ME = re.compile(
@@ -103,6 +103,10 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAMED_ADDRESS = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{2,4})\s*[(（<]\s*"
+    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
 _PARTS = re.compile(r"上午|早上|中午|下午|晚上|morning|noon|afternoon|evening", re.IGNORECASE)
 _MORNING = frozenset({"上午", "早上", "morning"})
 
@@ -122,7 +126,9 @@ class Request:
     attendees: tuple[str, ...] = ()
     goal: str = ""
     materials: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     with_gm: bool = True
+    rrule: str = ""
     labelled: frozenset[str] = frozenset()
 
     def fields(self) -> dict[str, Any]:
@@ -133,6 +139,7 @@ class Request:
             "end": self.end.isoformat() if self.end else None, "duration": self.duration, "windows": windows,
             "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
+            "rrule": self.rrule, "names": dict(self.names) or None,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
@@ -145,12 +152,15 @@ def read_request(text: str, subject: str, at: datetime, sender: str, sight: Sigh
     if start is not None and end is None and duration:
         end = start + timedelta(minutes=duration)
     location, room = _where(said.get("location", ""), text, sight.people)
-    names = said.get("attendees", "") or _body(text)
+    names = said.get("attendees", "") or f"{subject}\n{_body(text)}"
+    series = (one.rrule for one in times_offered(text, at, sight) if one.kind is Kind.RECURRING and one.rrule)
     return Request(
         topic=said.get("topic", "") or topic_of(subject, text), start=start, end=end, duration=duration,
         windows=windows, location=location, room=room, mode=_mode(f"{subject}\n{text}", room),
         attendees=people_named(names, text, sender, sight.people), goal=said.get("goal", ""),
-        materials=said.get("materials", ""), with_gm=not _without_gm(text, sight.people), labelled=frozenset(said),
+        materials=said.get("materials", ""), with_gm=not _without_gm(text, sight.people),
+        rrule=next(series, ""), names=names_beside(text),
+        labelled=frozenset(said),
     )  # fmt: skip
 
 
@@ -175,19 +185,12 @@ def _when(
     labelled: str, subject: str, text: str, at: datetime, sight: Sight
 ) -> tuple[datetime | None, datetime | None, tuple[tuple[datetime, datetime], ...]]:
     for words in (labelled, text, subject):
-        mentions = _mentions(words, at, sight)
+        mentions = times_offered(words, at, sight)
         if exact := _exact(mentions):
             return *exact, ()
         if windows := _windows(mentions, at, sight):
             return None, None, windows
     return None, None, ()
-
-
-def _mentions(words: str, at: datetime, sight: Sight) -> list[TimeMention]:
-    if not words.strip():
-        return []
-    found = read_times(words, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
-    return [one for one in found if one.role is Role.OFFERED and one.kind is not Kind.DEADLINE]
 
 
 def _exact(mentions: Iterable[TimeMention]) -> tuple[datetime, datetime | None] | None:
@@ -292,6 +295,11 @@ def people_named(words: str, text: str, sender: str, people: People) -> tuple[st
         if not people.is_internal(one) and one.lower() != sender and one.lower() not in people.own_addresses()
     ]  # fmt: skip
     return tuple(dict.fromkeys([*found, *outside]))
+
+
+def names_beside(text: str) -> dict[str, str]:
+    """Names that stand beside addresses: ``Erik Lund (erik@nordvik.example)``, ``Erik Lund <erik@…>``."""
+    return {one["address"].lower(): one["name"].strip() for one in _NAMED_ADDRESS.finditer(text)}
 
 
 def _stands_for(key: str, people: People) -> Person | None:

@@ -117,6 +117,7 @@ class TriageDesk:
         if (
             case.is_closed
             or not known
+            or not message.answers
             or not LIFECYCLE.allows(case.state, "transfer", sight.roles_of(case, message.actor))
         ):
             return Decision(case, (entry,))

@@ -8,11 +8,12 @@ from typing import Any
 
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
-from zongban.desks.papers import office_hours
+from zongban.desks.moments import times_offered
 from zongban.language.counts import durations, headcounts
 from zongban.language.labelled import labelled_fields
 from zongban.language.people import Found
-from zongban.language.times import Kind, Role, read_times
+from zongban.language.times import Kind
+from zongban.language.times.numerals import word_number
 from zongban.ports.sight import Sight
 
 _LABELS_OF = {
@@ -21,7 +22,10 @@ _LABELS_OF = {
     "organisation": "来访单位|单位|公司|来访公司|organisation|organization|company|from",
     "visitors": "来访人员|来访人|访客|人员|名单|人员名单|来访名单|visitors|visitor|visitor names|names|guests|who",
     "purpose": "事由|来访事由|来访目的|目的|事项|purpose|reason|about|subject of the visit",
-    "host": "接待人|被访人|接待部门|被访部门|接待|联系人|host|to see|visiting|contact person",
+    "host": (
+        "陪同联系人|接待联系人|陪同人|对接人|接待人|被访人|接待部门|被访部门|接待|联系人"
+        "|host|to see|visiting|contact person|site contact|our contact"
+    ),
     "plates": "车牌|车牌号|车辆|车号|plate|plates|licence plate|license plate|car|cars",
 }
 LABELS: Mapping[str, str] = {word: key for key, words in _LABELS_OF.items() for word in words.split("|")}
@@ -42,6 +46,14 @@ _LATIN_NAME = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?((?:[A-Z][\w'’-]+)(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+)){1,3})"
 )
 _TITLE_EN = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+")
+_LATIN_LIST = re.compile(
+    r"(?:[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*,\s*)*[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s*,?\s+and\s+"
+    r"(?:I\b|myself\b|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+)"
+)
+_LISTED = re.compile(
+    r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表)\s*(?:共?\s*\d+\s*[名位人])?\s*[:：]\s*([^。\n]{2,200})"
+)
+_AND_I = re.compile(r"\band\s+(?:I|myself)\b|\bmyself\b|\bI and\b")
 _ORGANISATION = re.compile(
     r"[\u3400-\u9fffA-Za-z（）()·]{2,30}(?:有限公司|集团|公司|委员会|协会|商会|研究院|研究所|事务所|大学|学院|学校|医院|银行"
     r"|领事馆|使馆|周刊|杂志|报社|政府|局)"
@@ -53,15 +65,16 @@ _ORGANISATION_EN = re.compile(
 _PURPOSE_ZH = re.compile(
     r"就(?P<a>[^，。,；;\n]{2,40}?)(?:事宜|问题|一事)?(?:与|和|同|进行|洽谈|商谈|交流|沟通)"
     r"|来(?:我司|贵司|公司|厂|这儿|这里)?"
-    r"(?P<b>(?:修|安装|调试|验收|检查|审核|参观|考察|调研|面试|培训|送|取|维护|洽谈|拜访)[^，。,；;\s\n]{0,20})"
+    r"(?P<b>(?:介绍|演示|展示|推介|交流|对账|提货|修|安装|调试|验收|检查|审核|参观|考察|调研|面试|培训|送|取|维护|洽谈|拜访)[^，。,；;\s\n]{0,20})"
     r"|(?P<c>(?:参观|考察|调研|拜访|监督审核|采访|洽谈)[^，。,；;\s\n]{0,16})"
 )
 _PURPOSE_EN = re.compile(
     r"\b(?:in order\s+)?to\s+"
-    r"(?P<a>(?:audit|discuss|inspect|visit|review|see|show|attend|repair|maintain|install|present|tour|sign)\b[^.,;\n]{2,60})"
+    r"(?P<a>(?:see(?!\s+you\b)|audit|discuss|inspect|review|show|attend|repair|maintain|install|present|tour|sign)\b[^.,;\n]{2,60})"
     r"|\b(?:purpose(?:\s+of\s+the\s+visit)?\s+is|for)\s+(?:an?\s+|the\s+)?(?P<b>(?:[a-z]+\s){0,3}"
     r"(?:approval|audit|inspection|maintenance|meeting|discussion|review|tour|repair|training|interview|call|briefing"
     r"|signing)[^.,;\n]{0,30})"
+    r"|(?:^|,)\s*(?P<c>(?:[a-z]+\s){1,2}(?:approval|audit|inspection|maintenance|training|tour|review))\s*(?=[,.;]|$)"
 )
 _GENERIC = re.compile(
     r"^(?:.{0,8}(?:来访|到访|访客|客户来访)?(?:预约|登记|申请|改期|通知)?|(?:our\s+)?(?:visit(?:or)?s?|delegation)\b.*)$",
@@ -74,11 +87,11 @@ _TO_ME = re.compile(
 )
 _HOST_BEFORE = re.compile(
     r"(?:与|和|同|找|拜访|拜会|见|访问|对接|由|联系|面见)(?:贵司|我司|贵公司)?(?:的)?(?:[\u3400-\u9fff]{0,8}部?门?)?$"
-    r"|\b(?:meet(?:ing)?(?:\s+with)?|see|visit(?:ing)?|with|host(?:ed)?\s+by|hosted|contact)\s+(?:our\s+|your\s+)?$",
+    r"|\b(?:meet(?:ing)?(?:\s+with)?|see|visit(?:ing)?|with|host(?:ed)?\s+by|hosted|contact|host\s+is)\s+(?:our\s+|your\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _HOST_AFTER = re.compile(
-    r"^[^，。,；;\n]{0,6}(?:接待|对接|陪同)|^\s*(?:will|is going to)\s+(?:receive|host|meet)"
+    r"^[^，。,；;\n]{0,6}(?:接待|对接|陪同)|^\s+is\s+our\s+contact|^\s*(?:will|is going to)\s+(?:receive|host|meet)"
 )
 _VIP_ASK = re.compile(
     r"接见|拜会|拜访|会见|会晤|采访|见一?面|面谈|见面"
@@ -86,6 +99,8 @@ _VIP_ASK = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMES = 30
+_LONGEST = 600
+"""Minutes a visit lasts at most, where a text names a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +136,10 @@ def read_booking(text: str, subject: str, at: datetime, sender: str, name: str, 
     said = {one.key: one.value.strip() for one in labelled_fields(text, LABELS) if one.value.strip()}
     start, end = _when(said.get("time", ""), text, subject, at, sight)
     writer = sight.people.by_address(sender)
-    visitors = _visitors(said.get("visitors", ""), text, writer, sight.people)
+    visitors = _visitors(said.get("visitors", ""), text, writer, name, sight.people)
     vip = _vip(subject, text, sight.people)
     host = _host(said.get("host", ""), text, writer, sight.people)
-    if vip and not host:
+    if vip and "host" not in said:
         host = sight.people.bearing("gm")[0].key if sight.people.bearing("gm") else ""
     boss = sight.people.by_key(host)
     return Booking(
@@ -140,14 +155,8 @@ def read_booking(text: str, subject: str, at: datetime, sender: str, name: str, 
 def _when(
     labelled: str, text: str, subject: str, at: datetime, sight: Sight
 ) -> tuple[datetime | None, datetime | None]:
-    hours = office_hours(sight)
     for words in (labelled, text, subject):
-        mentions = (
-            read_times(words, at, hours=hours, workdays=sight.hours.add_workdays) if words.strip() else ()
-        )
-        found = [
-            one for one in mentions if one.kind in (Kind.RANGE, Kind.MOMENT) and one.role is Role.OFFERED
-        ]
+        found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
         for one in sorted(found, key=lambda each: each.kind is not Kind.RANGE):
             if isinstance(one.start, datetime):
                 end = one.end if isinstance(one.end, datetime) and one.end > one.start else None
@@ -156,8 +165,8 @@ def _when(
 
 
 def _after(start: datetime, text: str) -> datetime | None:
-    lengths = durations(text)
-    return start + timedelta(minutes=lengths[0].value) if lengths else None
+    lengths = [one.value for one in durations(text) if one.value <= _LONGEST]
+    return start + timedelta(minutes=lengths[0]) if lengths else None
 
 
 def _headcount(labelled: str, text: str, visitors: Sequence[str]) -> int | None:
@@ -165,30 +174,50 @@ def _headcount(labelled: str, text: str, visitors: Sequence[str]) -> int | None:
     if number:
         return int(number.group())
     counts = [one.value for one in headcounts(text)]
+    counts += [int(one) for one in re.findall(r"(?<!\d)(\d{1,2})\s*[名位](?![\u3400-\u9fff]*次)", text)]
+    counts += [
+        word_number(one) or 0
+        for one in re.findall(r"\b(?:crew|delegation|party|team)\s+of\s+([a-z]+)\b", text)
+    ]
     workers = re.findall(r"([两二三四五六七八九十]|\d{1,2})\s*个?(?:师傅|工人|客户|客人|同事)", text)
     digits = "零一二三四五六七八九十"
     counts += [2 if one == "两" else (int(one) if one.isdigit() else digits.index(one)) for one in workers]
-    if counts:
+    if any(counts):
         return max(counts)
     return len(visitors) or None
 
 
-def _visitors(labelled: str, text: str, writer: Person | None, people: People) -> tuple[str, ...]:
-    """The names of the visitors: of a labelled list, else of people with a form of address or in a list of names."""
-    if labelled:
-        pieces = [
-            _ASIDE.sub("", one).strip()
-            for one in _NAMES_APART.split(_ASIDE.sub("", labelled.split("\n", maxsplit=1)[0]))
-        ]
-        names = [_bare(one) for one in pieces if one and not _NOT_NAMED.search(one)]
-        return tuple(dict.fromkeys(one for one in names if _is_name(one)))[:_MOST_NAMES]
-    known = {one.lower() for each in people.persons for one in (each.name, each.name_en, *each.calls) if one}
-    found = [one.group(1) for one in _LATIN_NAME.finditer(text) if _TITLE_EN.match(one.group())]
-    zh = re.findall(r"([\u3400-\u9fff]{2,3})(?:先生|女士|小姐)", text)
-    names = [
-        one for one in (*found, *zh) if one.lower() not in known and not mentioned(one, people, "person")
+def _visitors(labelled: str, text: str, writer: Person | None, name: str, people: People) -> tuple[str, ...]:
+    """The names of the visitors: of a list after a label, of a list in a sentence, or with a form of address."""
+    listed = labelled.split("\n", maxsplit=1)[0] or (
+        found.group(1) if (found := _LISTED.search(text)) else ""
+    )
+    names = _of_list(listed) or _in_sentence(text)
+    if writer is None and name and names and _AND_I.search(text) and _LATIN_NAME.fullmatch(name):
+        names.append(name)
+    return tuple(dict.fromkeys(one for one in names if not mentioned(one, people, "person")))[:_MOST_NAMES]
+
+
+def _of_list(listed: str) -> list[str]:
+    """The names of a list, up to the first piece that is none."""
+    found = []
+    for piece in _NAMES_APART.split(_ASIDE.sub("", listed)):
+        bare = _bare(piece)
+        if not piece.strip() or _NOT_NAMED.search(piece):
+            continue
+        if not _is_name(bare):
+            break
+        found.append(bare)
+    return found
+
+
+def _in_sentence(text: str) -> list[str]:
+    titled = [one.group(1) for one in _LATIN_NAME.finditer(text) if _TITLE_EN.match(one.group())]
+    bare = text if _LATIN_LIST.search(text) else _ASIDE.sub("", text)
+    together = [
+        each.group(1) for one in _LATIN_LIST.finditer(bare) for each in _LATIN_NAME.finditer(one.group())
     ]
-    return tuple(dict.fromkeys(names))[:_MOST_NAMES] if writer is None or names else ()
+    return [*together, *titled, *re.findall(r"([\u3400-\u9fff]{2,3})(?:先生|女士|小姐)", text)]
 
 
 def _bare(name: str) -> str:

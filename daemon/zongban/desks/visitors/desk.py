@@ -162,7 +162,9 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
         )
     if message.actor == sight.address_of(case, "assistant"):
         return Decision(case, (entry,))
-    return Decision(case, (entry, *notices.to_assistant(case, "message", sight, facts=facts)))
+    return Decision(
+        case, (entry, *notices.to_assistant(case, "message", sight, facts=facts, key=message.letter))
+    )
 
 
 def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision:
@@ -183,7 +185,10 @@ def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> D
         "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
     )
     if missing == tuple(case.facts.get("missing") or ()):
-        return Decision(after, (entry,))
+        facts = {"who": message.actor, "words": shown(case, message.text.strip()[:_MOST_WORDS])}
+        return Decision(
+            after, (entry, *notices.to_assistant(after, "message", sight, facts=facts, key=message.letter))
+        )
     again = STEPS.office(after.with_facts(missing=list(missing) or None), "submit", sight)
     then = clarify(again.case, missing, sight) if missing else receive(again.case, sight)
     return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))

@@ -67,15 +67,16 @@ def to_reception(
 
 
 def to_assistant(
-    case: Case, purpose: str, sight: Sight, *verbs: str, facts: Facts | None = None
+    case: Case, purpose: str, sight: Sight, *verbs: str, facts: Facts | None = None, key: int | None = None
 ) -> tuple[Notify, ...]:
-    """A question or a word to the assistant."""
+    """A question or a word to the assistant; ``key`` tells words of several letters apart."""
     to = sight.address_of(case, "assistant")
     if not to:
         return ()
     question = ask(case, *verbs) if verbs else None
     told = {**about(case), **(facts or {})}
-    return (Notify(to, f"visitors/assistant-{purpose}", f"{purpose}:{case.version}", told, ask=question),)
+    occasion = f"{purpose}:{case.version if key is None else f'letter-{key}'}"
+    return (Notify(to, f"visitors/assistant-{purpose}", occasion, told, ask=question),)
 
 
 def reception_list(cases: Sequence[Case], to: str, sight: Sight) -> Notify:

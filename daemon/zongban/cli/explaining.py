@@ -1,0 +1,126 @@
+"""``zongban explain``."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from zongban.cli.exits import UNHEALTHY, Refused
+from zongban.cli.office_folder import config_option, office_at_work, opened_config, opened_office
+from zongban.cli.record import hit_line, miss_line
+from zongban.cli.register import find_case, show_case
+from zongban.cli.sample_office import office_in_memory, sample_office
+from zongban.cli.terminal import tell
+from zongban.cli.tongue import of_terminal, say
+from zongban.runners.explanation import Explanation, explain_letter
+from zongban.runners.jsonable import jsonable
+from zongban.runners.office import Office
+
+_STDIN = "-"
+
+_TOLD_ELSEWHERE = ("title", "misses")
+
+
+@click.command()
+@config_option
+@click.argument("what", metavar="FILE.eml...|-|CASE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each mail or case.")
+def explain(config_path: Path, what: tuple[str, ...], as_json: bool) -> None:
+    """Say what a letter is read as and why, or why a case stands where it stands and how its due times came about.
+
+    A letter is given as a file (- reads it from standard input), a case by its number. Nothing is written and no
+    server is asked. Without a config.toml letters are read by the shipped rules, as those of the sample company.
+    """
+    files = [one for one in what if one == _STDIN or Path(one).is_file()]
+    numbers = [one for one in what if one not in files]
+    if numbers and not config_path.exists():
+        raise Refused(_no_such(numbers[0], config_path))
+    failed = 0
+    if files:
+        with _office(config_path) as office:
+            failed = sum(not _letter(office, name, as_json=as_json) for name in files)
+    if numbers:
+        with office_at_work(config_path) as wired, wired.office.store.look() as tx:
+            for number in numbers:
+                _must_not_be_a_file(number, wired.config.office.language)
+                show_case(wired, tx, find_case(tx, number, wired.config.office.language), as_json=as_json)
+    if failed:
+        raise SystemExit(UNHEALTHY)
+
+
+@contextmanager
+def _office(config_path: Path) -> Iterator[Office]:
+    """The office that reads the letters: the configured one, before its first run one in memory, else the sample."""
+    if not config_path.exists() and config_path == Path("config.toml"):
+        with sample_office() as office:
+            yield office
+        return
+    config = opened_config(config_path)
+    if not config.store_file.exists():
+        with office_in_memory(config) as office:
+            yield office
+        return
+    with opened_office(config_path) as wired:
+        yield wired.office
+
+
+def _no_such(name: str, config_path: Path) -> str:
+    return say(
+        of_terminal(),
+        f"{name}：没有这个文件；若是办件编号，则这里没有 {config_path} 可查。",
+        f"{name}: no such file; if it is the number of a case, there is no {config_path} here to look in.",
+    )
+
+
+def _must_not_be_a_file(name: str, language: str) -> None:
+    if "/" in name or name.lower().endswith(".eml"):
+        raise Refused(say(language, f"{name}：没有这个文件。", f"{name}: no such file."))
+
+
+def _letter(office: Office, name: str, *, as_json: bool) -> bool:
+    """Explain one letter; False when it cannot be read from disk or by us, which does not keep from the next."""
+    try:
+        raw = sys.stdin.buffer.read() if name == _STDIN else Path(name).read_bytes()
+        found = explain_letter(office, raw, datetime.now(office.house.zone))
+    except OSError as error:
+        tell(f"{name}: {error.strerror}")
+        return False
+    except Exception as error:  # noqa: BLE001 - a letter is hostile input; the service would park it and go on
+        found = Explanation("unreadable", reason=f"{type(error).__name__}: {error}")
+    if as_json:
+        click.echo(json.dumps({"file": name, **found.as_json()}, ensure_ascii=False))
+    else:
+        for line in _words(name, found, office.house.language):
+            tell(line)
+    return found.kind != "unreadable"
+
+
+def _words(name: str, found: Explanation, language: str) -> Iterator[str]:
+    reading = found.reading
+    yield name
+    yield _line(language, "类别", "kind", found.kind + (f"  ({found.reason})" if found.reason else ""))
+    if reading is None or found.verdict is None:
+        return
+    yield _line(language, "岗位", "desk", found.desk)
+    yield _line(language, "标题", "title", reading.title)
+    yield _line(language, "语言", "language", reading.language)
+    yield _line(language, "缓急", "urgency", reading.urgency)
+    yield _line(language, "密级", "secrecy", reading.secrecy)
+    for key, value in reading.fields.items():
+        if key not in _TOLD_ELSEWHERE and value not in (None, "", [], ()):
+            yield f"  {key:<9} {value}"
+    if reading.missing:
+        yield _line(language, "缺少", "missing", ", ".join(reading.missing))
+    if reading.assumed:
+        yield _line(language, "推定", "assumed", ", ".join(reading.assumed))
+    yield from (f"  {hit_line(jsonable(hit), language)}" for hit in found.verdict.hits)
+    yield from (f"  {miss_line(jsonable(miss), language)}" for miss in found.verdict.misses)
+    yield from (f"  {line}" for line in found.clocks)
+
+
+def _line(language: str, zh: str, en: str, value: str) -> str:
+    return f"  {zh}　　　{value}" if language == "zh" else f"  {en:<9} {value}"

@@ -1,0 +1,78 @@
+"""One case in words: facts, clocks with how their due times came about, mails, record."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from zongban.cli.tongue import say
+from zongban.core.case import Case
+from zongban.core.numbering import label
+from zongban.language.phrasing import Lang, ledger_step
+from zongban.ports.store import Transaction
+from zongban.runners.office import Office
+
+
+def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) -> Iterator[str]:
+    """Everything the office knows of a case, for a terminal."""
+    state = office.desks[case.desk].lifecycle.state(case.state).label(language)
+    yield f"{label(case.number, language)}  {case.title}"
+    yield f"  {case.desk}, {state}, {case.urgency}, {_at(case.opened_at, office)}"
+    for role, address in sorted(case.parties.items()):
+        yield f"  {role}: {address}"
+    for name, value in sorted(case.facts.items()):
+        yield f"  {name} = {_short(value)}"
+    yield from clock_lines(case, office, language)
+    yield say(language, "来往邮件", "mails")
+    for row in tx.letters_of(str(case.number)):
+        yield f"  ← {_at(row.received_at, office)}  {row.kind}  {row.subject}"
+        yield from (f"      {line}" for line in _verdict_lines(row.trace.get("verdict") or {}, language))
+    for post in tx.posts(case=str(case.number)):
+        if post.kind == "mail":
+            trouble = f"  ({post.last_error})" if post.last_error and post.state != "sent" else ""
+            yield f"  → {_at(post.created_at, office)}  {post.state}  {post.recipient}  {post.subject}{trouble}"
+    yield say(language, "办理记录", "record")
+    for entry in tx.entries(str(case.number)):
+        detail = ", ".join(f"{name}={_short(value)}" for name, value in entry.detail.items())
+        yield f"  {_at(entry.at, office)}  {entry.actor}  {entry.what}  {detail}".rstrip()
+
+
+def clock_lines(case: Case, office: Office, language: Lang) -> Iterator[str]:
+    """Each clock of the case and, step by step, how its due time came about."""
+    for clock in case.clocks:
+        mark = "✓" if clock.met_at else ("…" if clock.paused_at else "⏱")
+        provisional = say(language, "  （暂定）", "  (provisional)") if clock.provisional else ""
+        yield f"{mark} {clock.name}: {_at(clock.due_at, office)}{provisional}"
+        for step in clock.ledger:
+            yield f"    {ledger_step(step, language)}"
+
+
+def _verdict_lines(verdict: Mapping[str, Any], language: str) -> Iterator[str]:
+    for hit in verdict.get("hits", ()):
+        yield hit_line(hit, language)
+    for miss in verdict.get("misses", ()):
+        yield miss_line(miss, language)
+
+
+def hit_line(hit: Mapping[str, Any], language: str) -> str:
+    """A rule that took a letter, with the words that met it; a hit as JSON values."""
+    words = "; ".join(f"{condition}: {found}" for condition, found in hit["words"].items())
+    name = say(language, "规则", "rule")
+    return f"{name} {hit['rule']} ({hit['place']}): {words or say(language, '无条件', 'always')}"
+
+
+def miss_line(miss: Mapping[str, Any], language: str) -> str:
+    """A rule that nearly took it."""
+    return say(
+        language,
+        f"差一点 {miss['rule']} ({miss['place']}): {miss['of']} 条符合 {miss['met']} 条，不符合：{miss['failed']}",
+        f"nearly {miss['rule']} ({miss['place']}): {miss['met']} of {miss['of']}, failed on {miss['failed']}",
+    )
+
+
+def _at(moment: datetime, office: Office) -> str:
+    return f"{moment.astimezone(office.house.zone):%Y-%m-%d %a %H:%M}"
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - JSON values
+    text = str(value)
+    return text if len(text) <= 160 else text[:157] + "..."

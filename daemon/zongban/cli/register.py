@@ -1,0 +1,109 @@
+"""``zongban cases`` and ``zongban case``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zongban.app import Wired
+from zongban.cli.exits import Refused
+from zongban.cli.office_folder import config_option, office_at_work
+from zongban.cli.record import record_lines
+from zongban.cli.terminal import tell
+from zongban.cli.tongue import say
+from zongban.core.case import Case
+from zongban.core.numbering import label
+from zongban.language.documents import case_numbers
+from zongban.ports.store import Transaction
+from zongban.runners.jsonable import jsonable
+from zongban.runners.matching import SERIES_WORDS
+
+_MOST = 1_000_000
+
+
+@click.command()
+@config_option
+@click.option("--desk", default="", help="Only of this desk (documents, meetings, visitors...).")
+@click.option("--all", "closed_too", is_flag=True, help="Closed cases too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def cases(config_path: Path, desk: str, closed_too: bool, as_json: bool) -> None:
+    """List cases: number, state, due time, title."""
+    with office_at_work(config_path) as wired:
+        language = wired.config.office.language
+        if desk and desk not in wired.office.desks:
+            names = ", ".join(sorted(wired.office.desks))
+            raise Refused(
+                say(language, f"没有岗位 {desk}；有：{names}。", f"no desk {desk!r}; there are: {names}.")
+            )
+        with wired.office.store.look() as tx:
+            found = tx.cases(desk=desk, only_open=not closed_too, limit=_MOST)
+        for case in found:
+            if as_json:
+                click.echo(json.dumps(facts_of(case), ensure_ascii=False))
+            else:
+                tell(_line(case, wired))
+        if not found and not as_json:
+            tell(_nothing(language, closed_too=closed_too))
+
+
+@click.command()
+@config_option
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def case(config_path: Path, number: str, as_json: bool) -> None:
+    """Show one case: facts, clocks, mails and its whole record. NUMBER: IN-2026-12, 收〔2026〕12号 or IN 2026/12."""
+    with office_at_work(config_path) as wired, wired.office.store.look() as tx:
+        show_case(wired, tx, find_case(tx, number, wired.config.office.language), as_json=as_json)
+
+
+def show_case(wired: Wired, tx: Transaction, found: Case, *, as_json: bool) -> None:
+    """Print one case with its record."""
+    if as_json:
+        entries = [jsonable(one) for one in tx.entries(str(found.number))]
+        click.echo(json.dumps({**facts_of(found), "record": entries}, ensure_ascii=False))
+        return
+    for line in record_lines(wired.office, tx, found, wired.config.office.language):
+        tell(line)
+
+
+def find_case(tx: Transaction, number: str, language: str) -> Case:
+    """The case of a number, in any of its forms.
+
+    Raises:
+        Refused: there is none.
+    """
+    forms = [number.strip().upper(), number.strip()]
+    forms += [f"{one.series}-{one.year}-{one.serial}" for one in case_numbers(number, SERIES_WORDS)]
+    for form in forms:
+        found = tx.case(form)
+        if found is not None:
+            return found
+    raise Refused(
+        say(
+            language,
+            f"没有办件 {number!r}；zongban cases --all 列出全部，编号形如 IN-2026-12 或 收〔2026〕12号。",
+            f"no case {number!r}; `zongban cases --all` lists them; a number looks like IN-2026-12 or 收〔2026〕12号.",
+        )
+    )
+
+
+def facts_of(one: Case) -> dict[str, Any]:
+    """A case as JSON values."""
+    return {**jsonable(one), "number": str(one.number)}
+
+
+def _nothing(language: str, *, closed_too: bool) -> str:
+    if closed_too:
+        return say(language, "没有办件。", "No cases.")
+    return say(language, "没有在办的件；--all 连已办结的一起列。", "No open cases; --all shows closed ones.")
+
+
+def _line(one: Case, wired: Wired) -> str:
+    language = wired.config.office.language
+    state = wired.office.desks[one.desk].lifecycle.state(one.state).label(language)
+    running = [clock for clock in one.clocks if clock.met_at is None]
+    due = min((clock.due_at for clock in running), default=None)
+    when = f"{due.astimezone(wired.config.zone):%Y-%m-%d %H:%M}" if due else "-"
+    title = "***" if one.is_confidential else one.title
+    return f"{label(one.number, language):<16} {state:<12} {when:<17} {title}"

@@ -1,0 +1,17 @@
+"""What may be shown on a terminal."""
+
+import re
+
+import click
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+def shown(text: str) -> str:
+    """A text of strangers on one line, without signs that steer a terminal or turn the direction of writing."""
+    return _UNSEEN.sub(" ", text)
+
+
+def tell(line: str) -> None:
+    """Print one line."""
+    click.echo(shown(line))

@@ -1,0 +1,147 @@
+"""What the demonstration leaves in its folder: mails, digest pages, register, calendars, and an index of them."""
+
+import csv
+import html
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from zongban.core.case import Case
+from zongban.core.numbering import label
+from zongban.demo.correspondence import page_of, parsed, text_of
+from zongban.demo.scenes import ZONE, Scene
+from zongban.demo.stage import Sent, Stage
+
+
+def leave_behind(stage: Stage, language: str) -> list[Path]:
+    """Write everything into the folder; the places worth a first look."""
+    folder = stage.folder
+    mails = _mails(stage.sent, folder / "mails")
+    letters = _letters(stage.letters, folder / "letters")
+    pages = _pages(stage.sent, folder)
+    register = _register(stage, folder, language)
+    calendars = _calendars(stage, folder / "calendars")
+    index = _index(folder, pages, register, calendars, mails, letters)
+    return [index, *pages[:1], register, folder / "mails", folder / "calendars", folder / "letters"]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w〔〕-]+", "-", text).strip("-")[:60]
+
+
+def _mails(sent: Sequence[Sent], folder: Path) -> list[Path]:
+    """Each mail as ``.eml`` and as readable text."""
+    folder.mkdir(parents=True)
+    written = []
+    for place, one in enumerate(sent, 1):
+        mail = parsed(one.raw)
+        when = one.at.astimezone(ZONE)
+        name = f"{place:03}-{when:%d-%H%M}-{one.recipient.partition('@')[0]}-{_slug(str(mail['Subject']))}"
+        (folder / f"{name}.eml").write_bytes(one.raw)
+        head = "".join(
+            f"{field}: {mail[field]}\n" for field in ("From", "To", "Date", "Subject") if mail[field]
+        )
+        (folder / f"{name}.txt").write_text(f"{head}\n{text_of(mail)}", encoding="utf-8")
+        written.append(folder / f"{name}.txt")
+    return written
+
+
+def _letters(letters: Sequence[tuple[Scene, bytes]], folder: Path) -> list[Path]:
+    """Each incoming mail, for ``zongban explain``."""
+    folder.mkdir(parents=True)
+    written = []
+    for place, (scene, raw) in enumerate(letters, 1):
+        path = folder / f"{place:03}-{scene.at:%d-%H%M}-{_slug(scene.sender.partition('@')[0])}.eml"
+        path.write_bytes(raw)
+        written.append(path)
+    return written
+
+
+def _pages(sent: Sequence[Sent], folder: Path) -> list[Path]:
+    """Mails that have a page (the digest), as files for a browser."""
+    written = []
+    for one in sent:
+        page = page_of(parsed(one.raw))
+        if page:
+            path = folder / f"digest-{one.at.astimezone(ZONE):%Y-%m-%d}.html"
+            path.write_text(page, encoding="utf-8")
+            written.append(path)
+    return written
+
+
+_COLUMNS = ("number", "desk", "state", "title", "opened", "closed", "parties")
+
+
+def _register(stage: Stage, folder: Path, language: str) -> Path:
+    """The register as a sheet and as a page."""
+    with stage.wired.office.store.look() as tx:
+        cases = tx.cases()
+    rows = [_row(stage, one, language) for one in cases]
+    with (folder / "register.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([_COLUMNS, *[[_harmless(cell) for cell in row] for row in rows]])
+    cells = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows
+    )
+    head = "".join(f"<th>{one}</th>" for one in _COLUMNS)
+    path = folder / "register.html"
+    path.write_text(_page("Register 登记簿", f"<table><tr>{head}</tr>\n{cells}</table>"), encoding="utf-8")
+    return path
+
+
+def _row(stage: Stage, case: Case, language: str) -> list[str]:
+    state = stage.wired.office.desks[case.desk].lifecycle.state(case.state).label(language)
+    closed = f"{case.closed_at.astimezone(ZONE):%m-%d %H:%M}" if case.closed_at else ""
+    title = "***" if case.is_confidential else case.title
+    people = ", ".join(f"{role}: {address}" for role, address in sorted(case.parties.items()))
+    opened = f"{case.opened_at.astimezone(ZONE):%m-%d %H:%M}"
+    return [label(case.number, language), case.desk, state, title, opened, closed, people]
+
+
+def _harmless(cell: str) -> str:
+    """A cell no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+
+
+def _calendars(stage: Stage, folder: Path) -> list[Path]:
+    folder.mkdir(parents=True)
+    written = []
+    calendar = stage.wired.config.calendar
+    for key in calendar.calendars if calendar else ():
+        path = folder / f"{key}.ics"
+        path.write_text(stage.servers.ics(key), encoding="utf-8", newline="")
+        written.append(path)
+    return written
+
+
+def _index(
+    folder: Path,
+    pages: list[Path],
+    register: Path,
+    calendars: list[Path],
+    mails: list[Path],
+    letters: list[Path],
+) -> Path:
+    parts = []
+    for title, paths in (
+        ("The GM's digest 简报", pages), ("Register 登记簿", [register, folder / "register.csv"]),
+        ("Calendars 日历", calendars),
+        ("Mails the office sent 发出的邮件", mails), ("Letters that came in 来信", letters),
+    ):  # fmt: skip
+        links = "".join(
+            f'<li><a href="{one.relative_to(folder).as_posix()}">{html.escape(one.name)}</a></li>'
+            for one in paths
+        )
+        parts.append(f"<h2>{title}</h2><ul>{links}</ul>")
+    path = folder / "index.html"
+    path.write_text(_page("zongban 总办", "".join(parts)), encoding="utf-8")
+    return path
+
+
+def _page(title: str, body: str) -> str:
+    return (
+        '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>body{{font:15px/1.6 sans-serif;margin:2em auto;max-width:70em;padding:0 1em}}"
+        "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px 8px;text-align:left}"
+        f"</style></head><body><h1>{title}</h1>{body}</body></html>\n"
+    )

@@ -1,0 +1,256 @@
+"""What becomes of one letter: screened, matched or classified, handed to its desk. Within the clerk's transaction."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Ask, AskItem, Entry, Notify, OpenCase
+from zongban.core.events import Message, Scheduling
+from zongban.core.numbering import label
+from zongban.core.verdict import Reading, Verdict
+from zongban.language.answers import read_answers
+from zongban.mail.autoreply import may_answer, screen
+from zongban.mail.errors import BadCalendar
+from zongban.mail.invitations import Invitation, read_invitation
+from zongban.mail.letter import Letter
+from zongban.mail.replies import Reply, own_words
+from zongban.ports.store import LetterRow, Post
+from zongban.rulebook import classify
+from zongban.runners.answering import Answering, may, named
+from zongban.runners.clerk import Clerk
+from zongban.runners.jsonable import jsonable
+from zongban.runners.matching import Match, match, notice_answered, same_person
+from zongban.runners.mirror import timed
+from zongban.runners.notices import ALERTS
+from zongban.runners.proof import doubtful, forged, written_at
+
+
+@dataclass(slots=True)
+class Deciding:
+    """One letter on its way to a case."""
+
+    clerk: Clerk
+    row: LetterRow
+    letter: Letter
+
+    def decide(self) -> LetterRow:
+        """Carry everything out that follows from the letter; the row as it shall be settled."""
+        own = self.clerk.sight.people.own_addresses()
+        screening = screen(self.letter, own)
+        if screening.kind != "person":
+            return self._machine(screening.kind, screening.reason)
+        if not may_answer(self.letter, own):
+            self.clerk.mute.add(self.row.id)
+        scheduled = self._scheduling()
+        if scheduled is not None:
+            return scheduled
+        reply = own_words(self.letter.text, self.letter.subject)
+        found = match(self.clerk.office, self.clerk.tx, self.letter)
+        if found.kind in ("answer", "message") and (reason := forged(self.clerk.office, self.letter)):
+            return self._forged(found.case, reason)
+        if found.kind == "answer" and found.post is not None:
+            return self._answer(found.post, found.case, reply)
+        if found.kind == "message" and found.case is not None:
+            return self._of_participant(found.case, reply.text)
+        return self._new(content(self.letter, reply), found)
+
+    def _forged(self, case: Case | None, reason: str) -> LetterRow:
+        """The mail server says that somebody else wrote it: nothing follows, a person looks."""
+        words = self.clerk.words(
+            f"有人冒用 {self.row.sender} 的名义来信（{reason}），未予处理",
+            f"somebody wrote in the name of {self.row.sender} ({reason}); nothing was done",
+        )
+        number = str(case.number) if case else None
+        return replace(self.row, state="parked", kind="other", reason=words, case=number)
+
+    # machines
+
+    def _machine(self, kind: str, reason: str) -> LetterRow:
+        row = replace(self.row, state="ignored", kind=kind, reason=reason)
+        if kind == "bounce":
+            return self._bounce(row)
+        post = notice_answered(self.clerk.office, self.clerk.tx, self.letter)
+        if post is None:
+            return row
+        if kind == "bulk" and same_person(self.clerk.office, row.sender, post.recipient):
+            words = self.clerk.words(
+                f"{row.sender} 对通知的答复经邮件列表转来，请核实",
+                f"an answer of {row.sender} to a notice came through a mailing list; please look",
+            )
+            return replace(row, state="parked", reason=words, case=post.case)
+        if post.case and kind == "auto-reply":
+            detail = {"from": self.row.sender, "letter": self.row.id}
+            self.clerk.tx.add_entry(post.case, self.clerk.now, Entry("auto-reply", detail=detail))
+            row = replace(row, case=post.case)
+        return row
+
+    def _bounce(self, row: LetterRow) -> LetterRow:
+        """A bounce is tied to the notice that bounced; the assistant is told when nobody can be reached there."""
+        post = self._bounced()
+        if post is None:
+            return row
+        report = self.letter.report
+        failed = report is None or report.permanent
+        detail = {"to": post.recipient, "status": report.status if report else "", "permanent": failed}
+        if post.case:
+            self.clerk.tx.add_entry(post.case, self.clerk.now, Entry("bounced", detail=detail))
+        if failed:
+            status = report.status if report and report.status else "-"
+            words = self.clerk.words(
+                f"发给 {post.recipient} 的通知被退回（{status}）：{post.subject}",
+                f"a notice to {post.recipient} came back ({status}): {post.subject}",
+            )
+            self.clerk.park("post", str(post.id), words, post.case, tell=not post.template.startswith(ALERTS))
+        return replace(row, case=post.case)
+
+    def _bounced(self) -> Post | None:
+        report = self.letter.report
+        told = (report.original_message_id,) if report and report.original_message_id else ()
+        for message_id in (*told, *self.letter.nested_originals[:50]):
+            if self.clerk.office.signer.verify(message_id) is not None:
+                found = self.clerk.tx.post_by_message_id(message_id.strip().lower())
+                if found is not None:
+                    return found
+        return notice_answered(self.clerk.office, self.clerk.tx, self.letter)
+
+    # calendar mail about a meeting of ours
+
+    def _scheduling(self) -> LetterRow | None:
+        invitation = self._invitation()
+        case = self.clerk.tx.case_of_event(invitation.uid) if invitation else None
+        if invitation is None or case is None:
+            return None
+        row = replace(self.row, kind="calendar", case=str(case.number))
+        sender = self.letter.sender.email if self.letter.sender else ""
+        against = doubtful(self.clerk.office, self.letter)
+        if against or not self._entitled(case, invitation, sender):
+            why = against or self.clerk.words("发件人无权变更此会议", "the sender has no right to it")
+            return replace(row, state="parked", reason=f"{invitation.method} {case.number}: {why}")
+        if invitation.method != "REPLY" and invitation.sequence < int(case.facts.get("sequence", 0) or 0):
+            return replace(row, state="ignored", reason="an older SEQUENCE than the meeting has")
+        self.clerk.offer(case, self._scheduled(invitation, sender), sender)
+        return replace(row, state="registered")
+
+    def _invitation(self) -> Invitation | None:
+        if not self.letter.calendar or not self.letter.calendar_method:
+            return None
+        try:
+            return read_invitation(self.letter.calendar, zone=self.clerk.office.house.zone)
+        except BadCalendar:
+            return None
+
+    def _scheduled(self, invitation: Invitation, sender: str) -> Scheduling:
+        zone = self.clerk.office.house.zone
+        mine = next((one for one in invitation.attendees if self._is(one.address, sender)), None)
+        return Scheduling(
+            method=invitation.method, actor=sender, uid=invitation.uid, sequence=invitation.sequence,
+            partstat=mine.partstat if mine else "", start=timed(invitation.start, zone),
+            end=timed(invitation.end, zone), text=own_words(self.letter.text).text[:500],
+        )  # fmt: skip
+
+    def _is(self, one: str, other: str) -> bool:
+        return same_person(self.clerk.office, one, other)
+
+    def _entitled(self, case: Case, invitation: Invitation, sender: str) -> bool:
+        """Who may do what stands in our own case, never in the object that came (RFC 6047 section 3)."""
+        if invitation.method in ("CANCEL", "REQUEST", "ADD"):
+            return bool(sender) and self._is(case.parties.get("organizer", ""), sender)
+        known = (*case.facts.get("attendees", ()), *case.parties.values())
+        return bool(sender) and any(self._is(str(one), sender) for one in known)
+
+    # people
+
+    def _answer(self, post: Post, case: Case | None, reply: Reply) -> LetterRow:
+        kind = Answering(self.clerk, self.row, self.letter, reply, post).answer(case)
+        number = str(case.number) if case else None
+        trace = {"answers": post.id, "words": reply.text[:2000]}
+        return replace(self.row, state="registered", kind=kind, case=number, trace=trace)
+
+    def _of_participant(self, case: Case, words: str) -> LetterRow:
+        """A participant writes without our token: words are taken, commands are asked for again with a fresh one."""
+        at = written_at(self.letter, self.row).astimezone(self.clerk.office.house.zone)
+        answers = read_answers(
+            words, None, at, items=(str(case.number.serial),), people=lambda text: named(self.clerk, text),
+            workdays=self.clerk.sight.hours.add_workdays,
+        )  # fmt: skip
+        person = self.clerk.sight.people.by_address(self.row.sender)
+        verbs = may(self.clerk, case, self.row.sender) if answers.commands and person is not None else ()
+        if verbs:
+            self.clerk.notify(fresh_question(self.row, case, words, verbs, self.clerk), None)
+        else:
+            event = Message(self.row.sender, words, self.letter.subject, at, self.row.id)
+            self.clerk.offer(case, event, self.row.sender)
+        kind = "reply" if verbs else "message"
+        return replace(self.row, state="registered", kind=kind, case=str(case.number))
+
+    def _new(self, words: str, found: Match) -> LetterRow:
+        office, tx = self.clerk.office, self.clerk.tx
+        verdict = classify(office.rules(), self.letter, words)
+        name = verdict.desk if verdict.desk in office.desks else "triage"
+        reading = office.desks[name].read(self.letter, words, verdict, self.clerk.sight)
+        arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
+        case = self.clerk.open(opened_by(arrived, self.letter, reading, name, opening_facts(verdict, found)))
+        tx.add_entry(str(case.number), self.clerk.now, _reading_entry(verdict, reading))
+        if found.kind == "claims" and found.post is not None:
+            self._not_theirs(found.post, case)
+        trace = {"verdict": jsonable(verdict), "reading": jsonable(reading)}
+        return replace(self.row, state="registered", kind=reading.kind, case=str(case.number), trace=trace)
+
+    def _not_theirs(self, post: Post, case: Case) -> None:
+        """Somebody answers a mail that went to another person: nothing of it counts, the assistant is told."""
+        if post.case:
+            detail = {"from": self.row.sender, "letter": self.row.id, "registered": str(case.number)}
+            self.clerk.tx.add_entry(post.case, self.clerk.now, Entry("answered-by-another", detail=detail))
+        number = label(case.number, self.clerk.office.house.language)
+        words = self.clerk.words(
+            f"{self.row.sender} 答复了发给 {post.recipient} 的通知，未按答复执行，已另行登记为 {number}",
+            f"{self.row.sender} answered a notice to {post.recipient}; nothing was carried out, it is {number} now",
+        )
+        self.clerk.park("letter", str(self.row.id), words, str(case.number))
+
+
+def content(letter: Letter, reply: Reply) -> str:
+    """What a new letter says: its own words; of a forwarded one everything, because what is forwarded is the matter."""
+    return letter.text if reply.forwarded else reply.text
+
+
+def opening_facts(verdict: Verdict, found: Match) -> dict[str, Any]:
+    """The facts a case begins with, beside those the desk reads: what the rules add, and which number is claimed."""
+    facts = {key: value for key, value in verdict.facts.items() if key not in ("urgency", "secrecy")}
+    if found.kind == "claims":
+        facts["claims"] = str(found.case.number) if found.case else ""
+        facts["claims_reason"] = found.reason
+    return facts
+
+
+def opened_by(row: LetterRow, letter: Letter, reading: Reading, desk: str, facts: dict[str, Any]) -> OpenCase:
+    """The case a letter opens."""
+    parties = {"sender": letter.sender.email if letter.sender else "", **reading.parties}
+    return OpenCase(
+        desk=desk, title=reading.title or letter.subject, facts={**facts, **reading.fields}, parties=parties,
+        language=reading.language, secrecy=reading.secrecy, urgency=reading.urgency, letter=row.id,
+        since=row.received_at, missing=reading.missing,
+    )  # fmt: skip
+
+
+def _reading_entry(verdict: Verdict, reading: Reading) -> Entry:
+    rule = verdict.hits[0].rule if verdict.hits else ""
+    place = verdict.hits[0].place if verdict.hits else ""
+    return Entry(
+        "read", detail={"rule": rule, "place": place, "kind": reading.kind, "rules": verdict.version}
+    )
+
+
+def fresh_question(row: LetterRow, case: Case, words: str, verbs: tuple[str, ...], clerk: Clerk) -> Notify:
+    """A new question with a token of its own, where an answer came without one."""
+    person = clerk.sight.people.by_address(row.sender)
+    language = person.language if person else case.language
+    serial = str(case.number.serial)
+    line = {
+        "label": serial, "case": str(case.number), "words": words.strip()[:200], "choices": verbs, "verb": "", "to": "",
+        "until": "", "why": "no-token", "number": label(case.number, language),
+        "title": "" if case.is_confidential else case.title,
+    }  # fmt: skip
+    ask = Ask((AskItem(serial, str(case.number), case.version, verbs),))
+    facts = {"done": [], "doubts": [line], "undo_until": None}
+    return Notify(row.sender, "answers/person-asked-back", f"asked:{row.id}", facts, ask=ask, answers=row.id)

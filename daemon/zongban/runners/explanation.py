@@ -1,0 +1,104 @@
+"""What a letter would become: the same screening, rules, reading and clocks as in the service, with nothing written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from zongban.core.effects import Decision
+from zongban.core.numbering import Number
+from zongban.core.verdict import Reading, Verdict
+from zongban.language.detect import language_of
+from zongban.language.phrasing import ledger_step, moment
+from zongban.mail.autoreply import screen
+from zongban.mail.errors import MailError
+from zongban.mail.letter import Letter
+from zongban.mail.message import read_letter
+from zongban.mail.replies import own_words
+from zongban.ports.store import LetterRow, Transaction
+from zongban.rulebook import classify
+from zongban.runners.deciding import content, opened_by, opening_facts
+from zongban.runners.jsonable import jsonable
+from zongban.runners.matching import match
+from zongban.runners.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a letter is read as, and why.
+
+    Attributes:
+        kind: as in ``Reading.kind``, or of the screening.
+        reason: why a machine is thought to have written it, or why it cannot be read.
+        clocks: sentences: each clock the case would begin with, and how its due time came about.
+    """
+
+    kind: str
+    letter: Letter | None = None
+    text: str = ""
+    reason: str = ""
+    desk: str = ""
+    verdict: Verdict | None = None
+    reading: Reading | None = None
+    clocks: tuple[str, ...] = ()
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The keys programs may rely on."""
+        letter, reading, verdict = self.letter, self.reading, self.verdict
+        hits = [jsonable(one) for one in verdict.hits] if verdict else []
+        misses = [jsonable(one) for one in verdict.misses] if verdict else []
+        return {
+            "kind": self.kind,
+            "language": reading.language
+            if reading
+            else language_of(self.text or (letter.subject if letter else "")),
+            "subject": letter.subject if letter else "",
+            "from": letter.sender.email if letter and letter.sender else "",
+            "text": self.text,
+            "urgency": reading.urgency if reading else "normal",
+            "secrecy": reading.secrecy if reading else "none",
+            "fields": jsonable(reading.fields) if reading else {},
+            "missing": list(reading.missing) if reading else [],
+            "desk": self.desk,
+            "trace": {"reason": self.reason, "hits": hits, "misses": misses, "clocks": list(self.clocks)},
+        }
+
+
+def explain_letter(office: Office, raw: bytes, now: datetime) -> Explanation:
+    """Read one mail as the service would; relative times are read at its own Date."""
+    try:
+        letter = read_letter(raw)
+    except MailError as error:
+        return Explanation("unreadable", reason=str(error))
+    text = content(letter, own_words(letter.text, letter.subject))
+    with office.store.look() as tx:
+        return _explain(office, tx, letter, text, letter.date or now)
+
+
+def _explain(office: Office, tx: Transaction, letter: Letter, text: str, at: datetime) -> Explanation:
+    sight = office.sight(tx, at)
+    screening = screen(letter, sight.people.own_addresses())
+    if screening.kind != "person":
+        return Explanation(screening.kind, letter, text, screening.reason)
+    found = match(office, tx, letter)
+    if found.kind in ("answer", "message"):
+        return Explanation(
+            "reply", letter, text, f"belongs to {found.case.number if found.case else 'a notice'}"
+        )
+    verdict = classify(office.rules(), letter, text)
+    name = verdict.desk if verdict.desk in office.desks else "triage"
+    desk = office.desks[name]
+    reading = desk.read(letter, text, verdict, sight)
+    row = LetterRow(0, "", "", 0, 0, "", letter.size, at)
+    wish = opened_by(row, letter, reading, name, opening_facts(verdict, found))
+    decision = desk.open(Number(desk.series, at.year, 1), wish, sight)
+    return Explanation(reading.kind, letter, text, "", name, verdict, reading, _clocks(decision, office))
+
+
+def _clocks(decision: Decision, office: Office) -> tuple[str, ...]:
+    language = office.house.language
+    lines: list[str] = []
+    for clock in decision.case.clocks:
+        lines.append(f"clock {clock.name}: {moment(clock.due_at.astimezone(office.house.zone), language)}")
+        lines += [f"  {ledger_step(step, language)}" for step in clock.ledger]
+    return tuple(lines)

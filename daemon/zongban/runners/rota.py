@@ -1,0 +1,119 @@
+"""The rota: duties that come round by the calendar (digest, reception's list). The rows remember; nothing else does.
+
+A duty is done once for each time it falls due. After a time of being down only the latest turn is made up for: a digest
+covers everything since the one before, so yesterday's is not sent as well. A turn of today is done late up to ten
+hours; a rarer one (weekly, monthly) that was missed is made up for on the next working day.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from zongban.core.workhours import WorkHours
+from zongban.ports.errors import StoreError
+from zongban.rulebook import RotaEntry
+from zongban.runners.clerk import Clerk
+from zongban.runners.office import Office, always, verbose
+
+log = logging.getLogger(__name__)
+
+_TOO_LATE = timedelta(hours=10)
+"""A morning's duty that could not be done by the evening is left to the next one."""
+
+_LOOK_BACK = 40
+"""Days: longer than from one monthly duty to the next."""
+
+
+@dataclass(slots=True)
+class Rota:
+    """Does the duties that are due.
+
+    Attributes:
+        going: asked before each duty; False ends the turn (the service stops).
+    """
+
+    office: Office
+    going: Callable[[], bool] = always
+
+    def turn(self) -> int:
+        """Do every duty whose hour has come and that was not done yet; how many.
+
+        Raises:
+            Exception: what went wrong with the first duty that failed, after all others were done.
+        """
+        done, failures = 0, []
+        for task, entries in _by_task(self.office.rules().rota).items():
+            if not self.going():
+                break
+            try:
+                done += self._do(task, entries)
+            except StoreError:
+                raise
+            except Exception as error:
+                log.error("duty %s: %s", task, type(error).__name__, exc_info=verbose(log))
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        return done
+
+    def _do(self, task: str, entries: list[RotaEntry]) -> int:
+        """Do one duty, for the latest of its turns."""
+        if entries[0].desk not in self.office.desks:
+            return 0
+        now = self.office.now()
+        due = self._latest(entries, now)
+        with self.office.store.look() as tx:
+            last = tx.last_duty(task)
+        if due is None or not self._still_wanted(entries, due, now, last):
+            return 0
+        period = f"{due:%Y-%m-%dT%H:%M}"
+        if last >= period:
+            return 0
+        with self.office.store.transaction() as tx:
+            if not tx.begin_duty(task, period, now):
+                return 0
+            since = tx.note(f"since:{task}")
+            tx.set_note(f"since:{task}", now.isoformat())
+            clerk = Clerk(self.office, tx, now, since=datetime.fromisoformat(since) if since else None)
+            clerk.do(self.office.desks[entries[0].desk].turn(entries[0].duty, clerk.sight))
+            clerk.finish()
+            self.office.failpoint("rota-before-commit")
+        log.info("duty done", extra={"action": "duty", "task": task, "period": period})
+        return 1
+
+    def _latest(self, entries: list[RotaEntry], now: datetime) -> datetime | None:
+        """The last moment at or before now at which the duty fell due, in the office's zone."""
+        zone, hours = self.office.house.zone, self.office.rules().hours
+        today = now.astimezone(zone).date()
+        for back in range(_LOOK_BACK):
+            day = today - timedelta(days=back)
+            moments = [datetime.combine(day, one.at, zone) for one in entries if _falls(one, day, hours)]
+            if passed := [one for one in moments if one <= now]:
+                return max(passed)
+        return None
+
+    def _still_wanted(self, entries: list[RotaEntry], due: datetime, now: datetime, last: str) -> bool:
+        zone, hours = self.office.house.zone, self.office.rules().hours
+        today = now.astimezone(zone).date()
+        if due.date() == today:
+            return now - due <= _TOO_LATE
+        comes_anyway = any(_falls(one, day, hours) for one in entries for day in _next_workdays(today, hours))
+        hour_has_come = now.astimezone(zone).time() >= min(one.at for one in entries)
+        return bool(last) and not comes_anyway and hours.is_workday(today) and hour_has_come
+
+
+def _by_task(rota: Iterable[RotaEntry]) -> dict[str, list[RotaEntry]]:
+    found: dict[str, list[RotaEntry]] = {}
+    for entry in rota:
+        found.setdefault(f"{entry.desk}:{entry.duty}", []).append(entry)
+    return found
+
+
+def _falls(entry: RotaEntry, day: date, hours: WorkHours) -> bool:
+    return entry.falls_on(day, hours)
+
+
+def _next_workdays(today: date, hours: WorkHours) -> tuple[date, ...]:
+    """Today and the next working day: a duty of one of these needs no making up."""
+    return (today, hours.add_workdays(today, 1))

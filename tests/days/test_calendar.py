@@ -1,0 +1,240 @@
+"""Bookings and agenda: one event for each meeting, and a person's edit is the truth."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from days.office import ASSISTANT, SUN_WEI, SimulatedOffice, at
+from zongban.core.case import Case
+from zongban.core.effects import Book, Unbook
+from zongban.mail.invitations import Event, read_invitation, write_event
+from zongban.ports.errors import Permanent, Temporary, Uncertain
+from zongban.runners.clerk import Clerk
+
+ROOM = "room-3f"
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    return SimulatedOffice(calendars=True)
+
+
+def meeting(office: SimulatedOffice, when: str = "11月25日下午3点", title: str = "四季度预算评审会") -> Case:
+    body = f"林助：\n\n{when}想用三楼会议室开{title}，李娜参加，约两小时。\n\n孙伟"
+    office.write(SUN_WEI, f"会议申请：{title}", body)
+    return office.cases("meetings")[-1]
+
+
+def booked(office: SimulatedOffice, case: Case, calendar: str = ROOM):
+    there = office.calendar.get(calendar, office.case(str(case.number)).fact("uid"))
+    return read_invitation(there.ics, zone=at("2026-11-23 00:00").tzinfo) if there and there.ics else None
+
+
+def moved(ics: str, hours: int) -> str:
+    """The event as a person moves it in another program."""
+    shift = timedelta(hours=hours)
+
+    def later(match: re.Match[str]) -> str:
+        return f"{match[1]}{at(f'{match[2][:4]}-{match[2][4:6]}-{match[2][6:8]} {match[3][:2]}:{match[3][2:4]}') + shift:%Y%m%dT%H%M%S}"
+
+    return re.sub(r"(DT(?:START|END)[^:]*:)(\d{8})T(\d{6})", later, ics)
+
+
+def events(office: SimulatedOffice, calendar: str = ROOM) -> list[str]:
+    return [one.ics for one in office.calendar.changes(calendar, "").objects if one.ics]
+
+
+def test_a_meeting_stands_in_the_calendar_before_anybody_is_told(office):
+    case = meeting(office)
+    assert office.case(str(case.number)).state == "confirmed"
+    event = booked(office, case)
+    assert event.start == at("2026-11-25 15:00")
+    assert event.status == "CONFIRMED"
+    assert office.mails_to(SUN_WEI)
+
+
+def test_a_reply_lost_after_the_write_leaves_one_event_and_one_confirmation(office, monkeypatch):
+    real, lost = office.calendar.create, []
+
+    def create(calendar, uid, ics):
+        found = real(calendar, uid, ics)
+        if not lost:
+            lost.append(uid)
+            raise Uncertain("the reply was lost")
+        return found
+
+    monkeypatch.setattr(office.calendar, "create", create)
+    case = meeting(office)
+    assert office.case(str(case.number)).state == "booking"
+    office.pass_until("2026-11-23 08:20")
+    assert office.case(str(case.number)).state == "confirmed"
+    assert len(events(office)) == 1
+
+
+def test_a_crash_between_the_write_and_our_commit_leaves_one_event(office):
+    died = []
+
+    def die(label):
+        if label == "bookings-after-write" and not died:
+            died.append(label)
+            raise KeyboardInterrupt
+
+    office.failpoint = die
+    with pytest.raises(KeyboardInterrupt):
+        meeting(office)
+    office.restart()
+    office.pass_until("2026-11-23 08:30")
+    (case,) = office.cases("meetings")
+    assert case.state == "confirmed"
+    assert len(events(office)) == 1
+
+
+def test_an_event_of_a_person_at_our_place_is_never_written_over(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    theirs = office.calendar.person_writes(ROOM, uid, moved(events(office)[0], 1))
+    with office.store.transaction() as tx:
+        clerk = Clerk(office.office, tx, office.clock())
+        start = at("2026-11-26 10:00")
+        clerk.do([Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9)], tx.case(str(case.number)))
+    office.parts.bookings.turn()
+    there = office.calendar.get(ROOM, uid)
+    assert there.etag == theirs.etag
+    assert "taken" in [one["outcome"] for one in office.entries(str(case.number), "calendar")]
+
+
+def test_a_person_s_other_title_survives_our_next_write_and_our_removal(office):
+    case = meeting(office)
+    number = str(case.number)
+    uid = office.case(number).fact("uid")
+    theirs = office.calendar.person_writes(ROOM, uid, re.sub(r"SUMMARY:.*", "SUMMARY:改名", events(office)[0]))
+    office.work()
+    start = at("2026-11-25 15:00")
+    for effect in (
+        Book(ROOM, uid, start, start + timedelta(hours=2), "ours"),
+        Book(ROOM, uid, start + timedelta(days=1), start + timedelta(days=1, hours=2), "ours"),
+        Unbook(ROOM, uid),
+    ):
+        with office.store.transaction() as tx:
+            Clerk(office.office, tx, office.clock()).do([effect], tx.case(number))
+        office.parts.bookings.turn()
+        assert office.calendar.get(ROOM, uid).etag == theirs.etag
+
+
+def test_a_person_s_move_is_taken_over_and_the_people_are_told(office):
+    case = meeting(office)
+    number = str(case.number)
+    uid = office.case(number).fact("uid")
+    before = len(office.mails)
+    office.calendar.person_writes(ROOM, uid, moved(events(office)[0], 1))
+    office.work()
+    assert office.case(number).moment("start") == at("2026-11-25 16:00")
+    assert booked(office, case).start == at("2026-11-25 16:00")
+    assert len(office.mails) > before
+
+
+def test_a_person_s_removal_ends_the_meeting(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    office.calendar.person_removes(ROOM, uid)
+    office.work()
+    assert office.case(str(case.number)).is_closed
+    assert events(office) == []
+
+
+def test_our_own_writes_are_no_changes_of_a_person(office):
+    case = meeting(office)
+    version = office.case(str(case.number)).version
+    for _ in range(3):
+        office.restart()
+        office.calendar.forget_tokens()
+        office.work()
+    assert office.case(str(case.number)).version == version
+
+
+def test_a_newer_write_takes_the_place_of_an_older_one_that_was_never_answered(office):
+    case = meeting(office)
+    number = str(case.number)
+    uid = office.case(number).fact("uid")
+    first, second = at("2026-11-26 10:00"), at("2026-11-27 10:00")
+    with office.store.transaction() as tx:
+        clerk = Clerk(office.office, tx, office.clock())
+        clerk.do([Book(ROOM, uid, first, first + timedelta(hours=1), "x", sequence=1)], tx.case(number))
+        tx.claim("calendar", office.clock(), office.clock() + timedelta(minutes=5))
+        clerk.do([Book(ROOM, uid, second, second + timedelta(hours=1), "x", sequence=2)], tx.case(number))
+    office.clock.advance(timedelta(minutes=6))
+    office.parts.bookings.turn()
+    assert booked(office, case).start == second
+
+
+def other_events(office: SimulatedOffice, count: int) -> None:
+    for n in range(count):
+        start = at("2026-12-01 09:00") + timedelta(days=n)
+        ics = write_event(Event(f"own-{n}@x", start, start + timedelta(hours=1), f"自己的会{n}", stamp=office.clock()))
+        office.calendar.person_writes(ROOM, f"own-{n}@x", ics)
+
+
+def test_a_calendar_that_is_suddenly_empty_is_not_believed_until_a_person_has_looked(office):
+    case = meeting(office)
+    number = str(case.number)
+    other_events(office, 7)
+    office.work()
+    sent = len(office.mails)
+    kept = {one.href: one for one in office.calendar.changes(ROOM, "").objects}
+    for n in range(7):
+        office.calendar.person_removes(ROOM, f"own-{n}@x")
+    office.calendar.person_removes(ROOM, office.case(number).fact("uid"))
+    for _ in range(5):
+        office.work()
+    assert office.case(number).state == "confirmed"
+    assert [kind for kind, _ in office.parked()] == ["calendar"]
+    assert [one.to for one in office.mails[sent:]] == [ASSISTANT]
+    with office.store.transaction() as tx:
+        tx.settle_parked(tx.parked()[0].id, "really cleared", office.clock())
+    office.work()
+    assert office.case(number).is_closed
+    assert kept
+
+
+def test_objects_that_come_back_release_the_brake_by_themselves(office):
+    other_events(office, 7)
+    office.work()
+    kept = [(f"own-{n}@x", office.calendar.get(ROOM, f"own-{n}@x").ics) for n in range(7)]
+    for uid, _ in kept:
+        office.calendar.person_removes(ROOM, uid)
+    office.work()
+    assert [kind for kind, _ in office.parked()] == ["calendar"]
+    for uid, ics in kept:
+        office.calendar.person_writes(ROOM, uid, ics)
+    office.work()
+    assert office.parked() == []
+
+
+def test_one_calendar_that_fails_does_not_keep_the_others_from_being_read(office):
+    office.work()
+    other_events(office, 2)
+    office.calendar.fail(Temporary("503"), at="changes")
+    with pytest.raises(Temporary):
+        office.parts.agenda.turn()
+    with office.store.look() as tx:
+        assert len(tx.mirrored(ROOM)) == 2
+
+
+def test_a_write_that_is_refused_for_good_is_parked_and_the_case_hears_of_it(office):
+    office.calendar.fail(Permanent("403"), at="create")
+    case = meeting(office)
+    assert [kind for kind, _ in office.parked()] == ["post"]
+    assert "failed" in [one["outcome"] for one in office.entries(str(case.number), "calendar")]
+    assert office.mails_to(ASSISTANT, "待人工")
+
+
+def test_a_write_that_breaks_our_own_code_is_parked_and_does_not_come_back_for_ever(office, monkeypatch):
+    monkeypatch.setattr(office.calendar, "create", lambda *_: (_ for _ in ()).throw(ValueError("broken")))
+    meeting(office)
+    office.pass_until("2026-11-23 12:00")
+    assert [one.state for one in office.posts() if one.kind == "calendar"] == ["failed"] * len(
+        [one for one in office.posts() if one.kind == "calendar"]
+    )

@@ -1,0 +1,109 @@
+"""Tests of the house itself: its walls, its names, its size."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "daemon" / "zongban"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+TOP = {
+    "daemon", "rules", "templates", "tests", "pyproject.toml", "config.example.toml", "README.md", "README.zh.md",
+    "Makefile", ".ci", "LICENSE", ".gitignore", "requirements.lock",
+}  # fmt: skip
+FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+
+def trees():
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES]
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+
+
+def length(node):
+    doc = ast.get_docstring(node, clean=False)
+    return node.end_lineno - node.lineno + 1 - (doc.count("\n") + 1 if doc else 0)
+
+
+def tracked():
+    out = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if out.returncode:
+        pytest.skip("not a git checkout")
+    return out.stdout.split("\n")
+
+
+def test_the_top_level_holds_what_was_agreed_and_nothing_else():
+    assert {name.split("/")[0] for name in tracked() if name} - TOP == set()
+
+
+def test_no_file_or_function_bears_a_name_that_says_nothing():
+    names = {path.stem for path in SOURCES} | {path.parent.name for path in SOURCES}
+    names |= {node.name for _, tree in trees() for node in functions(tree)}
+    assert names & FORBIDDEN == set()
+
+
+def test_no_function_is_longer_than_fits_in_sight():
+    long = [f"{path.name}:{node.name}" for path, tree in trees() for node in functions(tree) if length(node) > 50]
+    assert long == []
+
+
+def test_nine_functions_in_ten_have_at_most_twenty_lines():
+    sizes = sorted(length(node) for _, tree in trees() for node in functions(tree))
+    assert sizes[int(len(sizes) * 0.9)] <= 20
+
+
+def test_every_file_has_one_subject_and_at_most_400_lines():
+    sizes = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {name: size for name, size in sizes.items() if size > 400} == {}
+
+
+def test_every_module_says_what_it_is():
+    assert [str(path) for path, tree in trees() if not ast.get_docstring(tree)] == []
+
+
+def test_only_the_machine_and_the_command_line_look_at_the_clock_on_the_wall():
+    allowed = {PACKAGE / "adapters" / "system.py"}
+    allowed |= set((PACKAGE / "cli").rglob("*.py"))
+    looking = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.time\(")
+    found = [path for path in SOURCES if path not in allowed and looking.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_nothing_is_left_open_in_the_code():
+    marks = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|for now|not implemented|placeholder)\b", re.IGNORECASE)
+    found = [f"{path.name}: {hit[0]}" for path in SOURCES for hit in [marks.search(path.read_text(encoding="utf-8"))] if hit]
+    assert found == []
+
+
+def test_every_template_exists_in_both_languages():
+    folder = ROOT / "templates"
+    zh = {path.relative_to(folder / "zh") for path in (folder / "zh").rglob("*.j2")}
+    en = {path.relative_to(folder / "en") for path in (folder / "en").rglob("*.j2")}
+    assert zh == en
+    assert zh
+
+
+def test_every_template_that_the_code_names_exists():
+    named = set()
+    for path in SOURCES:
+        named |= set(re.findall(r"\"([a-z]+/(?:[a-z]+-)[a-z-]+)\"", path.read_text(encoding="utf-8")))
+    desks = {path.name for path in (ROOT / "templates" / "zh").iterdir() if path.is_dir()}
+    wanted = {name for name in named if name.split("/")[0] in desks}
+    missing = {name for name in wanted if not (ROOT / "templates" / "zh" / f"{name}.txt.j2").exists()}
+    assert missing == set()
+    assert wanted
+
+
+def test_the_repository_names_no_machine():
+    here, home = str(ROOT), str(Path.home())
+    for name in tracked():
+        path = ROOT / name
+        if name and path.is_file() and path.suffix not in (".eml", ".lock"):
+            text = path.read_bytes().decode("utf-8", "replace")
+            assert here not in text, name
+            assert home + "/." not in text, name
