@@ -134,7 +134,9 @@ class Trial:
                     raise AssertionError(f"the service ended by itself with code {process.returncode}")
                 time.sleep(0.5)
             process.terminate()
-            assert process.wait(60) == 0
+            code = process.wait(120)
+            tail = (self.folder / "log").read_text(encoding="utf-8")[-2000:]
+            assert code == 0, f"after SIGTERM the service ended with {code}: {tail}"
 
     def _idle(self) -> bool:
         store = SqlStore(self.config.parent / "data" / "office.db")

@@ -1,8 +1,8 @@
 """A whole simulated office: people write letters and answer notices, and time passes from one due moment to the next.
 
-    office.write(LI_NA, "关于…的请示", "…妥否，请批示。")
-    office.pass_until(monday(8, 30))
-    office.answer(office.last(GM, "简报"), "1 同意")
+office.write(LI_NA, "关于…的请示", "…妥否，请批示。")
+office.pass_until(monday(8, 30))
+office.answer(office.last(GM, "简报"), "1 同意")
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class SimulatedOffice:
             house=House("华岳集团总经理办公室", "Huayue Group, General Manager's Office", OFFICE, "zh", ZONE),
             signer=Signer(b"a secret of sixteen octets"), now=self.clock, undo=self.undo,
             proof=self.proof, authserv_id=AUTHSERV if self.proof else "", shadow=self.shadow,  # type: ignore[arg-type]
-            ceilings=self.ceilings, failpoint=lambda label: self.failpoint(label),
+            ceilings=self.ceilings, failpoint=self._passed,
         )  # fmt: skip
         intake = Intake(self.office, self.mailbox, InlineReader("zh"), folders=default_folders("zh"))
         self.parts = Parts(
@@ -177,9 +177,15 @@ class SimulatedOffice:
         )  # fmt: skip
         intake.recover()
 
+    def _passed(self, label: str) -> None:
+        """What a test arms later strikes too."""
+        self.failpoint(label)
+
     # people
 
-    def compose(self, sender: str, subject: str, body: str, *, name: str = "", **headers: str) -> EmailMessage:
+    def compose(
+        self, sender: str, subject: str, body: str, *, name: str = "", **headers: str
+    ) -> EmailMessage:
         mail = EmailMessage(policy=SMTP)
         mail["From"] = f"{name} <{sender}>" if name and name.isascii() else sender
         mail["To"] = headers.pop("to", OFFICE)
@@ -274,7 +280,11 @@ class SimulatedOffice:
 
     def _fires_at(self, moment: datetime, kind: str, now: datetime) -> datetime:
         """A rung that waits for the office to open fires then."""
-        return self.rules.hours.next_open(now + timedelta(seconds=1)) if moment <= now and kind == "rung" else moment
+        return (
+            self.rules.hours.next_open(now + timedelta(seconds=1))
+            if moment <= now and kind == "rung"
+            else moment
+        )
 
     # what can be seen
 
@@ -345,13 +355,15 @@ def request(office: SimulatedOffice, title: str = "关于购置核心服务器�
     return fresh[0]
 
 
-def letter_from_outside(office: SimulatedOffice, title: str = "关于请求提供担保的函", sender: str = PARTNER) -> str:
+def letter_from_outside(
+    office: SimulatedOffice, title: str = "关于请求提供担保的函", sender: str = PARTNER
+) -> str:
     """A partner's letter that goes before the general manager."""
     before = {str(one.number) for one in office.cases()}
-    body = "华岳集团：\n\n我集团拟申请流动资金贷款，恳请贵司提供连带责任担保。\n盼予函复。\n\n瑞合集团有限公司"
+    body = (
+        "华岳集团：\n\n我集团拟申请流动资金贷款，恳请贵司提供连带责任担保。\n请予函复。\n\n瑞合集团有限公司"
+    )
     office.write(sender, title, body)
     fresh = [str(one.number) for one in office.cases() if str(one.number) not in before]
     assert len(fresh) == 1, fresh
     return fresh[0]
-
-

@@ -12,19 +12,25 @@ from days.office import (
     GM,
     LI_NA,
     RECEPTION,
+    SUN_WEI,
     SimulatedOffice,
     at,
     letter_from_outside,
     request,
 )
-from zongban.core.effects import Later
+from zongban.core.effects import Forget, Later, OpenCase
+from zongban.core.events import Command
+from zongban.ports.store import AlarmRow
 from zongban.runners.clerk import Clerk
+from zongban.runners.jsonable import jsonable
 from zongban.runners.outbox import Outbox
 
 
 def assigned(office: SimulatedOffice, *titles: str, to: str = "财务") -> list[str]:
     """Papers from outside that the general manager has given to one department."""
-    numbers = [letter_from_outside(office, title, f"{n}@ruihe-group.example") for n, title in enumerate(titles)]
+    numbers = [
+        letter_from_outside(office, title, f"{n}@ruihe-group.example") for n, title in enumerate(titles)
+    ]
     office.pass_until(office.clock().replace(hour=8, minute=35))
     office.answer(office.last(GM, "简报"), f"全部转{to}")
     office.pass_until(office.clock() + timedelta(minutes=11))
@@ -33,13 +39,17 @@ def assigned(office: SimulatedOffice, *titles: str, to: str = "财务") -> list[
 
 
 def reminders(office: SimulatedOffice, to: str) -> list[str]:
-    return [f"{one.at:%m-%d %H:%M} {one.subject}" for one in office.mails_to(to) if "督办" in one.subject or "期" in one.subject]
+    return [
+        f"{one.at:%m-%d %H:%M} {one.subject}"
+        for one in office.mails_to(to)
+        if "项" in one.subject or "期" in one.subject
+    ]
 
 
 def test_what_is_due_together_is_one_mail_a_person(office):
     assigned(office, "关于甲事的函", "关于乙事的函", "关于丙事的函")
     office.pass_until("2026-12-02 18:00")
-    mails = [one for one in office.mails_to(LI_NA) if "督办 3 项" in one.subject]
+    mails = [one for one in office.mails_to(LI_NA) if "3 项" in one.subject]
     assert [f"{one.at:%m-%d}" for one in mails] == ["12-01", "12-02"]
     assert all(title in mails[0].text for title in ("甲事", "乙事", "丙事"))
 
@@ -47,7 +57,7 @@ def test_what_is_due_together_is_one_mail_a_person(office):
 def test_an_answer_to_the_bundle_reaches_the_case_its_number_names(office):
     numbers = assigned(office, "关于甲事的函", "关于乙事的函")
     office.pass_until("2026-12-01 18:00")
-    office.answer(office.last(LI_NA, "督办 2 项"), "2 已办结。答复：同意。")
+    office.answer(office.last(LI_NA, "2 项"), "2 已办结。答复：同意。")
     assert [office.case(one).state for one in numbers] == ["assigned", "archived"]
 
 
@@ -85,13 +95,20 @@ def test_after_three_days_of_downtime_one_mail_a_person_nothing_doubled_nothing_
     # Wednesday evening's due time, Thursday's and Friday's rungs are slept through.
     office.sleep_until(wakes)
     if wakes.endswith("03:00"):
-        assert Counter(one.to for one in office.mails) == before, "nobody is urged at night because a service was down"
+        assert Counter(one.to for one in office.mails) == before, (
+            "nobody is urged at night because a service was down"
+        )
         office.pass_until("2026-12-07 08:10")
         assert Counter(one.to for one in office.mails)[LI_NA] == before[LI_NA]
     office.pass_until("2026-12-07 10:01")
     fresh = Counter(one.to for one in office.mails)
     fresh.subtract(before)
-    assert {to: count for to, count in fresh.items() if count} == {LI_NA: 1, ASSISTANT: 1, GM: 1, **_reception(fresh)}
+    assert {to: count for to, count in fresh.items() if count} == {
+        LI_NA: 1,
+        ASSISTANT: 1,
+        GM: 1,
+        **_reception(fresh),
+    }
     assert len(office.mails_to(GM, "简报")) == len({one.subject for one in office.mails_to(GM, "简报")})
     office.restart()
     office.work()
@@ -100,7 +117,11 @@ def test_after_three_days_of_downtime_one_mail_a_person_nothing_doubled_nothing_
     for number in numbers:
         assert office.record(number).count("escalated") == 1
         # The due time and what lies above it were slept through: each person hears once, of the last rung for him.
-        assert [one["purpose"] for one in office.entries(number, "urged")] == ["reminder", "due", "escalation"]
+        assert [one["purpose"] for one in office.entries(number, "urged")] == [
+            "reminder",
+            "due",
+            "escalation",
+        ]
 
 
 def _reception(fresh: Counter[str]) -> dict[str, int]:
@@ -134,29 +155,31 @@ def test_an_alarm_that_cannot_be_fired_is_parked_and_the_others_go_on(office, mo
 def test_a_rung_that_a_decision_of_the_same_moment_has_withdrawn_is_not_fired(office):
     (number,) = assigned(office, "关于甲事的函")
     office.pass_until("2026-12-02 12:00")
-    office.clock.set(at("2026-12-02 18:00"))
+    extend = Command("extend", GM, until="2026-12-18", text="延期至12月18日")
     with office.store.transaction() as tx:
-        case = tx.case(number)
-        Clerk(office.office, tx, office.clock()).do([Later("resume", at("2026-12-02 17:00"))], case)
-    real = office.desks["documents"].act
-
-    class Closing:
-        def __getattr__(self, name):
-            return getattr(office_desk, name)
-
-        def act(self, case, event, sight):
-            from zongban.core.events import Command
-
-            if getattr(event, "purpose", "") == "resume":
-                return real(case, Command("done", LI_NA, text="已办结"), sight)
-            return real(case, event, sight)
-
-    office_desk = office.desks["documents"]
-    office.desks = {**office.desks, "documents": Closing()}
-    office.restart()
+        tx.add_alarm(
+            AlarmRow(0, number, "command:x", "command", at("2026-12-02 17:59"), payload=jsonable(extend))
+        )
+    office.clock.set(at("2026-12-02 18:00"))
     office.work()
-    assert office.case(number).is_closed
-    assert office.entries(number, "urged")[-1]["purpose"] == "reminder"
+    assert f"{office.case(number).clock('handle').due_at:%m-%d}" == "12-18"
+    assert [one["purpose"] for one in office.entries(number, "urged")] == ["reminder"]
+
+
+def test_of_rungs_slept_through_one_above_the_other_only_the_highest_goes_and_the_rest_is_listed(office):
+    with office.store.transaction() as tx:
+        wish = OpenCase("supervision", "更换检具", {"due": "2026-11-25"}, {"owner": LI_NA, "host": SUN_WEI})
+        Clerk(office.office, tx, office.clock()).open(wish)
+    office.pass_until("2026-11-24 19:00")
+    before = len(office.mails_to(LI_NA))
+    office.sleep_until("2026-11-30 10:00")
+    assert len(office.mails_to(LI_NA)) == before + 1
+    assert office.last(LI_NA).subject.endswith("更换检具")
+    mine = [one["purpose"] for one in office.entries("T-2026-1", "urged") if LI_NA in one["to"]]
+    assert mine == ["reminder", "overdue"]
+    assert [(one["purpose"], one["why"]) for one in office.entries("T-2026-1", "missed")] == [
+        ("due", "superseded")
+    ]
 
 
 def test_what_a_desk_sets_for_later_replaces_what_it_set_before_and_can_be_withdrawn(office):
@@ -169,8 +192,6 @@ def test_what_a_desk_sets_for_later_replaces_what_it_set_before_and_can_be_withd
         assert [one.at for one in waiting] == [at("2026-11-24 11:00")]
         tx.settle_alarm(waiting[0].id, "fired", office.clock())
         clerk.do([Later("resume", at("2026-11-24 11:00"))], case)
-        from zongban.core.effects import Forget
-
         rungs = [one.id for one in tx.alarms_of(number) if one.kind == "rung" and one.state == "waiting"]
         assert rungs
         clerk.do([Forget("*")], case)
@@ -193,7 +214,13 @@ def test_the_digest_goes_once_a_day_also_after_restarts(office):
 def test_the_digest_rests_on_holidays_and_comes_on_the_make_up_saturday():
     office = SimulatedOffice(begins=at("2026-09-30 07:50"))
     office.pass_until("2026-10-12 12:00")
-    assert [f"{one.at:%m-%d}" for one in office.mails_to(GM, "简报")] == ["09-30", "10-08", "10-09", "10-10", "10-12"]
+    assert [f"{one.at:%m-%d}" for one in office.mails_to(GM, "简报")] == [
+        "09-30",
+        "10-08",
+        "10-09",
+        "10-10",
+        "10-12",
+    ]
 
 
 def test_after_days_of_downtime_one_digest_covers_the_gap_and_none_comes_in_the_evening(office):
@@ -244,7 +271,10 @@ def test_two_moments_of_one_duty_are_two_turns_and_a_missed_weekly_one_is_made_u
     office.desks = {**office.desks, "desk": Desk()}
     office.restart()
     office.pass_until("2026-11-27 15:00")
-    assert [when for when, duty in done if duty == "look" and when.startswith("11-23")] == ["11-23 09:00", "11-23 14:00"]
+    assert [when for when, duty in done if duty == "look" and when.startswith("11-23")] == [
+        "11-23 09:00",
+        "11-23 14:00",
+    ]
     office.pass_until("2026-11-27 17:00")
     assert [when for when, duty in done if duty == "review"] == ["11-27 16:00"]
     office.pass_until("2026-12-04 12:00")

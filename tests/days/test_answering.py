@@ -315,7 +315,9 @@ def test_yes_to_a_colleague_with_the_office_in_copy_is_no_command(office):
 
 
 def test_answers_between_the_quoted_lines_reach_their_items(office):
-    office.between_the_lines(morning(office), {"收1号": "同意", "收2号": "转财务", "收3号": "下周三再议"}, top="见下：")
+    office.between_the_lines(
+        morning(office), {"收1号": "同意", "收2号": "转财务", "收3号": "下周三再议"}, top="见下："
+    )
     office.pass_until("2026-11-23 09:00")
     assert states(office) == ["archived", "assigned", "on_hold", "submitted"]
 
@@ -354,13 +356,21 @@ def test_a_stranger_with_a_number_opens_a_new_letter_and_learns_nothing(office):
         office.write("who@stranger.example", f"{number} 进展如何", "请告知进展。同意。")
     fresh = office.mails[sent:]
     assert states(office)[:4] == WAITING
-    assert all("担保" not in one.text and "担保" not in one.subject for one in fresh if one.to == "who@stranger.example")
+    assert all(
+        "担保" not in one.text and "担保" not in one.subject
+        for one in fresh
+        if one.to == "who@stranger.example"
+    )
     assert len(office.cases()) == 6
-    one, other = (case for case in office.cases() if str(case.number) not in {f"IN-2026-{n}" for n in range(1, 5)})
+    one, other = (
+        case for case in office.cases() if str(case.number) not in {f"IN-2026-{n}" for n in range(1, 5)}
+    )
     assert one.desk == other.desk
     assert one.fact("claims") == "IN-2026-2"
     told = [one.to for one in fresh]
-    assert told.count("who@stranger.example") in (0, 2), "the answer is the same whether the case exists or not"
+    assert told.count("who@stranger.example") in (0, 2), (
+        "the answer is the same whether the case exists or not"
+    )
 
 
 def test_a_bare_word_by_number_alone_sorts_no_letter(office):

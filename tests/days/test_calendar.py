@@ -99,7 +99,9 @@ def test_an_event_of_a_person_at_our_place_is_never_written_over(office):
     with office.store.transaction() as tx:
         clerk = Clerk(office.office, tx, office.clock())
         start = at("2026-11-26 10:00")
-        clerk.do([Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9)], tx.case(str(case.number)))
+        clerk.do(
+            [Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9)], tx.case(str(case.number))
+        )
     office.parts.bookings.turn()
     there = office.calendar.get(ROOM, uid)
     assert there.etag == theirs.etag
@@ -110,7 +112,9 @@ def test_a_person_s_other_title_survives_our_next_write_and_our_removal(office):
     case = meeting(office)
     number = str(case.number)
     uid = office.case(number).fact("uid")
-    theirs = office.calendar.person_writes(ROOM, uid, re.sub(r"SUMMARY:.*", "SUMMARY:改名", events(office)[0]))
+    theirs = office.calendar.person_writes(
+        ROOM, uid, re.sub(r"SUMMARY:.*", "SUMMARY:改名", events(office)[0])
+    )
     office.work()
     start = at("2026-11-25 15:00")
     for effect in (
@@ -173,7 +177,9 @@ def test_a_newer_write_takes_the_place_of_an_older_one_that_was_never_answered(o
 def other_events(office: SimulatedOffice, count: int) -> None:
     for n in range(count):
         start = at("2026-12-01 09:00") + timedelta(days=n)
-        ics = write_event(Event(f"own-{n}@x", start, start + timedelta(hours=1), f"自己的会{n}", stamp=office.clock()))
+        ics = write_event(
+            Event(f"own-{n}@x", start, start + timedelta(hours=1), f"自己的会{n}", stamp=office.clock())
+        )
         office.calendar.person_writes(ROOM, f"own-{n}@x", ics)
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
-from days.office import ASSISTANT, GM, LI_NA, PARTNER, ZHENG_HAO, SimulatedOffice, at, request, shipped_templates
+from days.office import (
+    ASSISTANT,
+    GM,
+    LI_NA,
+    PARTNER,
+    ZHENG_HAO,
+    SimulatedOffice,
+    at,
+    request,
+    shipped_templates,
+)
 from zongban.core.effects import Notify
 from zongban.ports.errors import Permanent, SignInRefused, TemplateError, Temporary, Uncertain
 from zongban.runners.clerk import Clerk
@@ -18,7 +29,9 @@ def queue(office: SimulatedOffice, to: str, count: int = 1, urgent: bool = False
     with office.store.transaction() as tx:
         clerk = Clerk(office.office, tx, office.clock())
         for n in range(first, first + count):
-            clerk.notify(Notify(to, "answers/person-refused", f"word:{n}", {"reason": f"第{n}条"}, urgent=urgent), None)
+            clerk.notify(
+                Notify(to, "answers/person-refused", f"word:{n}", {"reason": f"第{n}条"}, urgent=urgent), None
+            )
 
 
 def test_a_temporary_refusal_is_tried_again_after_five_minutes_doubling_to_four_hours(office):
@@ -72,7 +85,7 @@ def test_a_lost_reply_repeats_the_same_bytes_and_not_for_ever(office):
     copies = office.mails_to(LI_NA)
     assert len({one.raw for one in copies}) == 1
     assert 3 <= len(copies) <= 8
-    gaps = [(b.at - a.at) // timedelta(minutes=1) for a, b in zip(copies, copies[1:], strict=False)]
+    gaps = [(b.at - a.at) // timedelta(minutes=1) for a, b in pairwise(copies)]
     assert gaps[:3] == [10, 20, 40]
     assert "是否送达不明" in next(reason for kind, reason in office.parked() if kind == "post")
 

@@ -33,10 +33,10 @@ def test_a_partner_s_letter_from_its_arrival_to_the_answer(office):
     assert "[收〔2026〕1号]" in office.last(PARTNER).subject
     office.pass_until("2026-11-23 08:40")
     assert "收1号" in office.last(GM, "简报").text
-    office.answer(office.last(GM, "简报"), "1 转财务，请李总牵头，12月3日前答复")
+    office.answer(office.last(GM, "简报"), "1 转财务，请把好关，请于12月3日前答复对方")
     office.pass_until("2026-11-23 09:00")
     assigned = office.last(LI_NA, "请办")
-    assert "请李总牵头" in assigned.text
+    assert "请把好关" in assigned.text
     office.answer(assigned, "收到", verdict="")
     assert office.case(number).state == "in_progress"
     office.pass_until("2026-11-25 10:00")
@@ -79,7 +79,10 @@ def test_minutes_become_tasks_that_are_urged_checked_and_closed(office):
     if minutes.state != "issued":
         office.answer(draft, "同意", verdict="")
     tasks = office.cases("supervision")
-    assert [(one.parties["owner"], one.parent) for one in tasks] == [(LI_NA, "R-2026-1"), (WANG_LEI, "R-2026-1")]
+    assert [(one.parties["owner"], one.parent) for one in tasks] == [
+        (LI_NA, "R-2026-1"),
+        (WANG_LEI, "R-2026-1"),
+    ]
     assert [str(one.number) for one in tasks] == ["T-2026-1", "T-2026-2"]
     office.pass_until("2026-11-26 18:30")
     assert any("快到期" in one for one in subjects(office.mails_to(LI_NA)))
@@ -99,7 +102,11 @@ def test_minutes_become_tasks_that_are_urged_checked_and_closed(office):
 
 def test_a_confidential_paper_shows_its_number_and_nothing_else(office):
     secret = "凤凰并购"
-    office.write(BUREAU, f"【机密】关于{secret}项目的通知", f"机密\n\n{secret}项目须于12月4日前书面答复。\n\n上海市应急管理局")
+    office.write(
+        BUREAU,
+        f"【机密】关于{secret}项目的通知",
+        f"机密\n\n{secret}项目须于12月4日前书面答复。\n\n上海市应急管理局",
+    )
     (case,) = office.cases()
     assert case.is_confidential
     office.pass_until("2026-11-23 08:40")
@@ -122,7 +129,7 @@ def test_a_week_without_anybody_leaves_nothing_unsaid_and_nothing_twice(office):
     assert [f"{one.at:%m-%d}" for one in digests] == [f"11-{n}" for n in (23, 24, 25, 26, 27, 30)]
     assert all("5 件待您定" in one.subject for one in digests)
     assert {office.case(one).state for one in numbers} == {"submitted"}
-    assert len([one for one in office.mails_to(ASSISTANT) if "督办 5 项" in one.subject]) == 1
+    assert len([one for one in office.mails_to(ASSISTANT) if "5 项" in one.subject]) == 1
 
 
 def test_numbers_have_no_gap_across_the_year(office):

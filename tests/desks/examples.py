@@ -307,6 +307,8 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         {
             "from": BUREAU,
             "from_name": "王",
+            "suspect": "domain",
+            "claims": True,
             "words": "你好",
             "misses": [
                 {
@@ -318,7 +320,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
                 }
             ],
         },
-        {"from": BUREAU, "from_name": "", "words": "", "misses": []},
+        {"from": BUREAU, "from_name": "", "suspect": "", "claims": False, "words": "", "misses": []},
     ],
     "triage/assistant-parked": [
         {"kind": "letter", "reference": "7", "reason": "邮件无法读取", "parked": 3, "number": "IN-2026-1"},

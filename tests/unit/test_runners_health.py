@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -68,11 +69,11 @@ def test_another_process_knows_the_same_mistakes_by_the_same_name():
         "from days.office import SimulatedOffice; from unit.test_runners_health import PROBLEM\n"
         "office = SimulatedOffice(); office.parts.health.rules_broken([PROBLEM]); print(office.posts()[0].key)"
     )
-    tests = str(Path(__file__).parents[1])
+    path = os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
     keys = {
         subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, check=True,
-            env={"PYTHONPATH": tests, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     }  # fmt: skip

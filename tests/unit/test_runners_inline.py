@@ -5,7 +5,11 @@ from __future__ import annotations
 from zongban.mail.replies import own_words
 from zongban.runners.inline import spoken
 
-ITEMS = {"1": ("收〔2026〕11号", "收11号"), "2": ("收〔2026〕12号", "收12号"), "3": ("督〔2026〕1号", "督1号")}
+ITEMS = {
+    "1": ("收〔2026〕11号", "收11号"),
+    "2": ("收〔2026〕12号", "收12号"),
+    "3": ("督〔2026〕1号", "督1号"),
+}
 
 
 def said(text: str):
@@ -32,7 +36,7 @@ def test_a_number_that_only_begins_alike_is_another_one():
 
 
 def test_words_above_the_quote_are_kept_apart_from_those_within():
-    assert said("见下。\n\n> 1　收11号 关于甲\n同意\n").text == "见下。\n> 1.\n同意"
+    assert said("见下。\n\n> 1　收11号 关于甲\n同意\n").text == "见下。\n\n> 1.\n同意"
 
 
 def test_words_under_a_paragraph_about_no_item_are_unclear():

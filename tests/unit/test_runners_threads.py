@@ -118,7 +118,9 @@ class Part:
 def a_service(renew=lambda: None, **parts):
     made = {name: parts.get(name) or Part() for name in ("intake", "alarms", "rota", "outbox", "health")}
     notes = []
-    return Service(Parts(**made), Pace(1, 1, 1, 1), None, renew, lambda: None, lambda *f: notes.extend(f)), notes
+    return Service(
+        Parts(**made), Pace(1, 1, 1, 1), None, renew, lambda: None, lambda *f: notes.extend(f)
+    ), notes
 
 
 def run(service):
@@ -187,7 +189,7 @@ def test_a_store_that_cannot_be_written_at_the_start_has_its_own_code():
 
 
 def test_a_thread_that_hangs_starves_the_watchdog(monkeypatch):
-    monkeypatch.setattr(service_module, "_STUCK", 0.2)
+    monkeypatch.setattr(service_module, "_STUCK", 1.7)
     monkeypatch.setattr(service_module, "STOP_SECONDS", 0.2)
     release = threading.Event()
 
@@ -201,6 +203,7 @@ def test_a_thread_that_hangs_starves_the_watchdog(monkeypatch):
     thread = threading.Thread(target=lambda: result.append(service.run(0.1)))
     thread.start()
     until(lambda: "STATUS=thread outbox hangs" in notes)
+    time.sleep(0.1)
     fed = notes.count("WATCHDOG=1")
     time.sleep(0.3)
     assert notes.count("WATCHDOG=1") == fed

@@ -198,5 +198,5 @@ def _remedy(line: str, said: str) -> Say:
 
 def language_in(text: str) -> str:
     """The office's language as far as a file that cannot be read tells it; else empty."""
-    found = re.search(r"^\s*language\s*=\s*[\"'](zh|en)[\"']", text, re.MULTILINE)
+    found = re.search(r"^\s*lang\w*\s*=\s*[\"'](zh|en)[\"']", text, re.MULTILINE)
     return found[1] if found else ""

@@ -1,10 +1,11 @@
 """From what an answer or a rule calls somebody to who gets the work: a task for a department goes to its head."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zongban.core.people import People, Person
 from zongban.language.people import Entry as Named
-from zongban.language.people import EntryKind, Found, find_people
+from zongban.language.people import EntryKind, Found, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,33 @@ def _by_name(wanted: str, people: People) -> Person | None:
 
 def mentioned(text: str, people: People, *kinds: EntryKind) -> tuple[Found, ...]:
     """The people, departments or rooms (all, where no kind is named) that a text names, in its order."""
-    return find_people(text, tuple(one for one in _entries(people) if not kinds or one.kind in kinds))
+    return _register(_Same(people), kinds).find(text)
 
 
 def addresses(text: str, people: People) -> tuple[str, ...]:
     """The mail addresses of the people and departments' heads a text names, each once."""
     found = (choose(one.key, people) for one in mentioned(text, people, "person", "department"))
     return tuple(dict.fromkeys(one.address for one in found if one))
+
+
+class _Same:
+    """People as the key of a cache: this very object, held so that its place in memory goes to no other."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.people is self.people
+
+    def __hash__(self) -> int:
+        return id(self.people)
+
+
+@lru_cache(maxsize=16)
+def _register(of: _Same, kinds: tuple[EntryKind, ...]) -> Register:
+    return Register([one for one in _entries(of.people) if not kinds or one.kind in kinds])
 
 
 def _entries(people: People) -> tuple[Named, ...]:

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from zongban.language.times.atoms import Length
-from zongban.language.times.lexicon_en import ENGLISH
-from zongban.language.times.lexicon_zh import CHINESE
-from zongban.language.times.normalise import fold, mask
+from zongban.language.times.normalise import fold
 from zongban.language.times.numerals import HAN, WORDS, han_number, word_number
+from zongban.language.times.pieces import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +124,11 @@ _VAGUE_AFTER = re.compile(r"\s*(?:左右|上下|or\s+so)")
 
 def durations(text: str) -> tuple[Count, ...]:
     """The lengths of time named in `text`, in minutes: 两小时, 一个半小时, 45 min, half an hour."""
-    folded = mask(fold(text))
+    read = pieces(text)
+    folded = read.folded
     found: list[Count] = []
-    for lexicon in (CHINESE, ENGLISH):
-        for atom in lexicon.atoms(folded):
+    for atoms in (read.chinese, read.english):
+        for atom in atoms:
             if not isinstance(atom.meaning, Length) or any(
                 _overlap((atom.start, atom.end), c.span) for c in found
             ):

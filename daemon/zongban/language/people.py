@@ -1,7 +1,7 @@
 """People, departments and rooms named in a text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,15 +58,56 @@ def find_people(text: str, entries: Sequence[Entry]) -> tuple[Found, ...]:
     A Chinese surname with a title (李总, 王工, 陈律师), or Mr and a family name, counts when only one person
     of `entries` bears it. A name that two entries share names nobody.
     """
-    pattern, keys = _matcher(tuple(entries))
-    if pattern is None:
-        return ()
-    found = []
-    for match in pattern.finditer(text):
-        entry = keys.get(_plain(match.group()))
-        if entry is not None and not _is_word(match, entry[1]):
-            found.append(Found(entry[0], entry[1], match.span(), match.group()))
-    return tuple(found)
+    return register_of(tuple(entries)).find(text)
+
+
+class Register:
+    """The names of some entries, made ready for finding: made once, asked often."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._keys, names = _bearers(entries)
+        self._filed: dict[str, list[str]] = {}
+        for name in names:
+            self._filed.setdefault(_beginning(name), []).append(name)
+        self._begins = _begins(self._filed)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """As :func:`find_people`. The last few texts are remembered: a desk asks several times about one letter."""
+        return _found(self, text)
+
+    def search(self, text: str) -> Iterator[Found]:
+        """The names in the order of the text, looked for at those places alone where some name may begin."""
+        at = 0
+        while self._begins is not None and (place := self._begins.search(text, at)) is not None:
+            match = self._match(place.group().lower(), text, place.start())
+            if match is None:
+                at = place.start() + 1
+                continue
+            at = match.end()
+            entry = self._keys.get(_plain(match.group()))
+            if entry is not None and not _is_word(match, entry[1]):
+                yield Found(entry[0], entry[1], match.span(), match.group())
+
+    def _match(self, beginning: str, text: str, place: int) -> re.Match[str] | None:
+        if beginning not in self._filed:
+            # ſ and a few more letters fit others without regard to case, and no name is filed under them.
+            return None
+        if beginning not in self._patterns:
+            names = "|".join(_bounded(name) for name in self._filed[beginning])
+            self._patterns[beginning] = re.compile(names, re.IGNORECASE)
+        return self._patterns[beginning].match(text, place)
+
+
+@lru_cache(maxsize=64)
+def _found(register: Register, text: str) -> tuple[Found, ...]:
+    return tuple(register.search(text))
+
+
+@lru_cache(maxsize=64)
+def register_of(entries: tuple[Entry, ...]) -> Register:
+    """The register of these entries."""
+    return Register(entries)
 
 
 _ALIAS_LED = re.compile(
@@ -98,18 +139,36 @@ def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", name.strip().lower()).replace(". ", " ")
 
 
-@lru_cache(maxsize=64)
-def _matcher(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, EntryKind]]]:
-    """One pattern over all names, longest first, and who bears each."""
-    bearers: dict[str, set[tuple[str, EntryKind]]] = {}
+_Bearer = tuple[str, EntryKind]
+
+
+def _bearers(entries: Sequence[Entry]) -> tuple[dict[str, _Bearer], list[str]]:
+    """Who alone bears each name, and all names, longest first."""
+    bearers: dict[str, set[_Bearer]] = {}
     for name, key, kind in (*_names(entries), *_titled(entries)):
         if _plain(name):
             bearers.setdefault(_plain(name), set()).add((key, kind))
     keys = {name: next(iter(owners)) for name, owners in bearers.items() if len(owners) == 1}
-    if not bearers:
-        return None, {}
-    names = sorted(bearers, key=lambda n: (-len(n), n))
-    return re.compile("|".join(_bounded(name) for name in names), re.IGNORECASE), keys
+    return keys, sorted(bearers, key=lambda n: (-len(n), n))
+
+
+def _beginning(name: str) -> str:
+    """What a name is filed under: its first character, or two of a word in letters."""
+    return name[:2] if _is_letters(name[:2]) else name[:1]
+
+
+def _is_letters(word: str) -> bool:
+    return word.isascii() and word.isalnum()
+
+
+def _begins(beginnings: Iterable[str]) -> re.Pattern[str] | None:
+    """Where some name may begin. A single letter comes last, so that two are tried before one."""
+    words = "|".join(
+        sorted((each for each in beginnings if _is_letters(each)), key=lambda each: (-len(each), each))
+    )
+    single = "".join(re.escape(each) for each in beginnings if not _is_letters(each))
+    parts = [f"[{single}]" if single else "", rf"(?<![A-Za-z0-9_.])(?:{words})" if words else ""]
+    return re.compile("|".join(filter(None, parts)), re.IGNORECASE) if any(parts) else None
 
 
 def _bounded(name: str) -> str:

@@ -24,6 +24,7 @@ from zongban.mail.quote_marks import (
 )
 
 _LONGEST_SIGNATURE: Final = 15
+_LONGEST_SAID: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _said(lines: list[str], at: int) -> int:
         return 0
     for count in (1, 2, 3):
         chunk = lines[at : at + count]
-        if len(chunk) < count or not chunk[-1].strip() or len(chunk[-1]) > 400:
+        if len(chunk) < count or not chunk[-1].strip() or len(chunk[-1]) > _LONGEST_SAID:
             return 0
         if SAID_END.search(chunk[-1]) and SAID.match(" ".join(chunk)):
             return count
@@ -82,6 +83,7 @@ def _said(lines: list[str], at: int) -> int:
 
 def _history(lines: list[str]) -> tuple[int, int]:
     """Where unmarked history begins, and how many lines introduce it; (number of lines, 0) when there is none."""
+    introduces = {at for at, line in enumerate(lines) if len(line) <= _LONGEST_SAID and SAID_END.search(line)}
     for at, line in enumerate(lines):
         if not line.strip():
             continue
@@ -94,7 +96,7 @@ def _history(lines: list[str]) -> tuple[int, int]:
             return at, 1
         if _header_block(lines, at):
             return _above(lines, at), 0
-        count = _said(lines, at)
+        count = 0 if introduces.isdisjoint((at, at + 1, at + 2)) else _said(lines, at)
         if count:
             return at, count
     return len(lines), 0
@@ -135,8 +137,9 @@ def _sift(lines: list[str]) -> tuple[list[str], list[str], list[InlineAnswer]]:
 
 def _signed_at(lines: list[str]) -> int:
     """Where a signature (RFC 3676 section 4.3) or a disclaimer begins below own words; the end when there is none."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     for at, line in enumerate(lines):
-        if not any(each.strip() for each in lines[:at]):
+        if at <= first:
             continue
         if line in ("-- ", "--") and sum(bool(each.strip()) for each in lines[at:]) <= _LONGEST_SIGNATURE:
             return at

@@ -15,9 +15,6 @@ from zongban.core.events import Command, Message
 from zongban.core.numbering import SERIES, label
 from zongban.language.answers import Answers, read_answers
 from zongban.language.answers import Command as Understood
-from zongban.language.answers.verbs import SUPERSEDED
-from zongban.language.people import Entry as Name
-from zongban.language.people import find_people
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.ports.store import AlarmRow, LetterRow, Post
@@ -27,6 +24,7 @@ from zongban.runners.jsonable import ask_from, command_from, jsonable
 from zongban.runners.matching import same_person
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
+from zongban.runners.understanding import may, named, spread
 
 DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose"})
 """Verbs that decide about a matter as it was put; a matter that has changed since is put again."""
@@ -48,6 +46,8 @@ class Answering:
     reply: Reply
     post: Post
     receipt: Receipt = field(init=False)
+    _said: str = ""
+    _labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.receipt = Receipt(self.clerk, self.actor, self.row.id)
@@ -63,6 +63,7 @@ class Answering:
         items = self._items(case)
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
         answers = self._read(said, items)
+        self._said, self._labels = said.text, frozenset(items)
         if not items or not (answers.commands or answers.doubts or said.unclear):
             return self._message(case, items)
         against = doubtful(self.clerk.office, self.letter)
@@ -229,8 +230,15 @@ class Answering:
         choice = int(one.to) if one.verb == "choose" and one.to and one.to.isdigit() else 0
         return Command(
             verb=one.verb, actor=self.actor, to="" if choice else (one.to or ""), until=iso(one.until), choice=choice,
-            text=one.text or self.reply.text.strip()[:500], letter=self.row.id,
+            text=one.text or self._verbatim(one), letter=self.row.id,
         )  # fmt: skip
+
+    def _verbatim(self, one: Understood) -> str:
+        """What was said of this item, to the letter; what was said of other items is nobody else's business."""
+        whole = self.reply.text.strip()
+        if len(self._labels) < 2:
+            return whole[:500]
+        return (self._said[one.span[0] : one.span[1]] or one.verb)[:500]
 
     def _execute(
         self, command: Command, item: AskItem, case: Case, understood: Understood, post: int
@@ -337,68 +345,6 @@ class Answering:
             self.receipt.doubt(item, "changed", understood.text)
             return
         self.receipt.note(item, "already", understood, at=None)
-
-
-def spread(answers: Answers, items: Mapping[str, AskItem]) -> list[Understood]:
-    """Commands item by item, at most one decision each: what is said of everything goes to what is not named."""
-    named_ones = {one.item for one in answers.commands if one.item} | {
-        one.item for one in answers.doubts if one.item
-    }
-    rest = [one for one in items if one not in named_ones]
-    found: list[Understood] = []
-    for one in answers.commands:
-        places = [one.item] if one.item is not None else (rest or ([] if named_ones else list(items)))
-        for place in places:
-            _add(found, replace(one, item=place))
-    return found
-
-
-def _add(found: list[Understood], one: Understood) -> None:
-    """Add a command; two that belong together about one item become one (同意，转财务)."""
-    at = next((place for place, other in enumerate(found) if other.item == one.item), None)
-    pair = (found[at].verb, one.verb) if at is not None else ("", "")
-    if at is not None and pair == ("approve", "transfer"):
-        first = found[at]
-        found[at] = replace(first, to=one.to, until=one.until or first.until, text=one.text or first.text)
-    elif at is not None and (pair in SUPERSEDED or pair in _SECOND_COUNTS):
-        found[at] = one
-    else:
-        found.append(one)
-
-
-_SECOND_COUNTS = frozenset({("noted", "transfer"), ("reject", "discuss"), ("defer", "discuss")})
-"""Pairs of which the second is carried out: a talk before a refusal, a transfer after a look."""
-
-
-def may(clerk: Clerk, case: Case, address: str) -> tuple[str, ...]:
-    """The verbs somebody may use on a case now."""
-    lifecycle = clerk.office.desks[case.desk].lifecycle
-    roles = clerk.sight.roles_of(case, address)
-    return tuple(verb for verb in lifecycle.state(case.state).on if lifecycle.allows(case.state, verb, roles))
-
-
-def named(clerk: Clerk, text: str) -> str | None:
-    """The one person or department a stretch of text names, else None."""
-    found = {one.key for one in find_people(text, names_of(clerk)) if one.kind != "room"}
-    return found.pop() if len(found) == 1 else None
-
-
-def names_of(clerk: Clerk) -> list[Name]:
-    """Everybody a text may name: persons by key, departments by name."""
-    people = clerk.sight.people
-    persons = [
-        Name(
-            one.key,
-            tuple(n for n in (one.name, one.name_en, one.title, one.title_en, *one.calls, *one.addresses()) if n),
-            "person",
-        )
-        for one in people.persons
-    ]  # fmt: skip
-    departments = [
-        Name(one.name, tuple(n for n in (one.name, one.name_en, *one.aliases) if n), "department")
-        for one in people.departments
-    ]
-    return [*persons, *departments]
 
 
 def _only(items: Mapping[str, AskItem]) -> AskItem | None:

@@ -16,13 +16,14 @@ from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply, own_words
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
-from zongban.runners.answering import Answering, may, named
+from zongban.runners.answering import Answering
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match, notice_answered, same_person
 from zongban.runners.mirror import timed
 from zongban.runners.notices import ALERTS
-from zongban.runners.proof import doubtful, forged, written_at
+from zongban.runners.proof import doubtful, forged, pretends, written_at
+from zongban.runners.understanding import may, named
 
 
 @dataclass(slots=True)
@@ -186,10 +187,13 @@ class Deciding:
     def _new(self, words: str, found: Match) -> LetterRow:
         office, tx = self.clerk.office, self.clerk.tx
         verdict = classify(office.rules(), self.letter, words)
-        name = verdict.desk if verdict.desk in office.desks else "triage"
+        suspect = pretends(self.clerk.sight.people, self.letter)
+        known = verdict.desk in office.desks and not suspect and found.kind != "claims"
+        name = verdict.desk if known else "triage"
         reading = office.desks[name].read(self.letter, words, verdict, self.clerk.sight)
         arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
-        case = self.clerk.open(opened_by(arrived, self.letter, reading, name, opening_facts(verdict, found)))
+        facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
+        case = self.clerk.open(opened_by(arrived, self.letter, reading, name, facts))
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(verdict, reading))
         if found.kind == "claims" and found.post is not None:
             self._not_theirs(found.post, case)
@@ -226,6 +230,8 @@ def opening_facts(verdict: Verdict, found: Match) -> dict[str, Any]:
 def opened_by(row: LetterRow, letter: Letter, reading: Reading, desk: str, facts: dict[str, Any]) -> OpenCase:
     """The case a letter opens."""
     parties = {"sender": letter.sender.email if letter.sender else "", **reading.parties}
+    if letter.sender and letter.sender.name:
+        facts = {"sender_name": letter.sender.name, **facts}
     return OpenCase(
         desk=desk, title=reading.title or letter.subject, facts={**facts, **reading.fields}, parties=parties,
         language=reading.language, secrecy=reading.secrecy, urgency=reading.urgency, letter=row.id,

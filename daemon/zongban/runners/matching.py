@@ -99,11 +99,12 @@ def has_part(office: Office, tx: Transaction, case: Case, address: str) -> bool:
 
 
 def _by_number(office: Office, tx: Transaction, letter: Letter, sender: str) -> Match:
+    """A number counts for those who have a part in its case; whoever else names one is treated alike, given or not."""
+    claimed: Match | None = None
     for found in case_numbers(letter.subject, SERIES_WORDS):
-        case = tx.case(str(Number(found.series, found.year, found.serial)))
-        if case is None:
-            continue
-        if has_part(office, tx, case, sender):
+        number = Number(found.series, found.year, found.serial)
+        case = tx.case(str(number))
+        if case is not None and has_part(office, tx, case, sender):
             return Match("message", None, case)
-        return Match("claims", None, case, f"names {case.number} but has no part in it")
-    return Match("none")
+        claimed = claimed or Match("claims", None, case, f"names {number} but has no part in it")
+    return claimed or Match("none")

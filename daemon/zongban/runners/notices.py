@@ -136,7 +136,7 @@ class Notices:
         house = self.office.house
         draft = Draft(
             from_=Address(_house_name(house.name, house.name_en, language), house.address),
-            to=notice.to, to_name=person.called(language) if person else notice.name,
+            to=notice.to, to_name=person.called(language) if person else _name_of(notice, case),
             subject=words.subject, text=words.text, html=words.html, language=language,
             message_id=post.message_id, date=post.created_at.astimezone(house.zone),
             in_reply_to=thread[-1] if thread else "", references=thread, case=post.case or "",
@@ -168,7 +168,7 @@ class Notices:
             **notice.facts,
             **self._lines(notice, language),
             "case": case_view(case, language, self.office) if case else None,
-            "reader": _reader_view(notice, person, language, self.office),
+            "reader": _reader_view(notice, case, person, language, self.office),
             "house": {"name": _house_name(house.name, house.name_en, language), "address": house.address},
             "today": self.now.astimezone(house.zone).date(),
             "now": self.now.astimezone(house.zone),
@@ -204,11 +204,20 @@ def _house_name(name: str, name_en: str, language: str) -> str:
     return name if language == "zh" else (name_en or name)
 
 
-def _reader_view(notice: Notify, person: Person | None, language: str, office: Office) -> Mapping[str, Any]:
-    name = person.called(language) if person else notice.name
+def _name_of(notice: Notify, case: Case | None) -> str:
+    """The name of a reader who is not of the house: as the desk says, else as he wrote it himself."""
+    if notice.name or case is None or notice.to.lower() != case.parties.get("sender"):
+        return notice.name
+    return case.fact("sender_name")
+
+
+def _reader_view(
+    notice: Notify, case: Case | None, person: Person | None, language: str, office: Office
+) -> Mapping[str, Any]:
+    name = person.called(language) if person else _name_of(notice, case)
     return {
         "name": name,
-        "salutation": person.salutation(language) if person else notice.name,
+        "salutation": person.salutation(language) if person else name,
         "language": language,
         "internal": person is not None or office.rules().people.is_internal(notice.to),
         "address": notice.to,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from zongban.core.people import People
 from zongban.mail import defects
-from zongban.mail.authentication import Proof, sender_proof
+from zongban.mail.authentication import Proof, lookalike, sender_proof
 from zongban.mail.letter import Letter
 from zongban.ports.store import LetterRow
 from zongban.runners.office import Office
@@ -37,6 +37,17 @@ def proven(office: Office, people: People, letter: Letter) -> Proof:
     return sender_proof(
         letter, authserv_id=office.authserv_id, internal_domains=people.domains, mode=office.proof or "off"
     )
+
+
+def pretends(people: People, letter: Letter) -> str:
+    """As whom a stranger tries to pass: a look-alike of our domains, or the name of a colleague; empty for nobody."""
+    sender = letter.sender
+    if sender is None or people.is_internal(sender.email) or people.by_address(sender.email) is not None:
+        return ""
+    if lookalike(sender.domain, people.domains):
+        return "domain"
+    names = {one.strip().lower() for person in people.persons for one in (person.name, person.name_en) if one}
+    return "name" if sender.name.strip().lower() in names else ""
 
 
 def written_at(letter: Letter, row: LetterRow) -> datetime:

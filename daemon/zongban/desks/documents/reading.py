@@ -19,7 +19,7 @@ _CATEGORIES = {"函": "letter", "letter": "letter", "contract": "letter", "请�
 _PROPOSALS = {"request": "submit-to-gm", "report": "submit-to-gm", "policy-notice": "submit-to-gm"}
 _CONTRACT = re.compile(r"合同|协议书|协议|\b(?:contract|agreement|nda|lease)\b", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"请[^。；\n]{0,20}(?:复函|函复|回复|答复|反馈|报送|上报|复核|确认)|(?:盼|即|请)复"
+    r"(?:请|盼|望|并于|应于|须于)[^。；\n]{0,30}(?:复函|函复|回函|回复|答复|反馈|报送|上报|复核|确认)|(?:盼|即|请)复"
     r"|\b(?:reply|respond|response|answer|confirm|return|let us know|hear from you)\b",
     re.IGNORECASE,
 )

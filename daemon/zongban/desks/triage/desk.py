@@ -155,6 +155,7 @@ def _question(case: Case, sight: Sight) -> tuple[Notify, ...]:
     facts = {
         "from": case.parties.get("sender", ""), "from_name": shown(case, case.fact("from_name")),
         "words": shown(case, case.fact("words")), "misses": list(case.facts.get("misses") or ()),
+        "suspect": case.fact("suspect"), "claims": bool(case.facts.get("claims_reason")),
     }  # fmt: skip
     note = Notify(assistant, "triage/assistant-unsorted", "unsorted", facts, urgent=case.urgency != "normal",
                   ask=ask(case, *VERBS))  # fmt: skip

@@ -281,7 +281,6 @@ def _vip(subject: str, text: str, people: People) -> bool:
     """Whether the general manager is to receive them: he is named within a sentence that asks for it."""
     bosses = {one.key for one in people.bearing("gm")}
     for words in (subject, *re.split(r"[。；;\n!！]|\.(?=\s)", text)):
-        named = any(one.key in bosses for one in mentioned(words, people, "person"))
-        if named and _VIP_ASK.search(words):
+        if _VIP_ASK.search(words) and any(one.key in bosses for one in mentioned(words, people, "person")):
             return True
     return False

@@ -3,8 +3,8 @@
 import re
 
 _SENTENCE_END = re.compile(
-    r"[。!?;！？；\n]|\.(?=\s|$)(?<![ap]\.m\.)(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue"
-    r"|wed|thu|fri)\.)(?<!\bno\.)(?<!\b(?:mr|ms|dr)\.)"
+    r"[。!?;！？；\n.](?:(?<!\.)|(?=\s|$)(?<![ap]\.m\.)(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue"
+    r"|wed|thu|fri)\.)(?<!\bno\.)(?<!\b(?:mr|ms|dr)\.))"
 )
 
 DUE_AFTER = re.compile(

@@ -57,7 +57,7 @@ RULES = (
     ),
     rule(rf"{_A}weekly,?\s+(?:on\s+)?(?P<ds>{sense.FULL_DAY}){_Z}", sense.as_every_weekday),
     rule(
-        rf"{_A}(?:on|by|before)?\s*(?:the\s+){_DAY_NUMBER}\s+(?:day\s+)?of\s+(?:every|each|the)\s+month{_Z}",
+        rf"{_A}(?:(?:on|by|before)\s+)?(?:the\s+){_DAY_NUMBER}\s+(?:day\s+)?of\s+(?:every|each|the)\s+month{_Z}",
         lambda m: None if "the month" in m.group() else sense.as_every_month_day(m),
     ),
     rule(

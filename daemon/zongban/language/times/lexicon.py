@@ -24,29 +24,35 @@ def rule(pattern: str, make: Maker, *, weak: bool = False) -> Rule:
 
 
 class Lexicon:
-    """Rules in order of preference: at one place the first that makes sense wins."""
+    """Rules in order of preference: at one place the first that makes sense wins.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
-        # One scan over all rules finds the next place; names of inner groups would collide there.
+    Trying all rules at every character of a letter is what costs time. `signs` are the characters any rule may
+    begin with (as of a set, for which the engine looks by itself), and `starts` fits wherever one may begin.
+    """
+
+    def __init__(self, rules: Sequence[Rule], signs: str, starts: str) -> None:
+        self.rules = tuple(rules)
+        self.starts = re.compile(rf"[{signs}](?<=(?={starts}).)")
+        # One pattern of all rules tells whether any fits; names of inner groups would collide there.
         nameless = (re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules)
         self._any = re.compile("|".join(f"(?:{p})" for p in nameless))
 
-    def atoms(self, text: str) -> list[Atom]:
+    def atoms(self, text: str) -> tuple[Atom, ...]:
         """The pieces found in the folded and masked `text`, left to right, without overlap."""
         found: list[Atom] = []
         at = 0
-        while (somewhere := self._any.search(text, at)) is not None:
-            atom = self._atom(text, somewhere.start())
+        while (somewhere := self.starts.search(text, at)) is not None:
+            place = somewhere.start()
+            atom = self._atom(text, place) if self._any.match(text, place) else None
             if atom is None:
-                at = somewhere.start() + 1
+                at = place + 1
             else:
                 found.append(atom)
                 at = atom.end
-        return found
+        return tuple(found)
 
     def _atom(self, text: str, place: int) -> Atom | None:
-        for one in self._rules:
+        for one in self.rules:
             match = one.pattern.match(text, place)
             if match is None or match.end() == place:
                 continue

@@ -137,4 +137,26 @@ _RULES = (
     ),
 )
 
-ENGLISH = Lexicon((*DAY_RULES, *_RULES))
+_RELATIVE = "next|this|last|coming|following|previous|current|past"
+_WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_BOUNDARY = "end|beginning|start|middle|close|early|mid|late"
+_STARTS = (
+    rf"(?:\d|{_A}(?:"
+    # days, months, weeks and longer
+    rf"{_WEEKDAYS}|{_MONTHS}|every|each|weekly|daily|yearly|today|tonight|tomor|tmr|yest|overmorrow"
+    rf"|day(?:\s|'s)"
+    rf"|(?:{_RELATIVE})\s+(?:{_WEEKDAYS}|day|night|week|month|quarter|year|calendar|working|business|financial"
+    rf"|morning|afternoon|evening|noon)|(?:{_BOUNDARY})(?:[\s-]|{_MONTHS})|quarter|year|week|q\d|h[12]"
+    # a small word counts only before one of those
+    rf"|the\s+(?:\d|first|second|third|fourth|fifth|{_RELATIVE}|{_BOUNDARY}|day|month|quarter|year|week|{_MONTHS})"
+    rf"|(?:on|by|before)\s+(?:\d|the\s|first|second|third|fourth|fifth|last|{_WEEKDAYS})|(?:over|during|within)\s+the\s"
+    rf"|in\s+(?:\d|the\s|about\s|around\s|early|late|mid|morning|afternoon|evening|an?|half|{WORDS}|several)"
+    r"|at\s+(?:the\s|lunch)|first|second|third|fourth|fifth"
+    # hours and lengths
+    r"|an?(?:[\s-]|h|min|day|week|month|year|fortnight|second|work|business|and\s)"
+    rf"|{WORDS}|half|several|eod|cob|eob|c\.o\.b|noon|mid|morning|afternoon|evening|night|lunch"
+    r"))"
+)
+
+ENGLISH = Lexicon((*DAY_RULES, *_RULES), r"\da-jl-qs-wy", _STARTS)

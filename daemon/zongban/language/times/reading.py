@@ -11,12 +11,10 @@ from zongban.language.times.atoms import Length, Period
 from zongban.language.times.build import due, from_now, plain
 from zongban.language.times.compose import Phrase, phrases
 from zongban.language.times.lexicon import merged
-from zongban.language.times.lexicon_en import ENGLISH
-from zongban.language.times.lexicon_zh import CHINESE
 from zongban.language.times.mention import Kind, Role, TimeMention
 from zongban.language.times.neighbours import settled
-from zongban.language.times.normalise import fold, mask
 from zongban.language.times.offers import joined
+from zongban.language.times.pieces import pieces
 from zongban.language.times.recur import recurring
 from zongban.language.times.resolve import Frame
 
@@ -29,13 +27,14 @@ class Reader:
 
     def __init__(self, text: str, frame: Frame) -> None:
         self._text = text
-        self._folded = mask(fold(text))
+        self._pieces = pieces(text)
+        self._folded = self._pieces.folded
         self._frame = frame
         self._ends = context.boundaries(self._folded)
 
     def read(self) -> tuple[TimeMention, ...]:
         """All mentions, in the order of the text."""
-        atoms = merged(CHINESE.atoms(self._folded), ENGLISH.atoms(self._folded))
+        atoms = merged(self._pieces.chinese, self._pieces.english)
         # Nobody names more times than this; a text that does is not meant to be read.
         atoms = atoms[:_MOST_PIECES]
         if not atoms:

@@ -1,0 +1,25 @@
+"""The pieces of a text, found once: a desk reads one letter for hours, for lengths and for deadlines."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zongban.language.times.atoms import Atom
+from zongban.language.times.lexicon_en import ENGLISH
+from zongban.language.times.lexicon_zh import CHINESE
+from zongban.language.times.normalise import fold, mask
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text in one spelling, masked, with what either lexicon finds in it."""
+
+    folded: str
+    chinese: tuple[Atom, ...]
+    english: tuple[Atom, ...]
+
+
+@lru_cache(maxsize=32)
+def pieces(text: str) -> Pieces:
+    """The pieces of `text`; the last few texts are remembered."""
+    folded = mask(fold(text))
+    return Pieces(folded, CHINESE.atoms(folded), ENGLISH.atoms(folded))

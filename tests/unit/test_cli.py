@@ -1,0 +1,273 @@
+"""The commands, as people type them."""
+
+import datetime as dt
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from zongban.adapters.rules_in_force import RulesInForce
+from zongban.app import read_rules, shipped, wire
+from zongban.cli.logs import JsonLines
+from zongban.cli.main import cli
+from zongban.cli.signals import answering
+from zongban.cli.terminal import shown
+from zongban.config import load_config
+from zongban.config.model import KINDS
+from zongban.rulebook.loading import SHANGHAI
+
+ROOT = Path(__file__).parents[2]
+MAILS = ROOT / "tests" / "corpus" / "samples" / "mails"
+
+
+def zongban(*words, code=0, language="en_US.UTF-8", stdin=None):
+    done = CliRunner().invoke(cli, [str(word) for word in words], env={"LC_ALL": language}, input=stdin)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, (done.exit_code, done.output, done.stderr)
+    return done.output
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A fresh office folder of the sample company."""
+    zongban("init", tmp_path / "office", "--sample")
+    return tmp_path / "office"
+
+
+def test_help_comes_at_once_and_imports_nothing_heavy():
+    code = (
+        "import sys\nfrom zongban.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pydantic', 'caldav', 'imapclient', 'jinja2', 'ruamel', 're2', 'zongban.app'}\n"
+        "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
+    )
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert time.perf_counter() - began < 1.0
+    for name in (
+        "demo",
+        "init",
+        "check",
+        "run",
+        "once",
+        "status",
+        "explain",
+        "cases",
+        "case",
+        "parked",
+        "retry",
+    ):
+        assert f"  {name} " in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted(cli.list_commands(None)))
+def test_every_command_explains_itself(name):
+    said = zongban(name, "--help")
+    assert f"Usage: cli {name}" in said
+    assert len(said.splitlines()) > 4
+
+
+def test_a_mistyped_command_is_met_with_the_nearest():
+    assert "did you mean 'check'" in zongban("chek", code=2)
+
+
+def test_init_overwrites_nothing(tmp_path):
+    rules = tmp_path / "o" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "people.yaml").write_text("mine", encoding="utf-8")
+    zongban("init", tmp_path / "o", "--sample")
+    assert (rules / "people.yaml").read_text(encoding="utf-8") == "mine"
+    assert "已经有了" in zongban("init", tmp_path / "o", code=2, language="zh_CN.UTF-8")
+    assert (tmp_path / "o" / "data").stat().st_mode & 0o777 == 0o700
+
+
+def test_init_where_nothing_can_be_written_says_where(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    said = zongban("init", tmp_path / "file" / "office", code=74)
+    assert "cannot be written" in said
+
+
+def test_both_kinds_of_fresh_office_have_no_problem(tmp_path):
+    for words in ((), ("--sample",)):
+        folder = tmp_path / f"office{len(words)}"
+        zongban("init", folder, *words)
+        found = json.loads(zongban("check", "-c", folder / "config.toml", "--json"))
+        assert found["ok"]
+        assert found["problems"] == []
+        assert len([one for one in found["warnings"] if "password" in one or "密码" in one]) == 3
+
+
+def test_check_without_a_configuration_looks_at_what_is_shipped(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = zongban("check", "--lang", "zh")
+    assert "示例公司" in said
+    assert "0 处错误" in said or "一切正常" in said
+
+
+def test_check_tells_all_problems_of_all_files_at_once(office):
+    (office / "rules" / "rota.yaml").write_text("- duty：digest\n", encoding="utf-8")
+    (office / "templates" / "zh" / "triage" / "line-due.txt.j2").write_text(
+        "{{ case.number }", encoding="utf-8"
+    )
+    config = office / "config.toml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("shadow = false", "shadow = true"), encoding="utf-8"
+    )
+    said = zongban("check", "-c", config, code=2)
+    assert "rota.yaml 第 1 行" in said
+    assert "zh/triage/line-due.txt.j2" in said
+    assert "shadow = true" in said
+    config.write_text("[office]\n", encoding="utf-8")
+    assert "address" in zongban("check", "-c", config, code=2)
+
+
+def test_check_sees_that_configuration_and_people_speak_of_different_offices(office):
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('address = "office@huayue', 'address = "other@huayue')
+    config.write_text(text.replace('room-3f = "room-3f"\n', ""), encoding="utf-8")
+    said = zongban("check", "-c", config, "--lang", "en", code=2)
+    assert "other@huayue.example" in said
+    assert "room-3f" in said
+
+
+def test_explain_without_a_configuration_reads_the_mails_as_the_sample_company_would(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = sorted(MAILS.glob("*.eml"))
+    began = time.perf_counter()
+    rows = [json.loads(line) for line in zongban("explain", "--json", *files).splitlines()]
+    assert time.perf_counter() - began < 20
+    assert [one["file"] for one in rows] == [str(one) for one in files]
+    assert {
+        "kind",
+        "language",
+        "subject",
+        "from",
+        "text",
+        "urgency",
+        "secrecy",
+        "fields",
+        "missing",
+        "desk",
+        "trace",
+    } <= set(rows[0])
+    assert not any(one["kind"] == "unreadable" for one in rows)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_reads_standard_input_and_goes_on_after_a_mail_that_cannot_be_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.eml").write_bytes(b"\n\n")
+    raw = next(MAILS.glob("002-*.eml")).read_bytes()
+    said = zongban("explain", "empty.eml", "-", stdin=raw, code=1)
+    assert "unreadable" in said
+    assert "document" in said
+    assert "classify.yaml:" in said
+
+
+def test_explain_says_plainly_what_is_not_there(office, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "nothere.eml" in zongban("explain", "nothere.eml", code=2)
+    with wire(load_config(office / "config.toml")):
+        pass
+    assert "没有这个文件" in zongban("explain", "-c", office / "config.toml", "nothere.eml", code=2)
+    assert "IN-2026-12" in zongban("explain", "-c", office / "config.toml", "IN-2026-99", code=2)
+
+
+def test_explain_before_the_first_run_leaves_nothing_behind(office):
+    file = next(MAILS.glob("002-*.eml"))
+    assert "documents" in zongban("explain", "-c", office / "config.toml", file)
+    assert list((office / "data").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("cases",), ("case", "IN-2026-1"), ("parked",), ("retry",), ("status",)])
+def test_commands_of_people_never_make_the_store(office, words):
+    said = zongban(*words, "-c", office / "config.toml", code=2)
+    assert "还没有运行过" in said
+    assert list((office / "data").iterdir()) == []
+
+
+def test_an_empty_office_answers_in_its_language(office):
+    config = office / "config.toml"
+    with wire(load_config(config)):
+        pass
+    assert "没有在办的件" in zongban("cases", "-c", config)
+    assert "没有岗位 nonsense" in zongban("cases", "--desk", "nonsense", "-c", config, code=2)
+    assert "没有待人工事项" in zongban("parked", "-c", config)
+    assert "没有可重试的" in zongban("retry", "-c", config)
+    assert "没有第 7 件" in zongban("retry", "7", "-c", config, code=2)
+    assert "服务还没有运行过" in zongban("status", "-c", config, code=1)
+
+
+def test_a_folder_of_the_configuration_replaces_one_shipped_name_and_leaves_the_others(office):
+    from zongban.app import default_folders
+
+    for language in ("zh", "en"):
+        assert set(default_folders(language)) <= set(KINDS)
+    config = office / "config.toml"
+    text = config.read_text(encoding="utf-8").replace('# document = "收文"', 'document = "文件"\nbulk = ""')
+    config.write_text(text, encoding="utf-8")
+    (office / "secrets" / "imap-password").write_text("x", encoding="utf-8")
+    with wire(load_config(config)) as wired:
+        folders = wired.parts().intake.folders
+    assert folders["document"] == "文件"
+    assert folders["bulk"] == ""
+    assert folders["meeting"] == "会议"
+
+
+def test_the_rules_in_force_are_kept_whole_or_not_at_all(tmp_path):
+    folder = tmp_path / "rules"
+    zongban("init", tmp_path, "--sample")
+    rules = read_rules(folder, "zh", SHANGHAI, dt.date(2026, 11, 23))
+    kept = RulesInForce(tmp_path / "data")
+    assert kept.find() is None
+    assert not kept.keep(folder, "not-the-version")
+    assert kept.find() is None
+    assert kept.keep(folder, rules.version)
+    place = kept.find()
+    assert place.name == rules.version
+    assert {one.name for one in place.iterdir()} == {one.name for one in folder.glob("*.yaml")}
+
+
+def test_what_strangers_wrote_cannot_steer_the_terminal():
+    assert shown("a\x1b[31mb\nc\x9bd\u202ee\tf") == "a [31mb c d e\tf"
+
+
+def test_a_log_line_tells_of_an_exception_the_place_and_not_the_words():
+    try:
+        raise ValueError("canary@example.com")
+    except ValueError:
+        record = logging.LogRecord("zongban.x", logging.ERROR, __file__, 1, "letter %s", (7,), sys.exc_info())
+    line = json.loads(JsonLines().format(record))
+    assert line["says"] == "letter 7"
+    assert line["trace"].startswith("ValueError at test_cli.py:")
+    assert "canary" not in json.dumps(line)
+
+
+def test_a_signal_is_answered_by_a_thread_and_the_old_handler_comes_back():
+    before = signal.getsignal(signal.SIGHUP)
+    heard = threading.Event()
+    names = []
+
+    def answer():
+        names.append(threading.current_thread().name)
+        heard.set()
+
+    with answering({signal.SIGHUP: answer}):
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert heard.wait(5)
+    assert names == ["signals"]
+    assert signal.getsignal(signal.SIGHUP) is before
+
+
+def test_the_shipped_files_are_found():
+    assert (shipped("rules") / "people.yaml").is_file()
+    assert shipped("config.example.toml").is_file()
