@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from zongban.desks import all_desks
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "daemon" / "zongban"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -48,7 +50,9 @@ def test_no_file_or_function_bears_a_name_that_says_nothing():
 
 
 def test_no_function_is_longer_than_fits_in_sight():
-    long = [f"{path.name}:{node.name}" for path, tree in trees() for node in functions(tree) if length(node) > 50]
+    long = [
+        f"{path.name}:{node.name}" for path, tree in trees() for node in functions(tree) if length(node) > 50
+    ]
     assert long == []
 
 
@@ -58,7 +62,9 @@ def test_nine_functions_in_ten_have_at_most_twenty_lines():
 
 
 def test_every_file_has_one_subject_and_at_most_400_lines():
-    sizes = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    sizes = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES
+    }
     assert {name: size for name, size in sizes.items() if size > 400} == {}
 
 
@@ -70,13 +76,20 @@ def test_only_the_machine_and_the_command_line_look_at_the_clock_on_the_wall():
     allowed = {PACKAGE / "adapters" / "system.py"}
     allowed |= set((PACKAGE / "cli").rglob("*.py"))
     looking = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.time\(")
-    found = [path for path in SOURCES if path not in allowed and looking.search(path.read_text(encoding="utf-8"))]
+    found = [
+        path for path in SOURCES if path not in allowed and looking.search(path.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
 def test_nothing_is_left_open_in_the_code():
     marks = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|for now|not implemented|placeholder)\b", re.IGNORECASE)
-    found = [f"{path.name}: {hit[0]}" for path in SOURCES for hit in [marks.search(path.read_text(encoding="utf-8"))] if hit]
+    found = [
+        f"{path.name}: {hit[0]}"
+        for path in SOURCES
+        for hit in [marks.search(path.read_text(encoding="utf-8"))]
+        if hit
+    ]
     assert found == []
 
 
@@ -107,3 +120,14 @@ def test_the_repository_names_no_machine():
             text = path.read_bytes().decode("utf-8", "replace")
             assert here not in text, name
             assert home + "/." not in text, name
+
+
+def test_the_architecture_page_names_every_state_of_every_desk():
+    page = (ROOT / "daemon" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    missing = {
+        f"{name}: {state}"
+        for name, desk in all_desks().items()
+        for state in desk.lifecycle.states
+        if state not in page
+    }
+    assert missing == set()

@@ -8,6 +8,7 @@ process, SIGKILL. Afterwards the service is left alone until it is idle, and the
 
 import argparse
 import contextlib
+import logging
 import os
 import random
 import signal
@@ -127,7 +128,9 @@ class Trial:
 
     def settle(self, seconds: float = 600) -> None:
         """Let the service run until nothing is left to do, then stop it in peace."""
-        with self.service() as (process, _):
+        with self.service() as (process, ready):
+            ready.settimeout(60)
+            ready.recv(4096)
             end = time.monotonic() + seconds
             while time.monotonic() < end and not self._idle():
                 if process.poll() is not None:
@@ -210,6 +213,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2, help="how often each failpoint")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="zongban-crash-") as folder:
         books, kills = run_trial(Path(folder), kills=args.kills, mails=args.mails, seed=args.seed, rounds=args.rounds)

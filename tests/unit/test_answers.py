@@ -358,3 +358,98 @@ def test_no_approval_survives_a_condition_or_question_behind_it(text, doubt):
     assert not [c for c in spoken.commands if c.item is None]
     tail = [c for c in spoken.commands if c.span[1] >= len(f"1 {text}") and c.verb == "approve"]
     assert tail == []
+
+
+@pytest.mark.parametrize(
+    ("text", "executed", "doubtful"),
+    [
+        ("1 同意 2 转财务部 3 先这样吧", {"1": "approve", "2": "transfer"}, ["3"]),
+        ("1 同意 2 转财务部 3先这样吧 其余阅", {"1": "approve", "2": "transfer", None: "noted"}, ["3"]),
+        ("1、同意 2、转财务部 3、先这样吧", {"1": "approve", "2": "transfer"}, ["3"]),
+        ("1.同意 2.转财务部 3.先这样吧 4.阅", {"1": "approve", "2": "transfer", "4": "noted"}, ["3"]),
+        ("1 同意 2 先这样吧 3 转财务部", {"1": "approve", "3": "transfer"}, ["2"]),
+        ("1 同意 2 转3部门 3 阅", {"1": "approve", "3": "noted"}, ["2"]),
+        ("1 同意 2 转财务部 3 4 再琢磨琢磨", {"1": "approve", "2": "transfer"}, ["3", "4"]),
+        ("1-2 同意 4 你看着弄", {"1": "approve", "2": "approve"}, ["4"]),
+        ("1 approved 2 to Finance 3 let me see", {"1": "approve", "2": "transfer"}, ["3"]),
+        ("1 OK 2 leave it with me 3 no", {"1": "approve", "3": "reject"}, ["2"]),
+        ("1 同意 2 转财务部 3 那个，同意", {"1": "approve", "2": "transfer"}, ["3"]),
+    ],
+)
+def test_words_no_verb_knows_hold_up_the_item_they_stand_behind_and_no_other(text, executed, doubtful):
+    answers = _read(text, "1 2 3 4")
+    assert {c.item: c.verb for c in answers.commands} == executed
+    assert [d.item for d in answers.doubts] == doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "executed"),
+    [
+        ("2 转3部门", {}),
+        ("2 转 3 部门", {}),
+        ("2 转财务部 3 部门会签", {}),
+        ("1 同意 2号会议室", {}),
+        ("1 同意 2 号会议室", {}),
+        ("1 同意 2号楼施工", {}),
+        ("1 同意 3点再议", {}),
+        ("2 转财务部 3点再议", {}),
+        ("2 3点再议", {"2": "defer"}),
+        ("1 同意 11月3日前办结", {}),
+        ("1 同意 3日前办结", {}),
+        ("1 同意 3 日前办结", {}),
+        ("2 转财务部 11月3日前办", {"2": "transfer"}),
+        ("2 defer to 3 December", {"2": "defer"}),
+        ("2 hold until 4 pm", {"2": "defer"}),
+        ("2 OK 3 people only", {}),
+        ("2 OK 3 contracts only", {}),
+        ("1 approve 2 contracts", {}),
+        ("1 approve 2 of them", {}),
+        ("1 approve 2 or 3", {}),
+        ("2 OK 3 is enough", {}),
+        ("2 OK 3 at most", {}),
+        ("2 OK 3 max", {}),
+        ("2 OK 3 should be enough", {}),
+        ("2 to Finance 3 copies", {}),
+        ("2 transfer to Tom 3 days later", {"2": "transfer"}),
+        ("2 OK 3 please", {}),
+        ("2 OK 3 unless legal objects", {}),
+        ("1 同意 2 方案", {}),
+        ("1 同意 2 方案优先", {}),
+        ("1 同意 3 万以内", {}),
+        ("1 同意 3 家比价后", {}),
+        ("1 同意 3 家比价", {}),
+        ("1 同意 2 人参加", {}),
+        ("1 同意 2人参加", {}),
+        ("1 同意 2 个单位", {}),
+        ("1 同意 2 折采购", {}),
+        ("1 同意 2 期再付", {}),
+        ("1 同意 3 条意见", {}),
+        ("1 同意 3 就够了", {}),
+        ("1 同意 3 足够", {}),
+        ("1 同意 3 以上要报", {}),
+        ("1 同意 3 为限", {}),
+        ("1 同意 3 除外", {}),
+        ("1 同意 2 但要压价", {}),
+        ("1 同意 2 如果便宜", {}),
+        ("1 同意 2 供应商都要", {}),
+        ("1 同意 2 台设备", {}),
+        ("1 同意 2/3 以上赞成", {}),
+        ("1 同意 2.5万", {}),
+        ("3 同意 1 再看看", {}),
+        ("3 转财务部 2 位同志", {}),
+        ("2 转李娜 3 天内给我", {}),
+        ("2 转李娜 4 周内办结", {}),
+        ("同意 2 先这样吧", {}),
+        ("同意1 3 先这样吧", {}),
+        ("OK with 1 2 let me see", {}),
+        ("2 转财务部，王磊协助 3 先这样吧", {"2": "transfer"}),
+        ("1 同意 7 先这样吧", {}),
+        ("1 同意 1 先这样吧", {}),
+        ("1 同意 4S店", {}),
+        ("1 同意 3D打印", {}),
+        ("2 OK 3-day trip", {}),
+    ],
+)
+def test_a_number_inside_a_clause_never_sets_free_what_stands_before_it(text, executed):
+    done = {c.item: c.verb for c in _read(text, "1 2 3 4").commands}
+    assert done.items() <= executed.items()

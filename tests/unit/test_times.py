@@ -7,10 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongban.language.times import Kind, Moment, OfficeHours, Role, TimeMention, principal, read_times
+from zongban.language.times.lexicon import Lexicon, Rule
+from zongban.language.times.lexicon_en import ENGLISH
+from zongban.language.times.lexicon_zh import CHINESE
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WEDNESDAY = datetime(2026, 11, 18, 9, 20, tzinfo=ZONE)
@@ -312,3 +315,44 @@ def test_a_thousand_sentences_a_second():
             read_times(text, at)
         best = max(best, len(texts) / (time.process_time() - begin))
     assert best > 1000
+
+
+@pytest.mark.parametrize("lexicon", [CHINESE, ENGLISH], ids=["zh", "en"])
+def test_no_word_that_a_rule_knows_begins_where_the_lexicon_does_not_look(lexicon):
+    for one in lexicon.rules:
+        _looked_for(one, lexicon)
+
+
+def _looked_for(one: Rule, lexicon: Lexicon) -> None:
+    @settings(
+        max_examples=12,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.sampled_from(["", "at ", "on ", "by ", "周一", ", "]), st.from_regex(one.pattern))
+    def every_place(before: str, words: str) -> None:
+        text = before + words
+        for place in range(len(text)):
+            found = one.pattern.match(text, place)
+            assert not (found and found.group()) or lexicon.starts.match(text, place), (
+                one.pattern,
+                text,
+                place,
+            )
+
+    every_place()
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Vote on the draft: deadline 30 November", date(2026, 11, 30)),
+        ("Deadline 5 December, please.", date(2026, 12, 5)),
+    ],
+)
+def test_a_deadline_is_no_line_with_a_number(text, due):
+    mention = principal(read_times(text, WEDNESDAY))
+    assert mention is not None
+    assert (mention.kind, mention.end) == (Kind.DEADLINE, due)

@@ -103,6 +103,8 @@ def _words(name: str, found: Explanation, language: str) -> Iterator[str]:
     reading = found.reading
     yield name
     yield _line(language, "类别", "kind", found.kind + (f"  ({found.reason})" if found.reason else ""))
+    if reading is not None and found.verdict is None:
+        yield from (f"  {key:<9} {value}" for key, value in reading.fields.items() if value)
     if reading is None or found.verdict is None:
         return
     yield _line(language, "岗位", "desk", found.desk)

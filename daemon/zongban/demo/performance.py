@@ -64,6 +64,6 @@ def _ending(stage: Stage, teller: Teller, places: Sequence[Path], seconds: float
     for command in (
         f"zongban cases --all -c {config}",
         f"zongban case 收〔2026〕1号 -c {config}",
-        f"zongban explain {stage.folder}/letters/*.eml",
+        f"zongban explain -c {config} {stage.folder}/letters/*.eml",
     ):
         teller.say(f"  {command}")

@@ -1,8 +1,10 @@
-"""What any letter says, whatever it is about: its title, and by when something is asked for."""
+"""What any letter says, whatever it is about: its title, how secret it is, and by when something is asked for."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from zongban.core.verdict import Verdict
 from zongban.language import documents as papers
 from zongban.language.times import Kind, OfficeHours, Role, TimeMention, read_times
 from zongban.mail.letter import Letter
@@ -10,6 +12,9 @@ from zongban.ports.sight import Sight
 
 LONGEST_TITLE = 150
 """Characters of a title; what is longer is no title."""
+
+SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
+"""Levels of secrecy, the weakest first."""
 
 _FORWARD = re.compile(r"^\s*(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s*[:：]\s*)+", re.IGNORECASE)
 _MARK = re.compile(
@@ -28,6 +33,27 @@ def title_of(subject: str, text: str) -> str:
             return found[0][:LONGEST_TITLE]
     first = next((one.strip() for one in text.splitlines() if one.strip()), "")
     return (bare.strip() or subject.strip() or first)[:LONGEST_TITLE]
+
+
+def head_of(subject: str, text: str) -> str:
+    """Where a paper bears its marks of urgency and secrecy: its subject and first lines (GB/T 9704-2012, 版头)."""
+    return f"{subject}\n{text[:300]}"
+
+
+def secrecy_of(letter: Letter, text: str, verdict: Verdict) -> str:
+    """The highest level that its marks, the names of its attachments or the rules give a letter.
+
+    A rule may raise what the paper says of itself and never lower it.
+    """
+    names = "\n".join(one.name for one in letter.attachments)
+    marked = papers.secrecy(f"{head_of(letter.subject, text)}\n{names}").level
+    return strongest(SECRECIES, marked, verdict.facts.get("secrecy"))
+
+
+def strongest(scale: Sequence[str], *values: object) -> str:
+    """The value that stands highest on a scale; its first where none stands on it."""
+    known = [scale.index(str(one)) for one in values if one in scale]
+    return scale[max(known, default=0)]
 
 
 def due_of(letter: Letter, text: str, sight: Sight) -> str | None:

@@ -13,7 +13,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Entry, Notify
 from zongban.core.events import Command, Message
 from zongban.core.numbering import SERIES, label
-from zongban.language.answers import Answers, read_answers
+from zongban.language.answers import Answers, Doubt, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
@@ -80,6 +80,14 @@ class Answering:
         self._doubts(answers, said, items)
         self.receipt.send()
         return "reply"
+
+    def heard(self, case: Case | None) -> tuple[list[Understood], tuple[Doubt, ...]]:
+        """What the answer is understood as, item by item, and what stays in doubt; nothing is done."""
+        items = self._items(case)
+        answers = self._read(
+            spoken(self.reply, {one.label: self._numbers(one) for one in items.values()}), items
+        )
+        return spread(answers, items), answers.doubts
 
     def _items(self, case: Case | None) -> dict[str, AskItem]:
         """What was asked; of a notice that asked nothing, what its reader may do with the case without deciding it."""

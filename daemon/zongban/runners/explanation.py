@@ -17,9 +17,11 @@ from zongban.mail.message import read_letter
 from zongban.mail.replies import own_words
 from zongban.ports.store import LetterRow, Transaction
 from zongban.rulebook import classify
+from zongban.runners.answering import Answering
+from zongban.runners.clerk import Clerk
 from zongban.runners.deciding import content, opened_by, opening_facts
 from zongban.runners.jsonable import jsonable
-from zongban.runners.matching import match
+from zongban.runners.matching import Match, match
 from zongban.runners.office import Office
 
 
@@ -82,9 +84,7 @@ def _explain(office: Office, tx: Transaction, letter: Letter, text: str, at: dat
         return Explanation(screening.kind, letter, text, screening.reason)
     found = match(office, tx, letter)
     if found.kind in ("answer", "message"):
-        return Explanation(
-            "reply", letter, text, f"belongs to {found.case.number if found.case else 'a notice'}"
-        )
+        return _reply(office, tx, letter, text, at, found)
     verdict = classify(office.rules(), letter, text)
     name = verdict.desk if verdict.desk in office.desks else "triage"
     desk = office.desks[name]
@@ -93,6 +93,26 @@ def _explain(office: Office, tx: Transaction, letter: Letter, text: str, at: dat
     wish = opened_by(row, letter, reading, name, opening_facts(verdict, found))
     decision = desk.open(Number(desk.series, at.year, 1), wish, sight)
     return Explanation(reading.kind, letter, text, "", name, verdict, reading, _clocks(decision, office))
+
+
+def _reply(
+    office: Office, tx: Transaction, letter: Letter, text: str, at: datetime, found: Match
+) -> Explanation:
+    """An answer: to which notice or case, what it asks for item by item, and what would be asked back."""
+    about = str(found.case.number) if found.case else ""
+    reason = f"answers notice {found.post.id}" if found.post else f"belongs to {about}"
+    fields: dict[str, Any] = {"case": about}
+    if found.post is not None:
+        row = LetterRow(0, "", "", 0, 0, "", letter.size, at)
+        reply = own_words(letter.text, letter.subject)
+        answering = Answering(Clerk(office, tx, at), row, letter, reply, found.post)
+        commands, doubts = answering.heard(found.case)
+        names = ("item", "verb", "to", "until", "text")
+        fields["notice"] = found.post.subject
+        fields["commands"] = [{name: jsonable(getattr(one, name)) for name in names} for one in commands]
+        fields["doubts"] = [{"item": one.item, "why": one.reason, "text": one.text} for one in doubts]
+    reading = Reading("reply", language_of(text or letter.subject), letter.subject, fields=fields)
+    return Explanation("reply", letter, text, reason, reading=reading)
 
 
 def _clocks(decision: Decision, office: Office) -> tuple[str, ...]:

@@ -1,18 +1,16 @@
 """What an incoming document says: title, kind, issuing organisation and its number, what is asked for and by when."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks.papers import due_of, title_of
+from zongban.desks.papers import due_of, head_of, secrecy_of, strongest, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
 URGENCIES = ("normal", "urgent", "top")
-SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
 
 _NOTICES = frozenset(["决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "批复"])
 _CATEGORIES = {"函": "letter", "letter": "letter", "contract": "letter", "请示": "request", "报告": "report"}
@@ -61,10 +59,10 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
         kind="document",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
         title=title,
-        urgency=_strongest(
-            URGENCIES, papers.urgency(_head(letter.subject, text)), verdict.facts.get("urgency")
+        urgency=strongest(
+            URGENCIES, papers.urgency(head_of(letter.subject, text)), verdict.facts.get("urgency")
         ),
-        secrecy=_strongest(SECRECIES, _secrecy(letter, text), verdict.facts.get("secrecy")),
+        secrecy=secrecy_of(letter, text, verdict),
         fields={name: value for name, value in fields.items() if value not in (None, "")},
         parties={"sender": sender} if sender else {},
     )
@@ -117,17 +115,3 @@ def reference_of(subject: str, text: str) -> str:
             return found[0].text
     named = _REFERENCE.search(f"{subject}\n{text[:400]}")
     return (named.group(1) or named.group(2)).strip() if named else ""
-
-
-def _head(subject: str, text: str) -> str:
-    return f"{subject}\n{text[:300]}"
-
-
-def _secrecy(letter: Letter, text: str) -> str:
-    names = "\n".join(one.name for one in letter.attachments)
-    return papers.secrecy(f"{_head(letter.subject, text)}\n{names}").level
-
-
-def _strongest(scale: Sequence[str], *values: object) -> str:
-    known = [scale.index(str(one)) for one in values if one in scale]
-    return scale[max(known, default=0)]

@@ -7,7 +7,7 @@ from typing import Any
 from zongban.core.verdict import Judgement, Reading, Verdict
 from zongban.desks.choosing import choose
 from zongban.desks.meetings.request import read_request
-from zongban.desks.papers import title_of
+from zongban.desks.papers import head_of, secrecy_of, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.errors import BadCalendar
@@ -90,13 +90,12 @@ def _reading(
     fields["priority"] = verdict.facts.get("priority") or (
         usual if usual and not judged.rule else judged.priority
     )
-    head = f"{letter.subject}\n{text[:300]}"
     return Reading(
         kind=kind,
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
         title=str(fields.get("topic") or title_of(letter.subject, text)),
-        urgency=str(verdict.facts.get("urgency") or papers.urgency(head)),
-        secrecy=str(verdict.facts.get("secrecy") or papers.secrecy(head).level),
+        urgency=str(verdict.facts.get("urgency") or papers.urgency(head_of(letter.subject, text))),
+        secrecy=secrecy_of(letter, text, verdict),
         fields={name: value for name, value in fields.items() if value not in (None, "", [])},
         missing=missing,
         parties={role: address for role, address in parties.items() if address},

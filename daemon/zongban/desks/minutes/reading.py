@@ -7,7 +7,7 @@ from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import addresses, choose, mentioned
-from zongban.desks.papers import office_hours
+from zongban.desks.papers import office_hours, secrecy_of
 from zongban.language.detect import language_of
 from zongban.language.labelled import MINUTES_LABELS, Resolution, labelled_fields, resolutions
 from zongban.language.times import Kind, Moment, TimeMention, read_times
@@ -52,7 +52,7 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
         title=topic,
         urgency=str(verdict.facts.get("urgency", "normal")),
-        secrecy=str(verdict.facts.get("secrecy", "none")),
+        secrecy=secrecy_of(letter, text, verdict),
         fields={name: value for name, value in fields.items() if value},
         missing=missing_of(rows),
         parties={"sender": sender, "host": host},

@@ -5,7 +5,7 @@ from typing import Any
 from zongban.core.people import People
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import Choice, choose, mentioned
-from zongban.desks.papers import due_of, title_of
+from zongban.desks.papers import due_of, secrecy_of, title_of
 from zongban.language.detect import language_of
 from zongban.language.labelled import labelled_fields
 from zongban.mail.letter import Letter
@@ -40,7 +40,7 @@ def read_order(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
         title=title,
         urgency=str(verdict.facts.get("urgency", "normal")),
-        secrecy=str(verdict.facts.get("secrecy", "none")),
+        secrecy=secrecy_of(letter, text, verdict),
         fields={name: value for name, value in fields.items() if value},
         missing=() if choice else ("owner",),
         parties={"sender": sender, "host": sender, "owner": choice.address if choice else ""},

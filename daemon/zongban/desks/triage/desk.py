@@ -14,6 +14,7 @@ from zongban.desks.asking import ask
 from zongban.desks.choosing import choose
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
+from zongban.desks.papers import head_of, secrecy_of
 from zongban.desks.reasons import tell_why
 from zongban.desks.triage.lifecycle import LIFECYCLE, STEPS
 from zongban.language import documents as papers
@@ -57,7 +58,6 @@ class TriageDesk:
         """Who wrote about what, which rules nearly hit, and what every other desk would make of it."""
         sender = letter.sender.email if letter.sender else ""
         text = own_words if own_words.strip() else letter.text
-        secrecy = papers.secrecy(f"{letter.subject}\n{text[:300]}").level
         person = sight.people.by_address(sender)
         readings = {name: desk.read(letter, own_words, verdict, sight) for name, desk in self._others.items()}
         fields: dict[str, Any] = {
@@ -70,8 +70,8 @@ class TriageDesk:
             kind="other",
             language=person.language if person else language_of(f"{letter.subject}\n{text}"),
             title=letter.subject.strip() or text.strip()[:40],
-            urgency=papers.urgency(f"{letter.subject}\n{text[:300]}"),
-            secrecy=secrecy,
+            urgency=papers.urgency(head_of(letter.subject, text)),
+            secrecy=secrecy_of(letter, text, verdict),
             fields={name: value for name, value in fields.items() if value},
             parties={"sender": sender} if sender else {},
         )

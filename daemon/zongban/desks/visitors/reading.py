@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks.papers import title_of
+from zongban.desks.papers import head_of, secrecy_of, title_of
 from zongban.desks.visitors.booking import read_booking
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
@@ -23,13 +23,12 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
     person = sight.people.by_address(sender)
     at = (letter.date or sight.now).astimezone(sight.house.zone)
     fields = read_booking(text, letter.subject, at, sender, name, sight).fields()
-    head = f"{letter.subject}\n{text[:300]}"
     return Reading(
         kind="visit",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
         title=_title(fields) or title_of(letter.subject, text),
-        urgency=str(verdict.facts.get("urgency") or papers.urgency(head)),
-        secrecy=str(verdict.facts.get("secrecy") or papers.secrecy(head).level),
+        urgency=str(verdict.facts.get("urgency") or papers.urgency(head_of(letter.subject, text))),
+        secrecy=secrecy_of(letter, text, verdict),
         fields=fields,
         missing=missing_of(fields, inside=person is not None),
         parties={"sender": sender} if sender else {},

@@ -27,6 +27,7 @@ _REASON = re.compile(
 _EDGE = " \t\r\n\u3000,，;；。.!！-"
 _DENIED = re.compile(r"不|别(?!的)|没|勿|无需|何必|(?<![a-z])(?:not?|never|don't)(?![a-z])|n't")
 _FORBIDS = re.compile(r"不要|别(?!的|人)|不用|不必|不办|勿|(?<![a-z])(?:do not|not|never)(?![a-z])|n't")
+_HANDS_ON = re.compile(r"(?:请)?(?:转|批转|移交|移送|交给|交由|由)")
 _MOST_HEADS = 8
 _LEFT_OPEN = re.compile(
     r"还差|尚未|未完成|没完成|没办完|未办结|还没|还剩|除(?!尘)|not (?:yet|all)|except|still (?:missing|open"
@@ -112,7 +113,7 @@ def _filled(verb: str, match: re.Match[str], setting: Setting) -> Reading | None
         )
     if verb == "defer":
         until, trouble = _moment(when, setting)
-        if any(p.search(when) for _, p in WORDS) or _DENIED.search(when):
+        if any(p.search(when) for _, p in WORDS) or _DENIED.search(when) or _HANDS_ON.match(when):
             return Reading(verb, trouble="unclear")
         return Reading(verb, until=until, trouble=trouble)
     if verb in ("transfer", "discuss"):

@@ -35,7 +35,10 @@ _NO_UNIT = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Labels named together; `items` is empty for "the rest". `unknown` are numbers that were not on offer."""
+    """Labels named together; `items` is empty for "the rest". `unknown` are numbers that were not on offer.
+
+    A `loose` one is followed by words that command nothing: its items must be asked back.
+    """
 
     start: int
     end: int
@@ -43,6 +46,41 @@ class Group:
     unknown: tuple[str, ...] = ()
     rest: bool = False
     firm: bool = True
+    loose: bool = False
+
+
+# After a number these words count, measure or limit: 3 部门, 3 就够了, 3 但要压价.
+_COUNTED = re.compile(
+    r"\s*(?:[的之个位名人员口家户间份张页条款章节项件套台辆部楼层栋座线组班区批轮版稿折成倍度级类种遍趟场次方"
+    r"点时分秒天日号周月年季期届米吨斤克升元块万亿千百%以为即足够多余来内起止封最至不超及和与或到、/~+×*=-]"
+    r"|就(?:够|行|可以|好|是)|左右|上下|方案|单位|公司|供应商|标段|车间|合同|代表|分公司|子公司"
+    r"|但|可是|如果|若|除|前提|只要|只|仅|限|并|且|而|若是|假如)"
+)
+_CLAUSE_ZH = re.compile(r"\s*[\u3400-\u9fff]\S")
+# In English a number before most words counts them (2 contracts, 3 is enough); before these it cannot.
+_CLAUSE_EN = re.compile(
+    r"\s*(?:let(?:'?s)?|i|i'm|i'd|we|we'd|hmm+|see|ask|wait|what|why|who|how|leave|call|talk|tell|unsure|don't|do|unclear"
+    r"|whatever|tbd|discuss|think|thinking|check|please(?=\s+[a-z]{3})|not(?=\s+(?:sure|clear|yet|convinced|ready)))(?![a-z])"
+)
+_POINT = re.compile(r"\s*[.、．)）:：]\s*(?=[a-z\u3400-\u9fff])")
+
+
+def begins_clause(text: str, start: int, end: int) -> bool:
+    """Whether a label from `start` to `end` begins a clause of its own, whatever its words turn out to say.
+
+    It stands behind a space, and a point or words follow that it can neither count nor limit.
+    """
+    if start and not text[start - 1].isspace():
+        return False
+    label = re.match(r".*\d", text[start:end], re.DOTALL)
+    if label is None:
+        return False
+    after = start + label.end()
+    point = _POINT.match(text, after)
+    after = point.end() if point else after
+    if _COUNTED.match(text, after):
+        return False
+    return point is not None or bool(_CLAUSE_ZH.match(text, after) or _CLAUSE_EN.match(text, after))
 
 
 def groups(text: str, offered: Sequence[str]) -> list[Group]:

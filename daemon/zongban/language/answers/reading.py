@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zongban.language.answers.choice import choice
 from zongban.language.answers.clauses import Clause, Scope, Setting, fit, interpret, split
-from zongban.language.answers.labels import Group, groups
+from zongban.language.answers.labels import Group, begins_clause, groups
 from zongban.language.answers.model import Answers, Command, Doubt
 from zongban.language.answers.verbs import TOGETHER
 from zongban.language.times.normalise import fold
@@ -129,6 +129,9 @@ def _free(
         for item in group.items or ((None,) if group.rest else ()):
             scope = Scope(item, scope_start, scope_end, tuple(clauses))
             more, unsure = interpret(text, folded, scope, setting, labelled=True)
+            if group.loose and more:
+                readings = tuple(dict.fromkeys(c.verb for c in more))
+                more, unsure = [], [Doubt(item, "unclear", text[slice(*span)].strip(), span, readings)]
             commands.extend(more)
             doubts.extend(unsure)
     doubts.extend(_before(text, part, stretch, found[0], setting))
@@ -136,7 +139,7 @@ def _free(
 
 
 def _moved(group: Group, by: int) -> Group:
-    return Group(group.start + by, group.end + by, group.items, group.unknown, group.rest, group.firm)
+    return replace(group, start=group.start + by, end=group.end + by)
 
 
 def _meant(
@@ -153,7 +156,26 @@ def _meant(
         certain = group.firm and (bool(group.items) or group.rest) and bool(items or group.rest)
         if fits or leads or certain:
             kept.append(group)
+        elif _rises(part, stretch, kept, group, setting, items):
+            kept.append(replace(group, loose=True))
     return kept
+
+
+def _rises(
+    part: str, stretch: Stretch, kept: Sequence[Group], group: Group, setting: Setting, items: Sequence[str]
+) -> bool:
+    """Whether a label goes on with the enumeration of its clause: 1 同意 2 转财务部 3 先这样吧.
+
+    Numbers that merely stand in the words (转 3 部门, 3 人手不够, 2 people only) do not.
+    """
+    if not kept or not group.items or group.unknown or not begins_clause(part, group.start, group.end):
+        return False
+    last = kept[-1]
+    if not last.items or last.start < _clause_start(part, group.start, stretch.start):
+        return False
+    order = _order(part, stretch, kept, len(kept) - 1, setting)
+    places = [items.index(one) for one in (last.items[-1], *group.items)]
+    return not (order.leads or order.torn) and places == sorted(set(places))
 
 
 def _clause_end(part: str, start: int, stop: int) -> int:
