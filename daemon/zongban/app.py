@@ -17,13 +17,7 @@ from zongban.config import Config, ConfigError, secret
 from zongban.config.passwords import Part
 from zongban.core.lifecycle import Lifecycle
 from zongban.core.people import People
-from zongban.desks.digest import DigestDesk
-from zongban.desks.documents import DocumentsDesk
-from zongban.desks.meetings import MeetingsDesk
-from zongban.desks.minutes import MinutesDesk
-from zongban.desks.supervision import SupervisionDesk
-from zongban.desks.triage import TriageDesk
-from zongban.desks.visitors import VisitorsDesk
+from zongban.desks import all_desks
 from zongban.mail.threading import Signer
 from zongban.ports.calendar import Calendar
 from zongban.ports.desk import Desk
@@ -55,14 +49,6 @@ def shipped(name: str) -> Path:
     """Where the defaults lie that come with the program: in the wheel, or at the top of a checkout."""
     packed = Path(__file__).parent / "shipped" / name
     return packed if packed.exists() else Path(__file__).parents[2] / name
-
-
-def all_desks() -> Mapping[str, Desk]:
-    """Every desk of the house, by name."""
-    desks: tuple[Desk, ...] = (
-        DocumentsDesk(), MeetingsDesk(), VisitorsDesk(), MinutesDesk(), SupervisionDesk(), TriageDesk(), DigestDesk(),
-    )  # fmt: skip
-    return {one.name: one for one in desks}
 
 
 def lifecycles(desks: Mapping[str, Desk]) -> Mapping[str, Lifecycle]:

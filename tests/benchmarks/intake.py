@@ -39,15 +39,22 @@ def main() -> None:
         fetch, intake, cases = _round([one.raw for one in mails])
         fetches.append(args.mails / fetch)
         rates.append(args.mails / intake)
-        print(f"round {number}: fetch alone {fetches[-1]:7.0f}/s   kept, read, registered, filed {rates[-1]:7.0f}/s   {cases} cases")
+        print(
+            f"round {number}: fetch alone {fetches[-1]:7.0f}/s   kept, read, registered, filed {rates[-1]:7.0f}/s   {cases} cases"
+        )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"median: fetch {statistics.median(fetches):.0f}/s, intake {statistics.median(rates):.0f} mails/s durable, {memory:.0f} MB")
+    print(
+        f"median: fetch {statistics.median(fetches):.0f}/s, intake {statistics.median(rates):.0f} mails/s durable, {memory:.0f} MB"
+    )
 
 
 def _round(raws: list[bytes]) -> tuple[float, float, int]:
     from imapclient import IMAPClient
 
-    with tempfile.TemporaryDirectory(prefix="zongban-bench-") as folder, Dovecot({OFFICE_USER: "secret"}) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="zongban-bench-") as folder,
+        Dovecot({OFFICE_USER: "secret"}) as server,
+    ):
         server.deliver_many([(raw, [OFFICE_USER]) for raw in raws])
         began = time.perf_counter()
         with IMAPClient("127.0.0.1", port=server.imap_port, ssl=False, timeout=60) as client:

@@ -14,10 +14,37 @@ from email.utils import format_datetime, formataddr
 SHANGHAI = timezone(timedelta(hours=8))
 BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=SHANGHAI)
 
-_TOPICS_ZH = ("安全生产", "年度预算", "设备采购", "人员培训", "消防检查", "能源统计", "质量整改", "合同评审", "展会筹备", "信息化建设")
-_TOPICS_EN = ("annual audit", "price adjustment", "delivery schedule", "quality report", "insurance renewal", "site survey")
-_SENDERS_ZH = (("市统计局", "stat.example"), ("区经信局", "jxj.example"), ("瑞合集团", "ruihe.example"), ("恒达机械", "hengda.example"))
-_SENDERS_EN = (("Halden Components", "halden.example"), ("Nordvik AS", "nordvik.example"), ("Brandt Antriebe", "brandt.example"))
+_TOPICS_ZH = (
+    "安全生产",
+    "年度预算",
+    "设备采购",
+    "人员培训",
+    "消防检查",
+    "能源统计",
+    "质量整改",
+    "合同评审",
+    "展会筹备",
+    "信息化建设",
+)
+_TOPICS_EN = (
+    "annual audit",
+    "price adjustment",
+    "delivery schedule",
+    "quality report",
+    "insurance renewal",
+    "site survey",
+)
+_SENDERS_ZH = (
+    ("市统计局", "stat.example"),
+    ("区经信局", "jxj.example"),
+    ("瑞合集团", "ruihe.example"),
+    ("恒达机械", "hengda.example"),
+)
+_SENDERS_EN = (
+    ("Halden Components", "halden.example"),
+    ("Nordvik AS", "nordvik.example"),
+    ("Brandt Antriebe", "brandt.example"),
+)
 _PARAGRAPH_ZH = "各单位要高度重视，明确责任分工，细化工作措施，按时报送材料，确保各项任务落到实处，取得实效。"
 _PARAGRAPH_EN = "Please find the details below; our colleagues are at your disposal for any question you may have on this matter. "
 _ROOMS = ("三楼会议室", "五楼小会议室", "一号会议室")
@@ -32,7 +59,9 @@ class Made:
     person: bool
 
 
-def make_mails(count: int, seed: int = 1, office: str = "office@huayue.example", heavy: bool = True) -> list[Made]:
+def make_mails(
+    count: int, seed: int = 1, office: str = "office@huayue.example", heavy: bool = True
+) -> list[Made]:
     """So many mails; without ``heavy`` small ones alone (for tests of counting rather than of speed)."""
     rng = random.Random(seed)
     return [_mail(rng, number, seed, office, heavy) for number in range(1, count + 1)]
@@ -93,7 +122,10 @@ def _english(rng: random.Random, kind: str, number: int) -> tuple[str, str]:
         return f"Newsletter {number}: {topic}", "This week's news. Unsubscribe here."
     if kind == "auto":
         return "Automatic reply: out of office", "I am away until Monday."
-    return f"Letter on the {topic} ({number})", f"Dear Sirs,\n\nplease reply by {rng.randrange(1, 28)} December 2026.\n\n{_PARAGRAPH_EN}"
+    return (
+        f"Letter on the {topic} ({number})",
+        f"Dear Sirs,\n\nplease reply by {rng.randrange(1, 28)} December 2026.\n\n{_PARAGRAPH_EN}",
+    )
 
 
 def _fill(mail: EmailMessage, rng: random.Random, body: str, chinese: bool, kind: str, heavy: bool) -> None:
@@ -106,7 +138,14 @@ def _fill(mail: EmailMessage, rng: random.Random, body: str, chinese: bool, kind
     else:
         mail.set_content(body)
     if heavy and rng.random() < 0.59:
-        mail.add_alternative(f"<html><body><p>{body.replace(chr(10), '<br>')}</p></body></html>", subtype="html")
+        mail.add_alternative(
+            f"<html><body><p>{body.replace(chr(10), '<br>')}</p></body></html>", subtype="html"
+        )
     if heavy and kind == "document" and rng.random() < 0.17:
         size = int(min(2_000_000, max(20_000, rng.lognormvariate(11.2, 0.9))))
-        mail.add_attachment(rng.randbytes(size), maintype="application", subtype="pdf", filename="附件.pdf" if chinese else "annex.pdf")
+        mail.add_attachment(
+            rng.randbytes(size),
+            maintype="application",
+            subtype="pdf",
+            filename="附件.pdf" if chinese else "annex.pdf",
+        )

@@ -13,11 +13,15 @@ OFFICE_USER = "office@huayue.example"
 PASSWORD = "ZONGBAN_TEST_PASSWORD"
 
 
-def write_office(folder: Path, *, imap_port: int, smtp_port: int, caldav: str = "", calendars: dict[str, str] | None = None) -> Path:
+def write_office(
+    folder: Path, *, imap_port: int, smtp_port: int, caldav: str = "", calendars: dict[str, str] | None = None
+) -> Path:
     """``zongban init --sample`` with a config.toml for loopback servers; the path of the configuration."""
     office = folder / "office"
     init.callback(office, sample=True)
-    wires = f'host = "127.0.0.1"\nsecurity = "none"\nusername = "{OFFICE_USER}"\npassword_env = "{PASSWORD}"\n'
+    wires = (
+        f'host = "127.0.0.1"\nsecurity = "none"\nusername = "{OFFICE_USER}"\npassword_env = "{PASSWORD}"\n'
+    )
     text = (
         f'[office]\nname = "华岳集团总经理办公室"\nname_en = "Huayue Group, General Manager\'s Office"\naddress = "{OFFICE_USER}"\n'
         f"rehearsal = true\n\n[mailbox]\nport = {imap_port}\n{wires}poll_seconds = 1\n\n[submission]\nport = {smtp_port}\n{wires}\n"

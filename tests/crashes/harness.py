@@ -28,7 +28,6 @@ from benchmarks.mail_maker import Made, make_mails
 from benchmarks.office import OFFICE_USER, PASSWORD, write_office
 from servers.dovecot import Dovecot
 from servers.smtp_sink import SmtpSink
-
 from zongban.adapters.store import SqlStore
 from zongban.mail.message import quick_header
 
@@ -91,7 +90,10 @@ class Trial:
         """The service as a process of its own, and the socket on which it says READY."""
         path = self.folder / "notify"
         path.unlink(missing_ok=True)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ready, (self.folder / "log").open("ab") as log:
+        with (
+            socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ready,
+            (self.folder / "log").open("ab") as log,
+        ):
             ready.bind(str(path))
             env = {**os.environ, PASSWORD: "secret", "NOTIFY_SOCKET": str(path)}
             if failpoint:
@@ -146,7 +148,11 @@ class Trial:
         try:
             with store.look() as tx:
                 kept = tx.letters("kept", 1)
-                busy = [one for state in ("pending", "sending", "retry", "uncertain") for one in tx.posts(state=state, limit=1)]
+                busy = [
+                    one
+                    for state in ("pending", "sending", "retry", "uncertain")
+                    for one in tx.posts(state=state, limit=1)
+                ]
                 counts = dict(tx.counts())
                 seen = sum(size for name, size in counts.items() if name.startswith("letters"))
         finally:
@@ -159,7 +165,11 @@ class Trial:
         store = SqlStore(self.config.parent / "data" / "office.db")
         try:
             with store.look() as tx:
-                rows = [row for state in ("registered", "ignored", "parked", "kept") for row in tx.letters(state, 1_000_000)]
+                rows = [
+                    row
+                    for state in ("registered", "ignored", "parked", "kept")
+                    for row in tx.letters(state, 1_000_000)
+                ]
                 cases = tx.cases(limit=1_000_000)
                 posts = [one for one in tx.posts(limit=1_000_000) if one.kind == "mail"]
             by_id = Counter(quick_header(store.raw(row.raw)).message_id or "" for row in rows)
@@ -173,7 +183,7 @@ class Trial:
         series: dict[tuple[str, int], list[int]] = {}
         for case in cases:
             series.setdefault((case.number.series, case.number.year), []).append(case.number.serial)
-        found.gaps = [f"{name}: {sorted(taken)[-1]} given, {len(taken)} there" for name, taken in series.items()
+        found.gaps = [f"{name}: {max(taken)} given, {len(taken)} there" for name, taken in series.items()
                       if sorted(taken) != list(range(1, len(taken) + 1))]  # fmt: skip
         sent = Counter(self.smtp.message_ids)
         found.never_sent = [one.key for one in posts if one.state != "dropped" and not sent[one.message_id]]
@@ -184,7 +194,9 @@ class Trial:
         return found
 
 
-def run_trial(folder: Path, *, kills: int, mails: int, seed: int = 1, failpoints: bool = True, rounds: int = 1) -> tuple[Books, int]:
+def run_trial(
+    folder: Path, *, kills: int, mails: int, seed: int = 1, failpoints: bool = True, rounds: int = 1
+) -> tuple[Books, int]:
     """Kill so often, over so many mails; the books, and how often the service was killed."""
     rng = random.Random(seed)
     made = make_mails(mails, seed=seed, heavy=False)
@@ -216,7 +228,9 @@ def main() -> None:
     logging.getLogger("mail.log").setLevel(logging.ERROR)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="zongban-crash-") as folder:
-        books, kills = run_trial(Path(folder), kills=args.kills, mails=args.mails, seed=args.seed, rounds=args.rounds)
+        books, kills = run_trial(
+            Path(folder), kills=args.kills, mails=args.mails, seed=args.seed, rounds=args.rounds
+        )
     print(f"{kills} kills over {args.mails} mails in {time.monotonic() - began:.0f} s: {books}")
     sys.exit(0 if books.balanced else 1)
 

@@ -1,6 +1,7 @@
 """The service is killed with SIGKILL; whatever the moment, the books balance."""
 
 import pytest
+
 from crashes.harness import FAILPOINTS, run_trial
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]

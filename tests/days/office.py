@@ -25,8 +25,9 @@ from zongban.adapters.memory import MemoryCalendar, MemoryMailbox, MemorySubmiss
 from zongban.adapters.reading_ import InlineReader
 from zongban.adapters.store import SqlStore
 from zongban.adapters.system import SettableClock
-from zongban.app import all_desks, default_folders, lifecycles
+from zongban.app import default_folders, lifecycles
 from zongban.core.case import Case
+from zongban.desks import all_desks
 from zongban.mail.threading import Signer
 from zongban.ports.errors import WireError
 from zongban.ports.sight import House

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from imapclient import IMAPClient
+
 from servers.dovecot import Dovecot
 from servers.radicale_ import Radicale
 from servers.smtp_sink import Accepted, SmtpSink
-
 from zongban.adapters.system import SettableClock
 from zongban.demo.border import Verdict, with_results
 from zongban.demo.correspondence import OFFICE
@@ -21,8 +21,16 @@ class RealServers:
 
     authserv_id = "mx1.huayue.example"
 
-    def __init__(self, cast: Cast, dovecot: Dovecot, radicale: Radicale, smtp: SmtpSink, clock: SettableClock) -> None:
-        self._cast, self._dovecot, self._radicale, self._smtp, self._clock = cast, dovecot, radicale, smtp, clock
+    def __init__(
+        self, cast: Cast, dovecot: Dovecot, radicale: Radicale, smtp: SmtpSink, clock: SettableClock
+    ) -> None:
+        self._cast, self._dovecot, self._radicale, self._smtp, self._clock = (
+            cast,
+            dovecot,
+            radicale,
+            smtp,
+            clock,
+        )
 
     @property
     def imap_port(self) -> int:
@@ -42,7 +50,9 @@ class RealServers:
     def ics(self, name: str) -> str:
         return "\n".join(self._radicale.events(self._cast.calendars[name], name).values())
 
-    def deliver(self, raw: bytes, sender: str, recipients: Iterable[str], *, dmarc: Verdict | None = None) -> None:
+    def deliver(
+        self, raw: bytes, sender: str, recipients: Iterable[str], *, dmarc: Verdict | None = None
+    ) -> None:
         marked = with_results(raw, authserv_id=self.authserv_id, verdict=dmarc or "pass")
         with IMAPClient("127.0.0.1", port=self.imap_port, ssl=False, timeout=30) as client:
             client.login(OFFICE, self._cast.users[OFFICE])
@@ -56,7 +66,11 @@ def real(cast: Cast, folder: Path, clock: SettableClock, on_mail: OnMail) -> Ite
     def taken(mail: Accepted) -> None:
         on_mail(mail.sender, mail.recipients, mail.raw)
 
-    with Dovecot({OFFICE: cast.users[OFFICE]}) as dovecot, Radicale(cast.users, OFFICE) as radicale, SmtpSink(users=cast.users, forward=taken) as smtp:
+    with (
+        Dovecot({OFFICE: cast.users[OFFICE]}) as dovecot,
+        Radicale(cast.users, OFFICE) as radicale,
+        SmtpSink(users=cast.users, forward=taken) as smtp,
+    ):
         for name, owner in cast.calendars.items():
             radicale.make_calendar(owner, name)
         yield RealServers(cast, dovecot, radicale, smtp, clock)

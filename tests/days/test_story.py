@@ -1,10 +1,11 @@
 """The two days of the demo, on embedded and on real servers: what the office promises can be read off the end."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from days.real_servers import real
 
+from days.real_servers import real
 from zongban.core.numbering import Number
 from zongban.demo.correspondence import page_of, parsed, text_of
 from zongban.demo.performance import SCENES
@@ -12,12 +13,14 @@ from zongban.demo.scenes import MONDAY, TUESDAY, at
 from zongban.demo.stage import Stage, embedded
 
 
-@pytest.fixture(scope="module", params=[pytest.param("embedded"), pytest.param("real", marks=[pytest.mark.servers, pytest.mark.slow])])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("embedded"), pytest.param("real", marks=[pytest.mark.servers, pytest.mark.slow])],
+)
 def played(request, tmp_path_factory):
     if request.param == "real":
-        from servers.dovecot import why_no_dovecot
-
         from conftest import require
+        from servers.dovecot import why_no_dovecot
 
         require(why_no_dovecot())
     opening = real if request.param == "real" else embedded
@@ -59,7 +62,11 @@ def test_at_least_25_mails_arrive_and_every_answer_finds_what_it_answers(played)
 
 def test_nothing_is_left_kept_and_every_letter_has_one_end(played):
     assert not played.tx.letters("kept", 10)
-    ends = [row for state in ("registered", "ignored", "parked", "duplicate") for row in played.tx.letters(state, 1000)]
+    ends = [
+        row
+        for state in ("registered", "ignored", "parked", "duplicate")
+        for row in played.tx.letters(state, 1000)
+    ]
     assert len(ends) == len(played.stage.letters)
 
 
@@ -74,7 +81,11 @@ def test_numbers_have_no_gap(played):
 
 
 def test_machines_get_no_answer_and_open_no_case(played):
-    for address in ("news@expo-weekly.example", "promo@bulk-steel.example", "mailer-daemon@mx1.huayue.example"):
+    for address in (
+        "news@expo-weekly.example",
+        "promo@bulk-steel.example",
+        "mailer-daemon@mx1.huayue.example",
+    ):
         assert played.mails_to(address) == []
     assert played.letter("工博会周刊").state == "ignored"
     assert played.letter("自动回复").kind == "auto-reply"
@@ -84,12 +95,15 @@ def test_the_bounce_is_tied_to_the_notice_that_bounced(played):
     row = played.letter("Undelivered Mail")
     assert row.kind == "bounce"
     assert row.case is not None
-    assert any("bounced" == entry.what for entry in played.tx.entries(row.case))
+    assert any(entry.what == "bounced" for entry in played.tx.entries(row.case))
 
 
 def test_the_gm_gets_one_digest_each_morning_as_text_and_page(played):
     pages = [one for one in played.mails_to("zhou.zheng@huayue.example") if page_of(parsed(one.raw))]
-    assert [one.at.astimezone(at(MONDAY, 0, 0).tzinfo).strftime("%d %H:%M") for one in pages] == ["23 08:30", "24 08:30"]
+    assert [one.at.astimezone(at(MONDAY, 0, 0).tzinfo).strftime("%d %H:%M") for one in pages] == [
+        "23 08:30",
+        "24 08:30",
+    ]
     assert "安全生产检查" in text_of(parsed(pages[0].raw))
 
 
@@ -109,15 +123,23 @@ def test_of_two_meetings_in_one_slot_the_strategic_one_keeps_it_and_the_reason_i
     assert "Contract signing" in re.sub(r"\r?\n ", "", with_signing)
     settled = [one for name in played.cases for one in played.tx.entries(name) if one.what == "settled"]
     assert settled
-    moved = [text_of(parsed(one.raw)) for one in played.mails_to("zhao.qiang@huayue.example") if "预算会" in str(parsed(one.raw)["Subject"])]
+    moved = [
+        text_of(parsed(one.raw))
+        for one in played.mails_to("zhao.qiang@huayue.example")
+        if "预算会" in str(parsed(one.raw)["Subject"])
+    ]
     assert any("战略" in text for text in moved)
 
 
 def test_the_side_that_gave_way_has_a_new_time_that_does_not_overlap(played):
-    meetings = [one for one in played.cases.values() if one.desk == "meetings" and one.state in ("confirmed", "booking")]
+    meetings = [
+        one
+        for one in played.cases.values()
+        if one.desk == "meetings" and one.state in ("confirmed", "booking")
+    ]
     spans = sorted((one.moment("start"), one.moment("end")) for one in meetings)
     assert any("预算会" in one.title for one in meetings)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 def test_each_resolution_is_a_supervised_task_and_the_late_one_was_urged_and_closed(played):
@@ -129,9 +151,14 @@ def test_each_resolution_is_a_supervised_task_and_the_late_one_was_urged_and_clo
 
 
 def test_visitors_are_confirmed_and_their_badges_come_back(played):
-    nordvik = next(one for one in played.cases.values() if one.desk == "visitors" and "lund" in one.parties["sender"])
+    nordvik = next(
+        one for one in played.cases.values() if one.desk == "visitors" and "lund" in one.parties["sender"]
+    )
     assert nordvik.state in ("left", "closed")
-    assert any("Nordvik" in subject or "V 2026" in subject for subject in played.subjects_to("erik.lund@nordvik.example"))
+    assert any(
+        "Nordvik" in subject or "V 2026" in subject
+        for subject in played.subjects_to("erik.lund@nordvik.example")
+    )
 
 
 def test_whoever_pretends_to_be_the_gm_moves_nothing(played):
@@ -148,14 +175,19 @@ def test_a_stranger_with_a_number_learns_nothing(played):
 
 
 def test_a_confidential_title_appears_in_no_mail(played):
-    everything = "\n".join(str(parsed(one.raw)["Subject"]) + text_of(parsed(one.raw)) for one in played.stage.sent)
+    everything = "\n".join(
+        str(parsed(one.raw)["Subject"]) + text_of(parsed(one.raw)) for one in played.stage.sent
+    )
     assert "并购" not in everything
 
 
 def test_every_mail_has_an_own_identity_and_says_that_a_machine_wrote_it(played):
     ids = [str(parsed(one.raw)["Message-ID"]) for one in played.stage.sent]
     assert len(set(ids)) == len(ids)
-    assert all(str(parsed(one.raw)["Auto-Submitted"]) in ("auto-generated", "auto-replied") for one in played.stage.sent)
+    assert all(
+        str(parsed(one.raw)["Auto-Submitted"]) in ("auto-generated", "auto-replied")
+        for one in played.stage.sent
+    )
 
 
 def test_every_case_of_a_letter_can_say_which_rule_took_it(played):

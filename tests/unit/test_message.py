@@ -112,6 +112,17 @@ def test_a_bounce_tells_who_was_not_reached_and_which_mail_it_was():
     assert not later.permanent
 
 
+def test_a_calendar_folded_inside_a_character_is_read_whole():
+    letter = read_letter((CORPUS / "samples/mails/046-itip-outlook-promotion.eml").read_bytes())
+    assert letter.calendar is not None
+    assert "CN=朱镕喆:mailto:zhu.rongzhe@huayue.example" in letter.calendar
+    assert "CN=总经理办公室:mailto:office@huayue.example" in letter.calendar
+    assert "双十二促销方案评审" in letter.calendar
+    assert "三楼会议室" in letter.calendar
+    assert "\ufffd" not in letter.calendar
+    assert "\n " not in letter.calendar
+
+
 def test_the_calendar_part_is_kept_with_its_method():
     letter = read_letter((CORPUS / "samples/mails/012-calendar-accepted-outlook.eml").read_bytes())
     assert letter.calendar_method == "REPLY"

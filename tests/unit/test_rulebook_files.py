@@ -189,7 +189,7 @@ def test_settings_are_read_into_plain_values(sample):
     meetings = sample.settings["meetings"]
     assert meetings["default_duration_minutes"] == 60
     assert meetings["guest_buffer_minutes"] == 15
-    assert meetings["freeze_minutes"] == 120
+    assert meetings["freeze_minutes"] == 20 * 60
     assert meetings["alternatives"] == 3
     assert meetings["search_days_workdays"] == 10
     text = "kinds:\n  - {kind: 签约, words: [signing], duration: 1.5 hours, priority: 战略, room: Meeting Room 1}\n"

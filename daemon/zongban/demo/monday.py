@@ -139,7 +139,7 @@ MORNING = (
     Scene(
         at(MONDAY, 11, 5), "wu.min@huayue.example", "吴敏",
         "补上时间，即排定", "She fills in the time; it is booked",
-        "周四上午10点，五楼小会议室，参会：周总、李娜", answers="年终奖",
+        "明天下午4点半，五楼小会议室，参会：周总、李娜", answers="年终奖",
     ),
     Scene(
         at(MONDAY, 13, 35), "sales@kunyang-laser.example", "昆阳激光 刘经理",

@@ -64,7 +64,22 @@ _TAG_EN = re.compile(
     r"(?<!\w)(?P<about>)(?P<party>(?:headcount|number\s+of\s+(?:people|visitors|guests|participants)"
     r"|visitors|participants|pax))\s*:\s*(?P<n>\d{1,4})(?![\d:])(?P<n2>)(?P<odd>)(?P<after>)"
 )
-_PATTERNS = (_HEADS_ZH, _GUESTS_ZH, _TAG_ZH, _HEADS_EN, _PARTY_EN, _TAG_EN)
+# Each with what a text that it fits cannot lack, which is looked for at less cost.
+_PATTERNS = tuple(
+    (pattern, re.compile(needed))
+    for pattern, needed in (
+        (_HEADS_ZH, "[人位名]"),
+        (_GUESTS_ZH, "[宾客表]"),
+        (_TAG_ZH, "人数"),
+        (
+            _HEADS_EN,
+            r"of\s+(?:us|them)|people|person|visitor|guest|participant|attendee|delegate|colleague|engineer|representative"
+            r"|pax|head|member",
+        ),
+        (_PARTY_EN, r"of\s"),
+        (_TAG_EN, ":"),
+    )
+)
 _VAGUE_WORD = re.compile(r"约|大概|近|预计|about|around|approx|roughly|up\s+to|some")
 _NOT_HEADS = {"一个人", "每人", "一人"}
 
@@ -73,8 +88,8 @@ def headcounts(text: str) -> tuple[Count, ...]:
     """The headcounts named in `text`: 5人, 五六个人 (6, the larger), 一行五人, a party of 4."""
     folded = fold(text)
     found: list[Count] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(folded):
+    for pattern, needed in _PATTERNS:
+        for match in pattern.finditer(folded) if needed.search(folded) else ():
             count = _count(match)
             if count is not None and not any(_overlap(count.span, other.span) for other in found):
                 found.append(count)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ MINUTES_LABELS: Mapping[str, str] = {
 }
 """The labels of minutes, in both languages, and what they stand for."""
 
+_COLON = re.compile(r"[:：]")
 _BULLET = r"(?:[-*•·◆●■▪>]{1,4}[ \t]{0,20})?"
 _NUMBER = re.compile(
     r"^\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(?:\d{1,2}"
@@ -90,23 +92,47 @@ def labelled_fields(text: str, vocabulary: Mapping[str, str]) -> tuple[Field, ..
     line that begins with a label, and is followed by a colon of either width. A value runs on over following
     lines that carry no label, up to an empty line. A label without a value gives an empty one.
     """
-    if not vocabulary:
+    if not vocabulary or not _COLON.search(text):
         return ()
-    names, keys = _labels(vocabulary)
-    label = re.compile(
-        (
-            rf"(?:^[ \t\u3000]{{0,60}}{_BULLET}(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[.、．)）]\s*)?[【\[*]*"
-            rf"|(?<=[｜|；;。])\s{{0,20}}|(?<![ \t])[ \t]{{2,60}}|(?<!\u3000)\u3000{{1,20}}|(?<=\t)"
-            rf"|(?<=[\u4e00-\u9fff])[ ])(?P<label>{names})[】\]*]*\s*[:：]"
-        ),
-        re.IGNORECASE | re.MULTILINE,
-    )
-    marks = list(label.finditer(text))
+    label, keys = _marker(tuple(vocabulary.items()))
+    marks = [mark for start, end in _near_colons(text) for mark in label.finditer(text, start, end)]
     fields = []
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         fields.append(_field(text, mark, end, keys))
     return tuple(fields)
+
+
+@lru_cache(maxsize=16)
+def _marker(vocabulary: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of a label of this vocabulary with its colon, and the keys by label."""
+    names, keys = _labels(dict(vocabulary))
+    pattern = (
+        rf"(?:^[ \t\u3000]{{0,60}}{_BULLET}(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[.、．)）]\s*)?[【\[*]*"
+        rf"|(?<=[｜|；;。])\s{{0,20}}|(?<![ \t])[ \t]{{2,60}}|(?<!\u3000)\u3000{{1,20}}|(?<=\t)"
+        rf"|(?<=[\u4e00-\u9fff])[ ])(?P<label>{names})[】\]*]*\s*[:：]"
+    )
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE), keys
+
+
+def _near_colons(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` in which a label may stand: up to a colon, from three lines above it.
+
+    Most of a letter has no colon near, and looking for labels there is what would cost time.
+    """
+    begin = reached = -1
+    for colon in _COLON.finditer(text):
+        start = colon.start()
+        for _ in range(4):
+            start = text.rfind("\n", 0, max(start, 0))
+        start = max(start + 1, 0)
+        if start > reached:
+            if begin >= 0:
+                yield begin, reached
+            begin = start
+        reached = colon.end()
+    if begin >= 0:
+        yield begin, reached
 
 
 def _field(text: str, mark: re.Match[str], end: int, keys: Mapping[str, str]) -> Field:

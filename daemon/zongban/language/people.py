@@ -80,7 +80,7 @@ class Register:
         """The names in the order of the text, looked for at those places alone where some name may begin."""
         at = 0
         while self._begins is not None and (place := self._begins.search(text, at)) is not None:
-            match = self._match(place.group().lower(), text, place.start())
+            match = self._match(place[1].lower(), text, place.start())
             if match is None:
                 at = place.start() + 1
                 continue
@@ -90,9 +90,6 @@ class Register:
                 yield Found(entry[0], entry[1], match.span(), match.group())
 
     def _match(self, beginning: str, text: str, place: int) -> re.Match[str] | None:
-        if beginning not in self._filed:
-            # ſ and a few more letters fit others without regard to case, and no name is filed under them.
-            return None
         if beginning not in self._patterns:
             names = "|".join(_bounded(name) for name in self._filed[beginning])
             self._patterns[beginning] = re.compile(names, re.IGNORECASE)
@@ -162,13 +159,18 @@ def _is_letters(word: str) -> bool:
 
 
 def _begins(beginnings: Iterable[str]) -> re.Pattern[str] | None:
-    """Where some name may begin. A single letter comes last, so that two are tried before one."""
-    words = "|".join(
-        sorted((each for each in beginnings if _is_letters(each)), key=lambda each: (-len(each), each))
-    )
-    single = "".join(re.escape(each) for each in beginnings if not _is_letters(each))
-    parts = [f"[{single}]" if single else "", rf"(?<![A-Za-z0-9_.])(?:{words})" if words else ""]
-    return re.compile("|".join(filter(None, parts)), re.IGNORECASE) if any(parts) else None
+    """Where some name may begin, that beginning as group 1; two letters are tried before one.
+
+    The pattern starts with a set of characters, which the engine looks for by itself, and has no flag, for a search
+    without regard to case would try every character.
+    """
+    letters = sorted((each for each in beginnings if _is_letters(each)), key=lambda each: (-len(each), each))
+    signs = "".join(each for each in beginnings if not _is_letters(each))
+    others = "".join(map(re.escape, dict.fromkeys(signs + signs.upper())))
+    words = "|".join("".join(f"[{sign}{sign.upper()}]" for sign in each) for each in letters)
+    parts = [f"[{others}]" if others else "", rf"(?<![A-Za-z0-9_.])(?:{words})" if words else ""]
+    first = others + "".join(dict.fromkeys(each[0] + each[0].upper() for each in letters))
+    return re.compile(rf"[{first}](?<=(?=({'|'.join(filter(None, parts))})).)") if first else None
 
 
 def _bounded(name: str) -> str:

@@ -34,6 +34,7 @@ _KEPT_CHARACTERS: Final = 2000
 _HOPS: Final = 30
 _CALENDAR_CHARACTERS: Final = 256 * 1024 + 1
 _ICS_KINDS: Final = frozenset({"text/calendar", "application/ics"})
+_FOLD: Final = re.compile(rb"(?:\r\n?|\n)[ \t]")
 _METHOD: Final = re.compile(r"(?im)^METHOD[ \t]*(?:;[^:\n]{0,200})?:[ \t]*([A-Za-z-]{1,20})[ \t]*$")
 _DAEMON: Final = re.compile(r"(?i)^(?:mailer-daemon|postmaster|mail-?daemon|microsoftexchange[0-9a-f]+)@")
 
@@ -134,7 +135,8 @@ def _calendar(root: Part, hint: str | None, wrong: set[str]) -> tuple[str | None
     if not parts:
         return None, ""
     part = next((each for each in parts if each.parameters.get("method")), parts[0])
-    octets = content(part, wrong)[: _CALENDAR_CHARACTERS * 3]
+    # Lines are folded by octets (RFC 5545 section 3.1), Exchange folds inside a character: unfold before decoding.
+    octets = _FOLD.sub(b"", content(part, wrong)[: _CALENDAR_CHARACTERS * 3])
     decoded = charsets.decode(octets, part.parameters.get("charset") or "utf-8", hint)
     text = decoded.text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")[:_CALENDAR_CHARACTERS]
     method = _METHOD.search(text)

@@ -221,7 +221,7 @@ class Answering:
 
     def _command_for(self, understood: Understood, item: AskItem, post: int) -> None:
         case = self.clerk.tx.case(item.case)
-        if case is None or (item.verbs and understood.verb not in item.verbs):
+        if case is None or not self._answers(understood.verb, item, case):
             self.receipt.doubt(item, "unclear", understood.text or self.reply.text.strip()[:80])
             return
         deciding = understood.verb in DECISIONS
@@ -233,6 +233,11 @@ class Answering:
             self.receipt.note(item, "already", understood, at=before)
             return
         self._execute(self._command(understood), item, case, understood, post)
+
+    def _answers(self, verb: str, item: AskItem, case: Case) -> bool:
+        """Whether the verb was asked for, or is work its reader may report on the case as it stands now."""
+        asked = not item.verbs or verb in item.verbs
+        return asked or (verb not in DECISIONS and verb in may(self.clerk, case, self.actor))
 
     def _command(self, one: Understood) -> Command:
         choice = int(one.to) if one.verb == "choose" and one.to and one.to.isdigit() else 0

@@ -1,0 +1,79 @@
+"""Benchmark of reading, on one core: times in sentences and letters, names, and whole letters as ``explain`` reads them.
+
+    python tests/benchmarks/reading.py [--rounds 5]
+
+Sentences are those of the office set; bodies are made letters of a mean of 5,000 characters; whole letters are the
+mails of the sample company and made ones, from their bytes to the fields, the rules that hit and the clocks. Each row
+gives the median of the rounds. What the readers remember of their last texts cannot help: each round has hundreds.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.mail_maker import make_mails
+from zongban.cli.sample_office import sample_office
+from zongban.desks.choosing import mentioned
+from zongban.language.answers import read_answers
+from zongban.language.times import read_times
+from zongban.mail.message import read_letter
+from zongban.mail.replies import own_words
+from zongban.runners.explanation import explain_letter
+
+TESTS = Path(__file__).parents[1]
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+ANSWERS = [f"{n} 同意 {n + 1} 转财务部 {n + 2} 下周三再议 其余阅" for n in range(1, 400)]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    cases = (TESTS / "corpus" / "datetime-cases.jsonl").read_text("utf-8").splitlines()
+    sentences = [json.loads(line)["text"] for line in cases]
+    samples = [one.read_bytes() for one in sorted((TESTS / "corpus" / "samples" / "mails").glob("*.eml"))]
+    made = [one.raw for one in make_mails(400, seed=7)]
+    bodies = [read_letter(raw).text for raw in made]
+    print(f"{platform.machine()}, one of {os.cpu_count()} cores, Python {platform.python_version()}")
+    with sample_office() as office:
+        people = office.rules().people
+        _row("times, sentences", sentences, lambda text: read_times(text, AT), rounds)
+        _row("times, bodies", bodies, lambda text: read_times(text, AT), rounds)
+        _row("names, bodies", bodies, lambda text: mentioned(text, people), rounds)
+        _row("own words, bodies", bodies, own_words, rounds)
+        _row(
+            "answers, lines of four",
+            ANSWERS,
+            lambda text: read_answers(text, None, AT, items=text.split()[:6:2]),
+            rounds,
+        )
+        _row("explain, sample mails", samples, lambda raw: explain_letter(office, raw, AT), rounds)
+        _row("explain, made mails", made, lambda raw: explain_letter(office, raw, AT), rounds)
+
+
+def _row(name: str, these: Sequence[Any], read: Callable[[Any], object], rounds: int) -> None:
+    read(these[0])
+    rates = []
+    for _ in range(rounds):
+        began = time.process_time()
+        for one in these:
+            read(one)
+        rates.append(len(these) / (time.process_time() - began))
+    size = sum(map(len, these)) / len(these)
+    print(f"{name:24}{statistics.median(rates):10,.0f}/s   {len(these)} of a mean of {size:,.0f}")
+
+
+if __name__ == "__main__":
+    main()
