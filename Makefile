@@ -18,8 +18,8 @@ $(READY): pyproject.toml requirements.lock
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv python3-pip; \
 	  else echo "This Python has no venv: install python3-venv (apt-get install python3-venv)"; exit 1; fi; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes --no-binary urllib3-future -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps -e .
+	$(BIN)/pip install -qq --require-hashes --no-binary urllib3-future -r requirements.lock
+	$(BIN)/pip install -qq --no-deps -e .
 	@touch $@
 
 demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongban-demo/
@@ -56,7 +56,7 @@ benchmark: $(READY) servers ## measure intake from Dovecot to registered and fil
 	$(BIN)/python tests/benchmarks/intake.py $(ARGS)
 
 lock: $(READY) ## write requirements.lock anew
-	$(BIN)/pip install --quiet uv
+	$(BIN)/pip install -qq uv
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11 --extra test --output-file requirements.lock pyproject.toml
 
 clean: ## take away what was built

@@ -14,7 +14,7 @@ from servers.smtp_sink import Fault, SmtpSink
 from zongban.adapters import smtp_
 from zongban.adapters.memory import MemorySubmission
 from zongban.adapters.smtp_ import SmtpSettings, SmtpSubmission
-from zongban.ports.errors import Permanent, SignInRefused, Temporary, Uncertain
+from zongban.ports.errors import Permanent, SignInRefused, Temporary, Uncertain, Unusable
 from zongban.ports.submission import Submission
 
 OFFICE, LI = "office@huayue.example", "li.na@huayue.example"
@@ -293,15 +293,23 @@ class TestSignIn:
     def test_a_certificate_nobody_vouches_for_is_refused_before_the_password(self, security: str) -> None:
         with SmtpSink(users={OFFICE: "right"}, security=security) as smtp:  # type: ignore[arg-type]
             sending = SmtpSubmission(SmtpSettings(smtp.host, smtp.port, security, OFFICE, never_asked))  # type: ignore[arg-type]
-            with pytest.raises(Permanent, match="certificate is not trusted"):
+            with pytest.raises(Unusable, match="certificate is not trusted"):
                 sending.send(OFFICE, LI, RAW)
+
+    def test_who_is_turned_away_at_the_greeting_blames_no_mail(self, smtp: SmtpSink) -> None:
+        smtp.fail(Fault("CONNECT", "554 5.3.2 no service here"))
+        sending = SmtpSubmission(SmtpSettings(smtp.host, smtp.port, "none"))
+        with pytest.raises(Unusable, match="turns us away"):
+            sending.send(OFFICE, LI, RAW)
+        assert sending.send(OFFICE, LI, RAW)
+        sending.close()
 
     def test_no_starttls_means_no_mail(self, smtp: SmtpSink) -> None:
         sending = SmtpSubmission(SmtpSettings(smtp.host, smtp.port, "starttls", OFFICE, never_asked))
-        with pytest.raises(Permanent, match="offers no STARTTLS; no password was sent"):
+        with pytest.raises(Unusable, match="offers no STARTTLS; no password was sent"):
             sending.send(OFFICE, LI, RAW)
         began = time.monotonic()
         plain = SmtpSubmission(SmtpSettings(smtp.host, smtp.port, "tls", OFFICE, never_asked))
-        with pytest.raises(Permanent, match="does not answer in TLS"):
+        with pytest.raises(Unusable, match="does not answer in TLS"):
             plain.send(OFFICE, LI, RAW)
         assert time.monotonic() - began < 10

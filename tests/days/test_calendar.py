@@ -11,7 +11,7 @@ from days.office import ASSISTANT, SUN_WEI, SimulatedOffice, at
 from zongban.core.case import Case
 from zongban.core.effects import Book, Unbook
 from zongban.mail.invitations import Event, read_invitation, write_event
-from zongban.ports.errors import Permanent, Temporary, Uncertain
+from zongban.ports.errors import Permanent, Temporary, Uncertain, Unusable
 from zongban.runners.clerk import Clerk
 
 ROOM = "room-3f"
@@ -235,6 +235,22 @@ def test_a_write_that_is_refused_for_good_is_parked_and_the_case_hears_of_it(off
     assert [kind for kind, _ in office.parked()] == ["post"]
     assert "failed" in [one["outcome"] for one in office.entries(str(case.number), "calendar")]
     assert office.mails_to(ASSISTANT, "待人工")
+
+
+def test_an_expired_certificate_fails_no_write_and_the_event_stands_once_it_is_renewed(office):
+    office.calendar.fail(*[Unusable("certificate has expired")] * 6, at="create")
+    with pytest.raises(Unusable):
+        meeting(office)
+    (case,) = office.cases("meetings")
+    for _ in range(5):
+        office.clock.set(office.clock() + timedelta(hours=4))
+        with pytest.raises(Unusable):
+            office.parts.bookings.turn()
+    assert office.posts("failed") == []
+    office.clock.set(office.clock() + timedelta(minutes=20))
+    office.work()
+    assert office.case(str(case.number)).state == "confirmed"
+    assert booked(office, case) is not None
 
 
 def test_a_write_that_breaks_our_own_code_is_parked_and_does_not_come_back_for_ever(office, monkeypatch):

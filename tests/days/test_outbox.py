@@ -19,7 +19,7 @@ from days.office import (
     shipped_templates,
 )
 from zongban.core.effects import Notify
-from zongban.ports.errors import Permanent, SignInRefused, TemplateError, Temporary, Uncertain
+from zongban.ports.errors import Permanent, SignInRefused, TemplateError, Temporary, Uncertain, Unusable
 from zongban.runners.clerk import Clerk
 from zongban.runners.office import Ceilings
 from zongban.runners.outbox import backoff
@@ -128,6 +128,19 @@ def test_a_refused_sign_in_counts_against_no_mail(office):
     assert post.attempts == 0
     office.pass_until("2026-11-23 08:00")
     assert len(office.mails) == 1
+
+
+def test_an_expired_certificate_fails_no_mail_and_all_go_once_it_is_renewed(office):
+    office.submission.fail(*[Unusable("certificate has expired")] * 40, at="send")
+    queue(office, LI_NA, 3)
+    for _ in range(40):
+        with pytest.raises(Unusable):
+            office.parts.outbox.turn()
+        office.clock.set(office.clock() + timedelta(minutes=20))
+    assert office.posts("failed") == []
+    assert office.parked() == []
+    office.work()
+    assert len(office.mails_to(LI_NA)) == 3
 
 
 def test_a_mail_that_breaks_the_adapter_is_parked_at_last_and_stops_nobody(office, monkeypatch):

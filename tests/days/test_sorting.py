@@ -40,4 +40,4 @@ def test_the_digest_says_in_words_where_a_decided_matter_stands(office):
     text = office.last(GM, "简报").text
     (case,) = office.cases("documents")
     assert case.state == "assigned"
-    assert "assigned" not in text
+    assert f"（{office.desks['documents'].lifecycle.state('assigned').label('zh')}）" in text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from zongban.language.people import Entry, find_people
+from zongban.language.people import Entry, Register, find_people
 
 ENTRIES = (
     Entry("li.na", ("李娜", "Li Na", "li.na@huayue.example"), "person"),
@@ -78,3 +78,19 @@ def test_no_text_and_no_name_makes_the_search_fail(text, names):
     entries = (*ENTRIES, Entry("x", tuple(names), "person"))
     for found in find_people(text + " ".join(names), entries):
         assert found.key
+
+
+def test_a_name_that_begins_with_an_accent_is_found_in_capitals_too():
+    entries = (Entry("elodie", ("Élodie Marchand",), "person"), Entry("room", ("(blue) room",), "room"))
+    found = find_people("Ask Élodie Marchand or ÉLODIE MARCHAND about the (Blue) Room", entries)
+    assert [one.key for one in found] == ["elodie", "elodie", "room"]
+
+
+def test_one_register_asked_twice_answers_for_the_text_it_is_asked_about():
+    register = Register(ENTRIES)
+    texts = ("请李娜参加", "请王磊参加", "请李娜参加")
+    assert [[one.key for one in register.find(text)] for text in texts] == [
+        ["li.na"],
+        ["wang.lei"],
+        ["li.na"],
+    ]

@@ -306,6 +306,13 @@ def test_a_hostile_text_costs_no_more_than_its_length(piece):
     assert cost(4000) < 5
 
 
+@pytest.mark.parametrize("piece", ["一", "第一", "零1", "十点", "a@", ":\n", "line "])
+def test_a_page_of_one_sign_takes_no_longer_than_a_page_of_words(piece):
+    begin = time.process_time()
+    read_times(piece * (40_000 // len(piece)), WEDNESDAY)
+    assert time.process_time() - begin < 3
+
+
 def test_a_thousand_sentences_a_second():
     texts = [(c["text"], datetime.fromisoformat(c["ref"]).replace(tzinfo=ZONE)) for c in CASES]
     best = 0.0

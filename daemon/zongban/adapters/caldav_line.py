@@ -90,7 +90,7 @@ class DavLine:
         """One request, whatever its status.
 
         Raises:
-            SignInRefused: 401. Temporary: no connection, time ran out, 429, 503. Permanent: refused certificate.
+            SignInRefused: 401. Unusable: refused certificate. Temporary: no connection, time ran out, 429, 503.
         """
         try:
             return _answer(self._open().request(self.absolute(href), method, body, dict(headers or {})))
@@ -101,7 +101,7 @@ class DavLine:
                 return Answer(403, body=plain(error.body or b""))
             raise self.far.sign_in_refused(self._settings.username, error.reason) from None
         except NotImplementedError as error:
-            raise self.far.permanent(_NO_SIGN_IN, words=plain(error)) from error
+            raise self.far.unusable(_NO_SIGN_IN, words=plain(error)) from error
         except requests.exceptions.TooManyRedirects as error:
             place = error.response.headers.get("Location", "") if error.response is not None else ""
             return Answer(302, location=urljoin(self.absolute(href), str(place)))

@@ -151,9 +151,23 @@ class SmtpSubmission:
             if not alive:
                 self._drop()
         if self._client is None:
-            self._client = self._connected()
+            try:
+                self._client = self._connected()
+            except smtplib.SMTPResponseException as error:
+                raise self._turned_away(error) from error
             self._used_at = time.monotonic()
         return self._client
+
+    def _turned_away(self, error: smtplib.SMTPResponseException) -> WireError:
+        """A refusal before any mail was named concerns no mail (554 at the greeting, RFC 5321 section 3.1)."""
+        words = (
+            error.smtp_error.decode("utf-8", "replace")
+            if isinstance(error.smtp_error, bytes)
+            else error.smtp_error
+        )
+        facts = {"code": error.smtp_code, "words": plain(words)}
+        lasting = error.smtp_code // 100 == 5
+        return self._far.unusable(_NO_SERVICE, **facts) if lasting else self._far.temporary(_BUSY, **facts)
 
     def _connected(self) -> smtplib.SMTP:
         settings, name = self._settings, self._settings.hello or None
@@ -178,7 +192,7 @@ class SmtpSubmission:
         client.ehlo_or_helo_if_needed()
         if self._settings.security == "starttls":
             if not client.has_extn("starttls"):
-                raise self._far.permanent(_NO_STARTTLS)
+                raise self._far.unusable(_NO_STARTTLS)
             client.starttls(context=tls_context(self._settings.ca_file))
             client.ehlo_or_helo_if_needed()
         if self._settings.username:
@@ -194,7 +208,7 @@ class SmtpSubmission:
             reply = client.docmd("AUTH", "LOGIN " + _base64(user))
             reply = client.docmd(_base64(password)) if reply[0] == 334 else reply
         else:
-            raise self._far.permanent(_NO_SIGN_IN, offered=" ".join(offered) or "-")
+            raise self._far.unusable(_NO_SIGN_IN, offered=" ".join(offered) or "-")
         code, words = reply
         if code // 100 == 5:
             raise self._far.sign_in_refused(user, words)
@@ -278,6 +292,14 @@ _NOT_NOW: Final = Phrase(
 _WANTS_SIGN_IN: Final = Phrase(
     "要求先登录（{code} {words}）。请在 [submission] 写明 username 和 password_file。",
     "wants a sign-in first ({code} {words}). Name username and password_file in [submission].",
+)
+_NO_SERVICE: Final = Phrase(
+    "在问候时拒绝服务（{code} {words}），邮件都留着，过一会儿再试。请向邮件管理员查问。",
+    "turns us away at the greeting ({code} {words}); the mails wait and are tried again. Ask who runs the server.",
+)
+_BUSY: Final = Phrase(
+    "暂不接受连接（{code} {words}），稍后会重试。",
+    "takes no connection now ({code} {words}); it will be tried again.",
 )
 _LOST_EARLY: Final = Phrase(
     "在收下邮件之前断开连接（{words}），稍后会重试。",

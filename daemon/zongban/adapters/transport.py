@@ -8,7 +8,7 @@ import ssl
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from zongban.ports.errors import Permanent, SignInRefused, Temporary, WireError
+from zongban.ports.errors import Permanent, SignInRefused, Temporary, Unusable, WireError
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -56,16 +56,20 @@ class FarSide:
         """An error that stays until somebody changes something."""
         return Permanent(self.say(phrase, **facts))
 
+    def unusable(self, phrase: Phrase, **facts: object) -> Unusable:
+        """The server as such cannot be used until somebody changes something."""
+        return Unusable(self.say(phrase, **facts))
+
     def sign_in_refused(self, username: str, words: object) -> SignInRefused:
         """The account is refused; the password is never part of the sentence."""
         return SignInRefused(self.say(_REFUSED, username=username, words=plain(words)))
 
     def line_trouble(self, error: Exception) -> WireError:
-        """An error of socket, name service or TLS in words; Temporary, unless only a person can mend it."""
+        """An error of socket, name service or TLS in words; Temporary, or Unusable when only a person can mend it."""
         if isinstance(error, ssl.SSLCertVerificationError):
-            return self.permanent(_CERTIFICATE, words=error.verify_message)
+            return self.unusable(_CERTIFICATE, words=error.verify_message)
         if isinstance(error, ssl.SSLError) and error.reason in _NOT_TLS:
-            return self.permanent(_NO_TLS, words=error.reason)
+            return self.unusable(_NO_TLS, words=error.reason)
         for kind, phrase in _LINE:
             if isinstance(error, kind):
                 return self.temporary(phrase, words=plain(error))

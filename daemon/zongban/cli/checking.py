@@ -14,7 +14,7 @@ from zongban.cli.tongue import of_terminal, say
 from zongban.config import Config, ConfigError, load_config, secret
 from zongban.config.passwords import Part
 from zongban.ports.errors import SignInRefused
-from zongban.rulebook import Rulebook
+from zongban.rulebook import Problem, Rulebook
 from zongban.rulebook.loading import SHANGHAI
 
 
@@ -90,7 +90,7 @@ def _office(path: Path, lang: str | None) -> Found:
     return found
 
 
-def _look_at(rules: Rulebook | list, found: Found) -> None:  # type: ignore[type-arg]
+def _look_at(rules: Rulebook | list[Problem], found: Found) -> None:
     """The rules themselves, or why there are none; what was said already is not said again."""
     if isinstance(rules, Rulebook):
         problems = [one.sentence(found.language) for one in rules.failed_examples()]

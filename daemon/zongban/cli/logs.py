@@ -85,5 +85,5 @@ def _send_to(handler: logging.Handler, *, verbose: bool) -> None:
 def _thread_ended(args: threading.ExceptHookArgs) -> None:
     """A thread that ends by an exception says so in the same form."""
     name = args.thread.name if args.thread else "-"
-    shown = (args.exc_type, args.exc_value, args.exc_traceback)
-    log.error("a thread ended: %s", name, exc_info=shown if args.exc_value is not None else None)  # type: ignore[arg-type]
+    shown = (args.exc_type, args.exc_value, args.exc_traceback) if args.exc_value is not None else None
+    log.error("a thread ended: %s", name, exc_info=shown)

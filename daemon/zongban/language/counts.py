@@ -73,8 +73,10 @@ _PATTERNS = tuple(
         (_TAG_ZH, "人数"),
         (
             _HEADS_EN,
-            r"of\s+(?:us|them)|people|person|visitor|guest|participant|attendee|delegate|colleague|engineer|representative"
-            r"|pax|head|member",
+            (
+                r"of\s+(?:us|them)|people|person|visitor|guest|participant|attendee|delegate|colleague|engineer"
+                r"|representative|pax|head|member"
+            ),
         ),
         (_PARTY_EN, r"of\s"),
         (_TAG_EN, ":"),

@@ -1,6 +1,7 @@
 """Which language a text is written in."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -11,6 +12,7 @@ _NOT_PROSE = re.compile(r"https?://\S+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,253
 _SHARE = 0.3
 
 
+@lru_cache(maxsize=16)
 def language_of(text: str) -> Language:
     """`zh` or `en`, by the share of Han characters among Han characters and Latin words.
 

@@ -123,6 +123,9 @@ def _near_colons(text: str) -> Iterator[tuple[int, int]]:
     begin = reached = -1
     for colon in _COLON.finditer(text):
         start = colon.start()
+        if begin >= 0 and text.find("\n", reached, start) < 0:
+            reached = colon.end()
+            continue
         for _ in range(4):
             start = text.rfind("\n", 0, max(start, 0))
         start = max(start + 1, 0)

@@ -91,8 +91,9 @@ class Register:
 
     def _match(self, beginning: str, text: str, place: int) -> re.Match[str] | None:
         if beginning not in self._patterns:
-            names = "|".join(_bounded(name) for name in self._filed[beginning])
-            self._patterns[beginning] = re.compile(names, re.IGNORECASE)
+            shorter = self._filed.get(beginning[:1], []) if len(beginning) > 1 else []
+            names = sorted((*self._filed[beginning], *shorter), key=lambda name: (-len(name), name))
+            self._patterns[beginning] = re.compile("|".join(map(_bounded, names)), re.IGNORECASE)
         return self._patterns[beginning].match(text, place)
 
 
@@ -150,8 +151,8 @@ def _bearers(entries: Sequence[Entry]) -> tuple[dict[str, _Bearer], list[str]]:
 
 
 def _beginning(name: str) -> str:
-    """What a name is filed under: its first character, or two of a word in letters."""
-    return name[:2] if _is_letters(name[:2]) else name[:1]
+    """What a name is filed under: its first two characters where both are letters or both Han, else the first."""
+    return name[:2] if _is_letters(name[:2]) or re.fullmatch(rf"{_HAN.pattern}{{2}}", name[:2]) else name[:1]
 
 
 def _is_letters(word: str) -> bool:
@@ -159,18 +160,29 @@ def _is_letters(word: str) -> bool:
 
 
 def _begins(beginnings: Iterable[str]) -> re.Pattern[str] | None:
-    """Where some name may begin, that beginning as group 1; two letters are tried before one.
+    """Where some name may begin, that beginning as group 1; two characters are tried before one.
 
     The pattern starts with a set of characters, which the engine looks for by itself, and has no flag, for a search
     without regard to case would try every character.
     """
-    letters = sorted((each for each in beginnings if _is_letters(each)), key=lambda each: (-len(each), each))
-    signs = "".join(each for each in beginnings if not _is_letters(each))
-    others = "".join(map(re.escape, dict.fromkeys(signs + signs.upper())))
-    words = "|".join("".join(f"[{sign}{sign.upper()}]" for sign in each) for each in letters)
-    parts = [f"[{others}]" if others else "", rf"(?<![A-Za-z0-9_.])(?:{words})" if words else ""]
-    first = others + "".join(dict.fromkeys(each[0] + each[0].upper() for each in letters))
-    return re.compile(rf"[{first}](?<=(?=({'|'.join(filter(None, parts))})).)") if first else None
+    seconds: dict[str, list[str]] = {}
+    for each in sorted(beginnings, key=lambda each: (-len(each), each)):
+        seconds.setdefault(each[0], []).append(each[1:])
+    parts: dict[bool, list[str]] = {True: [], False: []}
+    for first, rest in seconds.items():
+        more = "".join(map(_either_case, filter(None, rest)))
+        ways = ([f"[{_either_case(first)}][{more}]"] if more else []) + (
+            [f"[{_either_case(first)}]"] if "" in rest else []
+        )
+        parts[_is_letters(first)] += ways
+    words = [rf"(?<![A-Za-z0-9_.])(?:{'|'.join(parts[True])})"] if parts[True] else []
+    signs = "".join(map(_either_case, seconds))
+    return re.compile(rf"[{signs}](?<=(?=({'|'.join((*words, *parts[False]))})).)") if signs else None
+
+
+def _either_case(sign: str) -> str:
+    """A sign as of a set, small and capital."""
+    return re.escape(sign) + (re.escape(sign.upper()) if sign.upper() != sign else "")
 
 
 def _bounded(name: str) -> str:

@@ -157,9 +157,10 @@ def _unsigned(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def _tidy(lines: list[str]) -> str:
     """Lines as one text: no empty lines around it, at most one between paragraphs, no drawing left at its end."""
-    while lines and (not lines[-1].strip(" \t|\u3000") or DASHES.fullmatch(lines[-1])):
-        lines = lines[:-1]
-    kept = "\n".join(line.rstrip() for line in lines)
+    end = len(lines)
+    while end and (not lines[end - 1].strip(" \t|\u3000") or DASHES.fullmatch(lines[end - 1])):
+        end -= 1
+    kept = "\n".join(line.rstrip() for line in lines[:end])
     return re.sub(r"\n{3,}", "\n\n", kept).strip("\n").strip()
 
 

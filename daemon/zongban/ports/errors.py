@@ -2,8 +2,10 @@
 
 WireError            the far side could not do it; carries what a person needs to know
  ├─ Temporary        may well work later: connection, time-out, 4xx, 421, server shutting down
- ├─ Permanent        will not work again as it is: 5xx, missing folder or calendar, refused certificate
- │   └─ SignInRefused   wrong password or no right to sign in; tried rarely, so that no account is locked
+ ├─ Permanent        will not work again as it is: 5xx, missing folder or calendar
+ │   └─ Unusable        the server as such: expired certificate, no TLS, turned away at the greeting; it says nothing
+ │       │              about what was to be sent, which waits until a person has mended it
+ │       └─ SignInRefused   wrong password or no right to sign in; tried rarely, so that no account is locked
  ├─ Uncertain        the reply was lost after the far side may have taken it (after the final dot of DATA)
  └─ Conflict         a person's version stands there: precondition failed (412)
 
@@ -25,7 +27,11 @@ class Permanent(WireError):  # noqa: N818
     """Will not work when tried again unchanged."""
 
 
-class SignInRefused(Permanent):
+class Unusable(Permanent):
+    """Nothing can be asked of this server as long as nobody mends something; what was to be sent is not at fault."""
+
+
+class SignInRefused(Unusable):
     """The server refuses the sign-in."""
 
 

@@ -12,7 +12,7 @@ class Submission(Protocol):
         Raises:
             Temporary: 4xx anywhere, 421, no connection; nothing was taken.
             Permanent: 5xx.
-            SignInRefused: the account is refused.
+            Unusable: the server refuses the account, or cannot be used as such; this mail is not at fault.
             Uncertain: the connection was lost, or time ran out, after the final dot.
         """
         ...

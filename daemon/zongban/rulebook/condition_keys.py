@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import re2
 
@@ -134,8 +135,8 @@ class Compiler:
                 for one in nodes
                 if self._sensible(one)
             ]
-        mode = how if how in ("all", "none") else "any"
-        return Words(label, place, mode, tuple(found)) if found else None  # type: ignore[arg-type]
+        mode: Literal["any", "all", "none"] = "all" if how == "all" else "none" if how == "none" else "any"
+        return Words(label, place, mode, tuple(found)) if found else None
 
     def _sensible(self, node: Node) -> bool:
         if node.text.strip().strip("*").strip():
@@ -167,8 +168,10 @@ class Compiler:
         return int(found[1]) * _SIZES.get(found[2].lower() or "b", 1)
 
     def _group(self, table: Table, key: str, label: str) -> Condition | None:
-        found = tuple(self.conditions(each) for each in table.tables(key, self.keys))
-        return Group(label, key, found) if found and all(found) else None  # type: ignore[arg-type]
+        found = [self.conditions(each) for each in table.tables(key, self.keys)]
+        made = tuple(one for one in found if one)
+        whole = bool(made) and len(made) == len(found)
+        return Group(label, key, made) if whole else None  # type: ignore[arg-type]  # one of GROUPS
 
     def _listed_nodes(self, table: Table, key: str) -> tuple[Node, ...]:
         nodes = table.text_nodes(key)

@@ -13,7 +13,7 @@ from zongban.mail.invitations import Attendee, Invitation, read_invitation, writ
 from zongban.mail.invitations import Event as CalendarEvent
 from zongban.mail.letter import Address
 from zongban.ports.calendar import Calendar, CalendarObject
-from zongban.ports.errors import Conflict, Permanent, SignInRefused, StoreError, Temporary, Uncertain
+from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Uncertain, Unusable
 from zongban.ports.store import Post, Transaction
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import book_from
@@ -45,7 +45,7 @@ class Bookings:
         """Write what is due; how many writes were settled.
 
         Raises:
-            SignInRefused: the server refuses the account; what is left is written later.
+            Unusable: the server refuses the account, or as such; what is left is written later.
         """
         with self.office.store.transaction() as tx:
             tx.expire_leases(self.office.now())
@@ -77,8 +77,8 @@ class Bookings:
     def _attempt(self, post: Post) -> int:
         try:
             outcome, standing, ours = self._write(post) if post.template == "book" else self._remove(post)
-        except SignInRefused:
-            self._later(post, "the calendar server refuses the sign-in")
+        except Unusable as error:
+            self._later(replace(post, attempts=max(1, post.attempts - 1)), str(error))
             raise
         except (Temporary, Uncertain) as error:
             late = self.office.now() - post.created_at > _GIVE_UP

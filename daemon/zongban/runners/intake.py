@@ -140,12 +140,13 @@ class Intake:
         return decided
 
     def _decide_batch(self, rows: Sequence[LetterRow]) -> None:
-        with self.office.store.transaction() as tx:
-            tx.set_note(_BEGUN, " ".join(str(one.id) for one in rows))
         if rows[0].attempts >= _MOST_ATTEMPTS:
             self._give_up(rows[0])
             return
+        # Reading happens in children and cannot end the service; an attempt counts from here on.
         letters = self.reader.read([self.office.store.raw(one.raw) for one in rows])
+        with self.office.store.transaction() as tx:
+            tx.set_note(_BEGUN, " ".join(str(one.id) for one in rows))
         failed: list[tuple[LetterRow, str]] = []
         self.office.failpoint("intake-before-begin")
         with self.office.store.transaction() as tx:

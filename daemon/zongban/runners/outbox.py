@@ -19,11 +19,11 @@ from datetime import datetime, timedelta
 from zongban.mail.errors import Unsendable
 from zongban.ports.errors import (
     Permanent,
-    SignInRefused,
     StoreError,
     TemplateError,
     Temporary,
     Uncertain,
+    Unusable,
     WireError,
 )
 from zongban.ports.store import Post, Transaction
@@ -145,9 +145,9 @@ class Outbox:
         self.office.failpoint("outbox-before-send")
         try:
             self.submission.send(self.office.house.address, post.recipient, post.raw)
-        except SignInRefused as error:
+        except Unusable as error:
             self._settle(replace(post, attempts=post.attempts - 1), "retry", error, timedelta(minutes=5))
-            log.error("the mail server refuses the sign-in; sending pauses")
+            log.error("the mail server cannot be used (%s); sending pauses", type(error).__name__)
             raise
         except WireError as error:
             self._refused(post, error)

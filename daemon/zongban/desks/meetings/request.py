@@ -321,7 +321,8 @@ def _without_gm(text: str, people: People) -> bool:
     bosses = {one.key for one in people.bearing("gm")}
     for one in mentioned(text, people, "person"):
         if one.key in bosses and (
-            _WITHOUT.match(text, one.span[1]) or _WITHOUT_EN.search(text[: one.span[0]])
+            _WITHOUT.match(text, one.span[1])
+            or _WITHOUT_EN.search(text[max(0, one.span[0] - 40) : one.span[0]])
         ):
             return True
     return False
