@@ -26,12 +26,12 @@ demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongb
 	$(BIN)/zongban demo $(ARGS)
 
 servers: ## the real servers the tests run against (Debian packages)
-	@command -v dovecot >/dev/null || [ -x /usr/sbin/dovecot ] || { \
+	@[ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq dovecot-imapd dovecot-lmtpd; \
 	  else echo "Dovecot is not installed: its tests will be skipped (apt-get install dovecot-imapd dovecot-lmtpd)"; fi; }
 
 test: $(READY) servers lint types contracts ## everything: all checks and all tests, with real servers
-	$(BIN)/pytest -q -n 2 --dist loadgroup tests
+	$(BIN)/pytest -q -n 2 --dist loadscope tests
 
 check: $(READY) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests
 
@@ -50,7 +50,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports --no-logo >/tmp/zongban-contracts.$$$$ 2>&1 || { cat /tmp/zongban-contracts.$$$$; rm -f /tmp/zongban-contracts.$$$$; exit 1; }; rm -f /tmp/zongban-contracts.$$$$
 
 fast: $(READY)
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow and not servers" tests
+	$(BIN)/pytest -q -n 2 --dist loadscope -m "not slow and not servers" tests
 
 benchmark: $(READY) servers ## measure intake from Dovecot to registered and filed
 	$(BIN)/python tests/benchmarks/intake.py $(ARGS)

@@ -251,6 +251,14 @@ def read_rules(
     return load_rulebook(folder, language, known, zone=zone, today=today, overlay=overlay)
 
 
+def rules_in_force(config: Config) -> str:
+    """The version of the rules that a service of this office took over last; empty before the first."""
+    from zongban.adapters.rules_in_force import RulesInForce
+
+    place = RulesInForce(config.data).find()
+    return place.name if place else ""
+
+
 def templates_of(config: Config, people: Callable[[], People] = People) -> "JinjaTemplates":
     """The templates of an office: its own folder, then the shipped ones."""
     from zongban.adapters.jinja_ import JinjaTemplates

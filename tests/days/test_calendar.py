@@ -260,3 +260,30 @@ def test_a_write_that_breaks_our_own_code_is_parked_and_does_not_come_back_for_e
     assert [one.state for one in office.posts() if one.kind == "calendar"] == ["failed"] * len(
         [one for one in office.posts() if one.kind == "calendar"]
     )
+
+
+def test_a_weekly_meeting_nobody_touches_still_counts_after_a_year(office):
+    office.calendar.person_writes("gm", "weekly@person", WEEKLY)
+    office.work()
+    for _ in range(14):
+        office.clock.advance(timedelta(days=30))
+        office.parts.agenda.turn()
+    day = office.clock()
+    with office.store.look() as tx:
+        taken = tx.taken(["gm"], day, day + timedelta(days=8))
+    assert [one.uid for one in taken] == ["weekly@person"]
+
+
+WEEKLY = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//person//EN
+BEGIN:VEVENT
+UID:weekly@person
+DTSTAMP:20261101T000000Z
+DTSTART;TZID=Asia/Shanghai:20261125T100000
+DTEND;TZID=Asia/Shanghai:20261125T110000
+RRULE:FREQ=WEEKLY
+SUMMARY:Weekly
+END:VEVENT
+END:VCALENDAR
+"""

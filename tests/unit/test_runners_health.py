@@ -19,6 +19,8 @@ def beat(office: SimulatedOffice, good: bool, detail: str = "") -> None:
 
 
 def watch(office: SimulatedOffice) -> None:
+    with office.store.transaction() as tx:
+        tx.set_note("unpublished", f"{office.clock():%Y-%m}")
     office.parts.health.turn()
     office.parts.outbox.turn()
 
@@ -49,6 +51,16 @@ def test_nobody_is_woken_outside_office_hours():
     beat(office, False, "Temporary: no connection")
     watch(office)
     assert office.mails == []
+
+
+def test_a_year_without_published_holidays_is_told_once_a_month():
+    office = SimulatedOffice(begins=at("2026-11-23 09:30"))
+    for _ in range(3):
+        office.parts.health.turn()
+        office.parts.outbox.turn()
+    (told,) = office.mails_to(ASSISTANT)
+    assert "2027" in told.text
+    assert len(office.parked()) == 1
 
 
 def test_the_same_mistakes_in_a_rule_file_are_told_once_a_day():

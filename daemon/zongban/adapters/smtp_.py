@@ -24,6 +24,10 @@ _STALE_AFTER: Final = 30.0
 """Seconds after which an open connection is asked whether it still lives before it is used."""
 
 
+_ABOUT_THE_ACCOUNT: Final = frozenset({550, 553, 554})
+"""Refusals of MAIL FROM that concern the office's account (blocked, over its quota), not this one mail."""
+
+
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
     """Where mail is handed over.
@@ -105,7 +109,10 @@ class SmtpSubmission:
         with self._speaking(_MAIL):
             client = self._open()
             options = self._options(client, sender, recipient, raw)
-            self._expect(client.docmd("MAIL", " ".join([f"FROM:<{sender}>", *options])), _MAIL, (250,))
+            reply = client.docmd("MAIL", " ".join([f"FROM:<{sender}>", *options]))
+            if reply[0] in _ABOUT_THE_ACCOUNT:
+                raise self._far.unusable(_NO_SENDER, code=reply[0], words=plain(reply[1]))
+            self._expect(reply, _MAIL, (250,))
         return client
 
     def _end(self, client: smtplib.SMTP) -> str:
@@ -292,6 +299,10 @@ _NOT_NOW: Final = Phrase(
 _WANTS_SIGN_IN: Final = Phrase(
     "要求先登录（{code} {words}）。请在 [submission] 写明 username 和 password_file。",
     "wants a sign-in first ({code} {words}). Name username and password_file in [submission].",
+)
+_NO_SENDER: Final = Phrase(
+    "不接受本办公室账号发信（{code} {words}），邮件都留着，过一会儿再试。请向邮件管理员查问。",
+    "refuses the office as a sender ({code} {words}); the mails wait and are tried again. Ask who runs the server.",
 )
 _NO_SERVICE: Final = Phrase(
     "在问候时拒绝服务（{code} {words}），邮件都留着，过一会儿再试。请向邮件管理员查问。",

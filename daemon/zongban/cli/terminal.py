@@ -1,6 +1,7 @@
 """What may be shown on a terminal."""
 
 import re
+import unicodedata
 
 import click
 
@@ -15,3 +16,13 @@ def shown(text: str) -> str:
 def tell(line: str) -> None:
     """Print one line."""
     click.echo(shown(line))
+
+
+def width_of(text: str) -> int:
+    """Columns of a terminal: East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """The text, with spaces up to so many columns."""
+    return text + " " * max(0, columns - width_of(text))

@@ -15,6 +15,10 @@ def at(day: int, hour: int, minute: int) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
 
 
+PASSWORD_VARIABLE = "ZONGBAN_DEMO_PASSWORD"  # noqa: S105 - the name of a variable
+"""The environment variable with the password of the demonstration's servers; its office is known by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One mail of the story.

@@ -16,12 +16,10 @@ from zongban.config import Config, load_config
 from zongban.core.people import People
 from zongban.demo.border import Verdict
 from zongban.demo.correspondence import OFFICE, answer_to, bounce_of, parsed, written
-from zongban.demo.scenes import ZONE, Scene
+from zongban.demo.scenes import PASSWORD_VARIABLE, ZONE, Scene
 from zongban.demo.servers import EmbeddedServers, OnMail
 from zongban.rulebook import Rulebook, load_rulebook
 from zongban.runners.service import Parts
-
-_PASSWORD = "ZONGBAN_DEMO_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,8 @@ class Stage:
         self._lay_out(office)
         people = self._people(office / "rules")
         word = secrets.token_urlsafe(12)
-        os.environ[_PASSWORD] = word
-        self._exits.callback(os.environ.pop, _PASSWORD, None)
+        os.environ[PASSWORD_VARIABLE] = word
+        self._exits.callback(os.environ.pop, PASSWORD_VARIABLE, None)
         owners = {one.calendar: one.email for one in people.persons if one.calendar}
         owners |= {one.calendar: OFFICE for one in people.rooms if one.calendar}
         cast = Cast(
@@ -174,9 +172,7 @@ class Stage:
 
     def _config(self, calendars: list[str]) -> str:
         lines = "\n".join(f'{key} = "{self.servers.calendar_url(key)}"' for key in calendars)
-        wires = (
-            f'host = "127.0.0.1"\nsecurity = "none"\nusername = "{OFFICE}"\npassword_env = "{_PASSWORD}"\n'
-        )
+        wires = f'host = "127.0.0.1"\nsecurity = "none"\nusername = "{OFFICE}"\npassword_env = "{PASSWORD_VARIABLE}"\n'
         language = "en" if self.english else "zh"
         return (
             "# The office of the demonstration. Its servers ended with it; `zongban cases` still works.\n"
@@ -186,7 +182,7 @@ class Stage:
             f"[mailbox]\nport = {self.servers.imap_port}\n{wires}\n"
             f"[submission]\nport = {self.servers.smtp_port}\n{wires}\n"
             f'[trust]\nproof = "results"\nauthserv_id = "{self.servers.authserv_id}"\n\n'
-            f'[calendar]\nurl = "{self.servers.caldav_url}"\nusername = "{OFFICE}"\npassword_env = "{_PASSWORD}"\n\n'
+            f'[calendar]\nurl = "{self.servers.caldav_url}"\nusername = "{OFFICE}"\npassword_env = "{PASSWORD_VARIABLE}"\n\n'
             f"[calendar.calendars]\n{lines}\n"
         )
 

@@ -16,6 +16,9 @@ LONGEST_TITLE = 150
 SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
 """Levels of secrecy, the weakest first."""
 
+URGENCIES = ("normal", "urgent", "top")
+"""Degrees of urgency, the weakest first."""
+
 _FORWARD = re.compile(r"^\s*(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s*[:：]\s*)+", re.IGNORECASE)
 _MARK = re.compile(
     r"^\s*[【\[（(=]\s*(?:特急|加急|紧急|急件|补报|urgent|important)\s*[】\]）)=]\s*", re.IGNORECASE

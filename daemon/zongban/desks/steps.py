@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 
 from zongban.core.advance import Duty, advance, open_case, restart
 from zongban.core.case import Case
-from zongban.core.effects import Decision, OpenCase
+from zongban.core.effects import Decision, Effect, Entry, OpenCase, Tell
 from zongban.core.errors import NotAllowed
-from zongban.core.events import Command
+from zongban.core.events import Command, Told
 from zongban.core.lifecycle import Lifecycle
 from zongban.core.numbering import Number
 from zongban.ports.sight import Sight
@@ -33,9 +33,10 @@ class Steps:
 
     def begin(self, number: Number, wish: OpenCase, sight: Sight) -> Decision:
         """A new case in its first state; its clocks count from the arrival of the matter."""
-        return open_case(
+        begun = open_case(
             self.lifecycle, self.duties(sight), number, wish, wish.since or sight.now, sight.hours
         )
+        return begun.and_do(*_sorted_from(number, wish, sight))
 
     def check(self, case: Case, command: Command, sight: Sight, verb: str = "") -> None:
         """Nothing, when the one who commands may use the verb now.
@@ -77,6 +78,15 @@ class Steps:
             return case
         clock = case.clock(name)
         return restart(case, duty, due, sight.now, sight.hours) if clock and clock.met_at is None else case
+
+
+def _sorted_from(number: Number, wish: OpenCase, sight: Sight) -> tuple[Effect, ...]:
+    """For a letter that was sorted by hand, the record of each of its two cases names the other."""
+    parent = sight.register.case(wish.parent) if wish.parent else None
+    if parent is None or parent.desk != "triage":
+        return ()
+    told = Told("opened", str(number), {"case": str(number)})
+    return Entry("sorted", "office", {"from": wish.parent}), Tell(str(parent.number), told)
 
 
 def moment_of(until: str, sight: Sight) -> datetime | None:

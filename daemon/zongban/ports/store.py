@@ -136,8 +136,10 @@ class Transaction(Register, Protocol):
         """Drop waiting alarms of a case by key (a trailing ``*`` matches any rest); how many there were."""
         ...
 
-    def due_alarms(self, now: datetime, limit: int = 200) -> Sequence[AlarmRow]:
-        """Waiting alarms whose moment has come, the earliest first."""
+    def due_alarms(
+        self, now: datetime, limit: int = 200, rungs_since: datetime | None = None
+    ) -> Sequence[AlarmRow]:
+        """Waiting alarms whose moment has come, the earliest first; of rungs only those after ``rungs_since``."""
         ...
 
     def next_alarm_at(self) -> datetime | None:

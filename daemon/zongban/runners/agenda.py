@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from zongban.core.events import CalendarChanged
 from zongban.mail.errors import BadCalendar
@@ -16,6 +17,8 @@ from zongban.runners.mirror import braked_note, mirrored, timed, written_note
 from zongban.runners.office import Office, always
 
 log = logging.getLogger(__name__)
+
+_UNROLL_EVERY = timedelta(days=30)
 
 _BRAKE = 5
 """A calendar that had so many objects or more and is suddenly (nearly) empty is not believed: a person must look."""
@@ -46,6 +49,7 @@ class Agenda:
                 break
             try:
                 changed += self._take_over(key)
+                self._unroll_again(key)
             except WireError as error:
                 failures.append(error)
         if failures:
@@ -68,6 +72,19 @@ class Agenda:
         if fresh or gone or first or changes.token != token:
             self._write(key, fresh, gone, changes.token)
         return len(fresh) + len(gone)
+
+    def _unroll_again(self, key: str) -> None:
+        """Series are unrolled so far ahead only; those nobody touches are unrolled anew before their time runs out."""
+        now = self.office.now()
+        with self.office.store.look() as tx:
+            last = tx.note(f"unrolled:{key}")
+        if last and now - datetime.fromisoformat(last) < _UNROLL_EVERY:
+            return
+        with self.office.store.transaction() as tx:
+            tx.set_note(f"unrolled:{key}", now.isoformat())
+            known = [CalendarObject(one.href, one.etag, one.ics) for one in tx.mirrored(key)] if last else []
+            again = [mirrored(self.office, tx, key, one) for one in known]
+            tx.mirror(key, again, [], tx.calendar_token(key))
 
     def _brake(self, key: str, known: Sequence[Mirrored], gone: list[str]) -> bool:
         """Whether the calendar is left alone: it has suddenly lost most of what it held, and nobody has looked yet.

@@ -49,12 +49,11 @@ class Alarms:
         return settled
 
     def _due(self) -> Sequence[AlarmRow]:
+        """What is due; outside office hours the reminders of a time of being down wait, commands and the like do not."""
         now = self.office.now()
+        since = None if self.office.rules().hours.is_open(now) else now - _ON_TIME
         with self.office.store.look() as tx:
-            rows = tx.due_alarms(now, self.batch)
-        if self.office.rules().hours.is_open(now):
-            return rows
-        return [one for one in rows if one.kind != "rung" or now - one.at < _ON_TIME]
+            return tx.due_alarms(now, self.batch, since)
 
     def _fire_batch(self, rows: Sequence[AlarmRow]) -> None:
         highest = _highest(rows)

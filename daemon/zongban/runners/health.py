@@ -37,6 +37,7 @@ class Health:
 
     def turn(self) -> None:
         """Tell the assistant of parts that have been failing too long, once for each silence, and note their return."""
+        self.look_at_the_year()
         now = self.office.now()
         with self.office.store.look() as tx:
             back = [one for one in tx.beats() if not one.detail and tx.note(f"silent:{one.part}")]
@@ -74,6 +75,22 @@ class Health:
         return clerk.words(
             f"{zh}自 {since} 起不正常：{one.detail}", f"{en} has been failing since {since}: {one.detail}"
         )
+
+    def look_at_the_year(self) -> None:
+        """Holidays that are not known yet make due times wrong: the assistant hears of it, once a month."""
+        now = self.office.now()
+        today = now.astimezone(self.office.house.zone).date()
+        problems = self.office.rules().unpublished(today) if self.office.rules().hours.is_open(now) else []
+        month = f"{today:%Y-%m}"
+        with self.office.store.look() as tx:
+            if not problems or tx.note("unpublished") == month:
+                return
+        with self.office.store.transaction() as tx:
+            tx.set_note("unpublished", month)
+            clerk = Clerk(self.office, tx, now)
+            for one in problems:
+                words = clerk.words(one.sentence("zh"), one.sentence("en"))
+                clerk.park("workdays", f"{one.file}:{month}", words)
 
     def rules_broken(self, problems: "list[Problem]") -> None:
         """A changed rule file is wrong: the last good version stays, the assistant hears file, line and remedy.

@@ -5,13 +5,14 @@ that raises and has no months or working days; so every job is guarded here, and
 """
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable
 
 import schedule
 
-from zongban.ports.errors import SignInRefused
+from zongban.ports.errors import SignInRefused, StoreError, TemplateError, WireError
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,8 @@ Turn = Callable[[], object]
 
 REFUSED_PAUSE = 600.0
 """Seconds a part rests after a refused sign-in, so that no account is locked for too many tries."""
+
+_ADDRESS = re.compile(r"[^\s<>()\[\]\"'/,;:，；：（）]+(?:@|%40)[^\s<>()\[\]\"'/,;:，；：（）]+")
 
 
 class Ticker:
@@ -33,6 +36,7 @@ class Ticker:
         self._halt = threading.Event()
         self._turns: list[tuple[str, Turn]] = []
         self._rests: dict[str, float] = {}
+        self._said: dict[str, str] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def every(self, seconds: float, part: str, turn: Turn) -> None:
@@ -91,14 +95,33 @@ class Ticker:
         except Exception as error:  # noqa: BLE001 - the outermost loop: reported, tried again at its pace
             if isinstance(error, SignInRefused):
                 self._rests[part] = time.monotonic() + REFUSED_PAUSE
-            log.warning("%s: %s", part, type(error).__name__, extra={"action": "failed", "part": part})
+            self._log(part, error)
             self._tell(part, False, f"{type(error).__name__}: {error}"[:500])
         else:
+            self._said.pop(part, None)
             self._tell(part, True, "")
         self.going()
+
+    def _log(self, part: str, error: Exception) -> None:
+        """The first line of a failure bears the error's own sentence, the next ones, as long as it stays, its kind."""
+        kind, words = type(error).__name__, in_log(error)
+        told = kind if self._said.get(part) == words else words
+        self._said[part] = words
+        log.warning("%s: %s", part, told, extra={"action": "failed", "part": part})
 
     def _tell(self, part: str, good: bool, detail: str) -> None:
         try:
             self._report(part, good, detail)
         except Exception as error:  # noqa: BLE001 - a report that fails must not end the thread
             log.warning("%s: its report: %s", part, type(error).__name__)
+
+
+def in_log(error: Exception) -> str:
+    """What a log may tell of an error: the sentences written for IT, place, what and remedy; of others their kind.
+
+    Such a sentence names servers, files and settings; it may quote the far side's answer, so addresses are left out.
+    """
+    kind = type(error).__name__
+    if not isinstance(error, (WireError, StoreError, TemplateError)):
+        return kind
+    return f"{kind}: {_ADDRESS.sub('…', ' '.join(str(error).split()))}"[:500]

@@ -89,9 +89,14 @@ class Alarms(Rows):
             case or None, *values,
         )  # fmt: skip
 
-    def due_alarms(self, now: datetime, limit: int = 200) -> Sequence[AlarmRow]:
+    def due_alarms(
+        self, now: datetime, limit: int = 200, rungs_since: datetime | None = None
+    ) -> Sequence[AlarmRow]:
         """See Transaction."""
-        return self._alarms("state = 'waiting' AND at <= ? ORDER BY at, id LIMIT ?", now, limit)
+        if rungs_since is None:
+            return self._alarms("state = 'waiting' AND at <= ? ORDER BY at, id LIMIT ?", now, limit)
+        which = "state = 'waiting' AND at <= ? AND (kind <> 'rung' OR at > ?) ORDER BY at, id LIMIT ?"
+        return self._alarms(which, now, rungs_since, limit)
 
     def next_alarm_at(self) -> datetime | None:
         """See Transaction."""

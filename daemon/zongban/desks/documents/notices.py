@@ -113,8 +113,15 @@ def _to_sender(case: Case, template: str, occasion: str, facts: dict[str, Any], 
     answers = letter if letter is not None else case.facts.get("letter")
     return Notify(
         case.parties["sender"], template, occasion, facts, answers=answers if isinstance(answers, int) else None,
-        name=case.fact("origin"), language=case.language, automatic=automatic,
+        name=_addressed(case), language=case.language, automatic=automatic,
     )  # fmt: skip
+
+
+def _addressed(case: Case) -> str:
+    """Who is greeted outside: the person who wrote, in Chinese else the organisation (函 are addressed to it)."""
+    domain = case.parties["sender"].partition("@")[2]
+    origin = case.fact("origin") if case.language == "zh" else ""
+    return case.fact("sender_name") or (origin if origin.lower() != domain else "")
 
 
 def _contact(sight: Sight) -> str:

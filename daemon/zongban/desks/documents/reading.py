@@ -4,13 +4,11 @@ import re
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks.papers import due_of, head_of, secrecy_of, strongest, title_of
+from zongban.desks.papers import URGENCIES, due_of, head_of, secrecy_of, strongest, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
-
-URGENCIES = ("normal", "urgent", "top")
 
 _NOTICES = frozenset(["决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "批复"])
 _CATEGORIES = {"函": "letter", "letter": "letter", "contract": "letter", "请示": "request", "报告": "report"}

@@ -9,8 +9,9 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Forget, Later
 from zongban.core.events import Command, Message
 from zongban.desks.circle import shown
+from zongban.desks.doubts import day_off, is_kept, settled_by
 from zongban.desks.meetings import notices
-from zongban.desks.meetings.attendance import addresses_of, organizer
+from zongban.desks.meetings.attendance import addresses_of, organizer, with_gm
 from zongban.desks.meetings.booking import cancel, hold
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import release
@@ -58,12 +59,16 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
         return Decision(done.case, (entry, *done.effects))
     at = (message.at or sight.now).astimezone(sight.house.zone)
     found = read_request(message.text, "", at, organizer(case), sight)
-    after = merged(case, found, message.text, sight)
+    after = on_a_workday(
+        _undoubted(merged(case, found, message.text, sight), case, message.text, at, sight), sight
+    )
     missing = missing_of(after.facts)
     noted = Entry(
         "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
     )
-    if missing == tuple(case.facts.get("missing") or ()):
+    if missing == tuple(case.facts.get("missing") or ()) and after.facts.get("doubt") == case.facts.get(
+        "doubt"
+    ):
         facts = {
             "who": message.actor,
             "words": shown(case, message.text.strip()[:600]),
@@ -74,6 +79,40 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
     again = STEPS.office(after.with_facts(missing=list(missing) or None), "submit", sight)
     then = clarify(again.case, missing, sight) if missing else settle(again.case, sight)
     return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))
+
+
+def on_a_workday(case: Case, sight: Sight) -> Case:
+    """The case, without its start where that is a weekend or holiday of the general manager nobody has agreed to."""
+    start, end = _moments(case)
+    doubt = day_off(start, end, sight)
+    agreed = case.fact("approved_by") or (
+        start is not None and case.fact("agreed_day") == start.date().isoformat()
+    )
+    if doubt is None or agreed or not with_gm(case):
+        return case
+    return case.with_facts(doubt=dict(doubt), start=None, end=None)
+
+
+def _undoubted(after: Case, before: Case, text: str, at: datetime, sight: Sight) -> Case:
+    """The case with what the answer says to the day that was asked about."""
+    doubt = before.facts.get("doubt")
+    if not doubt:
+        return after
+    start, end = _moments(after)
+    settled = settled_by(doubt, text, at, sight) if start is None else None
+    if settled is not None:
+        start, end = settled
+        minutes = after.facts.get("duration")
+        end = end or (start + timedelta(minutes=int(minutes)) if minutes else None)
+        after = after.with_facts(start=start.isoformat(), end=end.isoformat() if end else None, windows=None)
+    if start is None and not after.facts.get("windows"):
+        return after
+    kept = is_kept(doubt, start) and start is not None
+    return after.with_facts(doubt=None, agreed_day=start.date().isoformat() if kept and start else None)
+
+
+def _moments(case: Case) -> tuple[datetime | None, datetime | None]:
+    return case.moment("start"), case.moment("end")
 
 
 def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
@@ -97,6 +136,8 @@ def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
         known, _ = addresses_of([*(case.facts.get("attendees") or ()), *fields["attendees"]], sight)
         facts["attendees"] = [one for one in known if one != organizer(case)]
     facts.update(_times(case, fields, wanted))
+    if fields.get("doubt") and "start" in wanted:
+        facts["doubt"] = fields["doubt"]
     after = case.with_facts(**{name: value for name, value in facts.items() if value is not None})
     return _judged(after, text, sight)
 

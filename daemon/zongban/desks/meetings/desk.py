@@ -24,7 +24,7 @@ from zongban.desks.meetings import booking, changes, notices
 from zongban.desks.meetings.aftermath import close, held, notes, remind
 from zongban.desks.meetings.attendance import addresses_of, organizer
 from zongban.desks.meetings.choosing_time import choose, offer_due
-from zongban.desks.meetings.clarifying import clarify, lapse, supplemented
+from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, supplemented
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
@@ -118,7 +118,10 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
 
 def _go_on(case: Case, sight: Sight) -> Decision:
     """Ask for what is missing, or settle the time."""
+    case = on_a_workday(case, sight)
     missing = tuple(case.facts.get("missing") or ())
+    if case.facts.get("doubt") and "start" not in missing:
+        missing = ("start", *missing)
     if missing:
         return clarify(case, missing, sight)
     start = case.moment("start")

@@ -114,7 +114,7 @@ def to_assistant(
 def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> tuple[Notify, ...]:
     """The one mail that asks for everything that is missing, with what is known filled in."""
     facts = {
-        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
+        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None, "doubt": case.facts.get("doubt"),
         "windows": case.facts.get("windows") or [],
     }  # fmt: skip
     return to_organizer(case, "clarify", sight, facts)

@@ -8,6 +8,7 @@ from typing import Any
 
 from zongban.core.people import People, Person
 from zongban.desks.choosing import choose, mentioned
+from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import times_offered
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
@@ -130,6 +131,7 @@ class Request:
     with_gm: bool = True
     rrule: str = ""
     labelled: frozenset[str] = frozenset()
+    doubt: Doubt | None = None
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -139,7 +141,7 @@ class Request:
             "end": self.end.isoformat() if self.end else None, "duration": self.duration, "windows": windows,
             "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
-            "rrule": self.rrule, "names": dict(self.names) or None,
+            "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
@@ -147,10 +149,12 @@ class Request:
 def read_request(text: str, subject: str, at: datetime, sender: str, sight: Sight) -> Request:
     """Read a text; `at` is the moment it was written, `sender` the address of its writer."""
     said = {one.key: one.value.strip() for one in labelled_fields(text, LABELS) if one.value.strip()}
-    start, end, windows = _when(said.get("time", ""), subject, text, at, sight)
+    start, end, windows, doubt = _when(said.get("time", ""), subject, text, at, sight)
     duration = _duration(said.get("duration", ""), text, start, end)
     if start is not None and end is None and duration:
         end = start + timedelta(minutes=duration)
+    if doubt:
+        start, end, windows = None, None, ()
     location, room = _where(said.get("location", ""), text, sight.people)
     names = said.get("attendees", "") or f"{subject}\n{_body(text)}"
     series = (one.rrule for one in times_offered(text, at, sight) if one.kind is Kind.RECURRING and one.rrule)
@@ -160,7 +164,7 @@ def read_request(text: str, subject: str, at: datetime, sender: str, sight: Sigh
         attendees=people_named(names, text, sender, sight.people), goal=said.get("goal", ""),
         materials=said.get("materials", ""), with_gm=not _without_gm(text, sight.people),
         rrule=next(series, ""), names=names_beside(text),
-        labelled=frozenset(said),
+        labelled=frozenset(said), doubt=doubt,
     )  # fmt: skip
 
 
@@ -183,24 +187,24 @@ def topic_of(subject: str, text: str) -> str:
 
 def _when(
     labelled: str, subject: str, text: str, at: datetime, sight: Sight
-) -> tuple[datetime | None, datetime | None, tuple[tuple[datetime, datetime], ...]]:
+) -> tuple[datetime | None, datetime | None, tuple[tuple[datetime, datetime], ...], Doubt | None]:
+    """Start, end, windows, and what is odd about the day that was named."""
     for words in (labelled, text, subject):
         mentions = times_offered(words, at, sight)
-        if exact := _exact(mentions):
-            return *exact, ()
+        if (exact := _exact(mentions, at)) and isinstance(exact.start, datetime):
+            end = exact.end if isinstance(exact.end, datetime) and exact.end > exact.start else None
+            return exact.start, end, (), doubt_of(exact, at)
         if windows := _windows(mentions, at, sight):
-            return None, None, windows
-    return None, None, ()
+            doubts = (doubt for one in mentions if (doubt := doubt_of(one, at)))
+            return None, None, windows, next(doubts, None)
+    return None, None, (), None
 
 
-def _exact(mentions: Iterable[TimeMention]) -> tuple[datetime, datetime | None] | None:
-    """The one time that is named: a span before a mere start, then the first."""
+def _exact(mentions: Iterable[TimeMention], at: datetime) -> TimeMention | None:
+    """The one time that is named: one to come before one that has passed, a span before a mere start, the first."""
     kinds = (Kind.RANGE, Kind.MOMENT, Kind.RECURRING)
     found = [one for one in mentions if one.kind in kinds and isinstance(one.start, datetime)]
-    for one in sorted(found, key=lambda each: kinds.index(each.kind)):
-        if isinstance(one.start, datetime):
-            return one.start, one.end if isinstance(one.end, datetime) and one.end > one.start else None
-    return None
+    return min(found, key=lambda one: (has_passed(one, at), kinds.index(one.kind)), default=None)
 
 
 def _windows(

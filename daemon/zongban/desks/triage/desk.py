@@ -7,15 +7,16 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify, OpenCase
 from zongban.core.errors import NotAllowed
-from zongban.core.events import AlarmDue, Command, Event, Message
+from zongban.core.events import AlarmDue, Command, Event, Message, Told
 from zongban.core.numbering import Number
 from zongban.core.verdict import Miss, Reading, Verdict
 from zongban.desks.asking import ask
 from zongban.desks.choosing import choose
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.papers import head_of, secrecy_of
+from zongban.desks.papers import SECRECIES, URGENCIES, head_of, secrecy_of, strongest
 from zongban.desks.reasons import tell_why
+from zongban.desks.steps import ahead
 from zongban.desks.triage.lifecycle import LIFECYCLE, STEPS
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
@@ -102,6 +103,8 @@ class TriageDesk:
                 )
             case Message():
                 return self._written(case, event, sight)
+            case Told(what="opened"):
+                return Decision(case, (Entry("opened", event.by, dict(event.facts)),))
             case _:
                 return Decision(case)
 
@@ -133,6 +136,8 @@ class TriageDesk:
         moved = STEPS.by(case.with_facts(readings=None, passed_to=desk or command.to), command, sight)
         reading = (case.facts.get("readings") or {}).get(desk or "documents", {})
         extra = {} if choice is None else {"proposal": "assign", "department": command.to}
+        if ahead(command.until, sight):
+            extra["due"] = command.until
         return moved.and_do(_reopened(case, desk or "documents", reading, extra))
 
 
@@ -163,11 +168,16 @@ def _question(case: Case, sight: Sight) -> tuple[Notify, ...]:
 
 
 def _reopened(case: Case, desk: str, reading: Mapping[str, Any], extra: Mapping[str, Any]) -> OpenCase:
-    """The same letter at another desk; its time counts from its arrival."""
+    """The same letter at another desk, with all that was read in it; its time counts from its arrival."""
     letter = case.facts.get("letter")
+    name = case.fact("sender_name") or case.fact("from_name")
+    known = {"sender_name": name} if name else {}
     return OpenCase(
-        desk=desk, title=str(reading.get("title") or case.title), facts={**reading.get("fields", {}), **extra},
-        parties={**case.parties, **reading.get("parties", {})}, language=case.language, secrecy=case.secrecy,
-        urgency=case.urgency, parent=str(case.number), letter=letter if isinstance(letter, int) else None,
-        since=case.opened_at, missing=tuple(reading.get("missing", ())),
+        desk=desk, title=str(reading.get("title") or case.title),
+        facts={**known, **reading.get("fields", {}), **extra},
+        parties={**case.parties, **reading.get("parties", {})}, language=reading.get("language") or case.language,
+        secrecy=strongest(SECRECIES, case.secrecy, reading.get("secrecy")),
+        urgency=strongest(URGENCIES, case.urgency, reading.get("urgency")), parent=str(case.number),
+        letter=letter if isinstance(letter, int) else None, since=case.opened_at,
+        missing=tuple(reading.get("missing", ())),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
+from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import times_offered
 from zongban.language.counts import durations, headcounts
 from zongban.language.labelled import labelled_fields
@@ -117,6 +118,7 @@ class Booking:
     vip: bool = False
     plates: tuple[str, ...] = ()
     labelled: frozenset[str] = frozenset()
+    doubt: Doubt | None = None
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -124,6 +126,7 @@ class Booking:
             "start": self.start.isoformat() if self.start else None, "end": self.end.isoformat() if self.end else None,
             "headcount": self.headcount, "organisation": self.organisation, "visitors": list(self.visitors),
             "purpose": self.purpose, "host": self.host, "plates": list(self.plates),
+            "doubt": dict(self.doubt) if self.doubt else None,
         }  # fmt: skip
         return {
             **{name: value for name, value in found.items() if value not in (None, "", [])},
@@ -134,7 +137,7 @@ class Booking:
 def read_booking(text: str, subject: str, at: datetime, sender: str, name: str, sight: Sight) -> Booking:
     """Read a text; `at` is when it was written, `sender` and `name` who wrote it."""
     said = {one.key: one.value.strip() for one in labelled_fields(text, LABELS) if one.value.strip()}
-    start, end = _when(said.get("time", ""), text, subject, at, sight)
+    start, end, doubt = _when(said.get("time", ""), text, subject, at, sight)
     writer = sight.people.by_address(sender)
     visitors = _visitors(said.get("visitors", ""), text, writer, name, sight.people)
     vip = _vip(subject, text, sight.people)
@@ -148,20 +151,27 @@ def read_booking(text: str, subject: str, at: datetime, sender: str, name: str, 
         purpose=said.get("purpose", "") or _purpose(text, subject), host=host,
         vip=vip or (boss is not None and boss.role == "gm"),
         plates=tuple(dict.fromkeys(one.strip() for one in _PLATE.findall(f"{said.get('plates', '')}\n{text}"))),
-        labelled=frozenset(said),
+        labelled=frozenset(said), doubt=doubt,
     )  # fmt: skip
 
 
 def _when(
     labelled: str, text: str, subject: str, at: datetime, sight: Sight
-) -> tuple[datetime | None, datetime | None]:
+) -> tuple[datetime | None, datetime | None, Doubt | None]:
+    """Start and end; none of them, but what is odd, where the day cannot be meant as it is written."""
     for words in (labelled, text, subject):
         found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
-        for one in sorted(found, key=lambda each: each.kind is not Kind.RANGE):
+        for one in sorted(found, key=lambda each: (has_passed(each, at), each.kind is not Kind.RANGE)):
             if isinstance(one.start, datetime):
                 end = one.end if isinstance(one.end, datetime) and one.end > one.start else None
-                return one.start, end or _after(one.start, text)
-    return None, None
+                end = end or _after(one.start, text)
+                doubt = doubt_of(one, at)
+                return (
+                    (None, None, {**doubt, "end": end.isoformat() if end else None})
+                    if doubt
+                    else (one.start, end, None)
+                )
+    return None, None, None
 
 
 def _after(start: datetime, text: str) -> datetime | None:

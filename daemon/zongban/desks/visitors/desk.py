@@ -1,5 +1,8 @@
 """The desk of visitors (来访)."""
 
+from datetime import datetime
+from typing import Any
+
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Forget, OpenCase, Unbook
 from zongban.core.errors import NotAllowed
@@ -7,6 +10,7 @@ from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.circle import shown
+from zongban.desks.doubts import is_kept, settled_by
 from zongban.desks.ladder import climb
 from zongban.desks.reasons import tell_why
 from zongban.desks.visitors import notices
@@ -176,6 +180,9 @@ def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> D
     facts = {name: value for name, value in found.fields().items() if name in wanted and value}
     if case.facts.get("missing") == ["purpose"] and "purpose" not in facts:
         facts["purpose"] = next((one.strip()[:80] for one in message.text.splitlines() if one.strip()), None)
+    if "start" in wanted and found.doubt:
+        facts["doubt"] = dict(found.doubt)
+    facts.update(_undoubted(case, facts, message.text, at, sight))
     after = prepared(case.with_facts(**facts), case.facts.get("letter"), sight)
     boss = sight.people.by_address(after.parties.get("host", ""))
     after = after.with_facts(vip=bool(after.facts.get("vip")) or (boss is not None and boss.role == "gm"))
@@ -184,7 +191,9 @@ def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> D
     noted = Entry(
         "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
     )
-    if missing == tuple(case.facts.get("missing") or ()):
+    if missing == tuple(case.facts.get("missing") or ()) and after.facts.get("doubt") == case.facts.get(
+        "doubt"
+    ):
         facts = {"who": message.actor, "words": shown(case, message.text.strip()[:_MOST_WORDS])}
         return Decision(
             after, (entry, *notices.to_assistant(after, "message", sight, facts=facts, key=message.letter))
@@ -192,6 +201,20 @@ def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> D
     again = STEPS.office(after.with_facts(missing=list(missing) or None), "submit", sight)
     then = clarify(again.case, missing, sight) if missing else receive(again.case, sight)
     return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))
+
+
+def _undoubted(case: Case, facts: dict[str, Any], text: str, at: datetime, sight: Sight) -> dict[str, Any]:
+    """What the answer says to the day that was asked about."""
+    doubt = case.facts.get("doubt")
+    if not doubt:
+        return {}
+    said = facts.get("start")
+    settled = settled_by(doubt, text, at, sight) if not said else None
+    start, end = settled or (datetime.fromisoformat(said) if said else None, None)
+    if start is None:
+        return {}
+    times = {"start": start.isoformat(), "end": end.isoformat() if end else None} if settled else {}
+    return {**times, "doubt": None, "agreed_day": start.date().isoformat() if is_kept(doubt, start) else None}
 
 
 def _booked(case: Case, event: CalendarDone, sight: Sight) -> Decision:

@@ -21,7 +21,7 @@ def about(case: Case) -> dict[str, Any]:
         "visitors": list(case.facts.get("visitors") or ()) if open_ else [],
         "plates": list(case.facts.get("plates") or ()) if open_ else [],
         "host": case.parties.get("host", ""), "department": case.fact("department"), "vip": bool(case.facts.get("vip")),
-        "badge_no": case.fact("badge_no"), "booker": case.parties.get("sender", ""),
+        "badge_no": case.fact("badge_no"), "booker": case.parties.get("sender", ""), "doubt": case.facts.get("doubt"),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from zongban.core.events import Command
 from zongban.desks.awaiting import answered, await_gm
 from zongban.desks.choosing import choose
 from zongban.desks.circle import shown, shown_title
+from zongban.desks.doubts import Doubt, day_off
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.lifecycle import STEPS
 from zongban.mail.invitations import event_uid
@@ -54,10 +55,19 @@ def receive(case: Case, sight: Sight) -> Decision:
     """Confirm the visit, unless it needs the general manager's word: an outsider asks to see him, or he is taken."""
     if case.facts.get("vip") and not case.facts.get("approved_by"):
         outside = not sight.people.is_internal(case.parties.get("sender", ""))
+        doubt = None if outside else _off_his_days(case, sight)
+        if doubt:
+            return clarify(case.with_facts(doubt=dict(doubt), start=None, end=None), ("start",), sight)
         standing = _in_his_way(case, sight)
         if outside or standing:
             return _put_before_gm(case, sight, "taken" if standing else "outside")
     return confirm(case, sight)
+
+
+def _off_his_days(case: Case, sight: Sight) -> Doubt | None:
+    start = case.moment("start")
+    agreed = start is not None and case.fact("agreed_day") == start.date().isoformat()
+    return None if agreed else day_off(start, case.moment("end"), sight)
 
 
 def _in_his_way(case: Case, sight: Sight) -> bool:

@@ -1,0 +1,119 @@
+"""A date nobody should be booked on without being asked: passed, at odds with its weekday, or no working day.
+
+A doubt is kept as a fact of the case, so that the mail can say what is odd and the answer can be laid beside it:
+``{kind, start, end, day_zh, day_en, is_zh, is_en, said_zh, said_en}``; ``kind`` is ``passed`` (a day without a year that
+lies behind the letter), ``weekday`` (the weekday written beside it is another one) or ``dayoff`` (weekend or holiday).
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from zongban.desks.moments import times_offered
+from zongban.language.times import Kind, Moment, TimeMention
+from zongban.ports.sight import Sight
+
+Doubt = Mapping[str, Any]
+
+_HALF_YEAR = timedelta(days=183)
+_WEEKDAYS_ZH = "一二三四五六日"
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SAID = re.compile(
+    r"(?:星期|礼拜|周)(?P<zh>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(
+    r"月|\d\s*[/.-]\s*\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}|年|next\s+year", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
+_AS_WRITTEN = re.compile(
+    r"^\s*(?:是的?|对的?|确认|没错|就(?:是)?(?:这|那|当)天|照旧|yes|correct|confirmed|that is right)\b",
+    re.IGNORECASE,
+)
+
+
+def has_passed(mention: TimeMention, at: datetime) -> bool:
+    """Whether a month and day without a year lies behind the letter of ``at``, so that only next year's would fit."""
+    if mention.start is None or not _MONTH_DAY.search(mention.text) or _YEAR.search(mention.text):
+        return False
+    return "year" in mention.assumed or _day(mention.start) > (at + _HALF_YEAR).date()
+
+
+def doubt_of(mention: TimeMention, at: datetime) -> Doubt | None:
+    """What is odd about a time in a letter of ``at``; None where it may be taken as it stands."""
+    if mention.start is None:
+        return None
+    if has_passed(mention, at):
+        return _doubt("passed", mention.start, mention.end, _a_year_before(_day(mention.start)))
+    if "weekday-contradicts" in mention.assumed:
+        return _doubt("weekday", mention.start, mention.end, _day(mention.start), _said(mention.text))
+    return None
+
+
+def day_off(start: datetime | None, end: datetime | None, sight: Sight) -> Doubt | None:
+    """A weekend or holiday of the office as a doubt; None for a working day."""
+    if start is None:
+        return None
+    day = start.astimezone(sight.house.zone).date()
+    return None if sight.hours.is_workday(day) else _doubt("dayoff", start, end, day)
+
+
+def settled_by(
+    doubt: Doubt, text: str, at: datetime, sight: Sight
+) -> tuple[datetime, datetime | None] | None:
+    """The time a short answer means: the day it names at the hours asked for first, or the day as it was written."""
+    start, end = _moment(doubt.get("start")), _moment(doubt.get("end"))
+    if start is None:
+        return None
+    named = [one for one in times_offered(text, at, sight) if one.start is not None]
+    days = [one for one in named if one.kind is Kind.DATE and doubt_of(one, at) is None]
+    if len(named) == len(days) == 1 and days[0].start is not None:
+        shift = _day(days[0].start) - start.date()
+        return start + shift, end + shift if end else None
+    yes = _NEXT_YEAR.search(text) if doubt["kind"] == "passed" else _AS_WRITTEN.search(text)
+    return (start, end) if yes and not days and doubt["kind"] != "weekday" else None
+
+
+def is_kept(doubt: Doubt | None, start: datetime | None) -> bool:
+    """Whether an answer keeps to the free day it was asked about; then it is meant."""
+    asked = _moment(doubt.get("start")) if doubt and doubt.get("kind") == "dayoff" else None
+    return asked is not None and start is not None and asked.date() == start.astimezone(asked.tzinfo).date()
+
+
+def _doubt(
+    kind: str, start: Moment, end: Moment | None, day: date, said: int | None = None
+) -> dict[str, Any]:
+    return {
+        "kind": kind, "start": start.isoformat() if isinstance(start, datetime) else None,
+        "end": end.isoformat() if isinstance(end, datetime) else None,
+        "day_zh": f"{day.month}月{day.day}日", "day_en": f"{day.day} {_MONTHS_EN[day.month - 1]}",
+        "is_zh": f"星期{_WEEKDAYS_ZH[day.weekday()]}", "is_en": f"a {_WEEKDAYS_EN[day.weekday()]}",
+        "said_zh": "另一天" if said is None else f"星期{_WEEKDAYS_ZH[said]}",
+        "said_en": "another day" if said is None else f"{_WEEKDAYS_EN[said]}",
+    }  # fmt: skip
+
+
+def _said(text: str) -> int | None:
+    found = _SAID.search(text)
+    if found is None:
+        return None
+    if found["zh"]:
+        return _WEEKDAYS_ZH.index(found["zh"].replace("天", "日"))
+    return next(n for n, one in enumerate(_WEEKDAYS_EN) if one.lower().startswith(found["en"].lower()))
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _moment(value: object) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else None

@@ -1,0 +1,64 @@
+"""What an answer may refer to: the items of the notice, and those still open in the list that a receipt goes back to."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from zongban.core.effects import AskItem
+from zongban.ports.store import Post
+from zongban.runners.clerk import Clerk
+from zongban.runners.jsonable import ask_from
+
+_RECEIPT = re.compile(r"-:receipt:(\d+)(?::|$)")
+_DEEPEST = 20
+"""So many receipts are followed back, each of them the answer to an answer."""
+
+REST = re.compile(r"其余|其它|其他|剩下|余下|\b(?:rest|others?|remaining)\b", re.IGNORECASE)
+"""Words for what is not named."""
+
+
+def home(item: AskItem, post: int) -> tuple[int, str]:
+    """Where an item was asked first: the notice and the label there; it is used up there, wherever it is answered."""
+    return int(item.carries.get("post", post)), str(item.carries.get("label", item.label))
+
+
+def is_decided(item: AskItem) -> bool:
+    """Whether a receipt prints the item only so that a decision may be withdrawn or confirmed."""
+    return not item.carries.keys().isdisjoint(("alarm", "held", "command"))
+
+
+def used_at(clerk: Clerk, place: tuple[int, str]) -> datetime | None:
+    """When an item was answered; None while it is open."""
+    at = clerk.tx.use_item(*place, None, clerk.now)
+    if at is None:
+        clerk.tx.unuse_item(*place)
+    return at
+
+
+def open_items(clerk: Clerk, post: Post, here: Mapping[str, AskItem]) -> dict[str, AskItem]:
+    """Items that the receipt itself did not print, still open in the lists it goes back to, by label."""
+    found: dict[str, AskItem] = {}
+    for origin in _lists_behind(clerk, post):
+        ask = ask_from(origin.ask)
+        if ask is None or (ask.expires is not None and clerk.now > ask.expires):
+            continue
+        for one in ask.items:
+            place = home(one, origin.id)
+            known = one.label in here or one.label in found
+            if not known and not is_decided(one) and used_at(clerk, place) is None:
+                found[one.label] = replace(one, carries={"post": place[0], "label": place[1]})
+    return found
+
+
+def _lists_behind(clerk: Clerk, post: Post) -> Iterator[Post]:
+    """The notices that led to a receipt, the nearest first; each went to the same person."""
+    for _ in range(_DEEPEST):
+        receipt = _RECEIPT.match(post.key)
+        letter = clerk.tx.letter(int(receipt[1])) if receipt else None
+        answered = (letter.trace or {}).get("answers") if letter is not None else None
+        before = clerk.tx.post(int(answered)) if answered is not None else None
+        if before is None or before.recipient != post.recipient:
+            return
+        yield before
+        post = before
