@@ -259,12 +259,23 @@ def rules_in_force(config: Config) -> str:
     return place.name if place else ""
 
 
-def templates_of(config: Config, people: Callable[[], People] = People) -> "JinjaTemplates":
-    """The templates of an office: its own folder, then the shipped ones."""
+def templates_of(
+    config: Config, people: Callable[[], People] = People, *, language: str = "", checked: bool = False
+) -> "JinjaTemplates":
+    """The templates of an office: its own folder, then the shipped ones.
+
+    Args:
+        config, people: of the office.
+        language: of the words of mistakes; empty: the office's.
+        checked: a name that the shipped template does not use counts as a mistake.
+    """
     from zongban.adapters.jinja_ import JinjaTemplates
+    from zongban.adapters.jinja_names import names_used
 
     folders = [config.path(config.office.templates), shipped("templates")]
-    return JinjaTemplates(folders, zone=config.zone, people=people, language=config.office.language)
+    known = names_used(shipped("templates")) if checked else None
+    spoken = language or config.office.language
+    return JinjaTemplates(folders, zone=config.zone, people=people, language=spoken, known=known)
 
 
 def open_store(config: Config) -> Store:

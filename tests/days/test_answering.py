@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from days.office import (
     LI_NA,
     PARTNER,
     REQUEST,
+    ROOT,
     WANG_LEI,
     ZHENG_HAO,
     Mail,
@@ -20,7 +22,10 @@ from days.office import (
     letter_from_outside,
     request,
 )
+from zongban.app import lifecycles
 from zongban.core.effects import Ask, AskItem, Notify
+from zongban.desks import all_desks
+from zongban.language.answers import VERBS
 from zongban.runners.clerk import Clerk
 
 DIGEST = "简报"
@@ -48,7 +53,7 @@ def test_one_line_decides_four_papers_and_each_goes_its_way_after_the_window(off
     office.answer(digest, "1 同意 2 转财务 3 下周三再议 其余阅")
     assert states(office) == WAITING
     receipt = office.last(GM, "可撤销")
-    assert "08:45 前可撤销" in receipt.subject
+    assert "将于 08:45 照办（此前可撤销）" in receipt.subject
     assert [one["verb"] for n in range(1, 5) for one in office.entries(f"IN-2026-{n}", "instructed")] == [
         "approve", "transfer", "defer", "noted",
     ]  # fmt: skip
@@ -398,7 +403,7 @@ def test_what_the_case_has_outgrown_within_the_window_is_told(office):
     office.answer(digest, "2 转财务")
     with office.store.transaction() as tx:
         case = tx.case("IN-2026-2")
-        tx.update_case(replace(case, state="archived"))
+        tx.update_case(replace(case, state="archived", version=case.version + 1))
     office.pass_until("2026-11-23 08:50")
     refused = office.last(GM, "未能照办")
     assert "已有变化" in refused.text
@@ -422,3 +427,171 @@ def test_everybody_is_asked_only_what_he_may_do(office):
     assert office.mails_to(WANG_LEI, "请再确认") == []
     assert office.mails_to(ZHENG_HAO) == []
     assert REQUEST
+
+
+# without proof: one question to the assistant, one receipt for the general manager
+
+
+def unproven() -> tuple[SimulatedOffice, Mail]:
+    office = SimulatedOffice(proof="")
+    return office, morning(office)
+
+
+def test_one_word_of_the_assistant_for_many_items_gives_one_receipt_and_one_withdrawal():
+    office, digest = unproven()
+    office.answer(digest, "1 同意 2 转财务 3 面谈", verdict="")
+    before = len(office.mails_to(GM))
+    office.answer(office.last(ASSISTANT, "请确认"), "确认", verdict="")
+    (receipt,) = office.mails_to(GM)[before:]
+    assert "3 件，将于" in receipt.subject
+    office.answer(receipt, "撤销", verdict="")
+    office.pass_until("2026-11-23 09:30")
+    assert states(office) == WAITING, "one word withdraws all of them, and needs no proof"
+    assert len(office.mails_to(ASSISTANT, "请确认")) == 1
+
+
+def test_the_general_manager_hears_at_once_that_his_word_waits_for_the_assistant():
+    office, digest = unproven()
+    office.answer(digest, "1 同意 2 转财务 3 再想想吧，好不好？", verdict="")
+    receipt = office.last(GM, "核实后执行")
+    assert "待林晓核实后执行：" in receipt.text
+    assert "2　收〔2026〕2号　关于请求提供担保的函　转 → 财务部" in receipt.text
+    assert "没有看明白" in receipt.text
+
+
+def test_what_waits_for_the_assistant_may_be_withdrawn_before_she_answers():
+    office, digest = unproven()
+    office.answer(digest, "1 同意 2 转财务", verdict="")
+    office.answer(office.last(GM, "核实后执行"), "2 撤销", verdict="")
+    assert "已撤销" in office.last(GM).text
+    office.answer(office.last(ASSISTANT, "请确认"), "确认", verdict="")
+    office.pass_until("2026-11-23 09:30")
+    assert states(office) == ["archived", "submitted", "submitted", "submitted"]
+
+
+def test_what_was_decided_already_is_told_and_the_assistant_is_not_asked_again():
+    office, digest = unproven()
+    office.answer(digest, "2 转财务", verdict="")
+    office.answer(office.last(ASSISTANT, "请确认"), "确认", verdict="")
+    office.answer(digest, "2 转法务", verdict="")
+    assert "此前已经定过（11月23日（星期一）08:35）" in office.last(GM).text
+    office.pass_until("2026-11-23 09:00")
+    office.answer(digest, "2 不同意", verdict="")
+    assert len(office.mails_to(ASSISTANT, "请确认")) == 1
+    assert "您已于11月23日（星期一）08:35定过" in office.last(GM).text
+
+
+def test_asking_why_needs_no_proof_and_decides_nothing():
+    office, digest = unproven()
+    office.answer(digest, "1 为什么", verdict="")
+    assert "收〔2026〕1号" in office.last(GM, "期限是怎样算的").subject
+    office.answer(digest, "为什么？", verdict="")
+    asked = office.last(GM, "请再确认")
+    assert "请写明编号；可写的编号：1、2、3、4" in asked.text
+    assert office.mails_to(ASSISTANT, "请确认") == []
+    office.answer(digest, "1 同意", verdict="")
+    assert office.last(ASSISTANT, "请确认"), "an item that was asked about is still open"
+
+
+# what the case cannot take
+
+
+def test_a_verb_the_case_cannot_take_is_asked_back_at_once_with_what_is_possible(office):
+    number = letter_from_outside(office)
+    put(office, number, "approve", "extend")
+    office.answer(office.last(GM, "未能照办"), "申请延期至12月9日")
+    asked = office.last(GM, "请再确认")
+    assert "按目前的环节不能“延期”，请回一个词：同意" in asked.text
+    assert office.entries(number, "instructed") == []
+    assert office.mails_to(GM, "可撤销") == []
+
+
+def test_the_rest_noted_does_not_reach_a_meeting_that_needs_a_yes_or_no():
+    office = SimulatedOffice(proof="")
+    letter_from_outside(office)
+    office.write(
+        PARTNER, "约见周总", "周总您好：\n\n想请您11月26日下午3点面谈，商议合作事宜，约1小时。\n\n瑞合集团"
+    )
+    (meeting,) = office.cases("meetings")
+    put(office, str(meeting.number), "approve", "reject")
+    office.answer(office.last(GM, "未能照办"), "其余阅", verdict="")
+    assert "按目前的环节不能“阅”，请回一个词：同意 / 不同意" in office.last(GM, "请再确认").text
+    assert office.mails_to(ASSISTANT, "请确认") == []
+
+
+def put(office: SimulatedOffice, number: str, *verbs: str) -> None:
+    """A question to the general manager."""
+    with office.store.transaction() as tx:
+        case = tx.case(number)
+        ask = Ask((AskItem("1", number, case.version, verbs),))
+        Clerk(office.office, tx, office.clock()).notify(
+            Notify(GM, "answers/person-refused", "put", {"reason": "-"}, ask=ask), case
+        )
+    office.work()
+
+
+def test_what_was_never_possible_is_not_called_a_change(office):
+    digest = morning(office)
+    office.answer(digest, "2 转财务")
+    with office.store.transaction() as tx:
+        tx.update_case(replace(tx.case("IN-2026-2"), state="archived"))
+    office.pass_until("2026-11-23 08:50")
+    refused = office.last(GM, "未能照办")
+    assert "目前为“归档”，在这个环节不能这样办" in refused.text
+    assert "已有变化" not in refused.text
+
+
+# receipts lead back to the list
+
+
+def test_the_answer_to_a_receipt_may_name_numbers_of_the_list_it_goes_back_to(office):
+    digest = morning(office)
+    office.answer(digest, "1 同意")
+    office.answer(office.last(GM, "可撤销"), "2 转财务")
+    office.answer(office.last(GM, "可撤销"), "其余阅")
+    office.pass_until("2026-11-23 09:00")
+    assert states(office) == ["archived", "assigned", "archived", "archived"]
+    office.answer(digest, "2 转法务")
+    assert "定过" in office.last(GM).text
+
+
+def test_an_item_asked_back_and_then_decided_is_used_up_in_the_list(office):
+    digest = morning(office)
+    office.answer(digest, "1 同意吗？")
+    office.answer(office.last(GM, "请再确认"), "1 同意")
+    office.answer(digest, "1 不同意")
+    assert "此前已经定过" in office.last(GM).text
+    assert len(office.entries("IN-2026-1", "instructed")) == 1
+
+
+def test_an_unknown_number_is_asked_back_with_the_numbers_that_are_open(office):
+    digest = morning(office)
+    office.answer(digest, "1 同意")
+    office.answer(digest, "7 同意")
+    assert "没有这个编号" in office.last(GM, "请再确认").text
+    assert "可写的编号：2、3、4" in office.last(GM, "请再确认").text
+
+
+def test_doubts_about_one_item_are_one_line(office):
+    number = letter_from_outside(office)
+    put(office, number, "approve", "reject")
+    office.answer(office.last(GM, "未能照办"), "同意，第一项期限改为11月30日")
+    asked = office.last(GM, "请再确认")
+    assert "有 1 件请再确认" in asked.subject
+    assert asked.text.count("收〔2026〕1号") == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_verb_is_printed_in_words(language):
+    found = lifecycles(all_desks()).values()
+    verbs = {verb for one in found for state in one.states.values() for verb in state.by} - {
+        "extend-gm",
+        "close",
+    }
+    verbs |= set(VERBS)
+    for name in ("person-receipt", "person-asked-back", "assistant-confirm"):
+        text = (ROOT / "templates" / language / "answers" / f"{name}.txt.j2").read_text("utf-8")
+        said = set(re.findall(r'"([a-z-]+)": "', text.split("{% set said", 1)[1].split("%}", 1)[0]))
+        assert verbs <= said, verbs - said
+        assert "one.verb)" not in text
+        assert "verb, verb" not in text

@@ -79,8 +79,24 @@ _DOUBT = {
     "choices": ["approve", "transfer"],
     "why": "unclear",
 }
-_LINE = {"due": _DUE, "workdays_overdue": 3, "urged": 2, "days_left": 0, "owner": SUN_WEI, "progress": "过半"}
-_BARE_LINE = {"due": _DUE, "workdays_overdue": 1, "urged": 0, "days_left": 1, "owner": "", "progress": ""}
+_LINE = {
+    "due": _DUE,
+    "workdays_overdue": 3,
+    "urged": 2,
+    "days_left": 0,
+    "owner": SUN_WEI,
+    "progress": "过半",
+    "answered": "",
+}
+_BARE_LINE = {
+    "due": _DUE,
+    "workdays_overdue": 1,
+    "urged": 0,
+    "days_left": 1,
+    "owner": "",
+    "progress": "",
+    "answered": "extension",
+}
 
 
 def _line(
@@ -150,7 +166,9 @@ _DIGEST: dict[str, Any] = {
     "late": 2,
     "diary_known": True,
     "important": {"start": "2026-11-20T11:00:00+08:00", "title": "签约"},
-    "settled": [{"winner": "签约", "loser": "评审", "reason": "战略级"}],
+    "settled": [
+        {"winner": "签约", "loser": "评审", "reason": "战略级", "moved": "2026-11-25T10:00:00+08:00"}
+    ],
     "overdue": [
         {
             **_NAMED,

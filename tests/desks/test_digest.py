@@ -150,7 +150,12 @@ def test_a_settled_conflict_names_both_sides_and_the_reason_once(office: DeskOff
     )
     office.record.append(replace(office.record[-1], case="M-2026-2"))
     (line,) = digest(office).facts["settled"]
-    assert line == {"winner": "诺维克签约", "loser": "供应商评审", "reason": "战略级，来宾仅当日在沪"}
+    assert line == {
+        "winner": "诺维克签约",
+        "loser": "供应商评审",
+        "reason": "战略级，来宾仅当日在沪",
+        "moved": "",
+    }
 
 
 def test_late_work_stands_with_owner_days_urging_and_reason(office: DeskOffice) -> None:
@@ -160,7 +165,7 @@ def test_late_work_stands_with_owner_days_urging_and_reason(office: DeskOffice) 
     office.act(case, Command("progress", WANG_LEI, text="等子公司数据"))
     office.pass_time(at("2026-11-24 08:00"))
     (line,) = digest(office, "2026-11-24 08:30").facts["overdue"]
-    assert (line["owner"], line["days"], line["urged"], line["reason"]) == (WANG_LEI, 2, 2, "等子公司数据")
+    assert (line["owner"], line["days"], line["urged"], line["reason"]) == (WANG_LEI, 1, 2, "等子公司数据")
 
 
 def test_a_matter_that_climbed_to_the_gm_is_a_question_and_not_counted_twice(office: DeskOffice) -> None:
@@ -254,3 +259,25 @@ def test_the_digest_takes_no_letters_and_no_cases(office: DeskOffice) -> None:
 def test_the_assistant_has_no_digest_of_the_gm(office: DeskOffice) -> None:
     digest(office)
     assert office.to(ASSISTANT) == []
+
+
+def test_a_conflict_settled_on_a_saturday_stands_in_the_first_digest_of_monday(office: DeskOffice) -> None:
+    office.now, office.since = at("2026-11-23 08:30"), None
+    for number, title, start in ((1, "诺维克签约", "2026-11-24T10:00:00+08:00"),
+                                 (2, "供应商评审", "2026-11-25T10:00:00+08:00")):  # fmt: skip
+        office.cases[f"M-2026-{number}"] = Case(
+            Number("M", 2026, number), "meetings", "confirmed", title, office.now, facts={"start": start}
+        )
+    detail = {"winner": "M-2026-1", "loser": "M-2026-2", "slot": ["2026-11-24T10:00:00+08:00", ""]}
+    office.record.append(Recorded("M-2026-1", at("2026-11-21 10:00"), "office", "settled", detail))
+    note = digest(office)
+    (line,) = note.facts["settled"]
+    assert line["moved"] == "2026-11-25T10:00:00+08:00"
+    assert "诺维克签约保留原时间，供应商评审已改到11月25日（星期三）10:00" in written(note, None, office)
+    assert "was moved to" in written(note, None, office, "en")
+
+
+def test_six_decisions_are_no_quiet_day(office: DeskOffice) -> None:
+    for place in range(6):
+        document(office, f"检查通知{place}")
+    assert "其余平稳" not in written(digest(office), None, office)

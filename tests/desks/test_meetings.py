@@ -299,7 +299,7 @@ def test_a_confidential_winner_is_not_named_to_the_loser(office: MeetingOffice) 
     assert current(office, loser).state == "offered"
     words = "".join(office.words(one) for one, _ in office.mails if one.to in (SUN_WEI, LI_NA, ASSISTANT))
     assert "并购" not in words
-    assert "涉密事项" in words
+    assert "须用于更高级别的会议" in words
 
 
 def test_two_requests_that_no_calendar_shows_yet_do_not_both_get_the_time(office: MeetingOffice) -> None:
@@ -718,3 +718,91 @@ def test_people_named_in_a_later_answer_join_those_named_before(office: MeetingO
     assert (case.facts["missing"], case.fact("topic")) == (["start"], "奖金会")
     case = office.act(case, Message(CHEN, "11月26日上午10点，参会：周总、李娜", at=office.now, letter=2))
     assert (case.state, set(case.facts["attendees"])) == ("confirmed", {SUN_WEI, LI_NA, GM})
+
+
+# the deadline of a choice
+
+
+def test_the_deadline_to_choose_lies_before_the_first_offered_time_and_the_clock_with_it(
+    office: MeetingOffice,
+) -> None:
+    for hour in range(13, 18):
+        office.person_writes("gm", at(f"2026-11-20 {hour}:00"), at(f"2026-11-20 {hour + 1}:00"))
+    case = asked(office, "渠道会", "11月20日15:00-16:00")
+    first = min(datetime.fromisoformat(one["start"]) for one in case.facts["offers"])
+    clock = case.clock("offer")
+    assert clock is not None
+    until = datetime.fromisoformat(case.fact("answer_by"))
+    assert case.state == "offered"
+    assert office.now < until < first
+    assert clock.due_at == until
+    assert (first - office.now).total_seconds() >= 3 * 3600
+
+
+def test_an_offer_nobody_answers_ends_before_its_first_time_begins(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-20 15:00"), at("2026-11-20 16:00"))
+    case = asked(office, "渠道会", "11月20日15:00-16:00")
+    first = min(datetime.fromisoformat(one["start"]) for one in case.facts["offers"])
+    office.pass_time(first)
+    assert current(office, case).state == "expired"
+
+
+# who cannot come
+
+
+def test_an_attendee_who_cannot_come_is_told_to_the_organiser_with_the_words_that_help(
+    office: MeetingOffice,
+) -> None:
+    case = office.act(budget(office), Message(LI_NA, "I cannot make it", at=office.now, letter=5))
+    mail = office.last(SUN_WEI, "meetings/organizer-declined")
+    assert "改期到……（写明日期和时间）/ 取消" in mail
+    assert "已转交" in office.last(LI_NA, "meetings/writer-passed-on")
+    case = office.act(case, Message(SUN_WEI, "改期到11月26日15:00", at=office.now, letter=6))
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert office.to(LI_NA)[-1].template == "meetings/attendee-changed"
+
+
+def test_an_attendee_can_move_nothing_by_his_word(office: MeetingOffice) -> None:
+    case = office.act(budget(office), Message(LI_NA, "改期到11月26日15:00", at=office.now, letter=5))
+    assert case.moment("start") == THREE
+    assert office.to(ASSISTANT)[-1].template == "meetings/assistant-message"
+
+
+# what the mails say
+
+
+def test_others_are_said_to_be_told_only_when_somebody_was(office: MeetingOffice) -> None:
+    case = office.receive("meetings", letter("约会议", "11月25日下午3点想用三楼会议室，李娜参加", SUN_WEI))
+    assert case.state == "clarifying"
+    office.act(case, Message(SUN_WEI, "不开了", at=office.now, letter=2))
+    assert "参会人已通知" not in office.last(SUN_WEI)
+    settled = office.act(budget(office), Command("cancel", SUN_WEI))
+    assert settled.state == "cancelled"
+    assert "参会人已通知" in office.last(SUN_WEI)
+
+
+def test_people_who_meet_in_person_get_a_room_even_when_they_are_few(office: MeetingOffice) -> None:
+    case = office.receive("meetings", letter("碰头会", "11月25日15:00-16:00 当面开碰头会，李娜参加", SUN_WEI))
+    assert (case.state, case.fact("room")) == ("confirmed", "room-5f")
+
+
+def test_a_winner_with_guests_is_named_to_a_stranger_by_its_rank_alone(office: MeetingOffice) -> None:
+    case = budget(office)
+    office.act(
+        office.receive(
+            "meetings",
+            letter("签约会", "11月25日15:00-17:00 开签约会，请henrik.dahl@nordvik.example参加", CHEN),
+        ),
+        CalendarDone("none", "", "none"),
+    )
+    assert current(office, case).state == "offered"
+    mail = office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "须用于更高级别的会议（战略）" in mail
+    assert "签约" not in mail
+    assert "a meeting of higher priority" in office.words(office.to(SUN_WEI)[-1], case, "en")
+
+
+def test_a_latin_title_stands_apart_from_the_chinese_before_it(office: MeetingOffice) -> None:
+    budget(office)
+    asked(office, "Contract signing", "11月25日15:00-17:00", who="请生产部参加\n议题：Contract signing\n")
+    assert "须用于 Contract signing（战略）" in office.last(SUN_WEI, "meetings/organizer-offers")

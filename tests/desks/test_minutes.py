@@ -9,6 +9,7 @@ from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, WANG_LEI, ZHAO, at, let
 from zongban.core.case import Case
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Message
+from zongban.core.verdict import Verdict
 from zongban.desks import all_desks
 from zongban.desks.minutes.reading import topic_of
 
@@ -220,3 +221,36 @@ def test_nothing_of_confidential_minutes_leaves_by_mail(office: DeskOffice) -> N
 )
 def test_the_topic_is_what_a_subject_says_beside_the_word_minutes(subject: str, topic: str) -> None:
     assert topic_of(subject) == topic
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "title"),
+    [
+        ("会议纪要：产销协调会", "议题：库存\n1. 清库。责任人：李娜；期限：11月30日", "产销协调会"),
+        ("产销协调会会议纪要", "议题一：库存\n决议：清库\n责任人：李娜\n期限：11月30日", "产销协调会"),
+        ("会议纪要", "议题：库存\n1. 清库。责任人：李娜；期限：11月30日", "库存"),
+        ("会议纪要", "决议：清库\n责任人：李娜\n期限：11月30日\n议题：库存", "会议纪要"),
+        (
+            "Minutes: Budget review",
+            "Topic: Travel\n1. Cut. Owner: Anna Berg; due: 30 November",
+            "Budget review",
+        ),
+    ],
+)
+def test_the_subject_names_the_meeting_and_topics_belong_to_resolutions(
+    subject: str, text: str, title: str
+) -> None:
+    office = DeskOffice(all_desks(), at("2026-11-21 09:00"))
+    mail = letter(subject, text, LI_NA, when="2026-11-21 09:00")
+    assert office.desks["minutes"].read(mail, text, Verdict("minutes"), office.sight).title == title
+
+
+@pytest.mark.parametrize(
+    "words", ["会议时间：11月20日", "日期：11月20日", "Date: 20 November", "时间：2026-11-20"]
+)
+def test_a_bare_date_is_the_day_on_which_the_meeting_was_held(words: str) -> None:
+    text = f"{words}\n1. 清库。责任人：李娜；期限：11月30日"
+    office = DeskOffice(all_desks(), at("2026-11-21 09:00"))
+    mail = letter("会议纪要", text, LI_NA, when="2026-11-21 09:00")
+    reading = office.desks["minutes"].read(mail, text, Verdict("minutes"), office.sight)
+    assert reading.fields["held"] == "2026-11-20"

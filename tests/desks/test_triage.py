@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desks.office import DeskOffice
+from desks.rendering import written
 from desks.sample import ASSISTANT, BUREAU, GM, LI_NA, at, letter
 from zongban.core.case import Case
 from zongban.core.effects import OpenCase
@@ -60,6 +61,68 @@ def test_a_transfer_to_a_department_becomes_a_document_that_is_assigned_there(of
     office.act(stray(office), Command("transfer", ASSISTANT, to="财务部"))
     (document,) = office.open_cases("documents")
     assert (document.state, document.parties["owner"]) == ("assigned", LI_NA)
+
+
+ORDER = "请财务部下周三前把三季度费用分析报给我。"
+HALDEN = """Dear Sirs,
+
+please confirm the delivery schedule by 4 December 2026.
+
+Kind regards
+Ingrid Halden
+Halden AS
+"""
+
+
+def written_in(office: DeskOffice, subject: str, text: str, sender: str, name: str = "") -> Case:
+    mail = letter(subject, text, sender, name=name)
+    reading = office.desks["triage"].read(mail, text, Verdict("triage"), office.sight)
+    facts = {**reading.fields, **({"sender_name": name} if name else {})}
+    return office.open(
+        OpenCase("triage", reading.title, facts, reading.parties, reading.language, reading.secrecy,
+                 reading.urgency, letter=5, since=office.now)
+    )  # fmt: skip
+
+
+def test_what_is_asked_for_by_a_day_is_due_that_day_for_whom_it_is_passed_to(office: DeskOffice) -> None:
+    case = written_in(office, "三季度费用", ORDER, GM)
+    office.act(case, Message(ASSISTANT, "财务部", letter=6, answers=True))
+    (document,) = office.open_cases("documents")
+    assert document.facts["due"] == "2026-11-25"
+    clock = document.clock("handle")
+    assert clock is not None
+    assert clock.due_at == at("2026-11-25 18:00")
+    (note,) = office.to(LI_NA, "documents/owner-assigned")
+    assert note.encloses == 5
+
+
+def test_a_person_outside_is_greeted_by_name_and_promised_the_day_that_was_asked_for(
+    office: DeskOffice,
+) -> None:
+    case = written_in(office, "Delivery schedule", HALDEN, "i.halden@halden.example", "Ingrid Halden")
+    office.act(case, Command("transfer", ASSISTANT, to="生产部"))
+    (note,) = office.to("i.halden@halden.example")
+    mail = written(note, office.open_cases("documents")[0], office)
+    assert "Dear Ingrid Halden," in mail
+    assert "You will have our answer by Friday, 4 December 2026" in mail
+
+
+@pytest.mark.parametrize(("language", "greeting"), [("en", "Dear Sir or Madam,"), ("zh", "您好：")])
+def test_a_person_outside_without_a_name_is_greeted_courteously(
+    office: DeskOffice, language: str, greeting: str
+) -> None:
+    case = office.open(
+        OpenCase("documents", "Prices", {}, {"sender": "x@halden.example"}, language, letter=5)
+    )
+    (note,) = office.to("x@halden.example")
+    assert greeting in written(note, case, office)
+
+
+def test_the_records_of_a_sorted_letter_and_of_its_case_name_each_other(office: DeskOffice) -> None:
+    case = office.act(stray(office), Command("transfer", ASSISTANT, to="财务部"))
+    (document,) = office.open_cases("documents")
+    assert {"case": str(document.number)} in [one.detail for one in office.entries(str(case.number))]
+    assert {"from": str(case.number)} in [one.detail for one in office.entries(str(document.number))]
 
 
 def test_noted_closes_it(office: DeskOffice) -> None:

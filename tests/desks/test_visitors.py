@@ -10,8 +10,9 @@ import pytest
 from desks.meeting_office import COMPANY, RECEPTION, MeetingOffice, meeting_office
 from desks.sample import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
+from zongban.core.effects import Remind
 from zongban.core.errors import NotAllowed
-from zongban.core.events import CalendarChanged, Command, Message
+from zongban.core.events import AlarmDue, CalendarChanged, Command, Message
 
 HENGDA = "office@hengda.example"
 BOOKING = """总经理办公室：
@@ -338,3 +339,66 @@ def test_names_in_a_sentence_the_host_and_the_reason_are_read(office: MeetingOff
     assert (case.state, case.parties["host"], case.facts["headcount"]) == ("confirmed", ANNA, 4)
     assert case.facts["visitors"] == ["Erik Lund", "Marit Solberg", "Jonas Dahl", "Ingrid Moe"]
     assert case.fact("purpose") == "see the new assembly line"
+
+
+# who cannot come
+
+
+def test_a_host_who_cannot_is_a_question_for_the_assistant_and_the_visit_stands(
+    office: MeetingOffice,
+) -> None:
+    case = office.act(hengda(office), Message(SUN_WEI, "无法接待，因出差", at=office.now, letter=5))
+    assert (case.state, case.fact("refused_by")) == ("confirmed", SUN_WEI)
+    mail = office.last(ASSISTANT, "visitors/assistant-message")
+    for words in ("无法接待，因出差", "转……", "改期到……", "取消"):
+        assert words in mail
+    assert "已转交" in office.last(SUN_WEI, "visitors/writer-passed-on")
+    assert not [one for one in office.to(HENGDA) if one.template == "visitors/sender-cancelled"]
+
+
+def test_reminders_to_the_host_go_to_the_assistant_while_his_refusal_is_open(office: MeetingOffice) -> None:
+    desk, refused = office.desks["visitors"], hengda(office)
+    refused = office.act(refused, Message(SUN_WEI, "I cannot receive them", at=office.now, letter=5))
+    alarm = AlarmDue("visit:host", "visit", "reminder", "host", office.now)
+    told = [one.to for one in desk.act(refused, alarm, office.sight).effects if isinstance(one, Remind)]
+    assert told == [ASSISTANT]
+    given = office.act(refused, Command("transfer", ASSISTANT, to="li.na"))
+    assert given.parties["host"] == LI_NA
+    assert office.to(LI_NA)[-1].template == "visitors/host-expected"
+    told = [one.to for one in desk.act(given, alarm, office.sight).effects if isinstance(one, Remind)]
+    assert told == [LI_NA]
+
+
+def test_guests_who_come_later_are_passed_on_and_the_host_may_move_the_visit(office: MeetingOffice) -> None:
+    case = office.act(hengda(office), Message(HENGDA, "we have to come at 11", at=office.now, letter=5))
+    assert "转……" in office.last(SUN_WEI, "visitors/host-message")
+    assert office.to(HENGDA)[-1].template == "visitors/writer-passed-on"
+    case = office.act(case, Message(SUN_WEI, "改期到11月24日11:00", at=office.now, letter=6))
+    assert (case.moment("start"), case.moment("end")) == (at("2026-11-24 11:00"), at("2026-11-24 13:00"))
+    clock = case.clock("visit")
+    assert clock is not None
+    assert clock.due_at == at("2026-11-24 11:00")
+    assert office.to(HENGDA)[-1].template == "visitors/sender-changed"
+
+
+def test_names_after_our_company_the_purpose_and_the_firm_of_the_signature_are_read(
+    office: MeetingOffice,
+) -> None:
+    text = (
+        "您好，我司刘洋、张帆两人拟于11月25日（星期三）上午10点到贵司拜访孙伟经理，介绍新设备，约1小时。\n\n"
+        "苏州宏达自动化"
+    )
+    facts = office.receive("visitors", letter("来访预约", text, "liu@hongda.example", "刘洋")).facts
+    assert (facts["visitors"], facts["headcount"]) == (["刘洋", "张帆"], 2)
+    assert (facts["purpose"], facts["organisation"]) == ("介绍新设备", "苏州宏达自动化")
+
+
+def test_what_is_known_ends_without_a_stray_mark(office: MeetingOffice) -> None:
+    text = "恒达精密机械有限公司，11月25日15:00-16:00来访，找我，洽谈合作"
+    case = office.receive("visitors", letter("来访预约", text, ANNA))
+    assert case.state == "clarifying"
+    for language, start in (("zh", "已了解的情况："), ("en", "Known so far: ")):
+        mail = office.words(office.to(ANNA)[-1], case, language)
+        (line,) = (one for one in mail.splitlines() if one.startswith(start))
+        assert line == line.rstrip("　 ;；")
+        assert ";;" not in line

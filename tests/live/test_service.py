@@ -141,6 +141,7 @@ def test_a_second_service_on_the_same_store_ends_with_75_and_a_sentence(office):
     assert "office.db" in said
     assert "end it first" in said or "end that service" in said
     assert "Traceback" not in said
+    assert '"says": "running"' not in said
     assert time.monotonic() - began < 10
     assert live.process.poll() is None
 
@@ -155,7 +156,9 @@ def test_with_a_wrong_password_tries_are_few_and_a_mended_file_is_enough(office,
     assert str(dovecot.imap_port) in said
     assert "密码" in said
     assert "wrong" not in said
-    assert "intake" in live.log()
+    until(lambda: "intake: SignInRefused: IMAP 服务器" in live.log(), "the log says it", 5, live.log)
+    assert f":{dovecot.imap_port}：" in live.log()
+    assert "请核对用户名和密码" in live.log()
     time.sleep(3)  # polled each second
     assert dovecot.log().count("auth failed") <= 2
     assert live.process.poll() is None
@@ -368,7 +371,7 @@ def test_once_may_set_the_clock_in_a_rehearsal_alone(office, dovecot):
     assert "来信 1" in live.command("once", "--at", "2026-11-23T09:00")
     (case,) = live.cases()
     assert case["number"] == "IN-2026-1"
-    assert "2026-11-23 Mon 09:00" in live.command("case", case["number"]).partition("办理记录")[2]
+    assert "2026年11月23日（星期一）09:00" in live.command("case", case["number"]).partition("办理记录")[2]
     assert "不是时间" in live.command("once", "--at", "tomorrow", code=2)
 
 
@@ -403,6 +406,7 @@ def test_status_tells_when_the_service_does_not_run(office, dovecot):
     until(lambda: live.status()["parts"], "it has begun", 20, live.log)
     assert live.status()["ok"], live.status()
     assert live.stop() == 0
+    assert "服务没有在运行" in live.command("status", code=1)
     later = (
         "import sys, datetime as dt\nimport zongban.adapters.system as s\n"
         "s.WallClock.__call__ = lambda self: dt.datetime.now(self._zone) + dt.timedelta(hours=1)\n"
@@ -412,4 +416,4 @@ def test_status_tells_when_the_service_does_not_run(office, dovecot):
         [sys.executable, "-c", later, "status", "-c", str(live.config)], capture_output=True, text=True
     )
     assert done.returncode == 1
-    assert "没有动静" in done.stdout
+    assert "服务没有在运行" in done.stdout

@@ -131,8 +131,31 @@ def test_what_no_rule_knows_goes_to_triage_with_the_nearest_misses():
     verdict = ask(rules, letter("一封函"))
     assert verdict.desk == "triage"
     assert verdict.hits == ()
-    assert [(miss.rule, miss.met, miss.of) for miss in verdict.misses] == [("一", 2, 3)]
+    assert [(miss.rule, miss.met, miss.of) for miss in verdict.misses] == [("一", 1, 2)]
     assert verdict.misses[0].failed == "has attachment: yes"
+
+
+def test_a_rule_that_only_failed_to_exclude_a_letter_is_no_near_miss():
+    rules = """\
+- {rule: 一, when: {subject has any: [函], subject has none: [会], from inside: no}, then: {desk: documents}}
+- {rule: 二, when: {subject has any: [访], not: {body has any: [函]}}, then: {desk: visitors}}
+"""
+    assert ask(rules, letter("你好")).misses == ()
+
+
+def test_a_long_list_of_words_is_cut_in_the_trace_without_a_broken_bracket():
+    words = "[" + ", ".join(f"一个相当长的词语第{number}号" for number in range(9)) + "]"
+    rules = (
+        "- {rule: 一, when: {from inside: yes, sender role: [staff], any: "
+        f"[{{subject has any: {words}}}, {{body has any: {words}}}, {{text has any: {words}}}]}}, "
+        "then: {desk: documents}}\n"
+        "- {rule: 二, when: {subject has any: [你好], any: "
+        f"[{{subject has any: {words}}}, {{body has any: {words}}}, {{text has any: {words}}}]}}, "
+        "then: {desk: documents}}\n"
+    )
+    (miss,) = ask(rules, letter("你好")).misses
+    assert miss.failed.endswith(" / …)")
+    assert miss.failed.count("(") == miss.failed.count(")") == 1
 
 
 def test_a_letter_without_sender_subject_or_text_is_classified():
@@ -286,6 +309,19 @@ OTHERS = [
     ("documents", "purchasing@house.example", "钢材采购合同请审核", "合同见附件，请走流程。"),
     (
         "documents",
+        "ingrid@buyer.example",
+        "Request for confirmation of delivery schedule",
+        "We refer to order 4711. Could you please confirm the schedule by 4 December 2026?",
+    ),
+    ("documents", "bank@bank.example", "Confirmation of credit line", "Please find our confirmation."),
+    (
+        "documents",
+        "quality@buyer.example",
+        "Regarding the certificates for batch 17",
+        "Please send them by 4 December.",
+    ),
+    (
+        "documents",
         "it@house.example",
         "Request for approval: new backup storage",
         "We ask for your approval.",
@@ -369,15 +405,3 @@ def test_the_shipped_rules_sort_letters_of_other_houses(shipped):
 def test_words_of_another_matter_do_not_mislead_the_shipped_rules(shipped, kind, subject, text):
     verdict = classify(shipped, letter(subject, text, "bob@huayue.example"), text)
     assert verdict.facts.get("category") != kind
-
-
-def test_thirty_rules_take_two_thousand_letters_a_second(shipped):
-    letters = [(mail, words) for _, mail, words in samples()]
-    best = 0.0
-    for _ in range(3):
-        began = time.perf_counter()
-        for mail, words in letters:
-            classify(shipped, mail, words)
-        best = max(best, len(letters) / (time.perf_counter() - began))
-    assert len(shipped.classifier.rules) >= 25
-    assert best >= 2000, f"{best:.0f} letters a second"

@@ -22,7 +22,13 @@ from zongban.cli.signals import answering
 from zongban.cli.terminal import shown
 from zongban.config import load_config
 from zongban.config.model import KINDS
+from zongban.core.case import Case
+from zongban.core.numbering import Number
+from zongban.demo.columns import width_of
+from zongban.demo.telling import wrapped
+from zongban.ports.errors import SignInRefused
 from zongban.rulebook.loading import SHANGHAI
+from zongban.runners.ticker import in_log
 
 ROOT = Path(__file__).parents[2]
 MAILS = ROOT / "tests" / "corpus" / "samples" / "mails"
@@ -100,10 +106,90 @@ def test_both_kinds_of_fresh_office_have_no_problem(tmp_path):
     for words in ((), ("--sample",)):
         folder = tmp_path / f"office{len(words)}"
         zongban("init", folder, *words)
-        found = json.loads(zongban("check", "-c", folder / "config.toml", "--json"))
-        assert found["ok"]
-        assert found["problems"] == []
-        assert len([one for one in found["warnings"] if "password" in one or "密码" in one]) == 3
+        found = json.loads(zongban("check", "-c", folder / "config.toml", "--json", code=2))
+        assert [one for one in found["problems"] if "密码" not in one] == []
+        assert len(found["problems"]) == 3
+        with_passwords(folder)
+        assert json.loads(zongban("check", "-c", folder / "config.toml", "--json"))["ok"]
+
+
+def with_passwords(folder):
+    for name in ("imap", "smtp", "caldav"):
+        file = folder / "secrets" / f"{name}-password"
+        file.write_text("x", encoding="utf-8")
+        file.chmod(0o600)
+
+
+def test_check_counts_a_password_that_nobody_can_give_as_a_problem_and_one_that_systemd_may_give_as_a_warning(
+    office,
+):
+    config = office / "config.toml"
+    with_passwords(office)
+    (office / "secrets" / "imap-password").chmod(0o644)
+    said = zongban("check", "-c", config, "--lang", "en", code=2)
+    assert "chmod 600" in said
+    assert "1 problem," in said
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('password_file = "secrets/imap-password"\n', ""), encoding="utf-8")
+    said = zongban("check", "-c", config, "--lang", "en")
+    assert "systemd credential imap-password" in said
+    assert "0 problems, " in said
+    assert "; it can run" in said
+
+
+def test_check_finds_a_name_in_a_template_that_nobody_gives_it(office):
+    with_passwords(office)
+    file = office / "templates" / "en" / "documents" / "owner-assigned.txt.j2"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "\n{{ dues|moment }}\n{{ reader.nmae }}\n{{ due|moment }}\n", encoding="utf-8")
+    said = zongban("check", "-c", office / "config.toml", "--lang", "en", code=2)
+    line = len(text.splitlines()) + 2
+    assert f"en/documents/owner-assigned.txt.j2, line {line}: there is no name 'dues'" in said
+    assert f"line {line + 1}: there is no name 'reader.nmae'" in said
+    assert "2 problems" in said
+
+
+def test_check_speaks_the_language_that_was_asked_for_alone(office):
+    config = office / "config.toml"
+    (office / "templates" / "zh" / "triage" / "line-due.txt.j2").write_text(
+        "{{ case.number }", encoding="utf-8"
+    )
+    said = zongban("check", "-c", config, "--lang", "en", code=2)
+    assert "a mistake in the template" in said
+    assert "password file" in said
+    assert "密码" not in said
+    config.write_text(config.read_text(encoding="utf-8").replace("[trust]", "[trusty]"), encoding="utf-8")
+    assert "unknown table" in zongban("check", "-c", config, "--lang", "en", code=2)
+
+
+def test_status_says_plainly_that_no_service_runs_and_that_a_changed_rule_was_refused(office):
+    config = office / "config.toml"
+    with wire(load_config(config)) as wired:
+        with wired.office.store.transaction() as tx:
+            tx.beat("outbox", wired.office.now(), True, "")
+        assert "服务没有在运行" in zongban("status", "-c", config, code=1)
+        wired.renew()
+        said = zongban("status", "-c", config)
+        assert "上次正常" in said
+        assert "：0" not in said
+        wired.keep_rules()
+        (office / "rules" / "rota.yaml").write_text("- duty：digest\n", encoding="utf-8")
+        said = zongban("status", "-c", config)
+    assert "改动未采用" in said
+    assert "rota.yaml 第 1 行" in said
+
+
+def test_a_case_is_found_by_its_short_number_of_this_year_else_of_the_newest(office):
+    config = office / "config.toml"
+    with wire(load_config(config)) as wired:
+        year = wired.office.now().year
+        with wired.office.store.transaction() as tx:
+            for one in (Number("IN", year, 3), Number("M", year - 2, 1), Number("M", year - 1, 1)):
+                tx.add_case(Case(one, "triage", "waiting", f"title of {one}", wired.office.now()))
+    for words in (("收3号",), ("IN 3",), ("IN", "3"), ("in3",)):
+        assert f"title of IN-{year}-3" in zongban("case", *words, "-c", config)
+    assert f"title of M-{year - 1}-1" in zongban("case", "会1号", "-c", config)
+    assert "收12号" in zongban("case", "收4号", "-c", config, code=2)
 
 
 def test_check_without_a_configuration_looks_at_what_is_shipped(tmp_path, monkeypatch):
@@ -169,7 +255,7 @@ def test_explain_reads_standard_input_and_goes_on_after_a_mail_that_cannot_be_re
     raw = next(MAILS.glob("002-*.eml")).read_bytes()
     said = zongban("explain", "empty.eml", "-", stdin=raw, code=1)
     assert "unreadable" in said
-    assert "document" in said
+    assert "kind         document" in said
     assert "classify.yaml:" in said
 
 
@@ -184,7 +270,9 @@ def test_explain_says_plainly_what_is_not_there(office, tmp_path, monkeypatch):
 
 def test_explain_before_the_first_run_leaves_nothing_behind(office):
     file = next(MAILS.glob("002-*.eml"))
-    assert "documents" in zongban("explain", "-c", office / "config.toml", file)
+    said = zongban("explain", "-c", office / "config.toml", file)
+    assert "岗位         收文" in said
+    assert "时限（呈批）：" in said
     assert list((office / "data").iterdir()) == []
 
 
@@ -271,3 +359,24 @@ def test_a_signal_is_answered_by_a_thread_and_the_old_handler_comes_back():
 def test_the_shipped_files_are_found():
     assert (shipped("rules") / "people.yaml").is_file()
     assert shipped("config.example.toml").is_file()
+
+
+def test_a_log_tells_an_error_of_a_server_in_its_own_sentence_without_addresses_and_of_others_the_kind():
+    told = in_log(SignInRefused("IMAP server mx:993: refuses the sign-in of a.b@c.example (no). Check it."))
+    assert told == "SignInRefused: IMAP server mx:993: refuses the sign-in of … (no). Check it."
+    assert in_log(ValueError("canary")) == "ValueError"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4　收2号 信息技术部　关于购置核心服务器的请示　12月4日（星期五）15:00–16:30前须答复　拟办：请批示",
+        "  1  IN 3  Ruihe Group  A letter that asks for a guarantee, answer wanted by Friday, 4 December 2026, please",
+    ],
+)
+def test_a_frame_breaks_lines_between_words_and_never_inside_a_date(line):
+    for columns in range(34, 90):
+        parts = wrapped(line, columns)
+        assert all(width_of(one) <= columns for one in parts)
+        assert any("12月4日（星期五）15:00–16:30" in one or "4 December 2026" in one for one in parts)
+        assert "".join("".join(parts).split()) == "".join(line.split())

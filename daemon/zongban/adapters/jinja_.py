@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Template, TemplateNotFound, UndefinedError, meta
+from jinja2 import Template, TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
 
 from zongban.adapters.jinja_files import LANGUAGES, Kept, TemplateFiles, Version, name_of, where_is
+from zongban.adapters.jinja_names import unknown_names
 from zongban.core.people import People
 from zongban.ports.errors import TemplateError
 from zongban.ports.templates import Rendered
@@ -169,24 +170,21 @@ class JinjaTemplates:
             if kept is not None and kept.now.error:
                 found.append(kept.now.error)
             elif kept is not None:
-                found += self._unknown_names(path, name_of(path, folder), language)
+                found += self._unknown_names(path, name_of(path, folder))
         return found + self._lonely()
 
-    def _unknown_names(self, path: Path, name: str, language: str) -> list[str]:
+    def _unknown_names(self, path: Path, name: str) -> list[str]:
         if self._known is None or name not in self._known:
             return []
-        source = path.read_bytes().decode("utf-8-sig")
-        used = meta.find_undeclared_variables(self._files.environments[language].parse(source))
-        unknown = sorted(used - COMMON - self._known[name])
-        zh, en = "、".join(sorted(self._known[name])), ", ".join(sorted(self._known[name]))
-        found = []
-        for one in unknown:
-            line = _first_line(source, one)
-            found.append(self._say(
-                f"{where_is(path)} 第 {line} 行：没有“{one}”这个名字，可用：{zh}。",
-                f"{where_is(path)}, line {line}: there is no name {one!r}; there are: {en}.",
-            ))  # fmt: skip
-        return found
+        known = self._known[name]
+        zh, en = "、".join(sorted(known - COMMON)) or "无", ", ".join(sorted(known - COMMON)) or "none"
+        return [
+            self._say(
+                f"{where_is(path)} 第 {line} 行：没有“{one}”这个名字；此模板可用的事实：{zh}。",
+                f"{where_is(path)}, line {line}: there is no name {one!r}; facts of this template: {en}.",
+            )
+            for line, one in unknown_names(path, known | COMMON)
+        ]
 
     def _lonely(self) -> list[str]:
         """Templates that are there in one language only."""
@@ -224,11 +222,6 @@ def _kind(error: BaseException) -> str:
     if isinstance(error, (SecurityError, TemplateNotFound)):
         return f"{type(error).__name__}: {error}"
     return type(error).__name__
-
-
-def _first_line(source: str, name: str) -> int:
-    found = re.search(rf"\b{re.escape(name)}\b", source)
-    return source[: found.start()].count("\n") + 1 if found else 1
 
 
 def _one_line(subject: str) -> str:

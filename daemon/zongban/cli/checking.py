@@ -1,7 +1,7 @@
 """``zongban check``."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from zongban.app import read_rules, shipped, templates_of
 from zongban.cli.exits import WRONG
 from zongban.cli.office_folder import config_option
-from zongban.cli.tongue import of_terminal, say
+from zongban.cli.tongue import counted, of_terminal, say
 from zongban.config import Config, ConfigError, load_config, secret
 from zongban.config.passwords import Part
 from zongban.ports.errors import SignInRefused
@@ -75,18 +75,18 @@ def _shipped(language: str) -> Found:
 
 def _office(path: Path, lang: str | None) -> Found:
     try:
-        config = load_config(path, lang or of_terminal())
+        config = load_config(path, lang or of_terminal(), always=lang is not None)
     except ConfigError as error:
         return Found(lang or of_terminal(), [f"{path}: {one}" for one in error.problems])
     found = Found(lang or config.office.language)
     today = datetime.now(config.zone).date()
     rules = read_rules(config.rules, found.language, config.zone, today)
     _look_at(rules, found)
-    found.problems += templates_of(config).problems()
+    found.problems += templates_of(config, language=found.language, checked=True).problems()
     if isinstance(rules, Rulebook):
         _together(config, rules, found)
     _modes(config, found)
-    found.warnings += _passwords(config)
+    _passwords(config, found)
     return found
 
 
@@ -148,18 +148,23 @@ def _modes(config: Config, found: Found) -> None:
         )
 
 
-def _passwords(config: Config) -> list[str]:
-    """Passwords that cannot be had from here; under systemd they may come as credentials."""
-    missing = []
+def _passwords(config: Config, found: Found) -> None:
+    """Passwords that cannot be had from here: wrong, unless systemd or the environment may give them to the service."""
     parts: tuple[Part, ...] = ("mailbox", "submission", *(("calendar",) if config.calendar else ()))
     for part in parts:
         if not getattr(config, part).username:
             continue
+        word = replace(secret(config, part), language=found.language)
         try:
-            secret(config, part)()
+            word()
         except SignInRefused as error:
-            missing.append(str(error))
-    return missing
+            if word.elsewhere():
+                found.warnings.append(str(error) + found.say(
+                    f"若由 systemd 凭据 {word.name} 或服务的环境变量提供，可不理会。",
+                    f" This is well if the systemd credential {word.name} or the service's environment provides it.",
+                ))  # fmt: skip
+            else:
+                found.problems.append(str(error))
 
 
 def _tell(found: Found) -> None:
@@ -174,6 +179,6 @@ def _tell(found: Found) -> None:
     click.echo(
         found.say(
             f"{wrong} 处错误，{odd} 处提醒" + ("" if wrong else "；可以运行"),
-            f"{wrong} problems, {odd} warnings" + ("" if wrong else "; it can run"),
+            f"{counted(wrong, 'problem')}, {counted(odd, 'warning')}" + ("" if wrong else "; it can run"),
         )
     )

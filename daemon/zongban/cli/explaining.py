@@ -2,19 +2,21 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from zongban.cli.exits import UNHEALTHY, Refused
+from zongban.cli.glossary import called, in_words
 from zongban.cli.office_folder import config_option, office_at_work, opened_config, opened_office
 from zongban.cli.record import hit_line, miss_line
 from zongban.cli.register import find_case, show_case
 from zongban.cli.sample_office import office_in_memory, sample_office
-from zongban.cli.terminal import tell
+from zongban.cli.terminal import padded, tell
 from zongban.cli.tongue import of_terminal, say
 from zongban.runners.explanation import Explanation, explain_letter
 from zongban.runners.jsonable import jsonable
@@ -47,7 +49,7 @@ def explain(config_path: Path, what: tuple[str, ...], as_json: bool) -> None:
         with office_at_work(config_path) as wired, wired.office.store.look() as tx:
             for number in numbers:
                 _must_not_be_a_file(number, wired.config.office.language)
-                show_case(wired, tx, find_case(tx, number, wired.config.office.language), as_json=as_json)
+                show_case(wired, tx, find_case(wired, tx, number), as_json=as_json)
     if failed:
         raise SystemExit(UNHEALTHY)
 
@@ -94,35 +96,61 @@ def _letter(office: Office, name: str, *, as_json: bool) -> bool:
     if as_json:
         click.echo(json.dumps({"file": name, **found.as_json()}, ensure_ascii=False))
     else:
-        for line in _words(name, found, office.house.language):
+        for line in _words(name, found, office):
             tell(line)
     return found.kind != "unreadable"
 
 
-def _words(name: str, found: Explanation, language: str) -> Iterator[str]:
-    reading = found.reading
+def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
+    reading, language = found.reading, office.house.language
     yield name
-    yield _line(language, "类别", "kind", found.kind + (f"  ({found.reason})" if found.reason else ""))
-    if reading is not None and found.verdict is None:
-        yield from (f"  {key:<9} {value}" for key, value in reading.fields.items() if value)
-    if reading is None or found.verdict is None:
+    reason = found.reason and say(language, f"（{found.reason}）", f"  ({found.reason})")
+    yield _line(office, "kind", called(found.kind, language) + reason)
+    if reading is None:
         return
-    yield _line(language, "岗位", "desk", found.desk)
-    yield _line(language, "标题", "title", reading.title)
-    yield _line(language, "语言", "language", reading.language)
-    yield _line(language, "缓急", "urgency", reading.urgency)
-    yield _line(language, "密级", "secrecy", reading.secrecy)
+    if found.verdict is None:
+        yield from _answer(reading.fields, office)
+        return
+    yield _line(office, "desk", found.desk)
+    yield _line(office, "title", reading.title)
+    for key in ("language", "urgency", "secrecy"):
+        yield _line(office, key, getattr(reading, key))
     for key, value in reading.fields.items():
         if key not in _TOLD_ELSEWHERE and value not in (None, "", [], ()):
-            yield f"  {key:<9} {value}"
+            yield _line(office, key, value)
     if reading.missing:
-        yield _line(language, "缺少", "missing", ", ".join(reading.missing))
+        yield _line(office, "missing", reading.missing)
     if reading.assumed:
-        yield _line(language, "推定", "assumed", ", ".join(reading.assumed))
+        yield _line(office, "assumed", reading.assumed)
     yield from (f"  {hit_line(jsonable(hit), language)}" for hit in found.verdict.hits)
     yield from (f"  {miss_line(jsonable(miss), language)}" for miss in found.verdict.misses)
     yield from (f"  {line}" for line in found.clocks)
 
 
-def _line(language: str, zh: str, en: str, value: str) -> str:
-    return f"  {zh}　　　{value}" if language == "zh" else f"  {en:<9} {value}"
+def _answer(fields: Mapping[str, Any], office: Office) -> Iterator[str]:
+    """What an answer is about, and what was understood, item by item."""
+    language = office.house.language
+    for key in ("case", "notice"):
+        if fields.get(key):
+            yield _line(office, key, fields[key])
+    for one in fields.get("commands", ()):
+        who = f" → {called(one['to'], language)}" if one["to"] else ""
+        until = f" → {in_words(one['until'], language, office.house.zone)}" if one["until"] else ""
+        words = say(language, f"（“{one['text']}”）", f' ("{one["text"]}")') if one["text"] else ""
+        yield f"  {_item(one['item'], language)}{called(one['verb'], language)}{who}{until}{words}"
+    for one in fields.get("doubts", ()):
+        unclear = say(language, "没有看明白，会再问一次", "not understood, is asked again")
+        yield f"  {_item(one['item'], language)}{unclear}: {one['text']}"
+    if "notice" in fields and not (fields.get("commands") or fields.get("doubts")):
+        yield "  " + say(language, "没有指令，作为补充来信交给该件", "no command; its words go to the case")
+
+
+def _item(item: str | None, language: str) -> str:
+    return say(language, f"第 {item} 项：", f"item {item}: ") if item else ""
+
+
+def _line(office: Office, key: str, value: object) -> str:
+    language = office.house.language
+    words = in_words(value, language, office.house.zone)
+    label = called(key, language)
+    return f"  {padded(label, 12)} {words}"

@@ -14,8 +14,9 @@ import click
 from zongban.app import Wired, read_rules, rules_in_force
 from zongban.cli.exits import UNHEALTHY
 from zongban.cli.office_folder import config_option, office_at_work
-from zongban.cli.terminal import padded, tell, width_of
+from zongban.cli.terminal import padded, tell
 from zongban.cli.tongue import say
+from zongban.demo.columns import width_of
 from zongban.demo.scenes import PASSWORD_VARIABLE
 from zongban.language.phrasing import moment
 from zongban.ports.store import Beat, Transaction
@@ -29,14 +30,17 @@ _LITTLE_ROOM = 50_000_000
 """Octets free on the disk of the store below which a person should make room."""
 
 _PARTS = {
-    "intake": ("收信", "taking in mail"), "outbox": ("发信", "sending mail"), "agenda": ("读日历", "reading calendars"),
-    "bookings": ("写日历", "writing calendars"), "alarms": ("定时提醒", "reminders"), "rota": ("例行任务", "daily duties"),
-    "rules": ("规则", "rules"),
+    "intake": ("收信", "taking in mail"), "outbox": ("发信", "sending mail"),
+    "agenda": ("读日历", "reading calendars"),
+    "bookings": ("写日历", "writing calendars"), "alarms": ("定时提醒", "reminders"),
+    "rota": ("例行任务", "duties"),
+    "rules": ("规则", "rules"), "health": ("自检", "self-check"),
 }  # fmt: skip
 
 _COUNTS = {
     "letters.kept": ("来信待读", "letters to be read"), "letters.registered": ("来信已登记", "letters registered"),
-    "letters.ignored": ("来信不必办", "letters that need nothing"), "letters.parked": ("来信待人工", "letters for a person"),
+    "letters.ignored": ("来信不必办", "letters that need nothing"),
+    "letters.parked": ("来信待人工", "letters set aside"),
     "letters.duplicate": ("来信重复", "duplicate letters"), "posts.pending": ("邮件待发", "mails to go"),
     "posts.sending": ("邮件正在发", "mails being sent"), "posts.sent": ("邮件已发", "mails sent"),
     "posts.uncertain": ("邮件去向未明", "mails perhaps sent"), "posts.retry": ("邮件待重试", "mails to try again"),

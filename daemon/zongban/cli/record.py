@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from zongban.cli.glossary import called, in_words
 from zongban.cli.tongue import say
 from zongban.core.case import Case
 from zongban.core.numbering import label
-from zongban.language.phrasing import Lang, ledger_step
+from zongban.language.phrasing import Lang, ledger_step, moment
 from zongban.ports.store import Transaction
+from zongban.runners.explanation import in_zone
 from zongban.runners.office import Office
 
 
@@ -16,15 +18,17 @@ def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) ->
     """Everything the office knows of a case, for a terminal."""
     state = office.desks[case.desk].lifecycle.state(case.state).label(language)
     yield f"{label(case.number, language)}  {case.title}"
-    yield f"  {case.desk}, {state}, {case.urgency}, {_at(case.opened_at, office)}"
+    stands = (called(case.desk, language), state, called(case.urgency, language), _at(case.opened_at, office))
+    yield f"  {say(language, '，', ', ').join(stands)}"
+    colon = say(language, "：", ": ")
     for role, address in sorted(case.parties.items()):
-        yield f"  {role}: {address}"
+        yield f"  {called(role, language)}{colon}{address}"
     for name, value in sorted(case.facts.items()):
-        yield f"  {name} = {_short(value)}"
+        yield f"  {called(name, language)}{colon}{_short(value, office)}"
     yield from clock_lines(case, office, language)
     yield say(language, "来往邮件", "mails")
     for row in tx.letters_of(str(case.number)):
-        yield f"  ← {_at(row.received_at, office)}  {row.kind}  {row.subject}"
+        yield f"  ← {_at(row.received_at, office)}  {called(row.kind, language)}  {row.subject}"
         yield from (f"      {line}" for line in _verdict_lines(row.trace.get("verdict") or {}, language))
     for post in tx.posts(case=str(case.number)):
         if post.kind == "mail":
@@ -32,7 +36,11 @@ def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) ->
             yield f"  → {_at(post.created_at, office)}  {post.state}  {post.recipient}  {post.subject}{trouble}"
     yield say(language, "办理记录", "record")
     for entry in tx.entries(str(case.number)):
-        detail = ", ".join(f"{name}={_short(value)}" for name, value in entry.detail.items())
+        detail = ", ".join(
+            f"{name}={_short(value, office)}"
+            for name, value in entry.detail.items()
+            if value not in ("", None)
+        )
         yield f"  {_at(entry.at, office)}  {entry.actor}  {entry.what}  {detail}".rstrip()
 
 
@@ -41,9 +49,10 @@ def clock_lines(case: Case, office: Office, language: Lang) -> Iterator[str]:
     for clock in case.clocks:
         mark = "✓" if clock.met_at else ("…" if clock.paused_at else "⏱")
         provisional = say(language, "  （暂定）", "  (provisional)") if clock.provisional else ""
-        yield f"{mark} {clock.name}: {_at(clock.due_at, office)}{provisional}"
+        name = called(clock.name, language) + say(language, "：", ": ")
+        yield f"{mark} {name}{_at(clock.due_at, office)}{provisional}"
         for step in clock.ledger:
-            yield f"    {ledger_step(step, language)}"
+            yield f"    {ledger_step(in_zone(step, office.house.zone), language)}"
 
 
 def _verdict_lines(verdict: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -69,10 +78,10 @@ def miss_line(miss: Mapping[str, Any], language: str) -> str:
     )
 
 
-def _at(moment: datetime, office: Office) -> str:
-    return f"{moment.astimezone(office.house.zone):%Y-%m-%d %a %H:%M}"
+def _at(at: datetime, office: Office) -> str:
+    return moment(at.astimezone(office.house.zone), office.house.language)
 
 
-def _short(value: Any) -> str:  # noqa: ANN401 - JSON values
-    text = str(value)
+def _short(value: Any, office: Office) -> str:  # noqa: ANN401 - JSON values
+    text = in_words(value, office.house.language, office.house.zone)
     return text if len(text) <= 160 else text[:157] + "..."

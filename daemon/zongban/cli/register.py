@@ -1,6 +1,8 @@
 """``zongban cases`` and ``zongban case``."""
 
 import json
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +12,18 @@ from zongban.app import Wired
 from zongban.cli.exits import Refused
 from zongban.cli.office_folder import config_option, office_at_work
 from zongban.cli.record import record_lines
-from zongban.cli.terminal import tell
+from zongban.cli.terminal import padded, tell
 from zongban.cli.tongue import say
 from zongban.core.case import Case
-from zongban.core.numbering import label
+from zongban.core.numbering import Number, label
 from zongban.language.documents import case_numbers
 from zongban.ports.store import Transaction
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import SERIES_WORDS
 
 _MOST = 1_000_000
+
+_SHORT = re.compile(r"([A-Za-z]+|[\u4e00-\u9fff])[\s-]*(\d{1,6})\s*号?")
 
 
 @click.command()
@@ -49,12 +53,15 @@ def cases(config_path: Path, desk: str, closed_too: bool, as_json: bool) -> None
 
 @click.command()
 @config_option
-@click.argument("number")
+@click.argument("number", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def case(config_path: Path, number: str, as_json: bool) -> None:
-    """Show one case: facts, clocks, mails and its whole record. NUMBER: IN-2026-12, 收〔2026〕12号 or IN 2026/12."""
+def case(config_path: Path, number: tuple[str, ...], as_json: bool) -> None:
+    """Show one case: facts, clocks, mails and its whole record.
+
+    NUMBER: IN-2026-12, 收〔2026〕12号 or IN 2026/12; for short 收12号 or IN 12, of this year, else of the newest.
+    """
     with office_at_work(config_path) as wired, wired.office.store.look() as tx:
-        show_case(wired, tx, find_case(tx, number, wired.config.office.language), as_json=as_json)
+        show_case(wired, tx, find_case(wired, tx, " ".join(number)), as_json=as_json)
 
 
 def show_case(wired: Wired, tx: Transaction, found: Case, *, as_json: bool) -> None:
@@ -67,8 +74,8 @@ def show_case(wired: Wired, tx: Transaction, found: Case, *, as_json: bool) -> N
         tell(line)
 
 
-def find_case(tx: Transaction, number: str, language: str) -> Case:
-    """The case of a number, in any of its forms.
+def find_case(wired: Wired, tx: Transaction, number: str) -> Case:
+    """The case of a number, in any of its forms; a short form is of this year, else of the newest that has it.
 
     Raises:
         Refused: there is none.
@@ -79,13 +86,32 @@ def find_case(tx: Transaction, number: str, language: str) -> Case:
         found = tx.case(form)
         if found is not None:
             return found
+    found = _by_short(wired, tx, number)
+    if found is not None:
+        return found
     raise Refused(
         say(
-            language,
-            f"没有办件 {number!r}；zongban cases --all 列出全部，编号形如 IN-2026-12 或 收〔2026〕12号。",
-            f"no case {number!r}; `zongban cases --all` lists them; a number looks like IN-2026-12 or 收〔2026〕12号.",
+            wired.config.office.language,
+            f"没有办件 {number!r}；zongban cases --all 列出全部，编号形如 IN-2026-12、收〔2026〕12号或收12号。",
+            f"no case {number!r}; `zongban cases --all` lists them; a number looks like IN-2026-12, 收〔2026〕12号 or "
+            "IN 12.",
         )
     )
+
+
+def _by_short(wired: Wired, tx: Transaction, number: str) -> Case | None:
+    said = _SHORT.fullmatch(unicodedata.normalize("NFKC", number).strip())
+    if said is None:
+        return None
+    keys = {word.upper(): key for word, key in SERIES_WORDS.items()}
+    series, serial = keys.get(said[1].upper(), said[1].upper()), int(said[2])
+    found = tx.case(str(Number(series, wired.office.now().year, serial)))
+    if found is not None:
+        return found
+    alike = [
+        one for one in tx.cases(limit=_MOST) if (one.number.series, one.number.serial) == (series, serial)
+    ]
+    return max(alike, key=lambda one: one.number.year, default=None)
 
 
 def facts_of(one: Case) -> dict[str, Any]:
@@ -106,4 +132,5 @@ def _line(one: Case, wired: Wired) -> str:
     due = min((clock.due_at for clock in running), default=None)
     when = f"{due.astimezone(wired.config.zone):%Y-%m-%d %H:%M}" if due else "-"
     title = "***" if one.is_confidential else one.title
-    return f"{label(one.number, language):<16} {state:<12} {when:<17} {title}"
+    number, stands = padded(label(one.number, language), 18), padded(state, 14 if language == "zh" else 27)
+    return f"{number} {stands} {when:<17} {title}"

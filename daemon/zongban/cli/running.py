@@ -44,6 +44,7 @@ def run(config_path: Path, verbose: bool) -> None:
 
     log_to_stderr(verbose=verbose)
     with opened_office(config_path) as wired:
+        wired.renew()
         _tell_warnings(wired)
         service = wired.service(notify_systemd)
 

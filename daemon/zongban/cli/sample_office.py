@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zongban.app import shipped, wire
 from zongban.cli.setting_up import copy_new
+from zongban.cli.tongue import of_terminal
 from zongban.config import Config
 from zongban.runners.office import Office
 
@@ -22,7 +23,7 @@ def sample_office() -> Iterator[Office]:
         config = Config.model_validate(
             {
                 "office": {"name": "华岳集团总经理办公室", "name_en": "Huayue Group, General Manager's Office",
-                           "address": address},
+                           "address": address, "language": of_terminal()},
                 "mailbox": {"username": address}, "submission": {}, "folder": folder,
             }
         )  # fmt: skip

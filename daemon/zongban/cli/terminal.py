@@ -1,9 +1,10 @@
 """What may be shown on a terminal."""
 
 import re
-import unicodedata
 
 import click
+
+from zongban.demo.columns import width_of
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -16,11 +17,6 @@ def shown(text: str) -> str:
 def tell(line: str) -> None:
     """Print one line."""
     click.echo(shown(line))
-
-
-def width_of(text: str) -> int:
-    """Columns of a terminal: East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def padded(text: str, columns: int) -> str:

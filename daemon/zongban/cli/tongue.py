@@ -16,3 +16,8 @@ def of_terminal() -> Language:
 def say(language: str, zh: str, en: str) -> str:
     """One sentence in the language of the reader."""
     return zh if language == "zh" else en
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 thing``, ``2 things``: for English nouns that take a plain s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

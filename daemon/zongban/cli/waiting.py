@@ -12,7 +12,7 @@ from zongban.app import Wired
 from zongban.cli.exits import Refused
 from zongban.cli.office_folder import config_option, office_at_work
 from zongban.cli.terminal import tell
-from zongban.cli.tongue import say
+from zongban.cli.tongue import counted, say
 from zongban.ports.store import LetterRow, ParkedRow, Post, Transaction
 from zongban.runners.outbox import retry_held
 
@@ -58,7 +58,7 @@ def parked(config_path: Path, as_json: bool) -> None:
         tell(f"{one.id:>4}  {at}  {one.kind} {one.reference}  {one.case or ''}".rstrip())
         tell(f"      {one.reason}")
     tell(
-        say(language, f"{len(rows)} 件待人工。", f"{len(rows)} things wait for a person.")
+        say(language, f"{len(rows)} 件待人工。", f"{counted(len(rows), 'thing')} for a person.")
         if rows
         else say(language, "没有待人工事项。", "Nothing waits for a person.")
     )
@@ -91,7 +91,7 @@ def retry(config_path: Path, ids: tuple[int, ...], dismiss: str | None) -> None:
         for one in rows:
             tell(f"{one.id}: {_settle(wired, one, done)}")
         if freed:
-            tell(say(language, f"{freed} 封等候的信将发出", f"{freed} mails that were waiting are due now"))
+            tell(say(language, f"{freed} 封等候的信将发出", f"{counted(freed, 'mail')} that waited, due now"))
         if not rows and not freed:
             tell(say(language, "没有可重试的。", "Nothing to try again."))
 

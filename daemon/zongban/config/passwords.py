@@ -57,6 +57,23 @@ class Secret:
             return ()
         return (seen.st_mtime_ns, seen.st_ino, seen.st_mode)
 
+    def elsewhere(self) -> bool:
+        """Whether the service may well get it although it cannot be had from here: credential, its own environment.
+
+        A file that is there and out of our reach may be the service's, or handed over by systemd (LoadCredential=).
+        """
+        if os.environ.get("CREDENTIALS_DIRECTORY"):
+            return False
+        if self.file is None:
+            return True
+        try:
+            self.file.stat()
+        except PermissionError:
+            return True
+        except OSError:
+            return False
+        return not os.access(self.file, os.R_OK)
+
     def _nowhere(self) -> tuple[str, str]:
         if self.env:
             return f"环境变量 {self.env} 没有设置", f"the environment variable {self.env} is not set"

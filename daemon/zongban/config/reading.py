@@ -10,23 +10,25 @@ from zongban.config.mistakes import ConfigError, Say, in_words, language_in, lin
 from zongban.config.model import Config
 
 
-def load_config(path: Path, language: str = "en") -> Config:
+def load_config(path: Path, language: str = "en", *, always: bool = False) -> Config:
     """Read a configuration.
 
     Args:
         path: of ``config.toml``.
         language: of the problems, where the file does not tell the office's own.
+        always: in this language, whatever the file tells.
 
     Raises:
         ConfigError: it cannot be read; all problems at once, in the office's language.
     """
     text = _text(path, language)
-    language = language_in(text) or language
+    if not always:
+        language = language_in(text) or language
     try:
         tables: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, [no_toml(error, text, language)]) from None
-    if "office" in tables:
+    if "office" in tables and not always:
         language = language_in(text) or "zh"
     stray = Say("没有 folder 这个键，请删去。", "unknown key 'folder', take it out.").to(language)
     problems = [stray] if "folder" in tables else []

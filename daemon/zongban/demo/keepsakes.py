@@ -4,7 +4,10 @@ import csv
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from zongban.core.case import Case
 from zongban.core.numbering import label
@@ -29,32 +32,46 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w〔〕-]+", "-", text).strip("-")[:60]
 
 
-def _mails(sent: Sequence[Sent], folder: Path) -> list[Path]:
-    """Each mail as ``.eml`` and as readable text."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One mail as it lies in the folder: when, with whom, about what, as text and as it went over the wire."""
+
+    at: datetime
+    person: str
+    subject: str
+    text: Path
+    raw: Path
+
+
+def _mails(sent: Sequence[Sent], folder: Path) -> list[_Kept]:
+    """Each mail the office sent, as ``.eml`` and as readable text."""
     folder.mkdir(parents=True)
     written = []
     for place, one in enumerate(sent, 1):
         mail = parsed(one.raw)
         when = one.at.astimezone(ZONE)
         name = f"{place:03}-{when:%d-%H%M}-{one.recipient.partition('@')[0]}-{_slug(str(mail['Subject']))}"
-        (folder / f"{name}.eml").write_bytes(one.raw)
-        head = "".join(
-            f"{field}: {mail[field]}\n" for field in ("From", "To", "Date", "Subject") if mail[field]
-        )
-        (folder / f"{name}.txt").write_text(f"{head}\n{text_of(mail)}", encoding="utf-8")
-        written.append(folder / f"{name}.txt")
+        written.append(_kept(folder, name, one.raw, one.at, one.recipient))
     return written
 
 
-def _letters(letters: Sequence[tuple[Scene, bytes]], folder: Path) -> list[Path]:
-    """Each incoming mail, for ``zongban explain``."""
+def _letters(letters: Sequence[tuple[Scene, bytes]], folder: Path) -> list[_Kept]:
+    """Each incoming mail, for ``zongban explain``, and as readable text."""
     folder.mkdir(parents=True)
     written = []
     for place, (scene, raw) in enumerate(letters, 1):
-        path = folder / f"{place:03}-{scene.at:%d-%H%M}-{_slug(scene.sender.partition('@')[0])}.eml"
-        path.write_bytes(raw)
-        written.append(path)
+        name = f"{place:03}-{scene.at:%d-%H%M}-{_slug(scene.sender.partition('@')[0])}"
+        written.append(_kept(folder, name, raw, scene.at, scene.sender))
     return written
+
+
+def _kept(folder: Path, name: str, raw: bytes, at: datetime, person: str) -> _Kept:
+    mail = parsed(raw)
+    text, whole = folder / f"{name}.txt", folder / f"{name}.eml"
+    whole.write_bytes(raw)
+    head = "".join(f"{field}: {mail[field]}\n" for field in ("From", "To", "Date", "Subject") if mail[field])
+    text.write_text(f"{head}\n{text_of(mail)}", encoding="utf-8")
+    return _Kept(at, person, str(mail["Subject"] or ""), text, whole)
 
 
 def _pages(sent: Sequence[Sent], folder: Path) -> list[Path]:
@@ -90,16 +107,16 @@ def _register(stage: Stage, folder: Path, language: str) -> Path:
 
 def _row(stage: Stage, case: Case, language: str) -> list[str]:
     state = stage.wired.office.desks[case.desk].lifecycle.state(case.state).label(language)
-    closed = f"{case.closed_at.astimezone(ZONE):%m-%d %H:%M}" if case.closed_at else ""
+    closed = f"{case.closed_at.astimezone(ZONE):%Y-%m-%d %H:%M}" if case.closed_at else ""
     title = "***" if case.is_confidential else case.title
     people = ", ".join(f"{role}: {address}" for role, address in sorted(case.parties.items()))
-    opened = f"{case.opened_at.astimezone(ZONE):%m-%d %H:%M}"
+    opened = f"{case.opened_at.astimezone(ZONE):%Y-%m-%d %H:%M}"
     return [label(case.number, language), case.desk, state, title, opened, closed, people]
 
 
 def _harmless(cell: str) -> str:
     """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _calendars(stage: Stage, folder: Path) -> list[Path]:
@@ -118,23 +135,38 @@ def _index(
     pages: list[Path],
     register: Path,
     calendars: list[Path],
-    mails: list[Path],
-    letters: list[Path],
+    mails: list[_Kept],
+    letters: list[_Kept],
 ) -> Path:
     parts = []
     for title, paths in (
         ("The GM's digest 简报", pages), ("Register 登记簿", [register, folder / "register.csv"]),
         ("Calendars 日历", calendars),
-        ("Mails the office sent 发出的邮件", mails), ("Letters that came in 来信", letters),
     ):  # fmt: skip
-        links = "".join(
-            f'<li><a href="{one.relative_to(folder).as_posix()}">{html.escape(one.name)}</a></li>'
-            for one in paths
-        )
+        links = "".join(f"<li>{_link(one, folder, one.name)}</li>" for one in paths)
         parts.append(f"<h2>{title}</h2><ul>{links}</ul>")
+    parts.append(f"<h2>Mails the office sent 发出的邮件</h2>{_table(mails, folder, 'To 收件人')}")
+    parts.append(f"<h2>Letters that came in 来信</h2>{_table(letters, folder, 'From 发件人')}")
     path = folder / "index.html"
     path.write_text(_page("zongban 总办", "".join(parts)), encoding="utf-8")
     return path
+
+
+def _table(mails: list[_Kept], folder: Path, person: str) -> str:
+    """Time, correspondent and subject of each mail, with links to its text and to the mail itself."""
+    rows = "".join(
+        f"<tr><td>{one.at.astimezone(ZONE):%Y-%m-%d %H:%M}</td><td>{html.escape(one.person)}</td>"
+        f"<td>{_link(one.text, folder, one.subject or '-')}</td><td>{_link(one.text, folder, '.txt')} "
+        f"{_link(one.raw, folder, '.eml')}</td></tr>\n"
+        for one in mails
+    )
+    return (
+        f"<table><tr><th>Time 时间</th><th>{person}</th><th>Subject 主题</th><th></th></tr>\n{rows}</table>"
+    )
+
+
+def _link(path: Path, folder: Path, words: str) -> str:
+    return f'<a href="{quote(path.relative_to(folder).as_posix())}">{html.escape(words)}</a>'
 
 
 def _page(title: str, body: str) -> str:

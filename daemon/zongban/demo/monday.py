@@ -90,7 +90,7 @@ MORNING = (
     Scene(
         at(MONDAY, 8, 44), "zhou.zheng@huayue.example", "周正",
         "第3项没有看明白，已请他再回一个字；他答了", "Item 3 was asked back; he answers in a word",
-        "3 同意\n\n发自我的iPhone", answers="按您的意思办|May be withdrawn",
+        "3 同意\n\n发自我的iPhone", answers="照办|Receipt",
     ),
     Scene(
         at(MONDAY, 9, 20), "sun.wei@huayue.example", "孙伟",

@@ -1,5 +1,8 @@
 """The whole performance: two working days of the sample company, told and left in a folder."""
 
+import shlex
+import shutil
+import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -53,17 +56,37 @@ def _ending(stage: Stage, teller: Teller, places: Sequence[Path], seconds: float
     teller.say()
     teller.say(teller.words(
         f"两天：来信 {letters} 封，立案 {cases} 件，发出 {mails} 封，待人工 {parked} 件；用时 {seconds:.0f} 秒。",
-        f"Two days: {letters} letters in, {cases} cases, {mails} mails out, {parked} things for a person; "
-        f"{seconds:.0f} seconds.",
+        f"Two days: {letters} letters in, {cases} cases, {mails} mails out, {parked} "
+        f"{'thing' if parked == 1 else 'things'} for a person; {seconds:.0f} seconds.",
     ), "bold")  # fmt: skip
     teller.say(teller.words("看这里：", "Look here:"))
     for place in places:
         teller.say(f"  {place}")
-    config = stage.folder / "office" / "config.toml"
     teller.say(teller.words("再试试：", "And try:"))
-    for command in (
-        f"zongban cases --all -c {config}",
-        f"zongban case 收〔2026〕1号 -c {config}",
-        f"zongban explain -c {config} {stage.folder}/letters/*.eml",
-    ):
+    for command in _commands(stage.folder, teller.language):
         teller.say(f"  {command}")
+
+
+def _commands(folder: Path, language: str) -> list[str]:
+    """What to try on the office that is left, as it can be typed here."""
+    program = shlex.quote(_program())
+    config = shlex.quote(str(folder / "office" / "config.toml"))
+    letters = f"{shlex.quote(str(folder / 'letters'))}/*.eml"
+    number = "收1号" if language == "zh" else "IN 1"
+    return [
+        f"{program} cases --all -c {config}",
+        f"{program} case {number} -c {config}",
+        f"{program} explain -c {config} {letters}",
+    ]
+
+
+def _program() -> str:
+    """The running program as it is called from here: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    if called.name != "zongban" or not called.is_file():
+        return "zongban"
+    found = shutil.which("zongban")
+    if found and Path(found).resolve() == called.resolve():
+        return "zongban"
+    called = called.absolute()
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)

@@ -182,7 +182,8 @@ class Stage:
             f"[mailbox]\nport = {self.servers.imap_port}\n{wires}\n"
             f"[submission]\nport = {self.servers.smtp_port}\n{wires}\n"
             f'[trust]\nproof = "results"\nauthserv_id = "{self.servers.authserv_id}"\n\n'
-            f'[calendar]\nurl = "{self.servers.caldav_url}"\nusername = "{OFFICE}"\npassword_env = "{PASSWORD_VARIABLE}"\n\n'
+            f'[calendar]\nurl = "{self.servers.caldav_url}"\nusername = "{OFFICE}"\n'
+            f'password_env = "{PASSWORD_VARIABLE}"\n\n'
             f"[calendar.calendars]\n{lines}\n"
         )
 

@@ -1,14 +1,14 @@
 """The storyteller: what happens, on the terminal, as it happens."""
 
+import re
 import shutil
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
+from zongban.demo.columns import width_of
 from zongban.demo.correspondence import parsed, text_of
 from zongban.demo.scenes import ZONE, Scene
 from zongban.demo.stage import Sent
@@ -23,11 +23,6 @@ _COLOURS = {
     "dim": "2",
     "bold": "1",
 }
-
-
-def width_of(text: str) -> int:
-    """Columns of a terminal: East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def cut(text: str, columns: int) -> str:
@@ -108,21 +103,32 @@ class Teller:
         inner = self.columns - 4
         self.say(f"┌─ {title} " + "─" * max(0, inner - width_of(title) - 1), "frame")
         for line in text_of(parsed(mail.raw)).rstrip().splitlines():
-            for part in _wrapped(line, inner):
+            for part in wrapped(line, inner):
                 self.say(f"│ {part}")
         self.say("└" + "─" * (inner + 1), "frame")
 
 
-def _wrapped(line: str, columns: int) -> list[str]:
-    if width_of(line) <= columns:
-        return [line]
-    wide = any(width_of(one) == 2 for one in line)
-    if not wide:
-        return textwrap.wrap(line, columns) or [""]
+_WORD = re.compile(
+    # a date with its weekday and times, and the marks behind it
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（星期.）)?(?:\s?\d{1,2}:\d{2}(?:[–-]\d{1,2}:\d{2})?)?[，。、；：）」”]*"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{4}[,.;:)]*"
+    r"|[^\s\u2e80-\u9fff\uff00-\uffef]+"  # a word of letters that are set apart by spaces
+    r"|\s+|[（「“]*.[，。、；：？）」”]*"  # one sign, with the marks that may not begin or end a line
+)
+
+
+def wrapped(line: str, columns: int) -> list[str]:
+    """The line in parts of so many columns, cut between words and never inside a date."""
+    indent = line[: len(line) - len(line.lstrip())]
     parts, part = [], ""
-    for one in line:
-        if width_of(part + one) > columns:
-            parts.append(part)
-            part = ""
-        part += one
-    return [*parts, part]
+    for one in _WORD.findall(line):
+        if part.strip() and width_of(part + one.rstrip()) > columns:
+            parts.append(part.rstrip())
+            part = indent + one.lstrip()
+        else:
+            part += one
+        while width_of(part.rstrip()) > columns:  # one word wider than the frame
+            head = cut(part.rstrip(), columns).removesuffix("…")
+            parts, part = [*parts, head], part[len(head) :]
+    return [*parts, part.rstrip()]

@@ -1,8 +1,8 @@
 """A date nobody should be booked on without being asked: passed, at odds with its weekday, or no working day.
 
 A doubt is kept as a fact of the case, so that the mail can say what is odd and the answer can be laid beside it:
-``{kind, start, end, day_zh, day_en, is_zh, is_en, said_zh, said_en}``; ``kind`` is ``passed`` (a day without a year that
-lies behind the letter), ``weekday`` (the weekday written beside it is another one) or ``dayoff`` (weekend or holiday).
+``{kind, start, end, day_zh, day_en, is_zh, is_en, said_zh, said_en}``; ``kind`` is ``passed`` (a day without a year
+that lies behind the letter), ``weekday`` (the weekday written beside it is another one) or ``dayoff`` (no workday).
 """
 
 import re

@@ -10,7 +10,8 @@ from zongban.ports.sight import Sight
 
 def asked_for(case: Case, command: Command) -> Case:
     """The case with what the owner asks for, kept until it is decided."""
-    return case.with_facts(asked_until=command.until, asked_reason=command.text, asked_by=command.actor)
+    return case.with_facts(asked_until=command.until, asked_reason=command.text, asked_by=command.actor,
+                           asked_extension=True)  # fmt: skip
 
 
 def granted(case: Case, until: str, steps: Steps, sight: Sight) -> Case:

@@ -30,13 +30,15 @@ def due_at(case: Case, clock: str) -> datetime | None:
 
 
 def days_overdue(due: datetime, now: datetime, hours: WorkHours) -> int:
-    """Working days since the day on which something was due; 0 on that day itself and before."""
+    """Whole working days since something was due; on Monday morning what was due on Friday's close is late by none."""
     first, last = hours.day_of(due), hours.day_of(now)
     count, day = 0, first + timedelta(days=1)
     while day <= last and count < _LONGEST:
         count += hours.is_workday(day)
         day += timedelta(days=1)
-    return count
+    clock = due.astimezone(hours.zone).timetz()
+    unfinished = hours.is_workday(last) and now.astimezone(hours.zone).timetz() < clock
+    return count - 1 if count and unfinished else count
 
 
 def days_left(due: datetime, today: date, hours: WorkHours) -> int:
@@ -58,8 +60,8 @@ def climb(
 
     Args:
         verbs: what the one whose work it is may answer; whoever it is escalated to may transfer it or set a new date.
-        facts: for the line's template (``<desk>/line-<purpose>``), beside ``due``, ``workdays_overdue``, ``days_left``
-            and ``urged`` (how often the owner was reminded before).
+        facts: for the line's template (``<desk>/line-<purpose>``), beside ``due``, ``workdays_overdue``, ``days_left``,
+            ``urged`` (how often the owner was reminded before) and ``answered`` (see ``_answered``).
         to: addresses in place of the one who bears the alarm's role (a circulation has several readers).
         escalate_to_digest: False where the general manager's own rungs are ordinary reminders (his decision).
 
@@ -77,13 +79,27 @@ def climb(
         told = tuple(one for one in told if one != case.parties.get("owner"))
     if not told:
         return Decision(case, (Entry("nobody-above", "office", {"role": alarm.to, "key": alarm.key}),))
-    urged = int(case.facts.get("urged", 0) or 0)
-    line = {"due": due.isoformat(), "workdays_overdue": overdue, "urged": urged,
+    urged = _urged_before(case, sight)
+    line = {"due": due.isoformat(), "workdays_overdue": overdue, "urged": urged, "answered": _answered(case),
             "days_left": days_left(due, sight.today(), sight.hours), **(facts or {})}  # fmt: skip
     lines = tuple(_line(one, alarm, verbs, due, line, case) for one in told)
-    after = case.with_facts(urged=urged + 1) if case.parties.get("owner") in told else case
+    now = sight.now.isoformat()
+    after = case.with_facts(urged=urged + 1, urged_at=now) if case.parties.get("owner") in told else case
     detail = {"purpose": alarm.purpose, "to": list(told), "clock": alarm.clock, "overdue_days": overdue}
     return Decision(after, (*lines, Entry("urged", "office", detail)))
+
+
+def _urged_before(case: Case, sight: Sight) -> int:
+    """How often the owner was reminded before this moment: what goes out together counts once, whoever reads it."""
+    urged = int(case.facts.get("urged", 0) or 0)
+    return urged - 1 if urged and case.fact("urged_at") == sight.now.isoformat() else urged
+
+
+def _answered(case: Case) -> str:
+    """The last the owner let hear, where it is no report: ``extension``, ``accepted`` or nothing."""
+    if case.facts.get("asked_extension"):
+        return "extension"
+    return "accepted" if case.fact("accepted_at") else ""
 
 
 def _told(case: Case, role: str, sight: Sight) -> tuple[str, ...]:

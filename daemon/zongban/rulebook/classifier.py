@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zongban.core.people import People
 from zongban.core.verdict import Hit, Miss, Verdict
 from zongban.mail.letter import Letter
-from zongban.rulebook.conditions import Condition, describe
+from zongban.rulebook.conditions import Condition, describe, excludes
 from zongban.rulebook.matter import Matter, of_letter
 
 if TYPE_CHECKING:
@@ -51,6 +51,37 @@ class Rule:
     facts: Mapping[str, Any]
     also: bool = False
     examples: tuple[Example, ...] = ()
+    _excludes: tuple[bool, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_excludes", tuple(excludes(one) for one in self.conditions))
+
+    def near(self, answers: "Answers") -> "Near":
+        """How near the rule was; what only excludes counts as asked only where it failed."""
+        asked = met = 0
+        for (_, each, _), excluding in zip(answers, self._excludes, strict=True):
+            asked += not (each and excluding)
+            met += each and not excluding
+        return Near(self, answers, met, asked)
+
+
+Answers = list[tuple[Condition, bool, str]]
+"""Each condition of a rule, whether it was met, and by which words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A rule that did not hit: how many of the conditions that ask for something were met."""
+
+    rule: Rule
+    answers: Answers
+    met: int
+    asked: int
+
+    def told(self) -> Miss:
+        """For the trace, with the first condition that failed in words."""
+        failed = next(one for one, each, _ in self.answers if not each)
+        return Miss(self.rule.name, self.rule.place, describe(failed), self.met, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +98,7 @@ class Classifier:
         decided: Rule | None = None
         hits: list[Hit] = []
         facts: dict[str, Any] = {}
-        misses: list[Miss] = []
+        misses: list[Near] = []
         for rule in self.rules:
             if decided and not rule.also:
                 continue
@@ -81,22 +112,18 @@ class Classifier:
                     decided = rule
                     hits.insert(0, hit)
             elif not rule.also:
-                misses.append(_miss(rule, answers))
+                misses.append(rule.near(answers))
         facts |= decided.facts if decided else {}
         return Verdict(
             decided.desk if decided else TRIAGE, facts, tuple(hits), _nearest(misses), self.version
         )
 
 
-def _miss(rule: Rule, answers: list[tuple[Condition, bool, str]]) -> Miss:
-    met = sum(1 for _, each, _ in answers if each)
-    failed = next(one for one, each, _ in answers if not each)
-    return Miss(rule.name, rule.place, describe(failed), met, len(answers))
-
-
-def _nearest(misses: list[Miss]) -> tuple[Miss, ...]:
+def _nearest(misses: list[Near]) -> tuple[Miss, ...]:
     near = [one for one in misses if one.met]
-    return tuple(sorted(near, key=lambda one: (one.of - one.met, -one.met))[:NEAREST])
+    return tuple(
+        one.told() for one in sorted(near, key=lambda one: (one.asked - one.met, -one.met))[:NEAREST]
+    )
 
 
 def classify(rulebook: "Rulebook", letter: Letter, own_words: str) -> Verdict:

@@ -115,15 +115,41 @@ class Group:
 Condition = Words | Listed | Stated | AtLeast | Group
 
 
+_LONGEST = 120
+"""Characters of a group of conditions in a trace, about; whole conditions are left out, never cut."""
+
+
+def excludes(condition: Condition) -> bool:
+    """Whether a condition only says what a letter is not (主题不含, ``not``, ``from inside: no``)."""
+    if isinstance(condition, Words):
+        return condition.mode == "none"
+    if isinstance(condition, Stated):
+        return not condition.wanted
+    if isinstance(condition, Group):
+        return condition.mode == "not" or all(excludes(one) for group in condition.groups for one in group)
+    return isinstance(condition, AtLeast) and condition.below
+
+
 def describe(condition: Condition) -> str:
-    """The condition as written, for the trace of a miss."""
+    """The condition as written, for the trace of a miss; long lists of words end in ``…``."""
     if isinstance(condition, Words):
         shown = ", ".join(one.said for one in condition.words[:SHOWN])
         return f"{condition.label}: {shown}{', …' if len(condition.words) > SHOWN else ''}"
     if isinstance(condition, Listed):
-        return f"{condition.label}: {', '.join(condition.values[:SHOWN])}"
+        more = ", …" if len(condition.values) > SHOWN else ""
+        return f"{condition.label}: {', '.join(condition.values[:SHOWN])}{more}"
     if isinstance(condition, Group):
-        return f"{condition.label} ({' / '.join(describe(one) for group in condition.groups for one in group)[:120]})"
+        return f"{condition.label} ({_inside(condition)})"
     if isinstance(condition, Stated):
         return f"{condition.label}: {'yes' if condition.wanted else 'no'}"
     return f"{condition.label}: {condition.limit}"
+
+
+def _inside(group: Group) -> str:
+    said = [describe(one) for each in group.groups for one in each]
+    shown = said[:1]
+    for one in said[1:]:
+        if len(" / ".join((*shown, one))) > _LONGEST:
+            return " / ".join((*shown, "…"))
+        shown.append(one)
+    return " / ".join(shown)

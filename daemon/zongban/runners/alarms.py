@@ -20,6 +20,7 @@ from zongban.ports.store import AlarmRow
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import command_from
 from zongban.runners.office import Office, always, verbose
+from zongban.runners.waiting import version_of
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class Alarms:
         return settled
 
     def _due(self) -> Sequence[AlarmRow]:
-        """What is due; outside office hours the reminders of a time of being down wait, commands and the like do not."""
+        """What is due; outside office hours reminders of a time of being down wait, commands and the like do not."""
         now = self.office.now()
         since = None if self.office.rules().hours.is_open(now) else now - _ON_TIME
         with self.office.store.look() as tx:
@@ -82,12 +83,12 @@ class Alarms:
         if not _still_waits(clerk, row):
             return
         case = clerk.tx.case(row.case)
-        if case is None or case.is_closed:
-            clerk.tx.settle_alarm(row.id, "dropped", clerk.now)
-            return
-        if row.kind == "command":
+        if case is not None and row.kind == "command":
             clerk.tx.settle_alarm(row.id, "fired", clerk.now)
             self._command(clerk, case, row)
+            return
+        if case is None or case.is_closed:
+            clerk.tx.settle_alarm(row.id, "dropped", clerk.now)
             return
         late = _is_late(case, row, clerk)
         if late or superseded:
@@ -104,13 +105,22 @@ class Alarms:
         """Carry out what waited; the case may have moved on meanwhile, then the actor is told."""
         command = command_from(row.payload)
         if clerk.offer(case, command, command.actor):
-            person = clerk.sight.people.by_address(command.actor)
-            zh = (person.language if person else case.language) == "zh"
-            reason = (
-                "此件在撤回期内已有变化，目前的环节不能这样办" if zh else "the matter had moved on meanwhile"
-            )
+            reason = _why_refused(clerk, case, row, command.actor)
             notice = Notify(command.actor, "answers/person-refused", f"refused:{row.key}", {"reason": reason})
             clerk.notify(notice, case)
+
+
+def _why_refused(clerk: Clerk, case: Case, row: AlarmRow, actor: str) -> str:
+    """In the reader's language: the case has moved since, or stands where this was never possible."""
+    person = clerk.sight.people.by_address(actor)
+    language = person.language if person else case.language
+    state = clerk.office.desks[case.desk].lifecycle.state(case.state).label(language)
+    changed = version_of(row.key) != case.version
+    if language == "zh":
+        since = "此件在撤回期内已有变化，" if changed else ""
+        return f"{since}目前为“{state}”，在这个环节不能这样办"
+    since = "the matter has moved on meanwhile; " if changed else ""
+    return f'{since}it stands at "{state}", where this is not possible'
 
 
 def _still_waits(clerk: Clerk, row: AlarmRow) -> bool:

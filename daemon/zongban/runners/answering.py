@@ -5,26 +5,29 @@ What the GM decides waits out the withdrawal window as an alarm; the receipt say
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime
 
 from zongban.core.case import Case
-from zongban.core.effects import Ask, AskItem, Entry, Notify
+from zongban.core.effects import AskItem
+from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Message
 from zongban.core.numbering import SERIES, label
 from zongban.language.answers import Answers, Doubt, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
-from zongban.ports.store import AlarmRow, LetterRow, Post
+from zongban.ports.store import LetterRow, Post
 from zongban.runners.clerk import Clerk
+from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.inline import Spoken, spoken
-from zongban.runners.jsonable import ask_from, command_from, jsonable
-from zongban.runners.matching import same_person
+from zongban.runners.jsonable import ask_from
+from zongban.runners.offers import REST, home, is_decided, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
 from zongban.runners.understanding import may, named, spread
+from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
 DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose"})
 """Verbs that decide about a matter as it was put; a matter that has changed since is put again."""
@@ -46,11 +49,13 @@ class Answering:
     reply: Reply
     post: Post
     receipt: Receipt = field(init=False)
+    confirming: Confirming = field(init=False)
     _said: str = ""
     _labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.receipt = Receipt(self.clerk, self.actor, self.row.id)
+        self.receipt = Receipt(self.clerk, self.actor, self.row.id, self.post.id)
+        self.confirming = Confirming(self.clerk, self.row.id, self.post.id, self.receipt)
 
     @property
     def actor(self) -> str:
@@ -60,7 +65,8 @@ class Answering:
 
     def answer(self, case: Case | None) -> str:
         """Carry it out; the kind of letter it was: ``reply`` or ``message``."""
-        items = self._items(case)
+        here = self._items(case)
+        items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
         answers = self._read(said, items)
         self._said, self._labels = said.text, frozenset(items)
@@ -70,16 +76,38 @@ class Answering:
         if against:
             self._refuse(against)
             return "reply"
-        commands = spread(answers, items)
         if self._is_over():
-            for item in items.values():
+            for item in here.values():
                 self.receipt.doubt(item, "no-token", self.reply.text)
-        elif self._may_decide(commands, items):
-            for one in commands:
-                self._one(one, items)
-        self._doubts(answers, said, items)
+        else:
+            self._carry_out(self._sorted(answers, here, items), items)
+        self._doubts(answers, said, here, items)
+        self.confirming.tell()
         self.receipt.send()
         return "reply"
+
+    def _sorted(
+        self, answers: Answers, here: Mapping[str, AskItem], items: Mapping[str, AskItem]
+    ) -> list[Understood]:
+        """Commands item by item; what is said of the rest in answer to a receipt is about what is still open."""
+        undecided = {given: one for given, one in items.items() if not is_decided(one)}
+        plain: list[Understood] = []
+        rest: list[Understood] = []
+        for one in answers.commands:
+            if one.item is None and one.verb == "why" and len(here) > 1:
+                self.receipt.doubt(None, "which", one.text, numbers=list(items))
+            elif (
+                one.item is None
+                and len(items) > len(here)
+                and REST.search(self._said[max(0, one.span[0] - 10) : one.span[1]])
+            ):
+                rest.append(one)
+            else:
+                plain.append(one)
+        named_ones = {one.item for one in answers.commands} | {one.item for one in answers.doubts}
+        open_ones = {given: one for given, one in undecided.items() if given not in named_ones}
+        more = spread(replace(answers, commands=tuple(rest), doubts=()), open_ones) if open_ones else []
+        return [*spread(replace(answers, commands=tuple(plain)), here), *more]
 
     def heard(self, case: Case | None) -> tuple[list[Understood], tuple[Doubt, ...]]:
         """What the answer is understood as, item by item, and what stays in doubt; nothing is done."""
@@ -117,12 +145,26 @@ class Answering:
             people=lambda text: named(self.clerk, text), workdays=self.clerk.sight.hours.add_workdays,
         )  # fmt: skip
 
-    def _doubts(self, answers: Answers, said: Spoken, items: Mapping[str, AskItem]) -> None:
+    def _doubts(
+        self, answers: Answers, said: Spoken, here: Mapping[str, AskItem], items: Mapping[str, AskItem]
+    ) -> None:
         for doubt in answers.doubts:
-            item = items.get(doubt.item or "") or (_only(items) if doubt.item is None else None)
-            self.receipt.doubt(item, "unclear", doubt.text, doubt.item or "")
+            if doubt.item is not None and doubt.item not in items:
+                self._unknown(doubt.item, doubt.text, items)
+                continue
+            item = items[doubt.item] if doubt.item is not None else _only(here)
+            self.receipt.doubt(item, "unclear", doubt.text)
         for words in said.unclear:
-            self.receipt.doubt(_only(items), "unclear", words)
+            self.receipt.doubt(_only(here), "unclear", words)
+
+    def _unknown(self, given: str, words: str, items: Mapping[str, AskItem]) -> None:
+        """A number nobody asked about: said which ones may be named."""
+        free = [
+            label
+            for label, one in items.items()
+            if is_decided(one) or used_at(self.clerk, home(one, self.post.id)) is None
+        ]
+        self.receipt.doubt(None, "unknown-item", words, given, numbers=free)
 
     def _message(self, case: Case | None, items: Mapping[str, AskItem]) -> str:
         """Words that are no command go to the case; to a list of questions they are asked back, thanks are not."""
@@ -141,22 +183,31 @@ class Answering:
 
     # who may say it
 
-    def _may_decide(self, commands: Iterable[Understood], items: Mapping[str, AskItem]) -> bool:
-        """Whether commands of this sender are carried out now; the GM's need proof, or the assistant's word."""
-        office, sight = self.clerk.office, self.clerk.sight
-        person = sight.people.by_address(self.actor)
-        if person is None or person.role != "gm":
-            return True
-        if office.proof:
-            proof = proven(office, sight.people, self.letter)
+    def _carry_out(self, commands: Sequence[Understood], items: Mapping[str, AskItem]) -> None:
+        """What withdraws or only asks is done at once; the GM's decisions need proof, or the assistant's word."""
+        free = [one for one in commands if self._is_free(one, items)]
+        rest = [one for one in commands if one not in free]
+        for one in free:
+            self._one(one, items)
+        if not rest:
+            return
+        if not is_gm(self.clerk, self.actor):
+            for one in rest:
+                self._one(one, items)
+        elif self.clerk.office.proof:
+            proof = proven(self.clerk.office, self.clerk.sight.people, self.letter)
             if not proof.proven:
                 self._refuse(proof.reason)
-            return proof.proven
-        self._hold([one for one in commands if one.item in items], items)
-        for one in commands:
-            if one.item not in items:
-                self.receipt.doubt(None, "unclear", one.text or self.reply.text, one.item or "")
-        return False
+                return
+            for one in rest:
+                self._one(one, items)
+        else:
+            self._hold(rest, items)
+
+    def _is_free(self, one: Understood, items: Mapping[str, AskItem]) -> bool:
+        item = items.get(one.item or "")
+        withdraws = one.verb == "cancel" and item is not None and _withdrawable(item)
+        return one.verb in ("why", "undo") or withdraws
 
     def _refuse(self, reason: str) -> None:
         """Somebody uses a colleague's name: nothing is done, the assistant is told."""
@@ -166,73 +217,115 @@ class Answering:
         )
         self.clerk.park("letter", str(self.row.id), words, self.post.case)
 
-    def _hold(self, commands: list[Understood], items: Mapping[str, AskItem]) -> None:
-        """Ask the assistant to confirm what seems to be the GM's decision."""
-        if not commands:
-            return
-        assistant = self.clerk.assistant()
-        if assistant is None:
+    def _hold(self, commands: Sequence[Understood], items: Mapping[str, AskItem]) -> None:
+        """Only what could be done as it stands is worth a question to the assistant."""
+        ready: list[Ready] = []
+        for one in commands:
+            item = items.get(one.item or "")
+            if item is None:
+                self._unknown(one.item or "", one.text or self.reply.text, items)
+                continue
+            found = self._ready(one, item)
+            if found is not None:
+                ready.append(found)
+        if ready and not hold(self.clerk, self.row.id, ready, self.receipt):
             self._refuse("no-authserv")
-            return
-        asked, views = [], []
-        for place, one in enumerate(commands, 1):
-            item = items[one.item or ""]
-            carried = {"command": jsonable(self._command(one)), "post": self.post.id, "label": item.label}
-            asked.append(AskItem(str(place), item.case, item.version, ("confirm", "cancel"), carries=carried))
-            views.append(self.receipt.view(str(place), item, one))
-        facts = {"who": self.actor, "items": views, "why": "no-authserv"}
-        occasion = f"confirm:{self.row.id}"
-        self.clerk.notify(
-            Notify(
-                assistant.email,
-                "answers/assistant-confirm",
-                occasion,
-                facts,
-                urgent=True,
-                ask=Ask(tuple(asked)),
-            ),
-            None,
-        )
 
     # what is done
 
     def _one(self, understood: Understood, items: Mapping[str, AskItem]) -> None:
         item = items.get(understood.item or "")
         if item is None:
-            self.receipt.doubt(None, "unclear", understood.text or self.reply.text, understood.item or "")
-        elif understood.verb == "undo" or (understood.verb == "cancel" and "alarm" in item.carries):
+            self._unknown(understood.item or "", understood.text or self.reply.text, items)
+        elif understood.verb == "why":
+            self._why(understood, item)
+        elif understood.verb == "undo" or (understood.verb == "cancel" and _withdrawable(item)):
             self._undo(item)
         elif understood.verb in ("confirm", "cancel") and "command" in item.carries:
-            self._confirmed(understood.verb, item)
-        elif "alarm" in item.carries:
-            self._instead(understood, item)
+            self.confirming.take(understood.verb, item)
         else:
-            self._command_for(understood, item, self.post.id)
+            self._command_for(understood, item)
 
-    def _instead(self, understood: Understood, item: AskItem) -> None:
-        """Another decision in answer to the receipt of one: about the item as it was asked then."""
-        post = self.clerk.tx.post(int(item.carries["post"]))
-        ask = ask_from(post.ask) if post else None
-        asked = next((one for one in (ask.items if ask else ()) if one.label == item.carries["label"]), None)
-        if post is None or asked is None:
-            self.receipt.doubt(item, "unclear", understood.text)
-            return
-        self._command_for(understood, asked, post.id)
-
-    def _command_for(self, understood: Understood, item: AskItem, post: int) -> None:
+    def _why(self, understood: Understood, item: AskItem) -> None:
+        """The desk tells how the due time came about; it uses no item up, a decision may still follow."""
         case = self.clerk.tx.case(item.case)
-        if case is None or not self._answers(understood.verb, item, case):
-            self.receipt.doubt(item, "unclear", understood.text or self.reply.text.strip()[:80])
+        if case is None or self.clerk.offer(case, self._command(understood), self.actor):
+            self.receipt.doubt(item, "not-possible", understood.text, verb="why")
+
+    def _undo(self, item: AskItem) -> None:
+        """Withdraw what still waits; what is done stays done, and is said so."""
+        done = withdraw(self.clerk, item, self.actor, self.row.id)
+        if not done and not _withdrawable(item):
+            self.receipt.doubt(item, "unclear", self.reply.text.strip()[:80])
             return
-        deciding = understood.verb in DECISIONS
-        if deciding and case.version != item.version:
-            self._put_again(item, case, understood)
+        self.receipt.note(item, "withdrawn" if done else "too-late")
+
+    def _command_for(self, understood: Understood, item: AskItem) -> None:
+        ready = self._ready(understood, item)
+        if ready is None:
             return
-        before = self.clerk.tx.use_item(post, item.label, self.row.id, self.clerk.now)
-        if before is not None and deciding:
-            self.receipt.note(item, "already", understood, at=before)
-            return
-        self._execute(self._command(understood), item, case, understood, post)
+        self.clerk.tx.use_item(*ready.home, self.row.id, self.clerk.now)
+        if waits(self.clerk, ready.command, ready.case):
+            self.receipt.waiting.append(wait(self.clerk, ready.command, ready.case, ready.item, ready.home))
+            self.receipt.note(ready.item, understood.verb, understood)
+        elif self.clerk.offer(ready.case, ready.command, self.actor):
+            self.clerk.tx.unuse_item(*ready.home)
+            self.receipt.doubt(ready.item, "not-possible", understood.text, verb=understood.verb)
+        elif is_gm(self.clerk, self.actor):
+            self.receipt.note(ready.item, understood.verb, understood)
+
+    def _ready(self, understood: Understood, given: AskItem) -> Ready | None:
+        """The command, where the item is open, the words were asked for and the case can take them; else it is told."""
+        item = self._as_asked(given)
+        case = self.clerk.tx.case(item.case) if item is not None else None
+        if item is None or case is None:
+            self.receipt.doubt(given, "unclear", understood.text or self.reply.text.strip()[:80])
+            return None
+        place = home(given, self.post.id)
+        if understood.verb in DECISIONS and not self._is_open(understood, item, case, place):
+            return None
+        command = self._command(understood)
+        if not self._answers(understood.verb, item, case) or self._refused(command, case):
+            words = understood.text or self.reply.text.strip()[:80]
+            self.receipt.doubt(item, "not-possible", words, verb=understood.verb)
+            return None
+        return Ready(understood, command, item, case, place)
+
+    def _as_asked(self, item: AskItem) -> AskItem | None:
+        """Another decision in answer to the receipt of one is about the item as it was asked then."""
+        if not _withdrawable(item):
+            return item
+        post_id, given = home(item, self.post.id)
+        post = self.clerk.tx.post(post_id)
+        ask = ask_from(post.ask) if post else None
+        asked = next((one for one in (ask.items if ask else ()) if one.label == given), None)
+        return replace(asked, carries={"post": post_id, "label": given}) if asked else None
+
+    def _is_open(self, understood: Understood, item: AskItem, case: Case, place: tuple[int, str]) -> bool:
+        """Whether nothing was decided since it was put; else it is said, or put again as it is now."""
+        used = used_at(self.clerk, place)
+        if case.version == item.version and used is None:
+            return True
+        possible = self.clerk.office.desks[case.desk].lifecycle.state(case.state).on
+        if case.version != item.version and any(verb in possible for verb in item.verbs):
+            self.receipt.doubt(item, "changed", understood.text, at=used)
+        else:
+            self.receipt.note(item, "already", understood, at=used or self._moved_at(case))
+        return False
+
+    def _moved_at(self, case: Case) -> datetime | None:
+        moves = [one.at for one in self.clerk.tx.entries(str(case.number)) if one.what == "moved"]
+        return max(moves, default=None)
+
+    def _refused(self, command: Command, case: Case) -> bool:
+        """Whether the desk would refuse what is to wait out the window: better said now than after it."""
+        if not is_gm(self.clerk, command.actor):
+            return False
+        try:
+            self.clerk.office.desks[case.desk].act(case, command, self.clerk.sight)
+        except NotAllowed:
+            return True
+        return False
 
     def _answers(self, verb: str, item: AskItem, case: Case) -> bool:
         """Whether the verb was asked for, or is work its reader may report on the case as it stands now."""
@@ -249,115 +342,14 @@ class Answering:
     def _verbatim(self, one: Understood) -> str:
         """What was said of this item, to the letter; what was said of other items is nobody else's business."""
         whole = self.reply.text.strip()
-        if len(self._labels) < 2:
-            return whole[:500]
+        return whole[:500] if len(self._labels) < 2 else self._words_of(one)
+
+    def _words_of(self, one: Understood) -> str:
         return (self._said[one.span[0] : one.span[1]] or one.verb)[:500]
 
-    def _execute(
-        self, command: Command, item: AskItem, case: Case, understood: Understood, post: int
-    ) -> None:
-        if self._waits(command, case):
-            self.receipt.waiting.append(self._wait(command, case, item, post))
-            self.receipt.note(item, understood.verb, understood)
-            return
-        if self.clerk.offer(case, command, command.actor):
-            self.clerk.tx.unuse_item(post, item.label)
-            self.receipt.doubt(item, "not-possible", understood.text)
-        elif self._is_gm(command.actor):
-            self.receipt.note(item, understood.verb, understood)
 
-    def _is_gm(self, address: str) -> bool:
-        person = self.clerk.sight.people.by_address(address)
-        return person is not None and person.role == "gm"
-
-    def _waits(self, command: Command, case: Case) -> bool:
-        """Whether a command waits out the withdrawal window: the GM's, unless there is an emergency."""
-        return self.clerk.office.undo > 0 and case.urgency != "emergency" and self._is_gm(command.actor)
-
-    def _wait(self, command: Command, case: Case, item: AskItem, post: int) -> AskItem:
-        """Set the command as an alarm; the item by which it may be withdrawn."""
-        at = self.clerk.now + timedelta(minutes=self.clerk.office.undo)
-        number, key = str(case.number), f"command:{post}:{item.label}:{self.row.id}"
-        self.clerk.tx.add_alarm(
-            AlarmRow(0, number, key, "command", at, purpose="command", payload=jsonable(command))
-        )
-        detail = {"verb": command.verb, "words": command.text, "to": command.to, "until": command.until,
-                  "letter": command.letter}  # fmt: skip
-        self.clerk.tx.add_entry(number, self.clerk.now, Entry("instructed", command.actor, detail))
-        carried = {"alarm": key, "post": post, "label": item.label}
-        return AskItem(item.label, item.case, case.version, ("undo",), carries=carried)
-
-    def _undo(self, item: AskItem) -> None:
-        """Withdraw what still waits, of the one who withdraws; what is done stays done, and is said so."""
-        wanted = str(item.carries.get("alarm", ""))
-        mine = [
-            one
-            for one in self.clerk.tx.alarms_of(item.case)
-            if one.kind == "command" and one.state == "waiting" and wanted in ("", one.key)
-            and same_person(self.clerk.office, str(one.payload.get("actor", "")), self.actor)
-        ]  # fmt: skip
-        if not mine and not wanted:
-            self.receipt.doubt(item, "unclear", self.reply.text.strip()[:80])
-            return
-        for one in mine:
-            self.clerk.tx.forget_alarms(item.case, one.key)
-            _, post, asked, *_ = one.key.split(":")
-            self.clerk.tx.unuse_item(int(post), asked)
-            self.clerk.tx.add_entry(
-                item.case, self.clerk.now, Entry("withdrawn", self.actor, {"letter": self.row.id})
-            )
-        self.receipt.note(item, "withdrawn" if mine else "too-late")
-
-    def _confirmed(self, verb: str, item: AskItem) -> None:
-        """The assistant has said whether the held decision is really the GM's."""
-        tx, case = self.clerk.tx, self.clerk.tx.case(item.case)
-        if case is None or tx.use_item(self.post.id, item.label, self.row.id, self.clerk.now) is not None:
-            self.receipt.note(item, "already")
-            return
-        command = command_from(item.carries["command"])
-        if verb == "confirm":
-            post, asked = int(item.carries["post"]), str(item.carries["label"])
-            if command.verb in DECISIONS and case.version != item.version:
-                self.receipt.doubt(replace(item, verbs=()), "changed")
-                return
-            if tx.use_item(post, asked, self.row.id, self.clerk.now) is not None:
-                self.receipt.note(item, "already")
-                return
-            self._carry_out_confirmed(command, item, case, post, asked)
-        word = "confirmed" if verb == "confirm" else "not-confirmed"
-        tx.add_entry(item.case, self.clerk.now, Entry(word, self.actor, {"letter": self.row.id}))
-        self.receipt.note(item, verb)
-
-    def _carry_out_confirmed(
-        self, command: Command, item: AskItem, case: Case, post: int, asked: str
-    ) -> None:
-        """The GM hears what is done in his name and may withdraw it, as after a decision with proof."""
-        original = replace(item, label=asked)
-        if not self._waits(command, case):
-            why = self.clerk.offer(case, command, command.actor)
-            if why:
-                self.receipt.doubt(replace(item, verbs=()), "not-possible")
-            return
-        told = Receipt(self.clerk, command.actor, command.letter or self.row.id)
-        told.waiting.append(self._wait(command, case, original, post))
-        told.done.append(
-            {
-                **told.view(asked, original),
-                "what": command.verb,
-                "verb": command.verb,
-                "to": command.to,
-                "until": command.until,
-            }
-        )
-        told.send(f"receipt:{self.row.id}:{item.label}")
-
-    def _put_again(self, item: AskItem, case: Case, understood: Understood) -> None:
-        """The matter has changed since it was put: ask for the decision on it as it is now, where it still waits."""
-        possible = self.clerk.office.desks[case.desk].lifecycle.state(case.state).on
-        if any(verb in possible for verb in item.verbs):
-            self.receipt.doubt(item, "changed", understood.text)
-            return
-        self.receipt.note(item, "already", understood, at=None)
+def _withdrawable(item: AskItem) -> bool:
+    return "alarm" in item.carries or "held" in item.carries
 
 
 def _only(items: Mapping[str, AskItem]) -> AskItem | None:

@@ -11,6 +11,7 @@ from zongban.ports.store import Post
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import command_from, jsonable
 from zongban.runners.receipts import Receipt
+from zongban.runners.understanding import may
 from zongban.runners.waiting import wait, waits
 
 
@@ -94,7 +95,8 @@ class Confirming:
         command = command_from(item.carries["command"])
         told = self._receipt_for(command)
         home = int(item.carries["post"]), str(item.carries["label"])
-        original = replace(item, label=home[1], verbs=(), carries={"post": home[0], "label": home[1]})
+        verbs = may(self.clerk, case, command.actor)
+        original = replace(item, label=home[1], verbs=verbs, carries={"post": home[0], "label": home[1]})
         if verb != "confirm":
             told.note(original, "not-confirmed")
         elif not self._carry_out(command, original, case, told):

@@ -1,11 +1,13 @@
 """What a letter would become: the same screening, rules, reading and clocks as in the service, with nothing written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from zongban.core.effects import Decision
+from zongban.core.ledger import Step
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
 from zongban.language.detect import language_of
@@ -100,7 +102,11 @@ def _reply(
 ) -> Explanation:
     """An answer: to which notice or case, what it asks for item by item, and what would be asked back."""
     about = str(found.case.number) if found.case else ""
-    reason = f"answers notice {found.post.id}" if found.post else f"belongs to {about}"
+    chinese = office.house.language == "zh"
+    if found.post:
+        reason = f"答复第 {found.post.id} 封通知" if chinese else f"answers mail {found.post.id}"
+    else:
+        reason = f"属于 {about}" if chinese else f"belongs to {about}"
     fields: dict[str, Any] = {"case": about}
     if found.post is not None:
         row = LetterRow(0, "", "", 0, 0, "", letter.size, at)
@@ -116,9 +122,28 @@ def _reply(
 
 
 def _clocks(decision: Decision, office: Office) -> tuple[str, ...]:
-    language = office.house.language
+    language, zone = office.house.language, office.house.zone
     lines: list[str] = []
     for clock in decision.case.clocks:
-        lines.append(f"clock {clock.name}: {moment(clock.due_at.astimezone(office.house.zone), language)}")
-        lines += [f"  {ledger_step(step, language)}" for step in clock.ledger]
+        zh, en = _CLOCKS.get(clock.name, (clock.name, clock.name))
+        due = moment(clock.due_at.astimezone(zone), language)
+        lines.append(f"时限（{zh}）：{due}" if language == "zh" else f"clock ({en}): {due}")
+        lines += [f"  {ledger_step(in_zone(step, zone), language)}" for step in clock.ledger]
     return tuple(lines)
+
+
+def in_zone(step: Step, zone: ZoneInfo) -> Step:
+    """A step of a ledger with its times in the office's zone, for being told."""
+    until = step.until.astimezone(zone) if step.until is not None else None
+    return replace(step, at=step.at.astimezone(zone), until=until)
+
+
+_CLOCKS = {
+    "decide": ("呈批", "decision"), "handle": ("承办", "handling"), "read": ("传阅", "reading"),
+    "verify": ("核查", "check"),
+    "approve": ("审定", "approval"), "complete": ("补充", "completion"), "settle": ("落实时间", "settling a time"),
+    "offer": ("备选时间", "offered times"), "start": ("会前", "start"), "confirm": ("确认", "confirmation"),
+    "visit": ("到访", "visit"), "badge": ("访客证", "badge"), "follow-up": ("跟进", "follow-up"),
+    "sort": ("分办", "sorting"),
+}  # fmt: skip
+"""Clocks of the shipped rules in words; an office's own clock goes by its own name."""

@@ -1,4 +1,4 @@
-"""What an answer may refer to: the items of the notice, and those still open in the list that a receipt goes back to."""
+"""What an answer may refer to: the items of the notice, and those still open in the list a receipt goes back to."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ def _lists_behind(clerk: Clerk, post: Post) -> Iterator[Post]:
     for _ in range(_DEEPEST):
         receipt = _RECEIPT.match(post.key)
         letter = clerk.tx.letter(int(receipt[1])) if receipt else None
-        answered = (letter.trace or {}).get("answers") if letter is not None else None
+        answered = letter.trace.get("answers") if letter is not None else None
         before = clerk.tx.post(int(answered)) if answered is not None else None
         if before is None or before.recipient != post.recipient:
             return

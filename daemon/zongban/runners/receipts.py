@@ -12,6 +12,8 @@ from zongban.language.answers import Command as Understood
 from zongban.runners.clerk import Clerk
 from zongban.runners.offers import home, is_decided
 
+_NOT_DONE = frozenset({"already", "too-late", "not-confirmed", "withdrawn"})
+
 
 @dataclass(slots=True)
 class Receipt:
@@ -108,7 +110,7 @@ class Receipt:
         until = self.clerk.now + timedelta(minutes=self.clerk.office.undo) if self.waiting else None
         facts = {
             "done": self.done, "doubts": self.doubts, "undo_until": until, "pending": self.pending,
-            "confirmer": self.confirmer,
+            "confirmer": self.confirmer, "understood": sum(one["what"] not in _NOT_DONE for one in self.done),
         }  # fmt: skip
         template = "answers/person-receipt" if self.done or self.pending else "answers/person-asked-back"
         items = unique([*self.waiting, *self.waiting_for_word, *self.again])

@@ -4,7 +4,6 @@ No case ever stands at this desk; its lifecycle only completes the form of a des
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from zongban.core.case import Case
@@ -81,7 +80,7 @@ class DigestDesk:
         )
 
     def _facts(self, reader: Person, cases: list[Case], sight: Sight) -> dict[str, Any]:
-        language, since = reader.language, sight.since or sight.now - timedelta(days=1)
+        language, since = reader.language, sight.since or today.last_working_day(sight)
         meetings = today.diary(reader.calendar, sight, language)
         sections = {
             "settled": today.settled(since, sight, language),

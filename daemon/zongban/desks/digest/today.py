@@ -10,11 +10,25 @@ from zongban.desks.circle import shown_title
 from zongban.desks.digest.decisions import named
 from zongban.ports.sight import Occupied, Recorded, Sight
 
+_STANDS = ("confirmed", "held_meeting", "minuted", "closed")
+"""States in which a meeting has its time."""
+
+_LONGEST_BREAK = 15
+"""Days without work in a row at most."""
+
 
 def bounds(sight: Sight) -> tuple[datetime, datetime]:
     """The first and last moment of today in the office's zone."""
     start = datetime.combine(sight.today(), time.min, sight.house.zone)
     return start, datetime.combine(sight.today() + timedelta(days=1), time.min, sight.house.zone)
+
+
+def last_working_day(sight: Sight) -> datetime:
+    """The beginning of the working day before today: what a first digest covers."""
+    before = sight.today() - timedelta(days=1)
+    while not sight.hours.is_workday(before) and (sight.today() - before).days < _LONGEST_BREAK:
+        before -= timedelta(days=1)
+    return datetime.combine(before, time.min, sight.house.zone)
 
 
 def diary(calendar: str, sight: Sight, language: str) -> list[dict[str, Any]]:
@@ -78,7 +92,20 @@ def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:
     reason = one.detail.get(f"reason_{language}") or one.detail.get(f"reason_{other}") or ""
     winner, loser = (_called(one.detail.get(name), sight, language) for name in ("winner", "loser"))
     hidden = any(_is_hidden(one.detail.get(name), sight) for name in ("winner", "loser"))
-    return {"winner": winner, "loser": loser, "reason": "" if hidden else str(reason)}
+    return {
+        "winner": winner,
+        "loser": loser,
+        "reason": "" if hidden else str(reason),
+        "moved": _moved_to(one, sight),
+    }
+
+
+def _moved_to(one: Recorded, sight: Sight) -> str:
+    """When the meeting that gave way stands now; empty while that is open."""
+    case = sight.register.case(str(one.detail.get("loser", "")))
+    slot = one.detail.get("slot") or [""]
+    known = case is not None and case.state in _STANDS and case.fact("start") not in ("", slot[0])
+    return case.fact("start") if case and known else ""
 
 
 def _called(value: object, sight: Sight, language: str) -> str:

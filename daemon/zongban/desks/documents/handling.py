@@ -28,7 +28,11 @@ _REPLY = re.compile(
 def assign(decision: Decision, choice: Choice, by: str, sight: Sight) -> Decision:
     """The work goes to somebody; the clock runs by the due time that holds now."""
     case = decision.case.with_parties(owner=choice.address).with_facts(
-        department=choice.department or None, assigned_at=sight.now.isoformat(), urged=None
+        department=choice.department or None,
+        assigned_at=sight.now.isoformat(),
+        urged=None,
+        asked_extension=None,
+        accepted_at=None,
     )
     due, clock = case.fact("due"), case.clock("handle")
     moment = moment_of(due, sight)

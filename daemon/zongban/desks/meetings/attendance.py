@@ -72,10 +72,18 @@ def room_of(case: Case, sight: Sight) -> Room | None:
 
 
 def needs_room(case: Case, sight: Sight) -> bool:
-    """Whether the office should look for a room: people meet in the house, none is named, they are more than a few."""
+    """Whether the office should look for a room: none is named, and they do not sit at his desk."""
     if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location"):
         return False
-    return headcount(case, sight) > ALONE
+    onsite = case.fact("mode") in ("onsite", "hybrid")
+    return onsite or not with_gm(case) or has_guests(case, sight) or headcount(case, sight) > ALONE
+
+
+def at_desk(case: Case, sight: Sight) -> bool:
+    """Whether a few colleagues meet in the general manager's own office, because no place is named and none needed."""
+    if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location"):
+        return False
+    return not needs_room(case, sight) and sight.people.is_internal(organizer(case))
 
 
 def rooms_for(case: Case, sight: Sight) -> tuple[Room, ...]:

@@ -58,11 +58,12 @@ def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     start, end = event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone)
     if (case.moment("start"), case.moment("end")) == (start, end):
         return Decision(case, (entry,))
-    moved = book(_moved_to(case, start, end), sight)
+    moved = book(moved_to(case, start, end), sight)
     return Decision(moved.case, (entry, *moved.effects))
 
 
-def _moved_to(case: Case, start: datetime, end: datetime) -> Case:
+def moved_to(case: Case, start: datetime, end: datetime) -> Case:
+    """The case at another time, ready to be booked anew."""
     after = raised(case) if case.facts.get("announced") else case
     return after.with_facts(
         start=start.isoformat(), end=end.isoformat(), duration=int((end - start).total_seconds() // 60),
@@ -148,7 +149,7 @@ def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
         or (event.start, event.end) == (case.moment("start"), case.moment("end"))
     ):
         return Decision(after, (Entry("request", event.actor, {"sequence": event.sequence}),))
-    moved = _moved_to(after, event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone))
+    moved = moved_to(after, event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone))
     moved = moved.with_facts(sequence=event.sequence, renegotiated=None)
     if case.state == "requested":
         return Decision(moved, (Entry("request", event.actor, {"sequence": event.sequence}),))

@@ -22,7 +22,7 @@ from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
 from zongban.desks.meetings import booking, changes, notices
 from zongban.desks.meetings.aftermath import close, held, notes, remind
-from zongban.desks.meetings.attendance import addresses_of, organizer
+from zongban.desks.meetings.attendance import addresses_of, organizer, participants
 from zongban.desks.meetings.choosing_time import choose, offer_due
 from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, supplemented
 from zongban.desks.meetings.itip import uid_of
@@ -30,6 +30,7 @@ from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
 from zongban.desks.meetings.settling import settle
 from zongban.desks.reasons import tell_why
+from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.language import phrasing
 from zongban.language.labelled import resolutions
 from zongban.mail.letter import Letter
@@ -211,6 +212,10 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     if case.state == "held_meeting" and resolutions(message.text):
         return notes(case, message, sight)
     entry = Entry("message", message.actor, {"letter": message.letter})
+    owns = roles & {"organizer", "sender", "assistant", "gm"} and sight.people.is_internal(message.actor)
+    times = moved_to(case, message, sight) if case.state == "confirmed" and owns else None
+    if times is not None:
+        return _then(Decision(case, (entry,)), settle(changes.moved_to(case, *times), sight))
     if message.actor == sight.address_of(case, "assistant"):
         return Decision(case, (entry,))
     facts = {
@@ -218,9 +223,14 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
         "words": shown(case, message.text.strip()[:_MOST_WORDS]),
         "letter": message.letter,
     }
-    form = notices.Form(occasion=f"message:{message.letter}")
+    form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
+    attends = case.state == "confirmed" and message.actor != organizer(case)
+    if attends and refuses(message.text) and message.actor in participants(case, sight):
+        after = case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: "DECLINED"})
+        told = notices.to_organizer(after, "declined", sight, facts, form)
+        return Decision(after, (entry, *told, *passed_on(case, message, sight)))
     told = notices.to_assistant(case, "message", sight, facts, form)
-    return Decision(case, (entry, *told))
+    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told else ())))
 
 
 __all__ = ["MeetingsDesk", "missing_of"]

@@ -1,5 +1,6 @@
 """What the meetings desk writes, to whom, and with which facts. Nothing of a confidential meeting is ever quoted."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from zongban.desks.asking import ask
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip
 from zongban.desks.meetings.attendance import (
+    at_desk,
     attendees,
     organizer,
     participants,
@@ -22,6 +24,8 @@ from zongban.ports.sight import Sight
 
 Facts = Mapping[str, Any]
 
+_LATIN_FIRST = re.compile(r"^(?=[A-Za-z0-9])")
+"""Where a Chinese sentence wants a space before a title."""
 _NO_REASON = dict.fromkeys(
     ("winner_title_zh", "winner_title_en", "winner_priority", "reason_zh", "reason_en"), ""
 )
@@ -53,7 +57,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "attendees": others if open_ else [],
         "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
-        "theirs": itip.is_theirs(case), "with_gm": with_gm(case), "zone": zone_names(sight),
+        "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
+        "at_desk": at_desk(case, sight), "zone": zone_names(sight),
     }  # fmt: skip
 
 
@@ -114,8 +119,8 @@ def to_assistant(
 def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> tuple[Notify, ...]:
     """The one mail that asks for everything that is missing, with what is known filled in."""
     facts = {
-        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None, "doubt": case.facts.get("doubt"),
-        "windows": case.facts.get("windows") or [],
+        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
+        "doubt": case.facts.get("doubt"), "windows": case.facts.get("windows") or [],
     }  # fmt: skip
     return to_organizer(case, "clarify", sight, facts)
 
@@ -148,6 +153,7 @@ def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]
     item = AskItem("1", str(case.number), case.version, ("choose", "cancel"), options=len(offers))
     inside = sight.people.is_internal(organizer(case))
     reason = {**_NO_REASON, **((case.facts.get("reason") or {}) if inside else {})}
+    reason["winner_title_zh"] = _LATIN_FIRST.sub(" ", str(reason["winner_title_zh"]))
     facts = {
         "offers": [{**one, "label": str(place)} for place, one in enumerate(offers, 1)], "until": until or None,
         "why": case.fact("why", "taken"), "reason": reason,
@@ -169,7 +175,8 @@ def _as_wished(case: Case) -> Case:
 def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -> tuple[Notify, ...]:
     """To organiser and attendees that the meeting does not take place."""
     own = by == organizer(case)
-    facts = {"by": by, "words": shown(case, words), "own": own}
+    others = announced and not itip.is_theirs(case) and bool(attendees(case, sight))
+    facts = {"by": by, "words": shown(case, words), "own": own, "others_told": others}
     answer = "" if own else itip.reply(case, "DECLINED", sight)
     told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
     if not announced or itip.is_theirs(case):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Unbook
 from zongban.desks.meetings import notices
@@ -21,6 +22,9 @@ from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval, Wish, alternatives, merge, subtract
 
 _LEAD = timedelta(hours=1)
+"""What lies at least between the last word about a time and the time itself."""
+_TO_ANSWER = 120
+"""Working minutes that somebody who is offered a time has at least to choose it."""
 _STEP = timedelta(minutes=30)
 
 
@@ -45,15 +49,33 @@ def offer(
         wished_end=wished_end or None, why=why, reason=dict(reason) if reason else None, moved=None,
     )  # fmt: skip
     offers = offers_for(bare, sight)
-    answer_by = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _answer_days(sight)))
-    bare = bare.with_facts(offers=offers, answer_by=answer_by.isoformat())
-    moved = STEPS.office(bare, "offer", sight)
+    moved = _answered_in_time(STEPS.office(bare.with_facts(offers=offers), "offer", sight), case.state, sight)
     told = (
         notices.offered(moved.case, sight)
         if offers
         else notices.to_assistant(moved.case, "no-time", sight, {"why": why})
     )
     return Decision(moved.case, (*freed, *effects, *moved.effects, *told))
+
+
+def _answered_in_time(moved: Decision, before: str, sight: Sight) -> Decision:
+    """The deadline of the choice, on the clock too: before the first offered time begins."""
+    case = moved.case
+    last = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _answer_days(sight)))
+    clock, duty = case.clock("offer"), STEPS.duty("offer", sight)
+    if clock is not None and clock.met_at is None and before != "offered":
+        last = clock.due_at
+    starts = [datetime.fromisoformat(str(one["start"])) for one in case.facts.get("offers") or ()]
+    until = min([last, *(one - _LEAD for one in starts)]).astimezone(sight.house.zone)
+    case = case.with_facts(answer_by=until.isoformat())
+    if clock is not None and duty is not None and until > sight.now and clock.due_at != until:
+        case = restart(case, duty, until, sight.now, sight.hours)
+    return moved.but(case)
+
+
+def _lead_of_offers(sight: Sight) -> timedelta:
+    """How long before an offered time begins it must be offered: time to answer, and the lead."""
+    return sight.hours.add_minutes(sight.now, _TO_ANSWER) - sight.now + _LEAD
 
 
 def release(case: Case) -> tuple[Unbook, ...]:
@@ -74,18 +96,20 @@ def length_of(case: Case, sight: Sight) -> timedelta:
 def offers_for(case: Case, sight: Sight, n: int = 0) -> list[dict[str, Any]]:
     """Offers as facts: ``{start, end, room, mode}``; the wished time itself where nothing but its room is taken."""
     count = n or int(sight.setting("meetings", "alternatives", 3))
-    found = [_offer(one, case, sight) for one in free_starts(case, sight, count)]
+    found = [_offer(one, case, sight) for one in free_starts(case, sight, count, lead=_lead_of_offers(sight))]
     same = _at_the_same_time(case, sight) if not n else []
     elsewhere = [one for one in same if one["room"]]
     online = [one for one in same if not one["room"]]
     return [*elsewhere, *found[: count - len(elsewhere)], *online]
 
 
-def free_starts(case: Case, sight: Sight, n: int, windows: Iterable[Interval] = ()) -> tuple[Interval, ...]:
+def free_starts(
+    case: Case, sight: Sight, n: int, windows: Iterable[Interval] = (), lead: timedelta = _LEAD
+) -> tuple[Interval, ...]:
     """Free times near the wish, within windows where they are given, else within the days the office looks ahead."""
     spans = tuple(windows) or (_horizon(case, sight),)
     wish = Wish(
-        length_of(case, sight), _cut(spans, sight), _preferred(case), _LEAD,
+        length_of(case, sight), _cut(spans, sight), _preferred(case), lead,
         timedelta(minutes=_buffer(case, sight)), _STEP,
     )  # fmt: skip
     whole = Interval(min(one.start for one in spans), max(one.end for one in spans))
@@ -182,7 +206,7 @@ def free_room(case: Case, start: datetime, end: datetime, sight: Sight, but: str
 def _at_the_same_time(case: Case, sight: Sight) -> list[dict[str, Any]]:
     """The wished time in another room, and online, when nobody but the room is taken then."""
     start, end, room = case.moment("wished"), case.moment("wished_end"), room_of(case, sight)
-    if start is None or end is None or room is None or start < sight.now + _LEAD:
+    if start is None or end is None or room is None or start < sight.now + _lead_of_offers(sight):
         return []
     if not _is_open(start, end, sight) or taken(
         _people_alone(case, room.calendar, sight), start, end, sight, case

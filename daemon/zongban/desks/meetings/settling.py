@@ -15,6 +15,7 @@ from zongban.desks.meetings.attendance import (
     calendars_of_people,
     has_guests,
     organizer,
+    participants,
 )
 from zongban.desks.meetings.booking import book
 from zongban.desks.meetings.occupation import taken
@@ -134,9 +135,10 @@ class Contest:
 
 def settled_detail(winner: Case, loser: Case, rule: str, sight: Sight, at: Case) -> dict[str, Any]:
     """Why one matter keeps a slot and another does not, as facts and in words of both languages."""
+    titles = _told_to_loser(winner, loser, sight)
     return {
         "winner": str(winner.number), "loser": str(loser.number), "rule": rule,
-        "winner_title_zh": shown_title(winner, "zh"), "winner_title_en": shown_title(winner, "en"),
+        "winner_title_zh": titles[0], "winner_title_en": titles[1],
         "loser_title_zh": shown_title(loser, "zh"), "loser_title_en": shown_title(loser, "en"),
         "winner_title": shown_title(winner, sight.house.language),
         "loser_title": shown_title(loser, sight.house.language),
@@ -145,6 +147,16 @@ def settled_detail(winner: Case, loser: Case, rule: str, sight: Sight, at: Case)
         "slot": [at.fact("start"), at.fact("end")], "winner_organizer": organizer(winner),
         "reason_zh": _reason(winner, loser, rule, 0), "reason_en": _reason(winner, loser, rule, 1),
     }  # fmt: skip
+
+
+def _told_to_loser(winner: Case, loser: Case, sight: Sight) -> tuple[str, str]:
+    """What the winner is called (zh, en) to somebody who is no party of it: with guests or in confidence, its rank."""
+    guests = winner.desk != "meetings" or has_guests(winner, sight)
+    if organizer(loser) in participants(winner, sight) or not (guests or winner.is_confidential):
+        return shown_title(winner, "zh"), shown_title(winner, "en")
+    if rank_of(winner) < rank_of(loser):
+        return "更高级别的会议", "a meeting of higher priority"
+    return "", ""
 
 
 _WORDS = {

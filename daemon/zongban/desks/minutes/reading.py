@@ -32,6 +32,13 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_NO_NAME = re.compile(
+    r"(?:[\d\s/.\-—年月日()（）]|今天|昨天|上午|下午|的|会议?|meeting|today|yesterday|['’]s|please (?:review|approve)"
+    r")*",
+    re.IGNORECASE,
+)
+_OF_RESOLUTIONS = frozenset({"resolution", "owner", "due", "criteria"})
+
 
 def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -> Reading:
     """A letter as minutes; the host is whom the text names, else its sender."""
@@ -42,7 +49,7 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     said = _labelled(text)
     rows = resolutions_in(text, at, sight)
     host = next(iter(addresses(said.get("host", ""), sight.people)), sender)
-    topic = said.get("meeting") or said.get("topic") or topic_of(letter.subject)
+    topic = said.get("meeting") or name_in(letter.subject) or said.get("topic") or letter.subject.strip()
     fields: dict[str, Any] = {
         "topic": topic, "held": _held(said.get("time", ""), letter.subject, text, at, sight), "resolutions": rows,
         "attendees": list(addresses(said.get("attendees", ""), sight.people)),
@@ -60,13 +67,17 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
 
 
 def _labelled(text: str) -> Mapping[str, str]:
-    """What stands behind the labels; several topics are the agenda of a meeting, not its name."""
+    """What stands behind the labels; a topic is the meeting's only where it is the only one and stands at its head."""
     said: dict[str, str] = {}
     topics = 0
+    begun = False
     for one in labelled_fields(text, LABELS):
         value = one.value.strip()
-        said[one.key] = f"{said[one.key]}、{value}" if one.key == "attendees" and one.key in said else value
+        begun = begun or one.key in _OF_RESOLUTIONS
         topics += one.key == "topic"
+        if one.key == "topic":
+            value = "" if begun else next(iter(value.splitlines()), "").strip()
+        said[one.key] = f"{said[one.key]}、{value}" if one.key == "attendees" and one.key in said else value
     if topics > 1:
         said.pop("topic")
     return said
@@ -74,7 +85,13 @@ def _labelled(text: str) -> Mapping[str, str]:
 
 def topic_of(subject: str) -> str:
     """The topic in a subject: without 会议纪要, (初稿), 请审, Minutes: and the like."""
-    return _AFTER.sub("", _BEFORE.sub("", subject, count=1), count=1).strip() or subject.strip()
+    return name_in(subject) or subject.strip()
+
+
+def name_in(subject: str) -> str:
+    """The name of a meeting in a subject; empty where it only says that these are minutes, or of which day."""
+    name = _AFTER.sub("", _BEFORE.sub("", subject, count=1), count=1).strip()
+    return "" if _NO_NAME.fullmatch(name) else name
 
 
 def resolutions_in(text: str, at: datetime, sight: Sight) -> list[dict[str, Any]]:
@@ -112,12 +129,23 @@ def _end_of(mention: TimeMention) -> str | None:
 
 
 def _held(labelled: str, subject: str, text: str, at: datetime, sight: Sight) -> str | None:
-    for words in (labelled, subject, text[:300]):
+    """The day on which the meeting was: never ahead, so a bare month and day after today is of the year before."""
+    for words in (labelled.partition("\n")[0], subject, text[:300]):
         for one in read_times(words, at, hours=office_hours(sight)) if words else ():
             day = _day(one.start)
+            if day is not None and words and words in labelled and str(day.year) not in words:
+                day = _of_the_past(day, at.date())
             if day is not None and day <= at.date() and one.kind is not Kind.DEADLINE:
                 return day.isoformat()
     return None
+
+
+def _of_the_past(day: date, today: date) -> date:
+    """A day read as one to come, of the year before; 29 February as 28."""
+    if day <= today or day.year <= today.year:
+        return day
+    last = day.year - 1
+    return day.replace(year=last, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=last)
 
 
 def _day(moment: Moment | None) -> date | None:

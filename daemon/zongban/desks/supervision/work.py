@@ -129,7 +129,11 @@ def _given_to(case: Case, choice: Choice, sight: Sight) -> Case:
     checker = host if host and host != choice.address else sight.address_of(case, "assistant")
     given = case.with_parties(owner=choice.address, verifier=checker)
     return given.with_facts(
-        department=choice.department or None, urged=None, assigned_at=sight.now.isoformat()
+        department=choice.department or None,
+        urged=None,
+        asked_extension=None,
+        accepted_at=None,
+        assigned_at=sight.now.isoformat(),
     )
 
 

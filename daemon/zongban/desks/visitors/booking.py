@@ -54,6 +54,13 @@ _LATIN_LIST = re.compile(
 _LISTED = re.compile(
     r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表)\s*(?:共?\s*\d+\s*[名位人])?\s*[:：]\s*([^。\n]{2,200})"
 )
+_OURS = re.compile(
+    r"(?:我司|我公司|本公司|我们公司|我方|我们)(?:的)?\s*"
+    r"([\u3400-\u9fff]{2,3}(?:[、，,和及]\s*[\u3400-\u9fff]{2,3})*?)\s*等?\s*[\d一二两三四五六七八九十]+\s*[名位]?人"
+)
+_SIGNED = re.compile(
+    r"^[\u3400-\u9fff（）()]{3,20}(?:公司|集团|科技|电气|电器|机械|精密|设备|实业|贸易|股份|自动化|厂|银行|协会)$"
+)
 _AND_I = re.compile(r"\band\s+(?:I|myself)\b|\bmyself\b|\bI and\b")
 _ORGANISATION = re.compile(
     r"[\u3400-\u9fffA-Za-z（）()·]{2,30}(?:有限公司|集团|公司|委员会|协会|商会|研究院|研究所|事务所|大学|学院|学校|医院|银行"
@@ -69,6 +76,8 @@ _PURPOSE_ZH = re.compile(
     r"(?P<b>(?:介绍|演示|展示|推介|交流|对账|提货|修|安装|调试|验收|检查|审核|参观|考察|调研|面试|培训|送|取|维护|洽谈|拜访)[^，。,；;\s\n]{0,20})"
     r"|(?P<c>(?:参观|考察|调研|拜访|监督审核|采访|洽谈)[^，。,；;\s\n]{0,16})"
 )
+_SHOWING = re.compile(r"[，,；;\s](?:向[^，。,；;\n]{1,10})?((?:介绍|演示|展示|推介)[^，。,；;\s\n]{1,20})")
+"""What they come to show, said after whom they call on."""
 _PURPOSE_EN = re.compile(
     r"\b(?:in order\s+)?to\s+"
     r"(?P<a>(?:see(?!\s+you\b)|audit|discuss|inspect|review|show|attend|repair|maintain|install|present|tour|sign)\b[^.,;\n]{2,60})"
@@ -202,7 +211,8 @@ def _visitors(labelled: str, text: str, writer: Person | None, name: str, people
     listed = labelled.split("\n", maxsplit=1)[0] or (
         found.group(1) if (found := _LISTED.search(text)) else ""
     )
-    names = _of_list(listed) or _in_sentence(text)
+    ours = _OURS.search(text)
+    names = _of_list(listed) or (_of_list(ours.group(1)) if ours else []) or _in_sentence(text)
     if writer is None and name and names and _AND_I.search(text) and _LATIN_NAME.fullmatch(name):
         names.append(name)
     return tuple(dict.fromkeys(one for one in names if not mentioned(one, people, "person")))[:_MOST_NAMES]
@@ -240,7 +250,7 @@ def _is_name(name: str) -> bool:
 
 def _organisation(text: str, writer: Person | None, name: str) -> str:
     for line in reversed([one.strip() for one in text.splitlines() if one.strip()][-6:]):
-        found = _ORGANISATION.match(line) or _ORGANISATION_EN.search(line)
+        found = _ORGANISATION.match(line) or _ORGANISATION_EN.search(line) or _SIGNED.match(line)
         if found and writer is None and len(line) <= 60:
             return found.group().strip()
     found = _ORGANISATION.search(text) or _ORGANISATION_EN.search(text)
@@ -260,6 +270,9 @@ def _is_firm(name: str) -> bool:
 
 
 def _purpose(text: str, subject: str) -> str:
+    called_on, shown = _PURPOSE_ZH.search(text), _SHOWING.search(text)
+    if shown and (called_on is None or called_on["c"]):
+        return shown.group(1).strip()
     for pattern in (_PURPOSE_ZH, _PURPOSE_EN):
         if found := pattern.search(text):
             return next(one for one in found.groups() if one).strip()

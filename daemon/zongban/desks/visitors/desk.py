@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Effect, Entry, Forget, OpenCase, Unbook
+from zongban.core.effects import Decision, Effect, Entry, Forget, Notify, OpenCase, Unbook
 from zongban.core.errors import NotAllowed
 from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command, Event, Message
 from zongban.core.numbering import Number
@@ -13,10 +13,12 @@ from zongban.desks.circle import shown
 from zongban.desks.doubts import is_kept, settled_by
 from zongban.desks.ladder import climb
 from zongban.desks.reasons import tell_why
+from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.booking import read_booking
 from zongban.desks.visitors.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.visitors.reading import missing_of, read_visit
+from zongban.desks.visitors.rearranging import changed, handed_over, moved, refused
 from zongban.desks.visitors.receiving import arrived, call_off, clarify, confirm, left, prepared, receive
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
@@ -97,6 +99,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             return left(case, command, sight)
         case "cancel" | "decline" | "reject":
             return call_off(case, command, sight)
+        case "transfer":
+            return handed_over(case, command, sight)
         case "approve":
             STEPS.check(case, command, sight)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
@@ -144,6 +148,9 @@ def _reminded(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if alarm.clock == "confirm" and case.state != "requested":
         verbs = ("cancel",)
     facts = {**notices.about(case), "state": case.state, "clock": alarm.clock}
+    if alarm.to == "host" and case.state == "confirmed" and case.fact("refused_by"):
+        to = sight.address_of(case, "assistant")
+        return climb(case, alarm, sight, ("transfer", "cancel"), facts, to=(to,) if to else ())
     return climb(case, alarm, sight, verbs, facts)
 
 
@@ -158,17 +165,25 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     if case.state == "left" and "host" in roles and words:
         closed = STEPS.office(case.with_facts(outcome=words), "done", sight, message.actor, message.text)
         return Decision(closed.case, (entry, *closed.effects, Forget("*")))
+    inside = bool(roles & {"sender", "host", "assistant", "gm"}) and sight.people.is_internal(message.actor)
+    times = moved_to(case, message, sight) if case.state == "confirmed" and inside else None
+    if times is not None:
+        return _then(Decision(case, (entry,)), moved(case, times, message.actor, sight))
+    if case.state == "confirmed" and "host" in roles and refuses(message.text):
+        return _then(Decision(case, (entry,)), refused(case, message, sight))
+    told = _put_to(case, message, facts, sight)
+    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told else ())))
+
+
+def _put_to(case: Case, message: Message, facts: dict[str, str], sight: Sight) -> tuple[Notify, ...]:
+    """A remark goes to the host; his own, and those of a visit without one, to the assistant."""
+    verbs = ("transfer", "cancel") if case.state == "confirmed" else ()
     host = case.parties.get("host")
     if host and host != message.actor and not case.is_closed:
-        return Decision(
-            case,
-            (entry, *notices.to_host(case, "message", facts=facts, occasion=f"message:{message.letter}")),
-        )
+        return notices.to_host(case, "message", *verbs, facts=facts, occasion=f"message:{message.letter}")
     if message.actor == sight.address_of(case, "assistant"):
-        return Decision(case, (entry,))
-    return Decision(
-        case, (entry, *notices.to_assistant(case, "message", sight, facts=facts, key=message.letter))
-    )
+        return ()
+    return notices.to_assistant(case, "message", sight, *verbs, facts=facts, key=message.letter)
 
 
 def _supplemented(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision:
@@ -236,10 +251,4 @@ def _in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     start, end = (one.astimezone(sight.house.zone).isoformat() for one in (event.start, event.end))
     if (start, end) == (case.fact("start"), case.fact("end")):
         return Decision(case, (entry,))
-    moved = STEPS.office(case.with_facts(start=start, end=end, was=case.fact("start")), "change", sight)
-    facts = {"was": case.fact("start") or None}
-    told = (
-        *notices.to_booker(moved.case, "changed", facts),
-        *notices.to_host(moved.case, "changed", facts=facts),
-    )
-    return Decision(moved.case, (entry, *moved.effects, *told))
+    return _then(Decision(case, (entry,)), changed(case, start, end, sight))

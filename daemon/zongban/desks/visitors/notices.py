@@ -22,6 +22,7 @@ def about(case: Case) -> dict[str, Any]:
         "plates": list(case.facts.get("plates") or ()) if open_ else [],
         "host": case.parties.get("host", ""), "department": case.fact("department"), "vip": bool(case.facts.get("vip")),
         "badge_no": case.fact("badge_no"), "booker": case.parties.get("sender", ""), "doubt": case.facts.get("doubt"),
+        "settled": case.state == "confirmed",
     }  # fmt: skip
 
 

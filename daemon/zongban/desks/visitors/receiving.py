@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, Unbook
 from zongban.core.events import Command
@@ -100,8 +101,21 @@ def confirm(
     case = decision.case
     told = (*notices.to_booker(case, "confirmed"), *_tell_host(case), *_tell_door(case, sight))
     times = length_of(case, sight)
-    later = (Later("absent", sight.hours.next_open(times[1] + timedelta(hours=12))),) if times else ()
+    later = (Later("absent", absent_at(times[1], sight)),) if times else ()
     return decision.and_do(Forget("lapse"), *told, *later)
+
+
+def absent_at(end: datetime, sight: Sight) -> datetime:
+    """When visitors who never came are given up."""
+    return sight.hours.next_open(end + timedelta(hours=12))
+
+
+def restarted(case: Case, sight: Sight) -> Case:
+    """The clock towards the visit, set to its present start."""
+    duty, clock, start = STEPS.duty("visit", sight), case.clock("visit"), case.moment("start")
+    if duty is None or clock is None or start is None or clock.due_at == start or start <= sight.now:
+        return case
+    return restart(case, duty, start, sight.now, sight.hours)
 
 
 def _tell_host(case: Case) -> tuple[Notify, ...]:

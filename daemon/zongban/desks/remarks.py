@@ -1,0 +1,55 @@
+"""What somebody writes about a settled meeting or visit, where it is no command: a refusal, or another time."""
+
+import re
+from datetime import datetime, timedelta
+
+from zongban.core.case import Case
+from zongban.core.effects import Notify
+from zongban.core.events import Message
+from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.moments import times_offered
+from zongban.language.times import Kind
+from zongban.ports.sight import Sight
+
+_REFUSES = re.compile(
+    r"(?:无法|不能|没法|不便|没空|没时间).{0,4}(?:接待|参加|出席|到场|前来|来|去|陪同)|(?:接待|参加|来|去|赶)不了|请假"
+    r"|\b(?:can ?not|can[’']t|unable to|won[’']t be able to|not able to)\s+"
+    r"(?:make|come|attend|join|receive|host|be there)"
+    r"|^\s*(?:无法|不能|cannot|can't)\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"^\s*(?:请|麻烦)?(?:改期|改到|改在|改为|推迟到|提前到)|^\s*(?:please\s+)?(?:move|reschedule)(?:\s+it)?\s+to\b",
+    re.IGNORECASE,
+)
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody says he cannot come or receive."""
+    return bool(_REFUSES.search(text))
+
+
+def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
+    """The new time an order names (改期到……, move to ...), as long as before; None where it is none, or in doubt."""
+    start, end = case.moment("start"), case.moment("end")
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    if not _MOVES.search(message.text) or start is None:
+        return None
+    found = [one for one in times_offered(message.text, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
+    if len(found) != 1 or doubt_of(found[0], at) is not None or not isinstance(found[0].start, datetime):
+        return None
+    new, until = found[0].start, found[0].end
+    if new <= sight.now or day_off(new, None, sight) is not None:
+        return None
+    length = end - start if end is not None else timedelta(hours=1)
+    return new, until if isinstance(until, datetime) and until > new else new + length
+
+
+def passed_on(case: Case, message: Message, sight: Sight) -> tuple[Notify, ...]:
+    """A short word to the writer that his letter has reached the one who decides."""
+    if not message.actor or message.actor in sight.people.own_addresses():
+        return ()
+    occasion = f"passed-on:{message.letter}"
+    name = (case.facts.get("names") or {}).get(message.actor, "")
+    return (Notify(message.actor, f"{case.desk}/writer-passed-on", occasion, {}, answers=message.letter,
+                   language=case.language, name=name, automatic="auto-replied"),)  # fmt: skip
