@@ -264,12 +264,13 @@ class Answering:
         ready = self._ready(understood, item)
         if ready is None:
             return
-        self.clerk.tx.use_item(*ready.home, self.row.id, self.clerk.now)
+        before = self.clerk.tx.use_item(*ready.home, self.row.id, self.clerk.now)
         if waits(self.clerk, ready.command, ready.case):
             self.receipt.waiting.append(wait(self.clerk, ready.command, ready.case, ready.item, ready.home))
             self.receipt.note(ready.item, understood.verb, understood)
         elif self.clerk.offer(ready.case, ready.command, self.actor):
-            self.clerk.tx.unuse_item(*ready.home)
+            if before is None:
+                self.clerk.tx.unuse_item(*ready.home)
             self.receipt.doubt(ready.item, "not-possible", understood.text, verb=understood.verb)
         elif is_gm(self.clerk, self.actor):
             self.receipt.note(ready.item, understood.verb, understood)
