@@ -46,8 +46,8 @@ def named_commands(name):
 @pytest.mark.parametrize("name", READMES)
 def test_the_commands_for_it_run_one_after_the_other(name, tmp_path):
     ran = []
-    for line in shell_lines(name):
-        line = line.replace("/etc/zongban", str(tmp_path / "etc"))
+    for written in shell_lines(name):
+        line = written.replace("/etc/zongban", str(tmp_path / "etc"))
         if "$EDITOR" in line and "secrets" in line:
             write_passwords(tmp_path / "etc" / "secrets", re.findall(r"[a-z]+-password", line))
             continue
