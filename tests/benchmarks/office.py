@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.published import publish_years
 from zongban.app import Wired, wire
 from zongban.cli.setting_up import init
 from zongban.config import load_config
@@ -19,6 +20,7 @@ def write_office(
     """``zongban init --sample`` with a config.toml for loopback servers; the path of the configuration."""
     office = folder / "office"
     init.callback(office, sample=True)
+    publish_years(office / "rules")
     wires = (
         f'host = "127.0.0.1"\nsecurity = "none"\nusername = "{OFFICE_USER}"\npassword_env = "{PASSWORD}"\n'
     )

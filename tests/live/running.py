@@ -21,6 +21,7 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from benchmarks.published import publish_years
 from servers.dovecot import OFFICE, USERS
 from servers.smtp_sink import Accepted, SmtpSink
 from zongban.adapters.store import SqlStore
@@ -72,6 +73,7 @@ class Live:
         self._said: list[str] = []
         with contextlib.redirect_stdout(None):
             init.callback(self.folder, sample=True)
+        publish_years(self.folder / "rules")
         self._edit(imap, smtp.port, caldav, calendars)
 
     def _edit(self, imap: int, smtp: int, caldav: str, calendars: Mapping[str, str]) -> None:
