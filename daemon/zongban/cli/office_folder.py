@@ -3,24 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import click
 
 from zongban.app import Wired, wire
 from zongban.cli.exits import HELD, UNWRITABLE, WRONG, Refused
+from zongban.cli.options import config_option
 from zongban.cli.tongue import of_terminal, say
 from zongban.config import Config, ConfigError, load_config
 from zongban.ports.errors import StoreError, StoreHeld
 from zongban.ports.now import Now
 
-
-def config_option(command: Any) -> Any:  # noqa: ANN401 - a decorator
-    """``-c config.toml``."""
-    return click.option(
-        "-c", "--config", "config_path", type=click.Path(path_type=Path, dir_okay=False), default=Path("config.toml"),
-        show_default=True, help="The office's configuration.",
-    )(command)  # fmt: skip
+__all__ = ["config_option", "office_at_work", "opened_config", "opened_office"]
 
 
 def opened_config(path: Path) -> Config:

@@ -1,10 +1,11 @@
 """What an answer asks for, item by item, and whom its words name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zongban.core.case import Case
 from zongban.core.effects import AskItem
+from zongban.core.people import People
 from zongban.language.answers import Answers
 from zongban.language.answers import Command as Understood
 from zongban.language.answers.verbs import SUPERSEDED
@@ -53,13 +54,17 @@ def may(clerk: Clerk, case: Case, address: str) -> tuple[str, ...]:
 
 def named(clerk: Clerk, text: str) -> str | None:
     """The one person or department a stretch of text names, else None."""
-    found = {one.key for one in find_people(text, names_of(clerk)) if one.kind != "room"}
+    return named_among(names_of(clerk.sight.people), text)
+
+
+def named_among(names: Sequence[Name], text: str) -> str | None:
+    """As :func:`named`, among `names`."""
+    found = {one.key for one in find_people(text, names) if one.kind != "room"}
     return found.pop() if len(found) == 1 else None
 
 
-def names_of(clerk: Clerk) -> list[Name]:
+def names_of(people: People) -> list[Name]:
     """Everybody a text may name: persons by key, departments by name."""
-    people = clerk.sight.people
     persons = [
         Name(
             one.key,
