@@ -1,6 +1,6 @@
 """What a letter would become: the same screening, rules, reading and clocks as in the service, with nothing written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,14 @@ from zongban.core.effects import Decision
 from zongban.core.ledger import Step
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
+from zongban.language.answers import Command, Doubt
 from zongban.language.detect import language_of
 from zongban.language.phrasing import ledger_step, moment
 from zongban.mail.autoreply import screen
 from zongban.mail.errors import MailError
 from zongban.mail.letter import Letter
 from zongban.mail.message import read_letter
-from zongban.mail.replies import own_words
+from zongban.mail.replies import Reply, own_words
 from zongban.ports.store import LetterRow, Transaction
 from zongban.rulebook import classify
 from zongban.runners.answering import Answering
@@ -25,6 +26,7 @@ from zongban.runners.deciding import content, opened_by, opening_facts
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match
 from zongban.runners.office import Office
+from zongban.runners.presuming import Presumed, presume
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ def explain_letter(office: Office, raw: bytes, now: datetime) -> Explanation:
         letter = read_letter(raw)
     except MailError as error:
         return Explanation("unreadable", reason=str(error))
-    text = content(letter, own_words(letter.text, letter.subject))
+    reply = own_words(letter.text, letter.subject)
     with office.store.look() as tx:
-        return _explain(office, tx, letter, text, letter.date or now)
+        return _explain(office, tx, letter, reply, letter.date or now)
 
 
-def _explain(office: Office, tx: Transaction, letter: Letter, text: str, at: datetime) -> Explanation:
+def _explain(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: datetime) -> Explanation:
+    text = content(letter, reply)
     sight = office.sight(tx, at)
     screening = screen(letter, sight.people.own_addresses())
     if screening.kind != "person":
@@ -87,6 +90,13 @@ def _explain(office: Office, tx: Transaction, letter: Letter, text: str, at: dat
     found = match(office, tx, letter)
     if found.kind in ("answer", "message"):
         return _reply(office, tx, letter, text, at, found)
+    presumed = (
+        presume(office, tx, letter, reply, at.astimezone(office.house.zone))
+        if found.case is None and found.post is None
+        else None
+    )
+    if presumed is not None:
+        return _presumed(office, letter, reply, presumed)
     verdict = classify(office.rules(), letter, text)
     name = verdict.desk if verdict.desk in office.desks else "triage"
     desk = office.desks[name]
@@ -113,12 +123,56 @@ def _reply(
         reply = own_words(letter.text, letter.subject)
         answering = Answering(Clerk(office, tx, at), row, letter, reply, found.post)
         commands, doubts = answering.heard(found.case)
-        names = ("item", "verb", "to", "until", "text")
-        fields["notice"] = found.post.subject
-        fields["commands"] = [{name: jsonable(getattr(one, name)) for name in names} for one in commands]
-        fields["doubts"] = [{"item": one.item, "why": one.reason, "text": one.text} for one in doubts]
+        fields |= {"notice": found.post.subject, **_heard(commands, doubts)}
     reading = Reading("reply", language_of(text or letter.subject), letter.subject, fields=fields)
     return Explanation("reply", letter, text, reason, reading=reading)
+
+
+def _presumed(office: Office, letter: Letter, reply: Reply, presumed: Presumed) -> Explanation:
+    """An answer whose notice is not in the store: what it seems to answer, and what it says."""
+    zh, en = _RECOGNISED[presumed.why]
+    reason = zh if office.house.language == "zh" else en
+    fields = {
+        "case": presumed.number,
+        "notice": presumed.subject,
+        **_heard(presumed.answers.commands, presumed.answers.doubts),
+    }
+    language = language_of(reply.text or letter.subject)
+    reading = Reading("reply", language, letter.subject, fields=fields)
+    return Explanation("reply", letter, reply.text, reason, reading=reading)
+
+
+def _heard(commands: Sequence[Command], doubts: Sequence[Doubt]) -> dict[str, Any]:
+    """Commands and doubts as fields."""
+    names = ("verb", "to", "until", "text")
+    return {
+        "commands": [
+            {"item": _number(one.item), **{name: jsonable(getattr(one, name)) for name in names}}
+            for one in commands
+        ],
+        "doubts": [{"item": _number(one.item), "why": one.reason, "text": one.text} for one in doubts],
+    }
+
+
+def _number(item: str | None) -> int | str | None:
+    return int(item) if item is not None and item.isdigit() else item
+
+
+_RECOGNISED = {
+    "reference": (
+        "看来是答复我办发出的邮件（引用了它的编号），但记录中没有这封",
+        "seems to answer a mail of ours, which is not on record: it refers to its Message-ID",
+    ),
+    "quotation": (
+        "看来是答复我办发出的邮件（下面引用了它），但记录中没有这封",
+        "seems to answer a mail of ours, which is not on record: it quotes it",
+    ),
+    "words": (
+        "看来是答复我办发出的邮件（从主题与文字看），但记录中没有这封",
+        "seems to answer a mail of ours, which is not on record: its subject and words say so",
+    ),
+}
+"""By what an answer to an unknown notice was recognised, in words."""
 
 
 def _clocks(decision: Decision, office: Office) -> tuple[str, ...]:

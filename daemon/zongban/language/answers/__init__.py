@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from zongban.language.answers.clauses import Setting
+from zongban.language.answers.listing import listed_items
 from zongban.language.answers.model import VERBS, Answers, Command, Doubt
 from zongban.language.answers.reading import read
 from zongban.language.times import OfficeHours
 
-__all__ = ["VERBS", "Answers", "Command", "Doubt", "read_answers"]
+__all__ = ["VERBS", "Answers", "Command", "Doubt", "listed_items", "read_answers"]
 
 
 def read_answers(

@@ -28,6 +28,11 @@ _EDGE = " \t\r\n\u3000,，;；。.!！-"
 _DENIED = re.compile(r"不|别(?!的)|没|勿|无需|何必|(?<![a-z])(?:not?|never|don't)(?![a-z])|n't")
 _FORBIDS = re.compile(r"不要|别(?!的|人)|不用|不必|不办|勿|(?<![a-z])(?:do not|not|never)(?![a-z])|n't")
 _HANDS_ON = re.compile(r"(?:请)?(?:转|批转|移交|移送|交给|交由|由)")
+_NO_NAME = re.compile(
+    r"不|没|未|别(?!人)|勿|无|难以|谁|哪|如果|要是|若|是否|能否|曾|本来|原来|已经|说|问|觉得|认为|希望"
+    r"|(?<![a-z])(?:not|never|no|if|unless|who|whom|someone|somebody|anyone|anybody|cannot|unable|nobody|said|says|thinks?)(?![a-z])|n't"
+)
+"""Words that stand in no name: 法务无法承办 says something else than that 法务 is to do it."""
 _MOST_HEADS = 8
 _LEFT_OPEN = re.compile(
     r"还差|尚未|未完成|没完成|没办完|未办结|还没|还剩|除(?!尘)|not (?:yet|all)|except|still (?:missing|open"
@@ -139,6 +144,8 @@ def _person(who: str, setting: Setting) -> str | None:
     """The key of who is named, after the times beside the name are taken out."""
     for mention in reversed(setting.times(who)):
         who = who[: mention.span[0]] + who[mention.span[1] :]
+    if _NO_NAME.search(who):
+        return None
     who = who.strip(" 的,:了").removeprefix("the ").removesuffix(" please").strip()
     if not who:
         return None

@@ -1,0 +1,167 @@
+"""Answers to notices that the store does not know: recognised and read from the letter alone, for being explained.
+
+Nothing here is ever carried out: that needs the signed Message-ID (``matching``) and what was asked (``answering``).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from zongban.core.numbering import Number, label
+from zongban.language.answers import Answers, listed_items, read_answers
+from zongban.language.answers import Command as Understood
+from zongban.language.documents import case_numbers
+from zongban.language.times import Kind, read_times
+from zongban.mail.answered import Signs, signs
+from zongban.mail.letter import Letter
+from zongban.mail.replies import Reply
+from zongban.ports.store import Transaction
+from zongban.rulebook import classify
+from zongban.runners.clerk import Clerk
+from zongban.runners.inline import spoken
+from zongban.runners.matching import SERIES_WORDS
+from zongban.runners.office import Office
+from zongban.runners.proof import pretends
+from zongban.runners.understanding import named
+
+_COURTESIES = frozenset({"accept", "noted"})
+_HAPPENED = frozenset({"arrived", "left", "done", "progress"})
+_ASKS_ANEW = re.compile(
+    r"(?i)(?:想|需要?|拟|特此?|现|要|再|另外?)申请(?!延|展|推迟|顺延)"
+    r"|(?:想|需要?|要|请|麻烦|帮忙|协助)(?:您|帮忙|协助|再|提前|另外?){0,3}(?:预约|预订|预定|订一?[个间下]|借用?|借阅|登记"
+    r"|安排.{0,20}(?:会|接待|来访|用车|派车|房间))|拟于.{1,30}(?:召开|来访|拜访|举行)"
+    r"|现(?:将|报送|呈报|上报)|请予?(?:审批|审定|核批|批示)|兹有|另有一?件?事|另外一?件事|还有一件事"
+    r"|(?:i|we)(?:'d| would)? (?:like|want|need) (?:also )?to (?:book|request|arrange|schedule|apply|borrow|invite"
+    r"|visit|order|reserve)"
+    r"|(?:could|can|would) you (?:please )?(?:book|arrange|schedule|reserve|order)"
+    r"|please (?:also )?(?:book|reserve|arrange|schedule|order)"
+    r"|(?:another|different|separate|unrelated|new) (?:matter|topic|subject|request)"
+    r"|for (?:your )?approval|please find attached (?:our|the|my) (?:request|draft|report|minutes)"
+)
+_SHORT, _LONG = 20, 60
+_MOST_LABELS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Presumed:
+    """An answer to something that the office seems to have sent.
+
+    Attributes:
+        subject: of the mail it seems to answer, without Re: and its like.
+        number: of the case that the subject names, as people write it; else empty.
+        why: by what it was recognised: ``reference``, ``quotation`` or ``words``.
+        answers: what it asks for; `item` None stays what it does not name.
+    """
+
+    subject: str
+    number: str
+    why: str
+    answers: Answers
+
+
+def presume(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: datetime) -> Presumed | None:
+    """What the letter answers, when it shows that it answers the office; None: it is a letter of its own."""
+    clerk = Clerk(office, tx, at)
+    people = clerk.sight.people
+    own = people.own_addresses() | {office.house.address.lower()}
+    if letter.sender is None or letter.sender.email in own or pretends(people, letter):
+        return None
+    shown = signs(letter, reply, own)
+    why = _why(shown, letter, reply)
+    if not why:
+        return None
+    answers = _read(clerk, reply, at)
+    if not _is_answer(clerk, shown, why, letter, reply, answers):
+        return None
+    found = case_numbers(shown.subject, SERIES_WORDS)
+    number = Number(found[0].series, found[0].year, found[0].serial) if found else None
+    language = office.house.language
+    return Presumed(shown.subject, label(number, language) if number else "", why, answers)
+
+
+def _why(shown: Signs, letter: Letter, reply: Reply) -> str:
+    """By what a letter may be taken for an answer to the office; empty when nothing speaks for it."""
+    if letter.calendar_method or (letter.date is None and not letter.subject):
+        return ""
+    if shown.refers and shown.quotes != "other":
+        return "reference"
+    if shown.quotes == "office" and (shown.spoken_to or shown.prefixed):
+        return "quotation"
+    if shown.refers and shown.spoken_to:
+        return "reference"
+    if shown.prefixed and shown.spoken_to and not shown.quotes and not reply.quoted.strip():
+        return "words"
+    return ""
+
+
+def _is_answer(clerk: Clerk, shown: Signs, why: str, letter: Letter, reply: Reply, answers: Answers) -> bool:
+    """Whether it says something about the mail it answers rather than something new in an old thread."""
+    verbs = {one.verb for one in answers.commands}
+    if verbs - _COURTESIES and not reply.forwarded:
+        return why != "words" or not _is_new(clerk, letter, reply.text)
+    if _is_new(clerk, letter, reply.text):
+        return False
+    if why == "words":
+        return bool(verbs or answers.doubts or case_numbers(shown.subject, SERIES_WORDS))
+    return bool(verbs) if reply.forwarded else shown.prefixed or bool(verbs) or why == "quotation"
+
+
+def _is_new(clerk: Clerk, letter: Letter, text: str) -> bool:
+    """Whether the own words alone are a request: one that the rules know what to do with, or that takes its time."""
+    if len(text) < _SHORT or not _ASKS_ANEW.search(text):
+        return False
+    if len(text) >= _LONG:
+        return True
+    bare = replace(letter, subject="", in_reply_to=(), references=())
+    verdict = classify(clerk.office.rules(), bare, text)
+    return verdict.desk in clerk.office.desks and (verdict.desk != "triage" or "category" in verdict.facts)
+
+
+def _read(clerk: Clerk, reply: Reply, at: datetime) -> Answers:
+    """What it asks for. The items are those of the quoted list; without one, those the answer itself names."""
+    quoted = re.sub(r"(?m)^(?:[ \t]*[>＞|])+[ \t]?", "", reply.quoted)
+    listed = listed_items(quoted)
+    names: dict[str, Sequence[str]] = dict.fromkeys(listed, ())
+    said = spoken(reply, names)
+    if (slots := _slots(quoted, listed, at)) > 1:
+        answers = _heard(clerk, said.text, at, (), slots)
+        return replace(answers, commands=tuple(_confirmed(one) for one in answers.commands))
+    if listed:
+        return _heard(clerk, said.text, at, listed, 0)
+    whole = _heard(clerk, reply.text, at, (), 0)
+    numbers = tuple(dict.fromkeys(str(int(n)) for n in re.findall(r"\d{1,4}", reply.text)))
+    believed = (*(str(n) for n in range(1, 31)), *(n for n in numbers if int(n) > 30))[:_MOST_LABELS]
+    by_item = _heard(clerk, reply.text, at, believed, 0)
+    items = [one for one in by_item.commands if one.item is not None]
+    return by_item if items and len(by_item.commands) >= len(whole.commands) else whole
+
+
+def _heard(clerk: Clerk, text: str, at: datetime, items: Sequence[str], options: int) -> Answers:
+    return read_answers(
+        text, None, at, items=items, options=options, people=lambda name: named(clerk, name),
+        workdays=clerk.sight.hours.add_workdays,
+    )  # fmt: skip
+
+
+def _confirmed(one: Understood) -> Understood:
+    """A slot that is taken is a confirmation of that line of the list."""
+    return replace(one, verb="confirm", item=one.to, to=None) if one.verb == "choose" else one
+
+
+def _slots(quoted: str, listed: Sequence[str], at: datetime) -> int:
+    """How many times were offered, when the quoted list is one of times."""
+    lines: Mapping[str, str] = {
+        number: line
+        for line in quoted.splitlines()
+        if (number := next(iter(listed_items(line, alone=True)), "")) in listed
+    }
+    timed = [n for n, line in lines.items() if any(m.kind in _TIMES for m in read_times(line, at))]
+    return len(lines) if len(lines) > 1 and len(timed) == len(lines) and _ASKS_TO_CHOOSE.search(quoted) else 0
+
+
+_TIMES = frozenset({Kind.MOMENT, Kind.RANGE, Kind.DATE_PART, Kind.DATE})
+_ASKS_TO_CHOOSE = re.compile(
+    r"(?i)选|哪一?个|备选|几个时间|以下时间|回复(?:编号|数字|序号)|choose|which|pick|prefer|options?|alternatives?"
+    r"|answer with the number|reply with the number|these times|following times|free for"
+)
