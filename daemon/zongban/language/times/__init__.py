@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from zongban.language.times.frame import Frame, plain_workdays
 from zongban.language.times.mention import Kind, Moment, OfficeHours, Role, TimeMention
 from zongban.language.times.reading import Reader
-from zongban.language.times.resolve import Frame, plain_workdays
 
 __all__ = ["Kind", "Moment", "OfficeHours", "Role", "TimeMention", "principal", "read_times"]
 

@@ -1,6 +1,8 @@
 """The pieces of time expressions, as a lexicon finds them: not yet dates, still words with a meaning."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ class Weekdays:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A week, weekend, month, quarter, half-year or year.
+    """A week, weekend, month, quarter, half-year, year, decade, century or lunar month.
 
-    `shift` counts from the current one; `number` is the month, quarter or half within a year. `edge` is
+    `shift` counts from the current one; `number` is the week (ISO 8601), month, quarter or half within a year; a
+    decade and a century are named by their first `year`. `edge` is
     `end` (its last day), `early`, `mid`, `late` (a third of it), or empty for the whole.
     """
 
@@ -78,6 +81,33 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """The first (negative: the last) so many months, weeks or days of a period; with `single` only that one."""
+
+    n: int
+    unit: str
+    period: Period
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that has another date each year: `day_of` gives it for a year, or None where there is none."""
+
+    day_of: Callable[[int], date | None]
+    year: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """From the first day of one to the last day of the other, in one word: 前三季度, 今明两天, 周一至五."""
+
+    first: "Calendar | Near | Weekday | Period | Feast"
+    last: "Calendar | Near | Weekday | Period | Feast"
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """So many units before (negative) or after the reference moment."""
 
@@ -89,21 +119,25 @@ class Shift:
 class Stretch:
     """The next (or past, when negative) so many units from today: 未来三天, the next two weeks."""
 
-    amount: int
+    amount: float
     unit: str
 
 
-DaySpec = Calendar | Near | Weekday | Weekdays | Period | Nth | Shift | Stretch
+DaySpec = Calendar | Near | Weekday | Weekdays | Period | Nth | Slice | Feast | Run | Shift | Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as written. `exact` means that it needs no guess of the half of the day (14:30, 09:00, 3 pm)."""
+    """A time of day as written. `exact` means that it needs no guess of the half of the day (14:30, 09:00, 3 pm).
+
+    `until` is the end of a span said in one word: 三四点.
+    """
 
     hour: int
     minute: int = 0
     part: str = ""
     exact: bool = False
+    until: "Clock | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +149,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time; `unit` is second, minute, hour, day, workday, week, month or year."""
+    """A length of time; `unit` is second, minute, hour, day, workday, week, month or year.
+
+    `said` are the seconds of its words where several units were said, whose sizes do not divide each other.
+    """
 
     amount: float
     unit: str
+    said: int | None = None
 
     @property
     def seconds(self) -> int:
         """The length in seconds; a month counts 30 days, a year 365."""
-        return round(self.amount * SECONDS[self.unit])
+        return self.said if self.said is not None else round(self.amount * SECONDS[self.unit])
 
 
 SECONDS = {

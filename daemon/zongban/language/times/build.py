@@ -5,19 +5,10 @@ from datetime import date, datetime, timedelta
 
 from zongban.language.times.atoms import Calendar, Clock, DaySpec, Length, Near, Period, Shift, Weekday
 from zongban.language.times.compose import Phrase
+from zongban.language.times.frame import Days, Frame, plus_months, shifted
+from zongban.language.times.hours import Hour, end_hour, hour_of, moment, start_hour
 from zongban.language.times.mention import Kind, Moment, Role, TimeMention
-from zongban.language.times.resolve import (
-    Days,
-    Frame,
-    Hour,
-    days_of,
-    end_hour,
-    hour_of,
-    moment,
-    plus_months,
-    shifted,
-    start_hour,
-)
+from zongban.language.times.resolve import days_of
 
 _SMALL = ("second", "minute", "hour")
 _PART_ENDS = {"morning": 12, "noon": 12}

@@ -10,13 +10,13 @@ from zongban.language.times import context
 from zongban.language.times.atoms import Length, Period
 from zongban.language.times.build import due, from_now, plain
 from zongban.language.times.compose import Phrase, phrases
+from zongban.language.times.frame import Frame
 from zongban.language.times.lexicon import merged
 from zongban.language.times.mention import Kind, Role, TimeMention
 from zongban.language.times.neighbours import settled
 from zongban.language.times.offers import joined
 from zongban.language.times.pieces import pieces
 from zongban.language.times.recur import recurring
-from zongban.language.times.resolve import Frame
 
 _MOST_PIECES = 400
 _BEGINS = re.compile(r"(?:从|自|starting|beginning|from|as\s+of|with\s+effect\s+from|effective)\s*$")

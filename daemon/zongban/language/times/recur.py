@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from zongban.language.times.atoms import Every
 from zongban.language.times.build import hours_of
 from zongban.language.times.compose import Phrase
+from zongban.language.times.frame import Frame
+from zongban.language.times.hours import Hour, moment
 from zongban.language.times.mention import Kind, TimeMention
-from zongban.language.times.resolve import Frame, Hour, moment
 
 _LOOKAHEAD = 800
 
