@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongban.mail.message import read_letter
-from zongban.mail.replies import own_words
+from zongban.mail.replies import own_words, reply_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SAMPLES = CORPUS / "samples"
@@ -37,6 +37,23 @@ def test_a_real_reply_holds_own_words_and_no_word_of_ours(row):
     assert "office@huayue.example" not in reply.text
     assert "wrote:" not in reply.text
     assert not reply.text.startswith(">")
+
+
+MAILS = CORPUS / "replies" / "mails"
+EXPECTED = json.loads((MAILS / "expected.json").read_text("utf-8"))
+
+
+def bare(text):
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_mail_of_each_program_gives_the_words_of_its_writer_alone(name):
+    reply = reply_of(read_letter((MAILS / f"{name}.eml").read_bytes()))
+    assert bare(reply.text) == bare(EXPECTED[name]["text"])
+    found = [(one.quote, one.answer) for one in reply.inline]
+    for item, answer in EXPECTED[name].get("inline", []):
+        assert any(quote.endswith(item) and words == answer for quote, words in found)
 
 
 def test_answers_between_quoted_lines_are_kept_with_what_they_answer():

@@ -8,6 +8,8 @@ from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
 from zongban.mail import charsets, defects
+from zongban.mail.letter import Passage
+from zongban.mail.quoted_markup import passages_of
 from zongban.mail.structure import Limits, Part, content
 from zongban.mail.wording import readable
 
@@ -24,11 +26,16 @@ _CONFIG: Final = ParserConfig(css=CSS_PROFILES["strict"].copy(), display_links=F
 
 
 class Body(NamedTuple):
-    """Readable text, whether it came from HTML, and the codec it was in."""
+    """Readable text, whether it came from HTML, the codec it was in, and what the HTML sets apart in it."""
 
     text: str
     html: bool
     codec: str | None
+    passages: tuple[Passage, ...] = ()
+
+    def set_apart(self) -> tuple[Passage, ...]:
+        """Its passages; the whole text as one where the HTML tells nothing."""
+        return self.passages or (Passage("own", self.text),)
 
 
 def html_to_text(markup: str) -> str:
@@ -63,8 +70,8 @@ def unflowed(text: str, delsp: bool) -> str:
     return "\n".join(result)
 
 
-def _leaf_text(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
-    """Decoded text of one text part; HTML is made text."""
+def _decoded(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> charsets.Decoded:
+    """Decoded octets of one text part."""
     octets = content(part, wrong)
     is_html = part.kind == "text/html"
     octets = octets[: limits.html if is_html else limits.text * 4]
@@ -74,12 +81,25 @@ def _leaf_text(part: Part, limits: Limits, hint: str | None, wrong: set[str]) ->
         charset = meta[1].decode("ascii") if meta else charset
     decoded = charsets.decode(octets, charset, hint)
     wrong |= decoded.defects
+    return decoded
+
+
+def _set_apart(markup: str) -> tuple[Passage, ...]:
+    """What the structure of HTML sets apart, fit to be shown."""
+    found = passages_of(markup, html_to_text)
+    return tuple(Passage(each.role, readable(each.text)[0]) for each in found)
+
+
+def _leaf_text(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
+    """Decoded text of one text part; HTML is made text."""
+    is_html = part.kind == "text/html"
+    decoded = _decoded(part, limits, hint, wrong)
     text, hidden = readable(html_to_text(decoded.text) if is_html else decoded.text)
     if hidden:
         wrong.add(defects.HIDDEN)
     if part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
-    return Body(text, is_html, decoded.codec)
+    return Body(text, is_html, decoded.codec, _set_apart(decoded.text) if is_html else ())
 
 
 def is_text(part: Part) -> bool:
@@ -98,11 +118,19 @@ def _alternative(part: Part, limits: Limits, hint: str | None, wrong: set[str]) 
     first = _leaf_text(plain, limits, hint, wrong) if plain else Body("", False, hint)
     size = _compact(first.text)
     is_stub = size < 200 and bool(_STUB.search(first.text))
-    if not others or (size >= 80 and not is_stub):
+    if not others:
         return first
+    if size >= 80 and not is_stub:
+        return first._replace(passages=_shown(others[-1], limits, first, wrong))
     rich = _text_of(others[-1], limits, first.codec or hint, wrong, 0)
     fuller = _compact(rich.text) > (0 if is_stub else 2 * size + 20)
-    return rich if fuller or not size else first
+    return rich if fuller or not size else first._replace(passages=rich.passages)
+
+
+def _shown(rich: Part, limits: Limits, plain: Body, wrong: set[str]) -> tuple[Passage, ...]:
+    """What the HTML beside a plain text sets apart."""
+    leaf = next((each for each in rich.leaves() if each.kind == "text/html" and is_text(each)), None)
+    return _set_apart(_decoded(leaf, limits, plain.codec, wrong).text) if leaf else ()
 
 
 def _text_of(part: Part, limits: Limits, hint: str | None, wrong: set[str], depth: int) -> Body:
@@ -118,7 +146,9 @@ def _text_of(part: Part, limits: Limits, hint: str | None, wrong: set[str], dept
         body = _text_of(child, limits, hint, wrong, depth + 1)
         hint = body.codec or hint
         texts += [body] if body.text.strip() else []
-    return Body("\n\n".join(each.text for each in texts), any(each.html for each in texts), hint)
+    apart = any(each.passages for each in texts)
+    passages = tuple(one for each in texts for one in each.set_apart()) if apart else ()
+    return Body("\n\n".join(each.text for each in texts), any(each.html for each in texts), hint, passages)
 
 
 def read_body(root: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
@@ -131,5 +161,5 @@ def read_body(root: Part, limits: Limits, hint: str | None, wrong: set[str]) -> 
             body = _leaf_text(lone[0], limits, hint, wrong)
     if len(body.text) > limits.text:
         wrong.add(defects.TEXT_CUT)
-        body = body._replace(text=body.text[: limits.text])
+        body = body._replace(text=body.text[: limits.text], passages=())
     return body

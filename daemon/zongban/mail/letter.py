@@ -62,6 +62,20 @@ class DeliveryReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text that the HTML of a mail sets apart.
+
+    Attributes:
+        role: ``own``; ``history``, which a mail program marks as quoted; ``cited``, in a block quotation that may be
+            the writer's; ``signature``.
+        text: its lines.
+    """
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One incoming mail as read.
 
@@ -82,6 +96,8 @@ class Letter:
         report: what a bounce reports, or None.
         report_type: ``delivery-status``, ``disposition-notification``... of a multipart/report; else empty.
         nested_originals: message-ids found inside attached mails and header extracts.
+        passages: the readable text of the HTML part, in order, where its structure tells own words from history or
+            signature; empty where it tells nothing.
     """
 
     fingerprint: str
@@ -106,6 +122,7 @@ class Letter:
     report: DeliveryReport | None = None
     report_type: str = ""
     nested_originals: tuple[str, ...] = field(default=())
+    passages: tuple[Passage, ...] = field(default=())
 
     def header(self, name: str) -> tuple[str, ...]:
         """All copies of a header, top to bottom; ``name`` in lower case."""
@@ -131,6 +148,7 @@ class Letter:
         for name in ("reply_to", "to", "cc"):
             data[name] = tuple(Address(**each) for each in data[name])
         data["attachments"] = tuple(Attachment(**each) for each in data["attachments"])
+        data["passages"] = tuple(Passage(**each) for each in data.get("passages", ()))
         for name in ("in_reply_to", "references", "defects", "nested_originals"):
             data[name] = tuple(data[name])
         data["headers"] = {name: tuple(copies) for name, copies in data["headers"].items()}

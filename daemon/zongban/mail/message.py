@@ -237,6 +237,7 @@ def _read(raw: bytes, limits: Limits) -> Letter:
         report=read_report(root, originals),
         report_type=_report_type(root),
         nested_originals=originals,
+        passages=body.passages,
     )
 
 

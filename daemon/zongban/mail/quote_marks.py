@@ -1,81 +1,166 @@
-"""How mail programs mark what is not the writer's own: quoted history, phone notes, disclaimers. Words, not logic."""
+"""How mail programs mark quoted history in text: titles between rules, header blocks, attributions. Words, not logic.
+
+Chinese (both scripts) and English throughout; the header labels and verbs of the languages that partners abroad use.
+"""
 
 import re
 from typing import Final
 
-_GAP: Final = r"[ \u3000]*"
-_SPACE: Final = r"[ \t]*"
-_SENDER: Final = rf"(?:发{_GAP}件{_GAP}人|寄{_GAP}件{_GAP}[人者]|发信人|from|von)"
-_SUBJECT: Final = rf"(?:主{_GAP}[题旨]|subject|betreff)"
-_RECIPIENT: Final = rf"(?:收{_GAP}件{_GAP}[人者]|抄{_GAP}送|副本|密送|to|an|cc)"
+_GAP: Final = r"[ \u3000\u00a0]*"
+_SPACE: Final = r"[ \t\u3000]*"
+_SENDER: Final = (
+    rf"(?:[发發寄]{_GAP}件{_GAP}[人者]|[发發]信人|from|von|de|da|van|från|fra|expéditeur|remitente|mittente|"
+    rf"absender|"
+    r"od|от(?: кого)?|差出人|送信者|보낸 ?(?:사람|이)|발신(?:자|인)?)"
+)
+_SUBJECT: Final = (
+    rf"(?:主{_GAP}[题題旨]|subject|betreff|objet|asunto|oggetto|assunto|"
+    r"onderwerp|emne|ämne|temat|тема|件名|제목)"
+)
+_RECIPIENT: Final = (
+    rf"(?:收{_GAP}[件信]{_GAP}[人者]|抄{_GAP}送|副{_GAP}本|密{_GAP}送|to|an|à|a|para|per|aan|til|till|b?cc|"
+    rf"kopie?|copie|"
+    r"кому|копия|宛先|받는 ?사람|수신(?:자|인)?|참조)"
+)
 _WHEN: Final = (
-    rf"(?:发{_GAP}送{_GAP}(?:时间|日期)|[发寄]件(?:时间|日期)|日{_GAP}期|时{_GAP}间|sent|date|gesendet)"
+    rf"(?:[发發傳]{_GAP}送(?:{_GAP}(?:时间|時間|日期))?|傳送時間|[发發寄]件(?:时间|時間|日期)|日{_GAP}期|"
+    rf"时{_GAP}间|時間|"
+    r"sent(?: on)?|date|gesendet|datum|envoyé(?: le)?|enviado(?: el| em)?|enviada em|fecha|data|inviato|verzonden|"
+    r"sendt|skickat|отправлено|дата|送信日時|日時|보낸 ?날짜|날짜)"
 )
-_OTHER: Final = rf"(?:附{_GAP}件|重要性|attachments?|importance)"
+_OTHER: Final = (
+    rf"(?:附{_GAP}件|重要性|优先级|attachments?|importance|priority|anlagen?|pièces? jointes?|reply-to)"
+)
+_LABEL_END: Final = r"[ \t\u3000*|]*[:：|][ \t*\u3000]*"
 _ANSWERED: Final = (
-    r"原始邮件|原邮件|原始信件|邮件原件|原始郵件|回复的原邮件|回复邮件|original(?:[ \t]+(?:message|e-?mail))?"
+    r"原始?[邮郵]件|原始信[件息]|原始消息|原始[约約]会|邮件原[件文]|回复的?(?:原)?邮件|回覆郵件|"
+    r"original(?:[ \t]+(?:messages?|e-?mail|appointment|mail)(?:[ \t]+from[^\n]{0,80})?)?|repl(?:y|"
+    r"ied)[ \t]+message|"
+    r"ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|"
+    r"messaggio originale|oorspronkelijk bericht|исходное сообщение|元のメッセージ|원본 ?(?:메일|메시지)"
 )
-_FORWARDED: Final = r"转发的?邮件(?:信息)?|轉寄郵件|forwarded[ \t]+message(?:[ \t]+from.{0,80})?"
-_RULE: Final = r"[-—_=*]{2,}"
-_DEVICE: Final = (
-    r"iphone|ipad|ios|mac|android|windows|outlook|foxmail|qq|coremail|139|189|华为|小米|荣耀|oppo|vivo|三星|安卓|手机|"
-    r"网易|企业微信|微信|钉钉|飞书|阿里|移动"
+_FORWARDED: Final = (
+    r"(?:被)?[转轉][发發寄]的?(?:原)?[邮郵]件(?:信息)?|轉寄的?郵件|[转轉][发發寄]人[^\n]{0,120}|"
+    r"forwarded[ \t]+(?:message|e-?mail|mail|by)[^\n]{0,160}|weitergeleitete nachricht|"
+    r"message transféré|mensaje reenviado|転送(?:された)?(?:メール|メッセージ)|전달된 ?메일"
 )
-_POCKET: Final = (
-    r"iphone|ipad|android|mobile|phone|samsung|huawei|galaxy|outlook|mail for|yahoo|wecom|dingtalk|blackberry|"
-    r"proton|a mobile"
-)
+_STROKES: Final = r"\-‐‑‒–—―─━_=*~"
+_STROKE: Final = f"[{_STROKES}]"
 
-MARK: Final = re.compile(r"[ \t]*[>＞]")
+MARK: Final = re.compile(r"[ \t\u3000]{0,8}[>＞]")
 """A line that bears a quote mark."""
 
-RULED: Final = re.compile(rf"(?i)[ \t>|]*{_RULE}{_SPACE}(?:{_ANSWERED}|{_FORWARDED}){_SPACE}{_RULE}{_SPACE}")
-"""A title between rules: QQ, Foxmail, Coremail, NetEase, Outlook Express."""
+STRIPPED_MARKS: Final = re.compile(r"^(?:[ \t]*[>＞|])+[ \t]?")
+"""The quote marks of a line, all depths."""
 
-BARE_TITLE: Final = re.compile(r"[ \t\u3000]*原始[邮郵]件[ \t\u3000]*")
+RULED: Final = re.compile(
+    rf"(?i)[ \t>|\u3000]*{_STROKE}{{2,80}}{_SPACE}(?:{_ANSWERED}|{_FORWARDED}|[^\n]{{1,80}}[ \t]wrote)"
+    rf"[ \t\u3000:：]*{_STROKE}{{2,80}}{_SPACE}"
+)
+"""A title between rules: QQ, Foxmail, Coremail, NetEase, Outlook Express, phones."""
+
+RULED_BEHIND: Final = re.compile(
+    rf"(?i)(?<=[^\s>|{_STROKES}])[ \t\u3000]*(?={_STROKE}{{3,80}}{_SPACE}(?:{_ANSWERED}){_SPACE}{_STROKE}{{3,80}})"
+)
+"""Where such a title stands behind own words on one line, because a program lost the line end."""
+
+BARE_TITLE: Final = re.compile(
+    r"(?i)[ \t\u3000|]*(?:原始[邮郵]件|original message|forwarded message)[ \t\u3000|]*"
+)
 """The title of the new QQ Mail, which stands without rules."""
 
+ABOVE_LINE: Final = re.compile(
+    r"(?i)[ \t#*=<>-]{0,20}(?:please )?(?:type |write )?(?:your )?reply above this line[^\n]{0,60}|"
+    r"[ \t#*=<>-]{0,20}请?在(?:此|本|这)[线行](?:以上|上方)(?:输入)?回复[^\n]{0,40}"
+)
+"""The line of ticket systems above which one answers."""
+
 APPLE_FORWARD: Final = re.compile(
-    r"(?i)[ \t>]*(?:begin forwarded message|以下是转发的邮件|开始转发的邮件)[ \t]*[:：][ \t]*"
+    r"(?i)[ \t>]*(?:begin forwarded message|(?:以?下[是面]?是?|开始)(?:被)?转发的邮件|開始轉寄郵件|"
+    r"以下是被轉寄的郵件|"
+    r"anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré))[ \t]*[:：]?[ \t]*"
 )
 """How Apple Mail begins a forward."""
 
-HEAD_LINE: Final = re.compile(
-    rf"(?i)[ \t>|*]*(?:{_SENDER}|{_SUBJECT}|{_RECIPIENT}|{_WHEN}|{_OTHER})[ \t\u3000*|]*[:：|][ \t*]*(.*)"
+FORWARDED_TITLE: Final = re.compile(
+    r"(?i)[转轉][发發寄]|forwarded|weitergeleitet|transféré|reenviado|転送|전달"
 )
-SENDER_LINE: Final = re.compile(rf"(?i)[ \t>|*]*{_SENDER}[ \t\u3000*|]*[:：|][ \t*]*(.*)")
-SUBJECT_LINE: Final = re.compile(rf"(?i)[ \t>|*]*{_SUBJECT}[ \t\u3000*|]*[:：|]")
+"""A word in the first line of history that tells a forwarded mail from an answered one."""
+
+HEAD_LINE: Final = re.compile(
+    rf"(?i)[ \t>|*\u3000]*(?:{_SENDER}|{_SUBJECT}|{_RECIPIENT}|{_WHEN}|{_OTHER}){_LABEL_END}(.*)"
+)
+SENDER_LINE: Final = re.compile(rf"(?i)[ \t>|*\u3000]*{_SENDER}{_LABEL_END}(.*)")
+SUBJECT_LINE: Final = re.compile(rf"(?i)[ \t>|*\u3000]*{_SUBJECT}{_LABEL_END}")
+WHEN_LINE: Final = re.compile(rf"(?i)[ \t>|*\u3000]*{_WHEN}{_LABEL_END}(.*)")
 """Lines of a quoted header, also as a table (NetEase) or in asterisks (Outlook on phones)."""
 
+PLAIN_LABEL: Final = re.compile(
+    rf"(?i)[ \t>|*\u3000]*(?:[发發寄]{_GAP}件{_GAP}[人者]|差出人|送信者|보낸 ?사람){_LABEL_END}"
+)
+"""A sender's label that no form for a journey uses."""
+
+INLINE_LABEL: Final = re.compile(
+    r"(?i)(?:发件人|寄件者|发送时间|发件时间|发送日期|日期|收件人|收件者|抄送|主题|主旨|\bfrom|\bsent|\bdate|"
+    r"\bto|\bcc|\bsubject)\*?[ \t]?[:：]"
+)
+"""Labels of a header that was written on one line."""
+
+NOTES_LABEL: Final = re.compile(rf"(?i)[ \t|]*(?:{_RECIPIENT}|{_SUBJECT})(?:[ \t|]*$|(?:[ \t]{{2,}}|\t)\S)")
+NOTES_RECIPIENT: Final = re.compile(r"(?i)[ \t|]*(?:收件人|收件者|to|an)(?:[ \t|]*$|(?:[ \t]{2,}|\t)\S)")
+"""Labels of the header that Lotus Notes draws as a table: alone on a line, or with a gap behind them."""
+
+_DATE: Final = (
+    r"(?:\d{4}[ \t]?[-/.年년][ \t]?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{1,2}(?:st|nd|rd|th|\.|º)?[ ,\t]{1,3}(?:de )?[a-zà-ÿа-я]{3,10}\.?,?[ \t](?:de )?\d{4}|"
+    r"[a-zà-ÿ]{3,9}\.?[ \t]\d{1,2}(?:st|nd|rd|th)?,?[ \t]\d{4}|\d{1,2}月\d{1,2}日)"
+)
+CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}[:：h时點点][ \t]?\d{2}(?!\d)")
+CALENDAR_DAY: Final = re.compile(rf"(?i){_DATE}")
+MAILBOX: Final = re.compile(r"[^\s<>:：,，;；\"'()（）]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
+
+_VERB: Final = (
+    r"(?:写道|寫道|写到|的?邮件中?写道|wrote|writes|schrieb(?:[^\n]{0,160})?|a écrit|escribió|ha scritto|escreveu|"
+    r"schreef(?:[^\n]{0,160})?|skrev(?:[^\n]{0,160})?|napisał(?:\(a\))?|님이 작성|さんは書きました)"
+)
+SAID_END: Final = re.compile(rf"(?i){_VERB}[ \t]*[:：,，]?[ \t\u3000]*[-—]{{0,80}}[ \t]*$")
+NAMED_END: Final = re.compile(r"@[^\n]{1,120}[>)\]][ \t]*,?[ \t]*[:：][ \t]*$")
+"""The end of the sentence that introduces a quote (Gmail, Apple Mail, Thunderbird, NetEase); Yandex and some tongues
+have no verb there, only the address."""
+
+_HEAD: Final = r"^[ \t>|*\u3000-]{0,90}"
 SAID: Final = re.compile(
-    r"(?is)^[ \t>|]*(?:"
-    r"(?:在|于|於|on\b|at\b|am\b|le\b|den\b).{4,250}\d.{0,250}"
-    r"|.{0,200}(?:于|於|在)[ \t]*\d{4}.{4,200}"
-    r"|\d{4}[-年/.].{4,250}"
-    r"|[^\n]{1,160}<[^<>\s]+@[^<>\s]+>[^\n]{0,80}\d{4}.{0,120}"
-    r")(?:写道|寫道|wrote|schrieb.{0,120}|skrev)[ \t]*[:：]?[ \t]*$"
+    rf"(?is){_HEAD}(?:"
+    r"(?:在|于|於)[ \t]{0,3}(?:[周週星期礼拜一二三四五六日天，, \t]{1,8})?\d"
+    r"|(?:on|at|am|le|el|il|em|op|den|på|tirsdag|w dniu|dnia|dne)[ \t]{1,3}.{0,40}\d"
+    r"|(?:quoting|zitat von|citando|citat)[ \t]"
+    rf"|(?:[周週星期一二三四五六日]{{2,3}}[，, \t]{{0,3}})?{_DATE}"
+    r"|[^\n，。；！？:：]{1,60}[ \t]{0,3}(?:于|於|在)[ \t]{0,3}(?:\d{4}|[周週星])"
+    r"|[^\n，。；！？:：<>]{0,60}[<＜(（\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)）\]]"
+    r"|[^\n，。；！？:：<>@]{0,60}[ \t][^<>\s，。]{1,60}@[^<>\s，。]{1,60}[ \t]{0,3}(?:于|於|在|on|wrote|写道)"
+    r")"
 )
-SAID_END: Final = re.compile(r"(?i)(?:写道|寫道|wrote|schrieb|skrev)[^\n]{0,120}[:：]?[ \t]*$")
-"""The sentence that introduces a quote: Gmail, Apple Mail, Thunderbird, NetEase."""
+"""The beginning of that sentence."""
 
-DASHES: Final = re.compile(r"[ \t]*[-_—=]{5,}[ \t]*")
+NO_SAID: Final = re.compile(r"[。！？!?；;]|的(?:邮件|信|会议?|通知|文件)里?中?[,，]?.{0,20}写道")
+"""What such a sentence never holds; a person's own prose does."""
+
+DATED_NAME: Final = re.compile(
+    rf"(?is){_HEAD}(?:[^\n，。；！？:：<>@]{{0,40}}[,，]?[ \t]{{0,3}})?{_DATE}[^\n。；！？]{{0,60}}"
+    r"[<＜(\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)\]][ \t]*,?[ \t]*[:：][ \t]*$"
+    rf"|{_HEAD}(?:quoting|zitat von|citando|citat)[ \t][^\n]{{0,90}}@[^\n]{{1,90}}[:：][ \t]*$"
+    rf"|"
+    rf"{_HEAD}[^\n，。；！？:：<>@]{{1,60}}<[^<>\s]{{1,90}}@[^<>\s]{{1,90}}>[ \t]*\[[^\]\n]{{6,40}}\][ \t]*[:：][ \t]*$"
+)
+"""An attribution without a verb: date, name, address, colon (Yandex, Gmail in Japanese and Russian, mutt)."""
+
+QUOTING: Final = re.compile(rf"(?i){_HEAD}(?:quoting|zitat von|citando|citat)[ \t]")
+"""How Horde and its kin begin one."""
+
+PLAIN_SAID: Final = re.compile(
+    r"(?i)[ \t>|]{0,8}[^\n，。；！？:：,;!?]{1,60}(?:写道|寫道|wrote|writes|schrieb)[ \t]*[:：][ \t]*"
+)
+"""The shortest attribution (``Tom Clarke wrote:``): one only where marked lines follow."""
+
+DASHES: Final = re.compile(rf"[ \t\u3000]*{_STROKE}{{5,200}}[ \t\u3000]*")
 """A rule drawn across the page."""
-
-PHONE_NOTE: Final = re.compile(
-    rf"(?i)[ \t|]*(?:(?:(?:发|发送|寄)自(?:我的|于)?|来自我的)[ \t]*(?:{_DEVICE})[^，。；,;]{{0,20}}|"
-    r"来自钉钉专属商务邮箱|"
-    rf"从我的[^，。]{{1,20}}(?:发出|发送)的?[^，。]{{0,6}}|sent from (?:my )?(?:{_POCKET}).{{0,40}}|"
-    r"(?:get|获取|下载)[ \t]?outlook (?:for|适用).{0,40}|获取适用于.{0,20}outlook.{0,30}|"
-    r"签名由.{0,20}(?:网易|邮箱大师).{0,20}定制)[ \t|]*"
-)
-"""A line that a program on a phone adds."""
-
-DISCLAIMER: Final = re.compile(
-    r"(?i)[ \t*]*(?:【?(?:免责|保密|法律)(?:声明|提示|条款)】?[ \t]*[:：]?|"
-    r"[本此该](?:电子)?邮件(?:及其?附件|及其所附文件|连同附件)?(?:中?所?(?:包?含有?|载)|可能(?:包?含有?)|仅[供限发]).{0,30}"
-    r"(?:机密|保密|收件人|专有)|disclaimer\b|confidentiality (?:notice|note|statement)|"
-    r"this (?:e-?mail|message|communication)(?: message)?(?:,? (?:and|including|together with) .{0,60})?"
-    r" (?:is|are|may|contains?) .{0,60}(?:confidential|privileged|intended)|"
-    r"the information (?:contained|transmitted) in this)"
-)
-"""The first line of a disclaimer; all below it is one too."""

@@ -1,30 +1,34 @@
 """Own words of a reply, without quoted history, signature and disclaimer, as Chinese and English clients write them.
 
-Knows Outlook, Exchange web mail, Foxmail, QQ (old and new), NetEase (web and phone), Coremail, WeCom, DingTalk, Gmail,
-Apple Mail and Thunderbird. Answers written between quoted lines are kept, each with the lines it answers.
+What the HTML of a mail shows (``Letter.passages``) is believed before the words of the text; where it shows nothing,
+titles, header blocks, attributions and quote marks tell. Answers written between quoted lines are kept, each with the
+lines it answers. Where nothing says that a letter answers another one, what looks quoted is part of it.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
+from zongban.mail.footers import NOTE_BEHIND
+from zongban.mail.history import LONGEST, Introduction, following, introduction, is_marked, speaking
+from zongban.mail.letter import Letter, Passage
 from zongban.mail.quote_marks import (
-    APPLE_FORWARD,
-    BARE_TITLE,
     DASHES,
-    DISCLAIMER,
-    HEAD_LINE,
-    MARK,
-    PHONE_NOTE,
-    RULED,
+    FORWARDED_TITLE,
+    MAILBOX,
+    RULED_BEHIND,
     SAID,
-    SAID_END,
     SENDER_LINE,
-    SUBJECT_LINE,
+    STRIPPED_MARKS,
 )
+from zongban.mail.signatures import signature_lines
 
-_LONGEST_SIGNATURE: Final = 15
-_LONGEST_SAID: Final = 400
+_FORWARD: Final = re.compile(r"(?i)\s*(?:转发|轉寄|轉發|转|fwd?|wg|tr|enc|rv|i)\s*[:：]")
+_ANSWER: Final = re.compile(
+    r"(?i)\s*[\[【(（]?(?:re|答复|答復|回复|回復|回覆|答|回|aw|sv|antw|ré?f?|vs|odp|ynt|返信|회신)(?:\s?[\[(（]\d{1,3}[\])）]|\^\d{1,3}|\d{1,2})?\s*[:：]"
+)
+_ENTITY: Final = re.compile(r"&nbsp;?|\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,9 @@ class Reply:
     Attributes:
         text: own words.
         quoted: the history below or between them, as it stood.
-        signature: signature, phone note and disclaimer.
+        signature: signature, phone note, warning and disclaimer.
         inline: answers between quoted lines, in order; their words are in ``text`` too.
-        forwarded: whether the history is a forwarded mail rather than an answered one.
+        forwarded: whether the history is a forwarded mail, or one that nobody is known to answer: it is the matter.
     """
 
     text: str
@@ -54,119 +58,181 @@ class Reply:
     forwarded: bool = False
 
 
-def _header_block(lines: list[str], at: int) -> bool:
-    """Whether a quoted header starts here: a sender, and at least two more header lines close below it.
+@dataclass(slots=True)
+class _Sheet:
+    """The lines of a letter and what each one is: ``own``, ``marked``, ``cited``, ``history``, ``lead``, ``signature``.
 
-    A form that a person fills in (From: Shanghai, To: Beijing) has neither an address nor a subject.
+    ``marked`` bears a quote mark, ``cited`` stands in a block quotation; both are history only when something leads
+    to them or the letter is known to be an answer.
     """
-    sender = SENDER_LINE.match(lines[at])
-    if sender is None:
-        return False
-    near = [line for line in lines[at + 1 : at + 14] if line.strip(" \t|>*\u3000")][:6]
-    more = [line for line in near if HEAD_LINE.match(line)]
-    shows = "@" in sender[1] or "@" in "".join(near[:1]) or any(SUBJECT_LINE.match(line) for line in more)
-    return len(more) >= 2 and shows
+
+    lines: list[str]
+    roles: list[str]
+    leads: list[Introduction] = field(default_factory=list)
+    tail: bool = False
+    structured: bool = False
+
+    def set(self, start: int, end: int, role: str) -> None:
+        """Give own lines another role."""
+        for at in range(start, min(end, len(self.lines))):
+            if self.roles[at] in ("own", "marked", "cited"):
+                self.roles[at] = role
+
+    def places(self, *roles: str) -> list[int]:
+        """Lines of these roles, in order."""
+        return [at for at, role in enumerate(self.roles) if role in roles]
 
 
-def _said(lines: list[str], at: int) -> int:
-    """How many lines, from here, are the sentence that introduces a quote (… 写道：); 0 when it is none."""
-    if not lines[at].strip():
-        return 0
-    for count in (1, 2, 3):
-        chunk = lines[at : at + count]
-        if len(chunk) < count or not chunk[-1].strip() or len(chunk[-1]) > _LONGEST_SAID:
-            return 0
-        if SAID_END.search(chunk[-1]) and SAID.match(" ".join(chunk)):
-            return count
-    return 0
+def _ruled_lines(text: str) -> list[str]:
+    """The lines of a text; a title or a phone note that a program put behind own words stands on its own line."""
+    lines: list[str] = []
+    for line in _ENTITY.sub(" ", text.replace("\r\n", "\n")).split("\n"):
+        if not line or len(line) > LONGEST:
+            lines.append(line)
+        else:
+            lines += _split(line)
+    return lines
 
 
-def _history(lines: list[str]) -> tuple[int, int]:
-    """Where unmarked history begins, and how many lines introduce it; (number of lines, 0) when there is none."""
-    introduces = {at for at, line in enumerate(lines) if len(line) <= _LONGEST_SAID and SAID_END.search(line)}
-    for at, line in enumerate(lines):
-        if not line.strip():
+def _split(line: str) -> list[str]:
+    """One line, or own words and what a program put behind them."""
+    title = RULED_BEHIND.search(line) if len(line) > 12 else None
+    if title:
+        return [line[: title.start()], line[title.end() :]]
+    note = NOTE_BEHIND.search(line)
+    return [line[: note.start()], line[note.start() :]] if note else [line]
+
+
+def _sheet_of(passages: tuple[Passage, ...], text: str) -> _Sheet:
+    """The lines to be judged: those of the HTML where it shows history or a signature, else those of the text."""
+    if not passages:
+        lines = _ruled_lines(text)
+        return _Sheet(lines, ["marked" if is_marked(line) else "own" for line in lines])
+    sheet = _Sheet([], [])
+    for each in passages:
+        lines = _ruled_lines(each.text)
+        marked = each.role == "own"
+        sheet.lines += lines
+        sheet.roles += ["marked" if marked and is_marked(line) else each.role for line in lines]
+    return sheet
+
+
+def _find_history(sheet: _Sheet) -> None:
+    """Mark what introduces history, and all below it where no marks tell where it ends."""
+    lines = sheet.lines
+    speaks = speaking(lines)
+    at = 0
+    while at < len(lines):
+        found = None
+        if sheet.roles[at] == "own" and lines[at].strip():
+            found = introduction(lines, at, at in speaks)
+        if found is None:
+            at += 1
             continue
-        if RULED.fullmatch(line) or APPLE_FORWARD.fullmatch(line):
-            return at, 1
-        titled = BARE_TITLE.fullmatch(line) and any(
-            _header_block(lines, n) for n in range(at + 1, min(at + 8, len(lines)))
+        next_one = following(lines, found.end)
+        below = sheet.roles[next_one] if next_one < len(lines) else ""
+        if found.kind == "name" and below not in ("marked", "cited", "history"):
+            at += 1
+            continue
+        sheet.leads.append(found)
+        sheet.set(found.start, found.end, "lead")
+        if below in ("marked", "cited", "history"):
+            at = found.end
+        else:
+            sheet.tail = True
+            sheet.set(found.end, len(lines), "history")
+            return
+
+
+def _settle_marks(sheet: _Sheet, answers: bool | None) -> None:
+    """Decide whether marked and cited lines are history, or the writer's own arrows and quotations."""
+    marked = sheet.places("marked", "cited")
+    told = [lead.end for lead in sheet.leads] + (sheet.places("history")[:1] if sheet.structured else [])
+    led = any(end <= place for end in told for place in marked[-1:]) or _speaks_itself(sheet, marked)
+    first = next((at for at, line in enumerate(sheet.lines) if line.strip()), -1)
+    cited = bool(sheet.places("cited")) and answers is not False
+    below = sheet.lines[marked[0] + 1 : marked[0] + 2] if marked else []
+    many = len(marked) > 1 or marked[:1] == [first] or bool(below and below[0].strip())
+    quoted = led or (not sheet.tail and answers is not False and (cited or many))
+    start = min(told, default=0) if led else 0
+    for at in marked:
+        sheet.roles[at] = "history" if quoted and (at >= start or (many and not sheet.tail)) else "own"
+
+
+def _speaks_itself(sheet: _Sheet, marked: list[int]) -> bool:
+    """Whether the sentence of attribution, or a quoted header, is marked itself (Apple Mail, Outlook)."""
+    shown = [STRIPPED_MARKS.sub("", sheet.lines[at]) for at in marked[:12]]
+    speaks = speaking(shown)
+    return any(introduction(shown, at, at in speaks) for at, line in enumerate(shown) if line.strip())
+
+
+def _stretches(sheet: _Sheet) -> Iterator[list[int]]:
+    """Runs of own lines without quoted ones between them."""
+    run: list[int] = []
+    for at, role in enumerate(sheet.roles):
+        if role == "own":
+            run.append(at)
+        elif run and sheet.lines[at].strip():
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _sign(sheet: _Sheet, answer: bool) -> None:
+    """Mark signatures, notes and disclaimers among own lines."""
+    for order, run in enumerate(_stretches(sheet)):
+        above = run[0]
+        top = order == 0 and not any(
+            sheet.roles[at] != "own" and sheet.lines[at].strip() for at in range(above)
         )
-        if titled:
-            return at, 1
-        if _header_block(lines, at):
-            return _above(lines, at), 0
-        count = 0 if introduces.isdisjoint((at, at + 1, at + 2)) else _said(lines, at)
-        if count:
-            return at, count
-    return len(lines), 0
+        for place in signature_lines([sheet.lines[at] for at in run], top, answer):
+            sheet.roles[run[place]] = "signature"
 
 
-def _above(lines: list[str], at: int) -> int:
-    """The start of a quoted header with the rule drawn above it."""
-    back = at
-    while back > 0 and not lines[back - 1].strip():
-        back -= 1
-    return back - 1 if back > 0 and DASHES.fullmatch(lines[back - 1]) else at
-
-
-def _next_is_marked(lines: list[str], at: int) -> bool:
-    """Whether the next line that is not empty bears a quote mark."""
-    following = next((line for line in lines[at:] if line.strip()), "")
-    return bool(MARK.match(following))
-
-
-def _sift(lines: list[str]) -> tuple[list[str], list[str], list[InlineAnswer]]:
-    """Own lines, quoted lines, and answers between quoted ones, of text whose history bears quote marks."""
-    own: list[str] = []
-    quoted: list[str] = []
+def _inline(sheet: _Sheet) -> tuple[InlineAnswer, ...]:
+    """Own words below quoted ones, each with what stands above it."""
     blocks: list[tuple[list[str], list[str]]] = []
-    for line in lines:
-        if MARK.match(line):
-            quoted.append(line)
+    for line, role in zip(sheet.lines, sheet.roles, strict=True):
+        if role == "history":
             if not blocks or any(each.strip() for each in blocks[-1][1]):
                 blocks.append(([], []))
-            blocks[-1][0].append(re.sub(r"^(?:[ \t]*[>＞])+[ \t]?", "", line))
-        else:
-            own.append(line)
-            if blocks:
-                blocks[-1][1].append(line)
-    pairs = [InlineAnswer("\n".join(q).strip(), "\n".join(a).strip()) for q, a in blocks]
-    return own, quoted, [each for each in pairs if each.answer]
-
-
-def _signed_at(lines: list[str]) -> int:
-    """Where a signature (RFC 3676 section 4.3) or a disclaimer begins below own words; the end when there is none."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
-    for at, line in enumerate(lines):
-        if at <= first:
-            continue
-        if line in ("-- ", "--") and sum(bool(each.strip()) for each in lines[at:]) <= _LONGEST_SIGNATURE:
-            return at
-        if DISCLAIMER.match(line):
-            return at - 1 if DASHES.fullmatch(lines[at - 1]) else at
-    return len(lines)
-
-
-def _unsigned(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Own lines and signature lines."""
-    end = _signed_at(lines)
-    notes = [each for each in lines[:end] if PHONE_NOTE.fullmatch(each)]
-    return [each for each in lines[:end] if not PHONE_NOTE.fullmatch(each)], notes + lines[end:]
+            blocks[-1][0].append(STRIPPED_MARKS.sub("", line))
+        elif role == "own" and blocks:
+            blocks[-1][1].append(line)
+    pairs = [InlineAnswer("\n".join(quote).strip(), _tidy(answer)) for quote, answer in blocks]
+    return tuple(each for each in pairs if each.answer)
 
 
 def _tidy(lines: list[str]) -> str:
     """Lines as one text: no empty lines around it, at most one between paragraphs, no drawing left at its end."""
     end = len(lines)
-    while end and (not lines[end - 1].strip(" \t|\u3000") or DASHES.fullmatch(lines[end - 1])):
+    while end and (not lines[end - 1].strip(" \t|\u3000") or DASHES.fullmatch(lines[end - 1][:LONGEST])):
         end -= 1
     kept = "\n".join(line.rstrip() for line in lines[:end])
     return re.sub(r"\n{3,}", "\n\n", kept).strip("\n").strip()
 
 
-def _is_forward(lines: list[str]) -> bool:
-    head = "\n".join(lines[:1])
-    return bool(re.search(r"(?i)转发|轉寄|forwarded", head))
+def _taken_apart(sheet: _Sheet, subject: str, answers: bool | None) -> Reply:
+    sheet.structured = bool(sheet.places("history"))
+    _find_history(sheet)
+    _settle_marks(sheet, answers)
+    quoted = "\n".join(sheet.lines[at] for at in sheet.places("lead", "history")).strip("\n")
+    _sign(sheet, answers is True or (answers is None and bool(quoted)))
+    text = _tidy([sheet.lines[at] for at in sheet.places("own")])
+    signature = _tidy([sheet.lines[at] for at in sheet.places("signature")])
+    forwarded = bool(_FORWARD.match(subject)) or _titled_forward(sheet)
+    if answers is False and not sheet.structured:
+        forwarded = forwarded or any(lead.kind == "header" for lead in sheet.leads)
+    return Reply(text, quoted, signature, _inline(sheet), forwarded and bool(quoted.strip()))
+
+
+def _titled_forward(sheet: _Sheet) -> bool:
+    """Whether the first line of history calls itself forwarded."""
+    first = next((at for at in sheet.places("lead", "history") if sheet.lines[at].strip()), None)
+    if first is None or SAID.match(sheet.lines[first][:LONGEST]):
+        return False
+    return bool(FORWARDED_TITLE.search(sheet.lines[first][:80])) and not SENDER_LINE.match(sheet.lines[first])
 
 
 def own_words(letter_text: str, subject: str = "") -> Reply:
@@ -176,23 +242,20 @@ def own_words(letter_text: str, subject: str = "") -> Reply:
         letter_text: the readable body of a letter.
         subject: of the letter; a forwarding prefix (转发, Fw, Fwd) tells a forward from an answer.
     """
-    lines = letter_text.replace("\r\n", "\n").split("\n")
-    start, introduced = _history(lines)
-    below = start + introduced
-    if introduced and _next_is_marked(lines, below):
-        own, quoted, inline = _sift(lines[below:])
-        own, quoted = lines[:start] + own, lines[start:below] + quoted
-    else:
-        own, marked, inline = _sift(lines[:start])
-        quoted = marked + lines[start:]
-    forwarded = bool(re.match(r"(?i)\s*(?:转发|轉寄|fwd?)\s*[:：]", subject)) or _is_forward(
-        lines[start:below]
-    )
-    words, signature = _unsigned(own)
-    return Reply(
-        _tidy(words),
-        "\n".join(quoted).strip("\n"),
-        _tidy(signature),
-        tuple(inline),
-        forwarded and bool(quoted),
-    )
+    answers = True if _ANSWER.match(subject) else None
+    return _taken_apart(_sheet_of((), letter_text), subject, answers)
+
+
+def reply_of(letter: Letter) -> Reply:
+    """Own words, quoted history and signature of a letter, by its HTML and headers as well as by its text."""
+    sheet = _sheet_of(letter.passages, letter.text)
+    answers = bool(_ANSWER.match(letter.subject) or letter.in_reply_to or letter.references)
+    return _taken_apart(sheet, letter.subject, answers or _answers_recipient(letter))
+
+
+def _answers_recipient(letter: Letter) -> bool:
+    """Whether a quoted sender is one to whom the letter goes: then it answers, whatever its headers lack."""
+    mine = {each.email for each in (*letter.to, *letter.cc)}
+    heads = (SENDER_LINE.match(line) for line in letter.text.split("\n") if len(line) <= LONGEST)
+    found = (MAILBOX.search(head[1]) for head in heads if head)
+    return any(one[0].lower() in mine for one in found if one)

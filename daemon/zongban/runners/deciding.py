@@ -13,7 +13,7 @@ from zongban.mail.autoreply import may_answer, screen
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Invitation, read_invitation
 from zongban.mail.letter import Letter
-from zongban.mail.replies import Reply, own_words
+from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
 from zongban.runners.answering import Answering
@@ -45,7 +45,7 @@ class Deciding:
         scheduled = self._scheduling()
         if scheduled is not None:
             return scheduled
-        reply = own_words(self.letter.text, self.letter.subject)
+        reply = reply_of(self.letter)
         found = match(self.clerk.office, self.clerk.tx, self.letter)
         if found.kind in ("answer", "message") and (reason := forged(self.clerk.office, self.letter)):
             return self._forged(found.case, reason)
@@ -146,7 +146,7 @@ class Deciding:
         return Scheduling(
             method=invitation.method, actor=sender, uid=invitation.uid, sequence=invitation.sequence,
             partstat=mine.partstat if mine else "", start=timed(invitation.start, zone),
-            end=timed(invitation.end, zone), text=own_words(self.letter.text).text[:500],
+            end=timed(invitation.end, zone), text=reply_of(self.letter).text[:500],
         )  # fmt: skip
 
     def _is(self, one: str, other: str) -> bool:

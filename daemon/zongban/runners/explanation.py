@@ -17,7 +17,7 @@ from zongban.mail.autoreply import screen
 from zongban.mail.errors import MailError
 from zongban.mail.letter import Letter
 from zongban.mail.message import read_letter
-from zongban.mail.replies import Reply, own_words
+from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Transaction
 from zongban.rulebook import classify
 from zongban.runners.answering import Answering
@@ -76,7 +76,7 @@ def explain_letter(office: Office, raw: bytes, now: datetime) -> Explanation:
         letter = read_letter(raw)
     except MailError as error:
         return Explanation("unreadable", reason=str(error))
-    reply = own_words(letter.text, letter.subject)
+    reply = reply_of(letter)
     with office.store.look() as tx:
         return _explain(office, tx, letter, reply, letter.date or now)
 
@@ -120,7 +120,7 @@ def _reply(
     fields: dict[str, Any] = {"case": about}
     if found.post is not None:
         row = LetterRow(0, "", "", 0, 0, "", letter.size, at)
-        reply = own_words(letter.text, letter.subject)
+        reply = reply_of(letter)
         answering = Answering(Clerk(office, tx, at), row, letter, reply, found.post)
         commands, doubts = answering.heard(found.case)
         fields |= {"notice": found.post.subject, **_heard(commands, doubts)}
