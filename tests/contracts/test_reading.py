@@ -84,6 +84,13 @@ class TestInlineReader(ReaderContract):
         return InlineReader()
 
 
+def sheet_attached() -> bytes:
+    head = b'From: a@b.example\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+    text = b"--b\r\n\r\nsee the file\r\n"
+    file = b'--b\r\nContent-Type: application/octet-stream; name="a.xlsx"\r\n\r\nPK\x03\x04\r\n--b--\r\n'
+    return head + text + file
+
+
 class TestChildReader(ReaderContract):
     @pytest.fixture
     def reader(self) -> Iterator[Reader]:
@@ -151,6 +158,22 @@ class TestChildReader(ReaderContract):
         killer.join()
         assert subjects(results) == ["?", "mail 2", "mail 3"]
         assert "memory or processor time" in str(results[0])
+        reader.close()
+
+    def test_a_mail_lost_over_its_attachments_is_read_again_with_them_closed(self) -> None:
+        reader = ChildReader(1)
+        reader.read([mail(0)])
+        child = reader._children[0]
+        assert child is not None
+        os.killpg(child._process.pid, signal.SIGSTOP)
+        killer = threading.Timer(0.3, os.killpg, [child._process.pid, signal.SIGKILL])
+        killer.start()
+        (found,) = reader.read([sheet_attached()])
+        killer.join()
+        assert isinstance(found, Letter)
+        assert [(one.name, one.text, one.unread) for one in found.attachments] == [
+            ("a.xlsx", "", "too-large")
+        ]
         reader.close()
 
     def test_processor_time_is_counted_for_each_mail_apart(self) -> None:

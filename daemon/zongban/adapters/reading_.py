@@ -1,13 +1,15 @@
 """Reading untrusted mails in child processes: within limits of time and memory, one mail at a time.
 
-A mail that hangs its child or eats its memory costs that child, and the mail gets a sentence why it cannot be read;
-the others are read by a new one (promise P10).
+A mail that hangs its child or eats its memory costs that child. It is read once more with its attachments closed
+(promise A60); where that fails too, the mail gets a sentence why it cannot be read. The others are read by a new child
+(promise P10).
 """
 
 import contextlib
 import fcntl
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -27,6 +29,8 @@ from zongban.mail.message import read_letter
 
 _PIPE: Final = 1 << 20
 _LARGEST_REPLY: Final = 8_000_000
+_NAMED: Final = re.compile(rb"(?i)name\*?(?:\d\*?)?=|message/rfc822")
+"""What a mail with attachments has somewhere; only such a one can be saved by leaving them closed."""
 _PROGRAM: Final = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from zongban.adapters.reading_child import main; "
     "sys.exit(main(*map(int, sys.argv[1:4])))"
@@ -111,11 +115,13 @@ class ChildReader:
         unpack: Callable[[], None] | None = None
         for index in places:
             try:
-                if self._children[place] is None:
-                    self._children[place] = _Child(self._limits)
-                child = self._children[place]
-                assert child is not None  # noqa: S101 - it was just made
-                kind, text = child.read(raws[index], meanwhile=unpack)
+                try:
+                    kind, text = self._child(place).read(raws[index], unpack)
+                except _Lost:
+                    if not _NAMED.search(raws[index]):
+                        raise
+                    self._discard(place)
+                    kind, text = self._child(place).read(raws[index], None, attachments=False)
                 unpack = _unpacking(results, index, kind, text, self._language)
                 continue
             except _Lost as lost:
@@ -127,6 +133,11 @@ class ChildReader:
             unpack = None
         if unpack is not None:
             unpack()
+
+    def _child(self, place: int) -> "_Child":
+        child = self._children[place] or _Child(self._limits)
+        self._children[place] = child
+        return child
 
     def _discard(self, place: int) -> None:
         child, self._children[place] = self._children[place], None
@@ -180,15 +191,20 @@ class _Child:
             with contextlib.suppress(OSError, AttributeError):  # a smaller pipe only takes more turns
                 fcntl.fcntl(number, fcntl.F_SETPIPE_SZ, _PIPE)
 
-    def read(self, raw: bytes, meanwhile: Callable[[], None] | None) -> tuple[bytes, bytes]:
+    def read(
+        self, raw: bytes, meanwhile: Callable[[], None] | None, *, attachments: bool = True
+    ) -> tuple[bytes, bytes]:
         """Kind and text of the child's answer; ``meanwhile`` is done while the child is at work.
+
+        Args:
+            attachments: whether they are opened; a mail that was lost over them is read again without.
 
         Raises:
             _Lost: the child ended or took too long.
         """
         end = time.monotonic() + self._limits.seconds
         try:
-            self._send(len(raw).to_bytes(4, "big"), end)
+            self._send((b"A" if attachments else b"C") + len(raw).to_bytes(4, "big"), end)
             self._send(raw, end)
         finally:
             if meanwhile is not None:

@@ -1,6 +1,7 @@
 """The child process that reads raw mails; started by ``reading_``, never by a person.
 
-Frames on standard input: four octets of length (big endian), then a raw mail. Frames on standard output: one octet,
+Frames on standard input: one octet, ``A`` to open the attachments or ``C`` to leave them closed, four octets of length
+(big endian), then a raw mail. Frames on standard output: one octet,
 ``L`` for a letter in JSON or ``X`` for the reason why there is none, four octets of length, then the text in UTF-8.
 
 The process itself only imports and then forks: each worker reads a number of mails within the limits and ends, so that
@@ -13,8 +14,9 @@ import signal
 import sys
 from typing import Final
 
+from zongban.mail.attachments.extract import CLOSED
 from zongban.mail.errors import MailError
-from zongban.mail.message import read_letter
+from zongban.mail.message import Limits, read_letter
 
 LARGEST_REPLY: Final = 8_000_000
 _STARVED: Final = 4
@@ -60,13 +62,13 @@ def _work(source: int, sink: int, mails: int, memory: int, cpu_seconds: int) -> 
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to pipes, never to a disk
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     for _ in range(mails):
-        head = _receive(source, 4)
-        if len(head) < 4:
+        head = _receive(source, 5)
+        if len(head) < 5:
             return _END
         _allow(cpu_seconds)
         try:
-            raw = _receive(source, int.from_bytes(head, "big"))
-            kind, text = _read(raw)
+            raw = _receive(source, int.from_bytes(head[1:], "big"))
+            kind, text = _read(raw, Limits(attached=CLOSED) if head[:1] == b"C" else None)
         except MemoryError:
             _send(sink, b"X", b"out of memory")
             return _STARVED
@@ -74,9 +76,9 @@ def _work(source: int, sink: int, mails: int, memory: int, cpu_seconds: int) -> 
     return 0
 
 
-def _read(raw: bytes) -> tuple[bytes, bytes]:
+def _read(raw: bytes, limits: Limits | None = None) -> tuple[bytes, bytes]:
     try:
-        text = read_letter(raw).to_json().encode("utf-8", "surrogatepass")
+        text = read_letter(raw, limits=limits).to_json().encode("utf-8", "surrogatepass")
     except MemoryError:
         raise
     except RecursionError:

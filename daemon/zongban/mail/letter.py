@@ -29,12 +29,19 @@ class Attachment:
         content_type: as declared, lower case.
         size: octets after decoding.
         digest: SHA-256 of the decoded octets, hexadecimal.
+        text: what the file says, bounded: lines of a document, rows of a sheet with tabs between the cells, the names
+            in an archive, subject and text of an attached mail; empty for pictures and other kinds. Data, like any
+            text of strangers.
+        unread: why there is no text, or only its beginning, as a word of ``attachments/extract.py``: ``encrypted``,
+            ``broken``, ``too-large``, ``unsupported``, ``picture`` (pages without text); else empty.
     """
 
     name: str
     content_type: str
     size: int
     digest: str
+    text: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,11 @@ class Letter:
     def header(self, name: str) -> tuple[str, ...]:
         """All copies of a header, top to bottom; ``name`` in lower case."""
         return self.headers.get(name, ())
+
+    @property
+    def attached_text(self) -> str:
+        """What all attachments say, one after the other."""
+        return "\n\n".join(one.text for one in self.attachments if one.text)
 
     def to_json(self) -> str:
         """The whole letter as one line of JSON; ``from_json`` gives the same letter back."""

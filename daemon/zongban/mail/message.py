@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from zongban.mail import charsets, defects
 from zongban.mail.addresses import Mailboxes, parse_addresses
+from zongban.mail.attachments.extract import Allowance
+from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.bodies import Body, is_text, read_body
 from zongban.mail.errors import TooLarge, Unreadable
 from zongban.mail.headers import decode_words, message_ids, parse_date
@@ -92,9 +94,10 @@ def _selected(root: Part, hint: str | None, limits: Limits, hops: int) -> dict[s
     return {name: tuple(copies) for name, copies in kept.items()}
 
 
-def _attachments(root: Part, hint: str | None, wrong: set[str]) -> tuple[Attachment, ...]:
-    """Every leaf that is not text to be read, with size and digest of its decoded octets."""
+def _attachments(root: Part, hint: str | None, limits: Limits, wrong: set[str]) -> tuple[Attachment, ...]:
+    """Every leaf that is not text to be read, with size and digest of its decoded octets, and what it says."""
     found = []
+    allowance = Allowance(limits.attached)
     for part in root.leaves():
         if is_text(part) or (
             part is root and part.kind.startswith("text/") and part.disposition != "attachment"
@@ -106,7 +109,11 @@ def _attachments(root: Part, hint: str | None, wrong: set[str]) -> tuple[Attachm
         name = _file_name(part, hint)
         if part.kind == "application/ms-tnef" or name.lower() == "winmail.dat":
             wrong.add(defects.TNEF)
-        found.append(Attachment(name, part.kind, len(octets), hashlib.sha256(octets).hexdigest()))
+        opened = read_attachment(
+            File(name, part.kind, octets, part.parameters.get("charset"), hint), allowance
+        )
+        digest = hashlib.sha256(octets).hexdigest()
+        found.append(Attachment(name, part.kind, len(octets), digest, opened.text, opened.unread))
     return tuple(found)
 
 
@@ -226,7 +233,7 @@ def _read(raw: bytes, limits: Limits) -> Letter:
         subject=one_line(subject.text)[:1000],
         text=body.text,
         html=body.html,
-        attachments=_attachments(root, hint, wrong),
+        attachments=_attachments(root, hint, limits, wrong),
         calendar=calendar,
         calendar_method=method,
         in_reply_to=_references(root, "in-reply-to"),

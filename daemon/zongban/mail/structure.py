@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zongban.mail import defects
+from zongban.mail.attachments.extract import USUAL, Bounds
 from zongban.mail.headers import parse_parameters
 
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
@@ -35,6 +36,7 @@ class Limits:
         words: encoded words in one header.
         text: characters of the readable text.
         html: octets of HTML that is made text.
+        attached: how much of the attachments is opened.
     """
 
     mail: int = 50 * 1024 * 1024
@@ -46,6 +48,7 @@ class Limits:
     words: int = 500
     text: int = 200_000
     html: int = 1024 * 1024
+    attached: Bounds = USUAL
 
 
 @dataclass(slots=True)

@@ -48,6 +48,7 @@ LETTER_KEYS: Keys = {
     "text has none": ("全文不含",),
     "text matches": ("全文符合",),
     "attachment name has any": ("附件名含任一", "附件名含"),
+    "attachment text has any": ("附件正文含任一", "附件正文含", "附件内容含"),
     "attachment type": ("附件类型",),
     "has attachment": ("有附件",),
     "calendar method": ("日历方法",),
@@ -86,6 +87,7 @@ _TEXTS = {
     "body": "body",
     "text": "whole",
     "attachment name": "names",
+    "attachment text": "attached",
     "sender name": "sender_name",
 }
 _SIZES = {"b": 1, "kb": 1024, "mb": 1024**2, "k": 1024, "m": 1024**2}

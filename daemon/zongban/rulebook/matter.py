@@ -15,8 +15,8 @@ class Matter:
     Attributes:
         subject: subject of a letter, topic of a meeting.
         body: own words of a letter, text about a meeting.
-        names: attachment names.
-        whole: all three.
+        names: attachment names; ``attached`` what the attachments say.
+        whole: all of these.
         types: endings and content types of attachments, lower case.
         sender: bare address of the sender or organiser; ``sender_name`` their display name.
         person: who that is, when known.
@@ -30,6 +30,7 @@ class Matter:
     body: Text
     names: Text
     whole: Text
+    attached: Text = field(default_factory=lambda: Text(""))
     sender: str = ""
     sender_name: Text = field(default_factory=lambda: Text(""))
     person: Person | None = None
@@ -45,12 +46,14 @@ def of_letter(letter: Letter, own_words: str, people: People) -> Matter:
     """A letter before the rules; ``own_words`` is its text without quoted history."""
     sender = letter.sender.email.lower() if letter.sender else ""
     names = "\n".join(one.name for one in letter.attachments)
-    subject, body, attached = Text.of(letter.subject), Text.of(own_words), Text.of(names)
+    subject, body, named = Text.of(letter.subject), Text.of(own_words), Text.of(names)
+    attached = Text.of(letter.attached_text)
     return Matter(
         subject=subject,
         body=body,
-        names=attached,
-        whole=_joined(subject, body, attached),
+        names=named,
+        whole=_joined(subject, body, named, attached),
+        attached=attached,
         sender=sender,
         sender_name=Text.of(letter.sender.name if letter.sender else ""),
         person=people.by_address(sender),
