@@ -51,8 +51,8 @@ class Invitation:
         start, end: aware moments, or dates for an all-day event (``end`` is then the day after the last).
         rrule: recurrence rule as text, or empty.
         transparent: whether the time stays free.
-        assumed: what had to be assumed, as words: ``office-zone`` (floating time or unknown zone), ``zone-offset``,
-            ``duration`` (no end was given), ``end-over-duration``, ``further-instances``, ``broken-property``.
+        assumed: what had to be assumed, as words: ``office-zone`` (floating time or unknown zone),
+            ``duration`` (no end was given), ``end-over-duration``, ``end-unreadable``, ``further-instances``.
     """
 
     method: str

@@ -10,7 +10,7 @@ from icalendar.timezone import tzp
 
 from zongban.mail.addresses import is_clean
 from zongban.mail.calendar_objects import MAX_LENGTH, Attendee, gated
-from zongban.mail.calendar_zones import zone_of
+from zongban.mail.calendar_zone_names import zone_of
 from zongban.mail.errors import BadCalendar
 from zongban.mail.letter import Address
 from zongban.mail.wording import one_line

@@ -1,47 +1,20 @@
-"""Time zones of calendar objects: the IANA name, then the Windows name, then a safe definition, then an offset.
+"""Definitions of time zones that a library may see: those of names that nobody knows, when they are of the plain kind.
 
-Real mails embed wrong definitions under right names, and a hostile definition can hold a rule that never ends; so a
-definition (VTIMEZONE) is only kept for a name that nobody knows, and only when it is of the plain kind.
+Real mails embed wrong definitions under right names, and a hostile definition can hold a rule that never ends.
 """
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta, timezone, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+from zongban.mail.calendar_zone_names import zone_of
 
-_OFFSET: Final = re.compile(r"(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?")
 _PLAIN_RULE: Final = re.compile(
     r"FREQ=YEARLY(?:;(?:INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[+-]?[1-5](?:MO|TU|WE|TH|FR|SA|SU)|UNTIL=[0-9TZ]{8,16}|"
     r"WKST=[A-Z]{2}))*"
 )
 _PLAIN_OFFSET: Final = re.compile(r"[+-](?:0\d|1[0-4])[0-5]\d(?:\d\d)?")
 _MAX_RULES: Final = 20
-
-
-def _known(name: str) -> ZoneInfo | None:
-    """The IANA zone of this name, if there is one."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def zone_of(tzid: str) -> tzinfo | None:
-    """The zone of a TZID: an IANA name, also at its end, a Windows name, or an offset in it; else None."""
-    name = tzid.strip().strip('"').strip("/")
-    steps = name.split("/")
-    for tail in (name, "/".join(steps[-2:]), "/".join(steps[-3:]), WINDOWS_TO_OLSON.get(name, "")):
-        zone = _known(tail) if tail else None
-        if zone is not None:
-            return zone
-    found = _OFFSET.search(name)
-    if found is None or int(found[2]) > 14:
-        return None
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0) % 60)
-    return timezone(offset if found[1] == "+" else -offset)
 
 
 def _is_safe(block: Sequence[str]) -> bool:

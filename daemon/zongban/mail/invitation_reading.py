@@ -1,42 +1,13 @@
-"""Invitations of others as data (RFC 5545, RFC 5546), read defensively: real ones break every second rule."""
+"""Invitations of others as data that may be acted on (RFC 5546): within the limits, and free of contradiction."""
 
-from datetime import datetime, tzinfo
-from typing import Any, Final
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
 
-from zongban.mail.calendar_objects import Invitation
-from zongban.mail.calendar_properties import (
-    attendees_of,
-    first,
-    moment_of,
-    number_of,
-    organizer_of,
-    parse_calendar,
-    span_of,
-    text_of,
-)
+from zongban.mail.calendar_message import CalendarMessage, read_calendar_message
+from zongban.mail.calendar_objects import MAX_LENGTH, Invitation, gated
 from zongban.mail.errors import BadCalendar
-from zongban.mail.wording import readable
 
-_METHODS: Final = frozenset(
-    {"PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER", "DECLINECOUNTER"}
-)
-_TEXT: Final = 20_000
-
-
-def _main_event(calendar: Any) -> tuple[Any, int]:  # noqa: ANN401 - icalendar is untyped
-    """The event that is meant: the series rather than its exceptions; and how many there are.
-
-    Raises:
-        BadCalendar: none, or events of more than one matter.
-    """
-    events = calendar.walk("VEVENT")
-    if not events:
-        raise BadCalendar("the calendar object holds no event (VEVENT)")
-    if len({str(first(each, "UID") or "") for each in events}) > 1:
-        raise BadCalendar(
-            "the calendar object holds several different events; which one is meant is not clear"
-        )
-    return next((each for each in events if first(each, "RECURRENCE-ID") is None), events[0]), len(events)
+_ASSUMED_LENGTH: Final = timedelta(hours=1)
 
 
 def read_invitation(ics: str, *, zone: tzinfo) -> Invitation:
@@ -49,35 +20,51 @@ def read_invitation(ics: str, *, zone: tzinfo) -> Invitation:
     Raises:
         BadCalendar: broken, beyond the limits, without UID or start, or impossible; the message says which.
     """
-    calendar = parse_calendar(ics)
-    event, count = _main_event(calendar)
-    uid = text_of(event, "UID")
-    if not uid:
+    gated(ics)
+    found = read_calendar_message(ics, zone=zone)
+    if found is None or found.component != "VEVENT":
+        raise BadCalendar("the calendar object holds no event (VEVENT)")
+    if len(found.uids) > 1:
+        raise BadCalendar(
+            "the calendar object holds several different events; which one is meant is not clear"
+        )
+    if not found.uid:
         raise BadCalendar("the event has no identity (UID)")
-    assumed: set[str] = {"further-instances"} if count > 1 else set()
-    assumed |= {"broken-property"} if event.errors else set()
-    start, end = span_of(event, zone, assumed)
-    recurrence = moment_of(event, "RECURRENCE-ID", zone, assumed)
-    stamp = moment_of(event, "DTSTAMP", zone, set())
-    rule = first(event, "RRULE")
-    method = text_of(calendar, "METHOD").upper()
+    start, end = _span(found)
+    recurrence = found.recurrence_id
     return Invitation(
-        method=method if method in _METHODS else "PUBLISH",
-        uid=uid,
-        sequence=number_of(event, "SEQUENCE"),
-        dtstamp=stamp if isinstance(stamp, datetime) else None,
+        method=found.method or "PUBLISH",
+        uid=found.uid,
+        sequence=found.sequence,
+        dtstamp=found.dtstamp,
         recurrence_id=recurrence.isoformat() if recurrence else "",
-        organizer=organizer_of(event),
-        attendees=attendees_of(event),
+        organizer=found.organizer,
+        attendees=found.attendees,
         start=start,
         end=end,
-        all_day=not isinstance(start, datetime),
-        summary=text_of(event, "SUMMARY"),
-        description=readable(str(first(event, "DESCRIPTION") or ""))[0].strip()[:_TEXT],
-        location=text_of(event, "LOCATION"),
-        status=text_of(event, "STATUS").upper(),
-        rrule=rule.to_ical().decode("utf-8", "replace") if rule is not None else "",
-        transparent=text_of(event, "TRANSP").upper() == "TRANSPARENT",
-        assumed=tuple(sorted(assumed)),
-        comment=readable(str(first(event, "COMMENT") or ""))[0].strip()[:2000],
+        all_day=found.all_day,
+        summary=found.summary,
+        description=found.description,
+        location=found.location,
+        status=found.status,
+        rrule=found.rrule,
+        transparent=found.transparent,
+        assumed=found.assumed,
+        comment=found.comment,
     )
+
+
+def _span(found: CalendarMessage) -> tuple[datetime | date, datetime | date]:
+    """Start and end, both dates or both aware moments; where nothing says how long it lasts, an hour is kept free."""
+    start, end = found.start, found.end
+    if start is None:
+        raise BadCalendar("the event has no start that can be read (DTSTART)")
+    if "end-unreadable" in found.assumed:
+        raise BadCalendar("start and end of the event are of different kinds (DATE and DATE-TIME)")
+    if "duration" in found.assumed and isinstance(start, datetime):
+        end = start + _ASSUMED_LENGTH
+    if end is None or not 1970 <= start.year < 2200 or end < start or end - start > MAX_LENGTH:
+        raise BadCalendar(
+            "the event ends before it begins, lasts longer than a year, or lies outside 1970 to 2200"
+        )
+    return start, end

@@ -11,6 +11,7 @@ from zongban.mail.addresses import Mailboxes, parse_addresses
 from zongban.mail.attachments.extract import Allowance
 from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.bodies import Body, is_text, read_body
+from zongban.mail.calendar_lines import calendar_text
 from zongban.mail.errors import TooLarge, Unreadable
 from zongban.mail.headers import decode_words, message_ids, parse_date
 from zongban.mail.letter import Address, Attachment, Letter
@@ -34,9 +35,10 @@ _KEPT: Final = frozenset(
 _KEPT_COPIES: Final = 50
 _KEPT_CHARACTERS: Final = 2000
 _HOPS: Final = 30
-_CALENDAR_CHARACTERS: Final = 256 * 1024 + 1
-_ICS_KINDS: Final = frozenset({"text/calendar", "application/ics"})
-_FOLD: Final = re.compile(rb"(?:\r\n?|\n)[ \t]")
+_ICS_KINDS: Final = frozenset(
+    {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
+)
+_ICS_NAMES: Final = (".ics", ".vcs", ".ical", ".ifb")
 _METHOD: Final = re.compile(r"(?im)^METHOD[ \t]*(?:;[^:\n]{0,200})?:[ \t]*([A-Za-z-]{1,20})[ \t]*$")
 _DAEMON: Final = re.compile(r"(?i)^(?:mailer-daemon|postmaster|mail-?daemon|microsoftexchange[0-9a-f]+)@")
 
@@ -136,18 +138,22 @@ def _file_name(part: Part, hint: str | None) -> str:
 
 def _calendar(root: Part, hint: str | None, wrong: set[str]) -> tuple[str | None, str]:
     """Text and METHOD of the iCalendar part; one that declares a method goes before an attached file."""
-    parts = [
-        each for each in root.leaves() if each.kind in _ICS_KINDS or each.filename.lower().endswith(".ics")
-    ]
+    parts = [each for each in root.leaves() if _holds_calendar(each)]
     if not parts:
         return None, ""
     part = next((each for each in parts if each.parameters.get("method")), parts[0])
-    # Lines are folded by octets (RFC 5545 section 3.1), Exchange folds inside a character: unfold before decoding.
-    octets = _FOLD.sub(b"", content(part, wrong)[: _CALENDAR_CHARACTERS * 3])
-    decoded = charsets.decode(octets, part.parameters.get("charset") or "utf-8", hint)
-    text = decoded.text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")[:_CALENDAR_CHARACTERS]
+    text = calendar_text(content(part, wrong), part.parameters.get("charset"), hint)
     method = _METHOD.search(text)
     return text, (method[1] if method else part.parameters.get("method", "")[:20]).upper()
+
+
+def _holds_calendar(part: Part) -> bool:
+    """Whether a part is a calendar object: by its type, its name, or its first line where its type says nothing."""
+    if part.kind in _ICS_KINDS or part.filename.lower().endswith(_ICS_NAMES):
+        return True
+    if part.kind not in ("text/plain", "application/octet-stream"):
+        return False
+    return part.body[:200].lstrip().startswith((b"BEGIN:VCALENDAR", b"QkVHSU46VkNBTEVOREFS"))
 
 
 def _fingerprint(root: Part, body: bytes) -> str:

@@ -94,6 +94,9 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     host = organizer(case)
     others = [one for one in known if one != host]
     missing = [one for one in wish.missing if one != "attendees" or not known]
+    if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
+        case = case.with_facts(start=None, end=None, duration=None)
+        missing = list(dict.fromkeys(["start", "duration", *missing]))
     return case.with_parties(organizer=host).with_facts(
         attendees=others or known or None, named=names or None, letter=wish.letter, missing=missing or None,
         uid=uid_of(case, sight), sequence=int(case.facts.get("sequence", 0) or 0),

@@ -18,7 +18,7 @@ def uid_of(case: Case, sight: Sight) -> str:
 
 def is_theirs(case: Case) -> bool:
     """Whether somebody else's invitation opened the case, so that the organiser invites and the office answers."""
-    return case.fact("method") in ("REQUEST", "PUBLISH")
+    return case.fact("method") in ("REQUEST", "PUBLISH") or bool(case.facts.get("theirs"))
 
 
 def invitation(case: Case, method: str, sight: Sight, comment: str = "") -> str:
