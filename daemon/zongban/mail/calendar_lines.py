@@ -25,6 +25,8 @@ _MOMENT: Final = re.compile(
 )
 _MAILTO: Final = re.compile(r":[ \t]*(?=mailto:)", re.IGNORECASE)
 _CARET: Final = re.compile(r"\^([n^'])")
+_AT_MARGIN: Final = re.compile(rb"(?i)(?:^|[\r\n])BEGIN:")
+_INDENTED: Final = re.compile(rb"(?i)(?:^|[\r\n])[ \t]{1,40}BEGIN:")
 _FOLD: Final = re.compile(r"\n[ \t]")
 _MOMENTS: Final = frozenset(
     {"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "DTSTAMP", "X-MS-OLK-ORIGINALSTART", "X-MS-OLK-ORIGINALEND"}
@@ -84,7 +86,10 @@ def calendar_text(octets: bytes, charset: str | None, hint: str | None) -> str:
         text = plain.decode("utf-16", "replace")
         return unfolded(text)
     plain = _transferred(plain)
-    plain = re.sub(rb"(?:\r\n?|\n)[ \t]", b"", plain.removeprefix(b"\xef\xbb\xbf"))
+    plain = plain.removeprefix(b"\xef\xbb\xbf")
+    if not _AT_MARGIN.search(plain) and _INDENTED.search(plain):
+        plain = re.sub(rb"(?m)^[ \t]+", b"", plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    plain = re.sub(rb"(?:\r\n?|\n)[ \t]", b"", plain)
     return unfolded(_decoded(plain, charset, hint))
 
 
@@ -115,8 +120,6 @@ def unfolded(text: str) -> str:
     """The text with line feeds as line ends, without NUL and byte order marks, continued lines joined."""
     plain = text.replace("\0", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     plain = re.sub(r"[\u2028\u2029\x0b\x0c\x85]", " ", plain)
-    if "\nBEGIN:" not in f"\n{plain}" and re.search(r"(?i)^[ \t]+BEGIN:", plain, re.MULTILINE):
-        plain = re.sub(r"(?m)^[ \t]+", "", plain)
     return _FOLD.sub("", plain)[: MAX_CHARACTERS + 1]
 
 

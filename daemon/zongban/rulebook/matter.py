@@ -87,7 +87,8 @@ def _inside(sender: str, people: People) -> bool:
 
 def _types(letter: Letter) -> frozenset[str]:
     endings = (one.name.rpartition(".")[2].lower() for one in letter.attachments if "." in one.name)
-    return frozenset(endings) | frozenset(one.content_type for one in letter.attachments)
+    calendar = ("ics",) if letter.calendar else ()  # within the letter, not always a file beside it
+    return frozenset((*endings, *calendar, *(one.content_type for one in letter.attachments)))
 
 
 def _joined(*texts: Text) -> Text:
