@@ -181,8 +181,6 @@ def test_quoted_history_and_signature_command_nothing():
         ("同意，9 万以内", None, "condition"),
         ("1 ok if legal agrees", "1", "condition"),
         ("如果财务没意见，同意", None, "condition"),
-        ("除了3都同意", "3", "condition"),
-        ("Approve all but 2", "2", "condition"),
         ("1 同意吗？", "1", "question"),
         ("approve? no", None, "question"),
         ("1不是不同意", "1", "negation"),
@@ -202,7 +200,7 @@ def test_quoted_history_and_signature_command_nothing():
         ("1 转老张办", "1", "unknown-person"),
         ("申请延期", None, "unknown-date"),
         ("申请延期至周五（11月28日）", None, "unknown-date"),
-        ("周五下午开会同意的话1可以", "1", "unclear"),
+        ("周五下午开会同意的话1可以", "1", "condition"),
         ("I don't think we cancel the visit", None, "negation"),
         ("不是无法承担", None, "negation"),
         ("已办结，还差验收单", None, "contradiction"),
@@ -222,11 +220,11 @@ def test_what_is_not_beyond_doubt_is_asked_back_and_never_executed(text, item, r
         ("OK 1 2 no 3", {}),
         ("1同意3", {}),
         ("1 yes 2 no 3 later", {"1": "approve", "2": "reject", "3": "defer"}),
-        ("1 同意，但2不同意", {"1": "approve"}),
+        ("1 同意，但2不同意", {"1": "approve", "2": "reject"}),
         ("1 ok\n2 ok if legal agrees\n3 hold until Friday", {"1": "approve", "3": "defer"}),
         ("approve item 2 million budget", {}),
         ("1号会议室可以，2楼同意，3个人同意", {}),
-        ("全部同意，3除外", {}),
+        ("全部同意，3除外", {None: "approve"}),
         ("同意。另外3缓", {"3": "defer"}),
         ("不用再议", {}),
         ("guests have not arrived", {}),
@@ -264,6 +262,15 @@ def test_a_slot_that_is_not_clear_is_asked_for_again(text, reason):
     answers = _read(text, items="", options=4)
     assert answers.commands == ()
     assert [d.reason for d in answers.doubts] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text", ["除了3都同意", "除3外都同意", "全部同意，3除外", "Approve all but 3", "All fine except 3"]
+)
+def test_what_is_excepted_is_asked_and_the_rest_is_done(text):
+    answers = _read(text)
+    assert [(c.item, c.verb) for c in answers.commands] == [(None, "approve")]
+    assert [d.item for d in answers.doubts] == ["3"]
 
 
 def test_a_letter_without_any_command_says_nothing():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from zongban.language.answers.clauses import Setting
+from zongban.language.answers.fitting import Setting
 from zongban.language.answers.listing import listed_items
 from zongban.language.answers.model import VERBS, Answers, Command, Doubt
 from zongban.language.answers.reading import read

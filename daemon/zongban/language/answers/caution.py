@@ -3,13 +3,19 @@
 import re
 
 _CONDITION = re.compile(
-    r"但|不过(?!期)|前提|除非|如果|(?<![似仿])若(?!干)|假如|倘若|只要|只有|只限|仅限|条件|视.{0,8}而定|除了"
+    r"但|不过(?!期)|前提|除非|如果|要是|(?<![似仿])若(?!干)|假如|的话|再(?:谈|议|商|压|定|看|核|研究"
+    r"|考虑|斟酌|砍|降|调)"
+    r"|(?:改|换)(?:为|成|到|用|在)(?!同意|不同意|退回|暂缓|缓|阅|转)|调整(?:为|到|成|一下)|才(?:能"
+    r"|可以?|行|同意)|假如|倘若|只要|只有|只限|仅限|条件"
+    r"|视.{0,8}而定|除了"
     r"|除.{1,8}外|否则|以内|不超过|最多|上限|不得|压到|压缩到|降到|控制在"
     r"|(?:等|待|先).{0,14}(?:后|再|之后)|(?:经|报).{1,10}(?:后|同意|批准)|(?<![a-z])(?:but|unless|if"
     r"|provided|providing|subject to|only|once|after|however|except|excluding|as long as|conditions?"
     r"|conditional\w*"
     r"|assuming|depending|pending|so long as|up to|at most|max(?:imum)?|no more than|as soon as"
-    r"|when (?!you have time)|limited to|without)(?![a-z])"
+    r"|when (?!you have time)|limited to|without|apart from|aside from|other than|but not"
+    r"|with changes?|with the changes?|instead of|change[sd]?"
+    r"|reduced? to|lowered? to|cut to|if only|in case)(?![a-z])"
 )
 _QUESTION = re.compile(
     r"[?？]|(?:吗|么|嘛)\s*(?:[,，。!！\n]|$)|呢\s*(?:[?？\n]|$)|是否|能否|可否|能不能|可不可以|行不行"
@@ -19,10 +25,12 @@ _QUESTION = re.compile(
 )
 _DOUBT = re.compile(
     r"也许|可能|大概(?!\d)|恐怕|似乎|好像|应该(?:可以|行|没)|差不多|基本上?|不确定|不清楚|不知道"
-    r"|没看(?:明白|懂)|再想想|再看看|再考虑|考虑一下|我觉得|我想想|倾向于?|建议|(?:可以|行|好|同意|批)吧"
+    r"|没看(?:明白|懂)|再想想|再看看|再考虑|考虑一下|我觉得|我想想|倾向于?|建议|拟同意|不太|不好说"
+    r"|不反对|不能不|说不准|勉强|呗|(?:可以|行|好|同意|批)吧"
     r"|先这样|暂且|勉强|凑合"
     r"|(?<![a-z])(?:maybe|perhaps|probably|possibly|might|not sure|unsure|i think|i guess|i suppose"
-    r"|i suggest|let me think|seems?|hopefully|tend to|sort of|kind of|likely|would like to|not yet|almost"
+    r"|i suggest|let me think|seems?|hopefully|tend to|sort of|kind of|likely|i would(?! like)"
+    r"|i'd (?!say|like)|would like to|not yet|almost"
     r"|nearly)(?![a-z])"
 )
 _IRONY = re.compile(
@@ -32,7 +40,7 @@ _IRONY = re.compile(
 )
 _QUOTED = re.compile(r"[\"“「『‘'](?P<word>[^\"”」』’'\n]{1,30})[\"”」』’']")
 _OTHERS_SAY = re.compile(
-    r"(?:说|表示|写的?是|回复的?是|意思是|认为|希望我|要我|让我)(?:的)?$|(?:says?|said|wrote|told|asked)\b"
+    r"(?:(?<!再)说|表示|写的?是|回复的?是|意思是|认为|希望我|要我|让我)(?:的)?$|(?:says?|said|wrote|told|asked)\b"
 )
 
 _FREE_OF_CONDITIONS = {
@@ -49,6 +57,19 @@ _FREE_OF_CONDITIONS = {
     "defer",
     "cancel",
 }
+_HARD_CONDITION = re.compile(
+    r"除非|如果|要是|假如|倘若|(?<![似仿])若(?!干)|否则|的话|(?<![a-z])(?:if|unless|provided|until"
+    r"|otherwise)(?![a-z])"
+)
+"""For refusals only these are conditions: 退回，补三家报价后再报 is a plain refusal."""
+_POLITE = re.compile(
+    r"\s*(?:.{0,12})?(?:能否|能不能|可否|可不可以|是否可以|could|can|may|would it be possible)"
+)
+"""How an extension is asked for in the form of a question."""
+_OPENS_CONDITION = re.compile(
+    r"[\s,，]*(?:要是|如果|若(?!干)|只要|假如|倘若|等(?!于)|除非|一旦|(?:if|once|unless|when|as soon as|provided"
+    r"|assuming)(?![a-z]))"
+)
 _FREE_OF_DOUBT = {
     "progress",
     "decline",
@@ -71,6 +92,10 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return "irony"
     if verb == "why":
         return None
+    if verb == "extend" and _POLITE.match(head):
+        return None
+    if verb == "reject":
+        return "condition" if _HARD_CONDITION.search(scope) else _asked_or_unsure(head)
     if _QUESTION.search(head) or (verb not in ("progress", "extend", "discuss") and _QUESTION.search(scope)):
         return "question"
     where = head if verb in _TOLD else scope
@@ -79,6 +104,22 @@ def reason(verb: str, scope: str, head: str) -> str | None:
     if _DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
         return "unclear"
     return None
+
+
+def _asked_or_unsure(head: str) -> str | None:
+    if _QUESTION.search(head):
+        return "question"
+    return "unclear" if _DOUBT.search(head) else None
+
+
+def depends(lead: str) -> bool:
+    """Whether words before an item make what is said of it depend on something, or are somebody else's."""
+    return bool(_CONDITION.search(lead) or _OTHERS_SAY.search(lead.strip(" ,:")))
+
+
+def opens_condition(clause: str) -> bool:
+    """Whether a clause begins as a condition for the next one: 要是财务没意见，1就同意."""
+    return _OPENS_CONDITION.match(clause) is not None
 
 
 def general(scope: str) -> str:

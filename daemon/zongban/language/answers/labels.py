@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zongban.language.answers.spelling import REST
 from zongban.language.times.numerals import han_number
 
 _NUM = r"(?:\d{1,6}|[一二三四五六七八九十]{1,3})"
@@ -15,20 +16,31 @@ _SUF = r"(?:\s*(?:件|项|条|号|个|点)(?:事项?|文件?)?)"
 _SEP = r"(?:\s*[、,，/&+和与及]\s*(?:and\s+)?|\s+and\s+|\s+)"
 _RANGE = r"(?:\s*(?:-|~|至|到|to|through)\s*)"
 _GROUP = re.compile(
-    rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:(?:{_RANGE}"
+    rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:{_SUF}?(?:{_RANGE}"
     rf"|{_SEP})(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
-    r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）](?!\d))?"
+    r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）](?!\d(?!\d?月)))?"
 )
 _REST = re.compile(
-    r"(?:其余|其他|其它|剩下|余下|剩余|另外的|别的)(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
+    rf"{REST}+\s*(?:(?:are|is|都|均|全)(?![a-z])\s*)?|(?:其余|其他|其它|剩下|余下|剩余|另外的"
+    rf"|别的)(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
     r"|一律)?\s*[:：]?|(?<![a-z])(?:(?:and\s+)?(?:the\s+rest|all\s+(?:the\s+)?others?|everything\s+else"
     r"|the\s+others?|the\s+remaining(?:\s+(?:ones|items))?|rest|others))(?![a-z])(?:\s+(?:is|are|all))?\s*:?"
 )
+_SPAN = re.compile(
+    r"(?:(?P<zh>前|头|后|最后|末)(?P<count>[一二两三四五六七八九十]|\d{1,2})(?:项|件|个(?!月|人|小时"
+    r"|工作|季|星期|部门)|条)"
+    r"|(?P<end>最后)(?:那)?(?:项|件|条))(?:事项?|文件)?(?:都|均|全部)?"
+    r"|(?<![a-z])(?:the )?(?:(?P<en>first|last) (?P<words>two|three|four|five|one|\d)(?: items| ones"
+    r"|(?=\s+(?:are |is )?[a-z]))"
+    r"|(?P<nth>first|second|third|fourth|fifth|last) (?:one|item))(?![a-z])(?:\s+(?:are|is))?"
+)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "两": 2}
 _NO_UNIT = (
     r"(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
     r"|月|小时|工作|部门)|位|人|万|元|%|年|周|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
-    r"|届|批"
-    r"|[:/.]\d|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?|months?|years?"
+    r"|届|批(?:次|货|产品|材料|物资|设备)"
+    r"|[:/.]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
+    r"|months?|years?"
     r"|million|thousand|k|percent|copies|o'clock|working|business)(?![a-z])))"
 )
 
@@ -51,7 +63,7 @@ class Group:
 
 # After a number these words count, measure or limit: 3 部门, 3 就够了, 3 但要压价.
 _COUNTED = re.compile(
-    r"\s*(?:[的之个位名人员口家户间份张页条款章节项件套台辆部楼层栋座线组班区批轮版稿折成倍度级类种遍趟场次方"
+    r"\s*(?:[的之个位名人员口家户间份张页条款章节项件套台辆部楼层栋座线组班区轮版稿折成倍度级类种遍趟场次方"
     r"点时分秒天日号周月年季期届米吨斤克升元块万亿千百%以为即足够多余来内起止封最至不超及和与或到、/~+×*=-]"
     r"|就(?:够|行|可以|好|是)|左右|上下|方案|单位|公司|供应商|标段|车间|合同|代表|分公司|子公司"
     r"|但|可是|如果|若|除|前提|只要|只|仅|限|并|且|而|若是|假如)"
@@ -59,8 +71,10 @@ _COUNTED = re.compile(
 _CLAUSE_ZH = re.compile(r"\s*[\u3400-\u9fff]\S")
 # In English a number before most words counts them (2 contracts, 3 is enough); before these it cannot.
 _CLAUSE_EN = re.compile(
-    r"\s*(?:let(?:'?s)?|i|i'm|i'd|we|we'd|hmm+|see|ask|wait|what|why|who|how|leave|call|talk|tell|unsure|don't|do|unclear"
-    r"|whatever|tbd|discuss|think|thinking|check|please(?=\s+[a-z]{3})|not(?=\s+(?:sure|clear|yet|convinced|ready)))(?![a-z])"
+    r"\s*(?:let(?:'?s)?|i|i'm|i'd|we|we'd|hmm+|see|ask|wait|what|why|who|how|leave|call|talk|tell"
+    r"|unsure|don't|do|unclear"
+    r"|whatever|tbd|discuss|think|thinking|check|please(?=\s+[a-z]{3})|not(?=\s+(?:sure|clear|yet"
+    r"|convinced|ready)))(?![a-z])"
 )
 _POINT = re.compile(r"\s*[.、．)）:：]\s*(?=[a-z\u3400-\u9fff])")
 
@@ -101,10 +115,8 @@ def groups(text: str, offered: Sequence[str]) -> list[Group]:
 
 
 def _next(text: str, place: int) -> re.Match[str] | None:
-    number, rest = _GROUP.search(text, place), _REST.search(text, place)
-    if number is None or (rest is not None and rest.start() < number.start()):
-        return rest
-    return number
+    found = (_SPAN.search(text, place), _REST.search(text, place), _GROUP.search(text, place))
+    return min((one for one in found if one is not None), key=lambda one: one.start(), default=None)
 
 
 def _step(text: str, match: re.Match[str]) -> int:
@@ -116,6 +128,9 @@ def _step(text: str, match: re.Match[str]) -> int:
 def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | None:
     if match.re is _REST:
         return Group(match.start(), match.end(), (), rest=True, firm=_firm(text, match.start()))
+    if match.re is _SPAN:
+        items = _spanned(match, offered)
+        return Group(match.start(), match.end(), items, firm=True) if items else None
     shrunk = _shrunk(text, match)
     if shrunk is None:
         return None
@@ -133,13 +148,30 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
     han = not match["first"].isdigit()
     marked = bool(match["pre"] or match["dot"] or match["suf"])
     firm = (_firm(text, match.start()) and (not han or marked)) or bool(items and match["pre"])
-    if not items and not firm:
+    if (not items and not firm) or (han and not firm and not match["pre"] and match["suf"]):
         return None
     return Group(match.start(), end, items, unknown, firm=firm)
 
 
+def _spanned(match: re.Match[str], offered: Sequence[str]) -> tuple[str, ...]:
+    """The items of 前两项, 后三件, the first two, the last one; empty when so many were not on offer."""
+    nth = match["nth"]
+    if nth and nth != "last":
+        place = ("first", "second", "third", "fourth", "fifth").index(nth)
+        return tuple(offered[place : place + 1])
+    word = match["count"] or match["words"] or "one"
+    count = _WORDS.get(word) or han_number(word) or 0
+    if not 1 <= count <= len(offered):
+        return ()
+    from_start = match["zh"] in ("前", "头") or match["en"] == "first"
+    return tuple(offered[:count]) if from_start else tuple(offered[-count:])
+
+
 def _firm(text: str, start: int) -> bool:
-    return re.search(r"(?:^|[\n,，;；。!！|>])\s*$", text[max(0, start - 6) : start]) is not None
+    return (
+        re.search(r"(?:^|[\n,，;；。!！|>])\s*(?:(?:我|嗯|那|就)\s*)?$", text[max(0, start - 6) : start])
+        is not None
+    )
 
 
 def _plain(label: str) -> str:
@@ -168,14 +200,24 @@ def _shrunk(text: str, match: re.Match[str]) -> tuple[list[str], int] | None:
     return None
 
 
+def numbers_of(word: str) -> list[str]:
+    """The numbers that one numeral stands for: 3, 三, or 一二三 for three of them."""
+    value = han_number(word)
+    return _run(word) or ([] if value is None else [str(value)])
+
+
 def _numbers(words: str) -> list[str] | None:
     numbers: list[str] = []
     previous_end = 0
     for piece in re.finditer(_NUM, words):
+        if (run := _run(piece.group())) is not None:
+            numbers.extend(run)
+            previous_end = piece.end()
+            continue
         value = han_number(piece.group())
         if value is None:
             return None
-        if numbers and re.fullmatch(_RANGE + f"(?:{_PRE})?", words[previous_end : piece.start()]):
+        if numbers and re.fullmatch(f"(?:{_SUF})?{_RANGE}(?:{_PRE})?", words[previous_end : piece.start()]):
             first = int(numbers[-1])
             if not first < value <= first + 200:
                 return None
@@ -184,3 +226,11 @@ def _numbers(words: str) -> list[str] | None:
             numbers.append(str(value))
         previous_end = piece.end()
     return numbers
+
+
+def _run(word: str) -> list[str] | None:
+    """一二三 as 1, 2, 3: numerals without a unit that count up by one."""
+    values = ["一二三四五六七八九".find(sign) + 1 for sign in word]
+    if len(word) < 2 or 0 in values or values != list(range(values[0], values[0] + len(word))):
+        return None
+    return [str(value) for value in values]

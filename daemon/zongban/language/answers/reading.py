@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from zongban.language.answers.choice import choice
-from zongban.language.answers.clauses import Clause, Scope, Setting, fit, interpret, split
-from zongban.language.answers.labels import Group, begins_clause, groups
+from zongban.language.answers.clauses import Clause, Scope, interpret, split
+from zongban.language.answers.fitting import Setting, fit
+from zongban.language.answers.labels import Group, groups, numbers_of
 from zongban.language.answers.model import Answers, Command, Doubt
+from zongban.language.answers.ordering import LEADING_WORD, OPENING, Stretch, clause_end, meant, order_of
+from zongban.language.answers.spelling import excepted, spelled
 from zongban.language.answers.verbs import TOGETHER
-from zongban.language.times.normalise import fold
 
 _ENDS = re.compile(
     r"^\s*(?:发自我的|来自我的|从我的.{1,20}发送|sent from my\b|get outlook for|--\s*$|_{5,}"
@@ -20,29 +22,16 @@ _ENDS = re.compile(
 _QUOTED_ITEM = re.compile(r"^\s*>[>\s]*(?P<label>\d{1,6})\s*[.、)::：）]")
 # An answer is short; what is longer is a paper, and its words are not commands.
 _LONGEST = 20_000
-_CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
-_SEPARATOR = ",;。!\n"
-_OPENING = re.compile(
-    r"(?:刚才|刚刚|另外|关于|对于|至于|还有|然后|其中|请|麻烦|把|将|我看|.{1,6}[:]|for|re|on|asfor|and|then|also|regarding|about|with|item|nr|[-*•·()\[\]\"]"
-    r"|你?好|您好)*"
-)
-_LEADING_WORD = re.compile(r"\s+(?:with|to|for|on|of|item|items|no|numbers?)$|(?:第|:|：|的|了)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some of the writer's own lines; `item` when they stand under a quoted item of the digest."""
-
-    start: int
-    end: int
-    item: str | None
 
 
 def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Answers:
     """Commands and doubts of `text`, in its order."""
     if len(text) > _LONGEST:
         return Answers((), (Doubt(None, "unclear", text[:80], (0, len(text))),))
-    folded = fold(text).translate(_CIRCLED)
+    folded = spelled(text)
+    left_out: tuple[tuple[str, tuple[int, int]], ...] = ()
+    if items:
+        folded, left_out = excepted(folded)
     commands: list[Command] = []
     doubts: list[Doubt] = []
     if options and (picked := choice(text, _own(folded), options)) is not None:
@@ -57,8 +46,25 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Ans
             more, unsure = _free(text, folded, stretch, setting, items)
         commands.extend(more)
         doubts.extend(unsure)
-    answers = _agreed(text, commands, doubts)
+    answers = _without(text, _agreed(text, commands, doubts), left_out, items)
     return _unpicked(text, answers) if options > 1 else answers
+
+
+def _without(
+    text: str, answers: Answers, left_out: Sequence[tuple[str, tuple[int, int]]], items: Sequence[str]
+) -> Answers:
+    """What was excepted from the rest and got no answer of its own must be asked."""
+    if not any(one.item is None for one in answers.commands):
+        return answers
+    answered = {one.item for one in answers.commands} | {one.item for one in answers.doubts}
+    numbers = [(n, span) for word, span in left_out for n in numbers_of(word)]
+    known = {re.findall(r"\d+|.+", one)[-1]: one for one in items}
+    more = tuple(
+        Doubt(known.get(n, n), "condition", text[slice(*span)].strip(), span)
+        for n, span in numbers
+        if known.get(n, n) not in answered
+    )
+    return Answers(answers.commands, (*answers.doubts, *more))
 
 
 def _unpicked(text: str, answers: Answers) -> Answers:
@@ -117,7 +123,7 @@ def _free(
     """Lines that name their items themselves, or none."""
     part = folded[: stretch.end]
     found = [_moved(g, stretch.start) for g in groups(part[stretch.start :], items)]
-    found = _meant(part, stretch, found, setting, items)
+    found = meant(part, stretch, found, setting, items)
     if not found:
         scope = Scope(None, stretch.start, stretch.end, tuple(split(part, stretch.start, stretch.end)))
         return interpret(text, folded, scope, setting, labelled=False)
@@ -142,91 +148,24 @@ def _moved(group: Group, by: int) -> Group:
     return replace(group, start=group.start + by, end=group.end + by)
 
 
-def _meant(
-    part: str, stretch: Stretch, found: list[Group], setting: Setting, items: Sequence[str]
-) -> list[Group]:
-    """Without numbers that merely stand in the text: one in the middle of a clause must be followed by a command."""
-    kept: list[Group] = []
-    for place, group in enumerate(found):
-        following = found[place + 1].start if place + 1 < len(found) else stretch.end
-        after = part[group.end : min(_clause_end(part, group.end, stretch.end), following)]
-        fits = fit(after, setting) is not None
-        order = _order(part, stretch, [*kept, group], len(kept), setting)
-        leads = order.leads or order.torn
-        certain = group.firm and (bool(group.items) or group.rest) and bool(items or group.rest)
-        if fits or leads or certain:
-            kept.append(group)
-        elif _rises(part, stretch, kept, group, setting, items):
-            kept.append(replace(group, loose=True))
-    return kept
-
-
-def _rises(
-    part: str, stretch: Stretch, kept: Sequence[Group], group: Group, setting: Setting, items: Sequence[str]
-) -> bool:
-    """Whether a label goes on with the enumeration of its clause: 1 同意 2 转财务部 3 先这样吧.
-
-    Numbers that merely stand in the words (转 3 部门, 3 人手不够, 2 people only) do not.
-    """
-    if not kept or not group.items or group.unknown or not begins_clause(part, group.start, group.end):
-        return False
-    last = kept[-1]
-    if not last.items or last.start < _clause_start(part, group.start, stretch.start):
-        return False
-    order = _order(part, stretch, kept, len(kept) - 1, setting)
-    places = [items.index(one) for one in (last.items[-1], *group.items)]
-    return not (order.leads or order.torn) and places == sorted(set(places))
-
-
-def _clause_end(part: str, start: int, stop: int) -> int:
-    ends = [n for c in _SEPARATOR if (n := part.find(c, start, stop)) >= 0]
-    return min(ends, default=stop)
-
-
-def _clause_start(part: str, start: int, floor: int) -> int:
-    return max((part.rfind(c, floor, start) + 1 for c in _SEPARATOR), default=floor) or floor
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How a group stands to its command: behind it (`leads`), before it, or between two (`torn`)."""
-
-    start: int
-    leads: bool
-    torn: bool
-
-
-def _order(part: str, stretch: Stretch, found: Sequence[Group], place: int, setting: Setting) -> Order:
-    """OK with 1-3 leads; 1 OK does not; OK 1 2 no is torn: nobody can tell which word is whose."""
-    group = found[place]
-    begin = _clause_start(part, group.start, stretch.start)
-    following = found[place + 1].start if place + 1 < len(found) else stretch.end
-    after = part[group.end : min(_clause_end(part, group.end, stretch.end), following)]
-    if any(begin <= other.start < group.start for other in found[:place]):
-        # A later group of a clause follows the order of the first one: in 「1 同意 2」 the 同意 is spoken for.
-        return Order(group.start, leads=False, torn=False)
-    before = part[begin : group.start]
-    if fit(_LEADING_WORD.sub("", before.rstrip()), setting) is None:
-        # Other words before an item (除了3都同意) may turn what is said of it around.
-        torn = _OPENING.fullmatch(re.sub(r"\s", "", before)) is None
-        return Order(begin if torn else group.start, leads=False, torn=torn)
-    if after.strip(" .:、?"):
-        return Order(begin, leads=False, torn=True)
-    return Order(begin, leads=True, torn=False)
-
-
 def _scopes(
     part: str, stretch: Stretch, found: Sequence[Group], setting: Setting
 ) -> Iterator[tuple[Group, int, int, list[Clause]]]:
     """Each group with the words that are about it."""
-    orders = [_order(part, stretch, found, place, setting) for place in range(len(found))]
+    orders = [order_of(part, stretch, found, place, setting) for place in range(len(found))]
     for place, group in enumerate(found):
         order = orders[place]
         end = orders[place + 1].start if place + 1 < len(found) else stretch.end
+        if place + 1 < len(found) and orders[place + 1].torn and order.start < orders[place + 1].start:
+            # What tears the next item may be about this one as well.
+            end = clause_end(part, found[place + 1].end, stretch.end)
         if order.torn:
             yield group, order.start, end, [Clause(order.start, end, part[order.start : end])]
+        elif order.head:
+            stop = min(clause_end(part, group.end, stretch.end), end)
+            yield group, order.start, end, [Clause(order.start, stop, order.head), *split(part, stop, end)]
         elif order.leads:
-            words = _LEADING_WORD.sub("", part[order.start : group.start].rstrip())
+            words = LEADING_WORD.sub("", part[order.start : group.start].rstrip())
             head = Clause(order.start, group.end, words)
             yield group, order.start, end, [head, *split(part, group.end, end)]
         else:
@@ -238,7 +177,7 @@ def _before(text: str, part: str, stretch: Stretch, first: Group, setting: Setti
     clauses = split(part, stretch.start, max(stretch.start, first.start))
     for clause in clauses:
         reading = fit(clause.text, setting)
-        if reading is None or (clause.end >= first.start and _OPENING.fullmatch(clause.text.strip())):
+        if reading is None or (clause.end >= first.start and OPENING.fullmatch(clause.text.strip())):
             continue
         if clause.end >= first.start:
             continue
