@@ -137,7 +137,8 @@ def _presumed(office: Office, letter: Letter, reply: Reply, presumed: Presumed) 
         "notice": presumed.subject,
         **_heard(presumed.answers.commands, presumed.answers.doubts),
     }
-    language = language_of(reply.text or letter.subject)
+    person = office.rules().people.by_address(letter.sender.email) if letter.sender else None
+    language = person.language if person else language_of(reply.text or letter.subject)
     reading = Reading("reply", language, letter.subject, fields=fields)
     return Explanation("reply", letter, reply.text, reason, reading=reading)
 

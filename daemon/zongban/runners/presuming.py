@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zongban.core.numbering import Number, label
-from zongban.language.answers import Answers, listed_items, read_answers
+from zongban.language.answers import Answers, is_mere_yes, listed_items, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.language.documents import case_numbers
 from zongban.language.times import Kind, read_times
@@ -71,7 +71,7 @@ def presume(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: d
     why = _why(shown, letter, reply)
     if not why:
         return None
-    answers = _read(clerk, reply, at)
+    answers = _meant(clerk, letter, shown, reply, _read(clerk, reply, at))
     if not _is_answer(clerk, shown, why, letter, reply, answers):
         return None
     found = case_numbers(shown.subject, SERIES_WORDS)
@@ -135,6 +135,31 @@ def _read(clerk: Clerk, reply: Reply, at: datetime) -> Answers:
     by_item = _heard(clerk, reply.text, at, believed, 0)
     items = [one for one in by_item.commands if one.item is not None]
     return by_item if items and len(by_item.commands) >= len(whole.commands) else whole
+
+
+def _meant(clerk: Clerk, letter: Letter, shown: Signs, reply: Reply, answers: Answers) -> Answers:
+    """A mere yes (好的, OK) says what was asked for: all but the general manager confirm a time or take work on."""
+    person = clerk.sight.people.by_address(letter.sender.email if letter.sender else "")
+    if person is not None and person.role == "gm":
+        return answers
+    about = f"{shown.subject}\n{reply.quoted[:2000]}"
+    verb = "confirm" if _OF_A_TIME.search(about) else "accept" if _OF_WORK.search(about) else ""
+    verb = verb or ("confirm" if person is None else "approve")
+    commands = (
+        replace(one, verb=verb)
+        if one.verb == "approve" and one.item is None and is_mere_yes(reply.text[one.span[0] : one.span[1]])
+        else one
+        for one in answers.commands
+    )
+    return replace(answers, commands=tuple(commands))
+
+
+_OF_WORK = re.compile(
+    r"(?i)承办|督办|任务|办理|牵头|归还|请.{0,4}办|take over|task|reminder|assigned?|handle|due"
+)
+_OF_A_TIME = re.compile(
+    r"(?i)来访|到访|拜访|会面|会见|会议|开会|例会|参会|通话|改到|改至|预约|visit|meeting|(?<![a-z])call(?![a-z])|appointment"
+)
 
 
 def _heard(clerk: Clerk, text: str, at: datetime, items: Sequence[str], options: int) -> Answers:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from zongban.language.answers.fitting import Setting
 from zongban.language.answers.listing import listed_items
 from zongban.language.answers.model import VERBS, Answers, Command, Doubt
-from zongban.language.answers.reading import read
+from zongban.language.answers.reading import is_mere_yes, read
 from zongban.language.times import OfficeHours
 
-__all__ = ["VERBS", "Answers", "Command", "Doubt", "listed_items", "read_answers"]
+__all__ = ["VERBS", "Answers", "Command", "Doubt", "is_mere_yes", "listed_items", "read_answers"]
 
 
 def read_answers(

@@ -3,14 +3,17 @@
 import re
 
 _CONDITION = re.compile(
-    r"但|不过(?!期)|前提|除非|如果|要是|(?<![似仿])若(?!干)|假如|的话|再(?:谈|议|商|压|定|看|核|研究"
+    r"但|不过(?!期)|前提(?![出交供醒报请])|除非|如果|要是|(?<![似仿])若(?!干)|假如|的话"
+    r"|[看听]\S{1,6}(?:的意见|意见|的意思|怎么说|的)(?=\s*(?:[,。;!\n]|$))|再(?:谈|议|商|压|定|看|核"
+    r"|研究"
     r"|考虑|斟酌|砍|降|调)"
     r"|(?:改|换)(?:为|成|到|用|在)(?!同意|不同意|退回|暂缓|缓|阅|转)|调整(?:为|到|成|一下)|才(?:能"
     r"|可以?|行|同意)|假如|倘若|只要|只有|只限|仅限|条件"
     r"|视.{0,8}而定|除了"
     r"|除.{1,8}外|否则|以内|不超过|最多|上限|不得|压到|压缩到|降到|控制在"
     r"|(?:等|待|先).{0,14}(?:后|再|之后)|(?:经|报).{1,10}(?:后|同意|批准)|(?<![a-z])(?:but|unless|if"
-    r"|provided|providing|subject to|only|once|after|however|except|excluding|as long as|conditions?"
+    r"|provided|providing|subject to|only|once|(?<!look )after(?! all)|however|except|excluding"
+    r"|as long as|conditions?"
     r"|conditional\w*"
     r"|assuming|depending|pending|so long as|up to|at most|max(?:imum)?|no more than|as soon as"
     r"|when (?!you have time)|limited to|without|apart from|aside from|other than|but not"
@@ -29,7 +32,8 @@ _DOUBT = re.compile(
     r"|不反对|不能不|说不准|勉强|呗|(?:可以|行|好|同意|批)吧"
     r"|先这样|暂且|勉强|凑合"
     r"|(?<![a-z])(?:maybe|perhaps|probably|possibly|might|not sure|unsure|i think|i guess|i suppose"
-    r"|i suggest|let me think|seems?|hopefully|tend to|sort of|kind of|likely|i would(?! like)"
+    r"|i suggest|let me think|leave (?:it|this) (?:with|to) me|seems?|hopefully|tend to|sort of"
+    r"|kind of|likely|i would(?! like)"
     r"|i'd (?!say|like)|would like to|not yet|almost"
     r"|nearly)(?![a-z])"
 )

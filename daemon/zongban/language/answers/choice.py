@@ -9,12 +9,12 @@ from zongban.language.times.numerals import han_number, ordinal
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十])"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)"
 _PICK = re.compile(
-    rf"(?:选择?|就|定|要|用|选第|方案|时段|选项|第)?\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间|时段"
+    rf"(?:选择?|就|定|要|用|在|为|选第|方案|时段|选项|第){{0,3}}\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间|时段"
     r"|方案|选项)?(?:吧|好了|比较好|更好|最好|可以|行|好|合适|方便|没问题|ok)?"
     r"|(?:i(?:'d| would)? (?:take|prefer|choose|like|pick)\s+|let's (?:take|go (?:with|for))\s+|we(?:'d"
     r"| would)? (?:take|prefer|choose)\s+|please (?:take|book)\s+|go (?:with|for)\s+|(?:yes )?)?"
     rf"(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
-    rf"|no\.?|#)\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
+    rf"|no\.?|nr|#)\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
     r"|perfect|for (?:me|us)|us|me|well|work|suit))*)?"
 )
 _NONE = re.compile(
@@ -33,14 +33,14 @@ _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
     r"|please|.{1,6}:)$"
 )
-_TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|then|吧|的|了|那个|[.~]))+$")
+_TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")
 
 
 def choice(text: str, folded: str, offered: int) -> Answers | None:
     """The slot that the whole answer takes, a doubt about it, or None when it speaks of no slot."""
     picks: list[int] = []
     refused = False
-    for piece in _SPLIT.split(folded):
+    for piece in _SPLIT.split(re.sub(r"(?<![a-z])(no|nr)\.(?=\s?\d)", r"\1 ", folded)):
         words = _TAIL.sub("", piece.strip(" \t\u3000:?"))
         if not words or _POLITE.match(words):
             continue

@@ -35,6 +35,8 @@ _DECISIONS = ("approve", "reject", "defer", "noted", "transfer")
 _FIRST_ONLY = ("approve", "reject", "noted", "transfer", "defer")
 _PROMISED_BY = (*_DECISIONS, "discuss", "accept")
 """Behind these a time by which something is due belongs to the order, and is no report of progress."""
+_EXPLAINED = ("decline", "extend")
+"""What follows these is a reason or a suggestion."""
 _KEEP_A_YES = ("approve", "reject", "transfer")
 _STRONG = ("approve", "reject", "defer", "cancel", "undo")
 
@@ -107,17 +109,31 @@ def _heads(
     while (
         place < len(clauses)
         and len(heads) < _MOST_HEADS
-        and (reading := fit(clauses[place].text, setting, labelled=labelled)) is not None
+        and (reading := _next(clauses[place].text, heads, setting, labelled=labelled)) is not None
         and not (reading.promise and heads and heads[-1][1].verb in _PROMISED_BY)
-        and not (heads and heads[-1][1].verb == "decline")
+        and not (heads and heads[-1][1].verb in _EXPLAINED)
     ):
         heads.append((clauses[place], reading))
         place += 1
-    if len(heads) > 1 and heads[0][1].soft and heads[1][1].verb not in _KEEP_A_YES:
+    while len(heads) > 1 and heads[0][1].soft and (heads[1][1].soft or heads[1][1].verb not in _KEEP_A_YES):
         heads = heads[1:]
     if heads and not labelled and heads[0][1].verb in _FIRST_ONLY and not _only_prefaces(clauses[:first]):
         return [], list(clauses)
     return heads, [*clauses[place:]]
+
+
+def _next(
+    words: str, heads: Sequence[tuple[Clause, Reading]], setting: Setting, *, labelled: bool
+) -> Reading | None:
+    """What the next clause commands; behind an undo also what it should have been."""
+    if heads and heads[-1][1].verb == "undo":
+        words = _SHOULD_BE.sub("", words)
+    return fit(words, setting, labelled=labelled)
+
+
+_SHOULD_BE = re.compile(
+    r"^\s*(?:(?:it|this|that) should (?:be|have been)|make (?:it|that)|change (?:it|that) to|应该?是|应为)\s*"
+)
 
 
 def _only_prefaces(clauses: Sequence[Clause]) -> bool:

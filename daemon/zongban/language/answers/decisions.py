@@ -18,7 +18,8 @@ APPROVE = (
             r"|执行|拟办(?:意见)?|此方案|该方案"
             r"|方案|申请|报销|支付|采购|签(?:署|字|订)?|发(?:文|布)?|印发|按此办理|按拟办意见办理?|上述意见|以上"
             r"|(?:他|她|你|您)们?(?:的)?(?:意见|方案|安排)|这(?:样|么)办)?"
-            rf"|(?:我)?{THIS}(?:可以|可|行|好|好的|批|批了|批准了?|准|准了|照准|准予|照办|通过|没问题"
+            rf"|(?:我)?{THIS}(?:(?:可以|行|好|没问题)的?|可|批|批了|批准了?|准|准了|照准|准予|照办"
+            rf"|照此办理?|照此执行|通过|没问题"
             rf"|没有问题|没意见|无意见|无异议"
             r"|没有意见|没有异议|按(?:此|这个)(?:办理?|执行)|按(?:拟办|你们的?|他们的?|部门的?"
             r"|办公室的?)(?:意见|方案)?办(?:理)?|按规定办理?)"
@@ -79,14 +80,14 @@ NOTED = (
     (
         "noted",
         (
-            rf"(?:我)?{THIS}(?:阅|已阅|阅知|阅处|已阅知|知道了|知悉|已知悉|收悉|了解|已了解|已读|看过了"
-            rf"|我知道了|看到了|阅悉|传阅)(?:了)?"
+            rf"(?:我)?{THIS}(?:阅|已阅|阅知|阅处|已阅知|知道了|知悉|已知悉|了解|已了解|已读|看过了"
+            rf"|我知道了|看到了|阅悉|已悉|传阅)(?:了)?"
         ),
     ),
     (
         "noted",
         (
-            r"(?:i have |i've )?(?:noted|read|seen)(?: (?:it|this))?(?: with)?|acknowledged|all noted"
+            r"(?:i have |i've )?(?:noted|read|seen)(?: (?:it|this))?(?: with)?|ok(?:ay)? noted|acknowledged|all noted"
             r"|duly noted|read and noted|seen and noted|for information only|fyi noted"
         ),
     ),
@@ -98,7 +99,7 @@ DEFER_SIMPLE = (
         (
             rf"{THIS}(?:先|暂|暂时|暂且)?(?:暂缓(?:办理|执行|审批)?|缓办?|缓一缓|搁置|搁一搁|搁一下"
             rf"|放一放|放放|先放着|先?放放|放着|暂不办理|暂不考虑|暂不批"
-            r"|暂停|先不(?:办|批|定|议|动)|压一压|等等|等一等|以后再说)(?:一下|吧|了)?"
+            r"|暂停|先不(?:办|批|定|议|动)|压一压|再等等|再放放|等等|等一等|以后再说)(?:一下|吧|了)?"
         ),
     ),
     (
@@ -122,7 +123,7 @@ DEFER = (
     (
         "defer",
         (
-            r"(?:please )?(?:defer(?:red)?(?: it| this)?|hold(?: it| this)?|hold off(?: on (?:it"
+            r"(?:please )?(?:defer(?:red)?(?: it| this)?|hold(?: it| this| that)?(?: one)?|hold off(?: on (?:it"
             r"|this))?|on hold|put (?:it |this )?on hold|postponed?(?: it| this)?|park(?:ed)?(?: it"
             r"| this)?|not now"
             rf"|later|wait|revisit|put (?:it|this) off|keep (?:it|this) open|bring (?:it|this) back"
@@ -189,7 +190,7 @@ TRANSFER = (
         "transfer",
         (
             r"(?:(?:please )?(?:transfer|forward|hand over|hand|pass(?: on)?|assign|delegate|refer|send"
-            rf"|give)(?: (?:it|this|that))?(?: on| over)? to|to|over to|for) {WHO}(?: (?:to (?:handle"
+            rf"|give)(?: (?:it|this|that))?(?: on| over)? to|to|over to|goes to|go to|for) {WHO}(?: (?:to (?:handle"
             rf"|deal with|take care of"
             r"|lead|answer|comment|decide|review|check|follow up)(?: (?:on )?(?:it|this))?|please))?"
         ),
@@ -210,9 +211,10 @@ UNDO = (
     (
         "undo",
         (
-            r"(?:请)?(?:撤销|撤回|收回|作废)(?:我|对|刚才|之前|上次|前面){0,3}(?:的|上一?条|那条"
+            r"(?:的)?(?:批示|决定|意见|批复)(?:请)?(?:撤销|撤回|收回|作废)(?:了)?|(?:请)?(?:撤销|撤回"
+            r"|收回|作废)(?:我|对|刚才|之前|上次|前面){0,3}(?:的|上一?条|那条"
             r"|这条)?(?:决定|批示|意见|回复|批复)?(?:了)?|点错了?撤销"
-            r"|(?:please )?(?:undo|revert|withdraw|take back)(?: (?:it|that|this|my (?:answer|decision"
+            r"|(?:please )?(?:undo|revoke|revert|withdraw|take back)(?: (?:it|that|this|my (?:answer|decision"
             r"|last (?:answer|decision))(?: on (?:it|this))?))?|take (?:it|that) back"
         ),
     ),

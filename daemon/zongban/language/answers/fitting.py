@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from zongban.language.answers.spelling import CAPITAL_IT
 from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers
 from zongban.language.times import Kind, Moment, OfficeHours, TimeMention, principal, read_times
 
@@ -76,7 +77,9 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
 
 
 def _bare(clause: str, words: str, setting: Setting) -> Reading | None:
-    """Behind an item a time alone puts it off, and somebody's name with a please hands it over."""
+    """Behind an item good is a yes, a time alone puts it off, and somebody's name with a please hands it over."""
+    if words in ("good", "great"):
+        return Reading("approve")
     later = BARE_LATER.fullmatch(words)
     if later is not None:
         return Reading("defer", until=_moment(later["when"], setting, begin=True)[0])
@@ -121,7 +124,7 @@ def _extended(when: str, setting: Setting) -> Reading:
 
 def _with_person(verb: str, match: re.Match[str], who: str, when: str, setting: Setting) -> Reading | None:
     until, trouble = _moment(when or who, setting, begin=verb == "discuss")
-    if not who:
+    if not who or (verb == "discuss" and who in ("me", "us")):
         return Reading(verb, None, until, trouble) if verb == "discuss" else None
     key = _person(who, setting)
     if key is not None:
@@ -145,8 +148,19 @@ def _person(who: str, setting: Setting) -> str | None:
         who.removesuffix(" department"),
         who.removesuffix(" team"),
     ):
-        if form and (key := setting.people(form)) is not None:
+        if form and (key := setting.people(form.replace(CAPITAL_IT, "IT"))) is not None:
             return key
+    return _of_department(who.replace(CAPITAL_IT, "IT"), setting)
+
+
+def _of_department(who: str, setting: Setting) -> str | None:
+    """Somebody named behind their department: 财务李娜. Two joined by a word are two."""
+    if len(who) > 16 or re.search(r"[、和与及,/&+跟同]|(?<![a-z])and(?![a-z])", who):
+        return None
+    for place in range(2, len(who) - 1):
+        first, second = setting.people(who[:place]), setting.people(who[place:])
+        if first is not None and second is not None and first != second:
+            return second
     return None
 
 

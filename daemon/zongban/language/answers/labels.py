@@ -12,16 +12,17 @@ _PRE = (
     r"(?:第|(?:编号|收|发|督|会|访|件)(?=\d)|no\.\s*|nr\.?\s*|#\s*|items?\s+|numbers?\s+|points?\s+|tasks?\s+"
     r"|cases?\s+)"
 )
-_SUF = r"(?:\s*(?:件|项|条|号|个|点)(?:事项?|文件?)?)"
+_SUF = r"(?:\s*(?:[这两二三四五六七八九几]?(?:件|项|条|个)|号|点)(?:事项?|文件?)?)"
 _SEP = r"(?:\s*[、,，/&+和与及]\s*(?:and\s+)?|\s+and\s+|\s+)"
 _RANGE = r"(?:\s*(?:-|~|至|到|to|through)\s*)"
 _GROUP = re.compile(
-    rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:{_SUF}?(?:{_RANGE}"
+    rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:(?:{_SUF}(?:{_RANGE}|\s*[、和与及]\s*)|{_RANGE}"
     rf"|{_SEP})(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
     r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）](?!\d(?!\d?月)))?"
 )
 _REST = re.compile(
-    rf"{REST}+\s*(?:(?:are|is|都|均|全)(?![a-z])\s*)?|(?:其余|其他|其它|剩下|余下|剩余|另外的"
+    rf"{REST}+\s*(?:(?:are|is|都|均|全)(?![a-z])\s*)?|(?:余(?=[阅同缓退皆均都转])|其余|其他|其它|剩下"
+    rf"|余下|剩余|另外的"
     rf"|别的)(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
     r"|一律)?\s*[:：]?|(?<![a-z])(?:(?:and\s+)?(?:the\s+rest|all\s+(?:the\s+)?others?|everything\s+else"
     r"|the\s+others?|the\s+remaining(?:\s+(?:ones|items))?|rest|others))(?![a-z])(?:\s+(?:is|are|all))?\s*:?"
@@ -41,8 +42,19 @@ _NO_UNIT = (
     r"|届|批(?:次|货|产品|材料|物资|设备)"
     r"|[:/.]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
     r"|months?|years?"
-    r"|million|thousand|k|percent|copies|o'clock|working|business)(?![a-z])))"
+    r"|million|thousand|k|percent|copies|o'clock|working|business"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= )|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|of)(?![a-z])))"
 )
+
+
+_HAN_WORD = re.compile(
+    r"[上下这那每同某唯统第]?[一二两三](?:封|下|些|起|样|致|定|直|旦|般|并|律|切|味|会儿|把手|楼|季度"
+    r"|期)|[上下这那每同某唯统][一二三]"
+)
+"""Words with a numeral in them that number nothing: 上一封, 一下, 统一."""
+_COUNTS_ALL = re.compile(r"^\S{1,3}(?:件|项|条|个)(?:事项?|文件?)?\s*(?:都|均|全部)")
+"""三件都同意 speaks of three, not of the third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,8 @@ _CLAUSE_ZH = re.compile(r"\s*[\u3400-\u9fff]\S")
 _CLAUSE_EN = re.compile(
     r"\s*(?:let(?:'?s)?|i|i'm|i'd|we|we'd|hmm+|see|ask|wait|what|why|who|how|leave|call|talk|tell"
     r"|unsure|don't|do|unclear"
-    r"|whatever|tbd|discuss|think|thinking|check|please(?=\s+[a-z]{3})|not(?=\s+(?:sure|clear|yet"
+    r"|whatever|stop|drop|skip|forget|ditto|same|keep|tbd|discuss|think|thinking|check"
+    r"|please(?=\s+[a-z]{3})|not(?=\s+(?:sure|clear|yet"
     r"|convinced|ready)))(?![a-z])"
 )
 _POINT = re.compile(r"\s*[.、．)）:：]\s*(?=[a-z\u3400-\u9fff])")
@@ -138,19 +151,28 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
     before = text[match.start() - 1] if match.start() else "\n"
     if (
         before.isdigit()
-        or before in "月年周期拜:./第-一二三四五六七八九十"
+        or (before == ":" and text[max(0, match.start() - 2)].isdigit())
+        or before in "月年周期拜./第-一二三四五六七八九十"
         or (before.isascii() and before.isalpha())
     ):
+        return None
+    if not match["pre"] and len(numbers) == 1 and _COUNTS_ALL.search(match.group()):
+        return Group(match.start(), end, (), rest=True, firm=True, loose=numbers != [str(len(offered))])
+    han = not match["first"].isdigit()
+    if han and not match["pre"] and _in_a_word(text, match.start()):
         return None
     known = {_plain(label): label for label in offered}
     items = tuple(known[n] for n in numbers if n in known)
     unknown = tuple(n for n in numbers if n not in known)
-    han = not match["first"].isdigit()
     marked = bool(match["pre"] or match["dot"] or match["suf"])
     firm = (_firm(text, match.start()) and (not han or marked)) or bool(items and match["pre"])
     if (not items and not firm) or (han and not firm and not match["pre"] and match["suf"]):
         return None
     return Group(match.start(), end, items, unknown, firm=firm)
+
+
+def _in_a_word(text: str, start: int) -> bool:
+    return any(_HAN_WORD.match(text, max(0, place)) for place in (start - 1, start))
 
 
 def _spanned(match: re.Match[str], offered: Sequence[str]) -> tuple[str, ...]:
@@ -169,7 +191,7 @@ def _spanned(match: re.Match[str], offered: Sequence[str]) -> tuple[str, ...]:
 
 def _firm(text: str, start: int) -> bool:
     return (
-        re.search(r"(?:^|[\n,，;；。!！|>])\s*(?:(?:我|嗯|那|就)\s*)?$", text[max(0, start - 6) : start])
+        re.search(r"(?:^|[\n,，;；。!！|>:：])\s*(?:(?:我|嗯|那|就)\s*)?$", text[max(0, start - 6) : start])
         is not None
     )
 

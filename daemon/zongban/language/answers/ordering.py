@@ -99,6 +99,8 @@ def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, se
     following = found[place + 1].start if place + 1 < len(found) else stretch.end
     stop = min(clause_end(part, group.end, stretch.end), following)
     after = "" if _closes(part, group) else part[group.end : stop]
+    if (headed := _heading(part, stretch, group, setting)) is not None and not after.strip(" .:、?"):
+        return Order(headed, leads=True, torn=False)
     if any(begin <= other.start < group.start for other in found[:place]):
         # A later group of a clause follows the order of the first one: in 「1 同意 2」 the 同意 is spoken for.
         return Order(group.start, leads=False, torn=False)
@@ -112,6 +114,15 @@ def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, se
         head = _around(part, group, begin, stop, setting)
         return Order(begin, leads=False, torn=not head, head=head)
     return Order(begin, leads=True, torn=False)
+
+
+def _heading(part: str, stretch: Stretch, group: Group, setting: Setting) -> int | None:
+    """Where the command begins that heads a list with a colon: approved: 1, 2."""
+    head = _HEADING.search(part, max(stretch.start, group.start - 40), group.start)
+    return head.start(1) if head is not None and fit(head[1], setting) is not None else None
+
+
+_HEADING = re.compile(r"(?:(?<=[\s,.;。])|^)([a-z\u3400-\u9fff][a-z' \u3400-\u9fff]{0,30}):\s*$")
 
 
 def _inside(part: str, group: Group, begin: int, stop: int, setting: Setting, *, earlier: bool) -> Order:

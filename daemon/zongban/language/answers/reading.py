@@ -12,7 +12,7 @@ from zongban.language.answers.labels import Group, groups, numbers_of
 from zongban.language.answers.model import Answers, Command, Doubt
 from zongban.language.answers.ordering import LEADING_WORD, OPENING, Stretch, clause_end, meant, order_of
 from zongban.language.answers.spelling import excepted, spelled
-from zongban.language.answers.verbs import TOGETHER
+from zongban.language.answers.verbs import SOFT, TOGETHER, fillers
 
 _ENDS = re.compile(
     r"^\s*(?:发自我的|来自我的|从我的.{1,20}发送|sent from my\b|get outlook for|--\s*$|_{5,}"
@@ -22,6 +22,7 @@ _ENDS = re.compile(
 _QUOTED_ITEM = re.compile(r"^\s*>[>\s]*(?P<label>\d{1,6})\s*[.、)::：）]")
 # An answer is short; what is longer is a paper, and its words are not commands.
 _LONGEST = 20_000
+_MOST_NUMBERS = 120
 
 
 def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Answers:
@@ -48,6 +49,12 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Ans
         doubts.extend(unsure)
     answers = _without(text, _agreed(text, commands, doubts), left_out, items)
     return _unpicked(text, answers) if options > 1 else answers
+
+
+def is_mere_yes(words: str) -> bool:
+    """Whether words agree without saying to what: 好的, OK, no problem. 同意 and approved say it."""
+    first = split(spelled(words), 0, len(words))[:1]
+    return bool(first) and SOFT.fullmatch(fillers(first[0].text)) is not None
 
 
 def _without(
@@ -123,6 +130,9 @@ def _free(
     """Lines that name their items themselves, or none."""
     part = folded[: stretch.end]
     found = [_moved(g, stretch.start) for g in groups(part[stretch.start :], items)]
+    if len(found) > _MOST_NUMBERS:
+        span = (stretch.start, stretch.end)
+        return [], [Doubt(None, "unclear", text[slice(*span)].strip()[:80], span)]
     found = meant(part, stretch, found, setting, items)
     if not found:
         scope = Scope(None, stretch.start, stretch.end, tuple(split(part, stretch.start, stretch.end)))
@@ -156,7 +166,12 @@ def _scopes(
     for place, group in enumerate(found):
         order = orders[place]
         end = orders[place + 1].start if place + 1 < len(found) else stretch.end
-        if place + 1 < len(found) and orders[place + 1].torn and order.start < orders[place + 1].start:
+        if (
+            place + 1 < len(found)
+            and orders[place + 1].torn
+            and not order.leads
+            and order.start < orders[place + 1].start
+        ):
             # What tears the next item may be about this one as well.
             end = clause_end(part, found[place + 1].end, stretch.end)
         if order.torn:

@@ -4,6 +4,8 @@ import re
 
 from zongban.language.times.normalise import fold
 
+CAPITAL_IT = "ｉｔ"
+"""The department, which in small letters would be the word it."""
 REST = "\ue000"
 """Stands in the spelling for words that mean everything but what is excepted: 除3外, all except 3."""
 
@@ -12,6 +14,13 @@ _TRADITIONAL = str.maketrans(
     "转财务办缓议阅准结销谈发确认离开进为无异见请拟驳报暂决让给约与订签审处达备系么过还没后对应买卖费单总经钱赵郑孙吴冯陈贝采购产场讯术营运业际国际楼层门长换访宾吗谁条项顿辖继续时间点周号们个这里该实现动员协调归属职责于从来废弃测试图书标签选择择议题错误",
 )
 _CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
+_IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z])")
+_FULL_STOP = re.compile(r"(?<![a-z.])([a-z]+)\.(?=\s)")
+_ABBREVIATED = re.compile(
+    r"mrs?|ms|dr|prof|no|nr|st|co|ltd|inc|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri"
+    r"|sat|sun|m|p|a|eg|ie|etc"
+)
+_SLASH = re.compile(r"(?<=\s)/(?=\s+[a-z\d\u3400-\u9fff]+\s*[a-z\u3400-\u9fff])")
 _IN_BRACKETS = re.compile(r"\((?=\s?\d{1,3}\s?\))")
 
 _NUMBER = r"(?:第?\s*(?:\d{1,6}|[一二三四五六七八九十]{1,3})\s*(?:件|项|条|个|号)?)"
@@ -35,14 +44,21 @@ _EN = re.compile(
     r"(?<![a-z])(?P<all>all|everything|the rest|others?)(?P<verb> [a-z][a-z ]{0,30}?)?,? "
     rf"(?:except|but|apart from|aside from|other than|excluding|bar"
     rf"|save)(?: for)?(?P<labels>\s+{_EN_NUMBERS})"
-    r"(?P<about>,?\s+(?:which|that)(?: one)? (?:is|should be)(?= [a-z]))?"
+    r"(?P<about>,?\s+(?:which|that)(?: one)? (?:is|should be)(?= [a-z])"
+    r"|,\s+(?=(?:please )?(?:hold|park|reject|return|transfer|send|pass|defer|keep|postpone)(?![a-z])))?"
 )
 
 
 def spelled(text: str) -> str:
     """Lower case, half-width, simplified; numbers in brackets or circles begin a line or stand plain."""
     plain = fold(text).translate(_TRADITIONAL).translate(_CIRCLED)
-    return _IN_BRACKETS.sub("\n", plain)
+    if not text.isupper():
+        for found in _IT.finditer(text):
+            plain = plain[: found.start()] + CAPITAL_IT + plain[found.end() :]
+    plain = _FULL_STOP.sub(
+        lambda found: found[0] if _ABBREVIATED.fullmatch(found[1]) else f"{found[1]}。", plain
+    )
+    return _SLASH.sub(";", _IN_BRACKETS.sub("\n", plain))
 
 
 def excepted(folded: str) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...]]:

@@ -6,7 +6,7 @@ a sentence approves 「财务同意了吗」; one that fits whole clauses does n
 
 import re
 
-from zongban.language.answers import decisions, reports
+from zongban.language.answers import decisions, reports, visits
 
 _HEADS = (
     *decisions.APPROVE,
@@ -18,10 +18,10 @@ _HEADS = (
     *decisions.UNDO,
     *reports.DONE,
     *reports.DECLINE,
-    *reports.LEFT,
-    *reports.ARRIVED,
-    *reports.CANCEL,
-    *reports.CONFIRM,
+    *visits.LEFT,
+    *visits.ARRIVED,
+    *visits.CANCEL,
+    *visits.CONFIRM,
     *reports.EXTEND,
     *reports.ACCEPT,
     *reports.PROGRESS,
@@ -33,7 +33,7 @@ HEADS = tuple((verb, re.compile(pattern)) for verb, pattern in _HEADS)
 """In this order: what names nobody before what may name anybody."""
 
 SOFT = re.compile(
-    r"(?:ok(?:ay)?|好的?|行|可以?|没问题|没有问题|sure|yes|fine|certainly|absolutely|no problem"
+    r"(?:ok(?:ay)?|好的?|行|可|(?:可以|没问题)的?|没问题|没有问题|sure|yes|fine|certainly|absolutely|no problem"
     r"|sounds good|looks good"
     r"|all good|by all means|(?:that's |it's )?(?:all )?fine(?: (?:by|with|for) me)?)"
 )
@@ -79,6 +79,8 @@ _AFTER_RECEIPT = "approve reject defer noted transfer decline extend done confir
 SUPERSEDED = {
     ("noted", "approve"),
     ("noted", "transfer"),
+    ("noted", "accept"),
+    ("done", "progress"),
     *(("accept", verb) for verb in _AFTER_RECEIPT.split()),
 }
 """Pairs of which only the second counts: 已阅，同意; 收到，申请延期至周五."""
@@ -94,8 +96,12 @@ def fillers(clause: str) -> str:
 
 _ALL = re.compile(r"(?<=\w) (?:to|with|on|for) (?:all(?: of (?:them|these))?|everything|them all)$")
 _LEAD = re.compile(
-    r"^(?:[\s:：\-*•·)）.、>]+|(?:那就?|就|都|均|全部|全|也|一律|另外|还有|然后|嗯|好的?[,， ]+(?=\S)"
-    r"|请(?=撤|暂|转|退|取消)|麻烦|我(?=同意|不同意|没意见|无意见|确认)|改为|改成|改(?=同意|不同意|退回"
+    r"^(?:(?:以上|上述(?:各项|几项)?|这(?:几|些|三|两)(?:件|项|个))(?:事)?|(?:我的)?(?:批示|意见|答复"
+    r"|回复|批复|决定)(?:是|为)?\s*:|[\s:：\-*•·)）.、>]+|(?:那就?|就|都|均|全部|全|也|一律|另外|还有"
+    r"|然后|嗯|好的?[,， ]+(?=\S)"
+    r"|先(?=退回|缓|放|驳回)|(?:此事|此件|该件|这件事?|这个)(?=请|由|交|转|让)|(?:很|实在"
+    r"|非常)?(?:抱歉|对不起|不好意思)(?=\S)|请(?=撤|暂|转|退|取消)|麻烦|我(?=也?同意|不同意|没意见"
+    r"|无意见|确认)|改为|改成|改(?=同意|不同意|退回"
     r"|暂缓)"
     r"|are |is |all |please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
