@@ -3,6 +3,7 @@
 ``answers.jsonl`` was written before the grammar was mended and then used to mend it: 341 of 423 were read exactly at first,
 with 9 wrong commands. ``answers-held-out.jsonl`` was written afterwards in two parts, before they were read: of the first 179
 137 were exact with 12 wrong commands, of the next 168 145 with 3. What they found was mended then.
+``answers-adversarial.jsonl``, where hardly anything may be carried out, came last and found 19 wrong commands at first.
 """
 
 import json
@@ -69,7 +70,10 @@ def _rows(name):
     return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("name", ["answers.jsonl", "answers-held-out.jsonl"])
+CORPORA = ["answers.jsonl", "answers-held-out.jsonl", "answers-adversarial.jsonl"]
+
+
+@pytest.mark.parametrize("name", CORPORA)
 def test_answers_are_read_as_meant_and_none_is_carried_out_that_was_not_given(name):
     rows = _rows(name)
     judged = [(row, *_judged(row)) for row in rows]
@@ -79,7 +83,7 @@ def test_answers_are_read_as_meant_and_none_is_carried_out_that_was_not_given(na
     assert len(misses) <= 0.02 * len(rows), misses
 
 
-@pytest.mark.parametrize("name", ["answers.jsonl", "answers-held-out.jsonl"])
+@pytest.mark.parametrize("name", CORPORA)
 def test_an_item_in_doubt_is_asked_back_by_its_number(name):
     silent = []
     for row in _rows(name):

@@ -10,7 +10,8 @@ _CONDITION = re.compile(
     r"|(?:改|换)(?:为|成|到|用|在)(?!同意|不同意|退回|暂缓|缓|阅|转)|调整(?:为|到|成|一下)|才(?:能"
     r"|可以?|行|同意)|假如|倘若|只要|只有|只限|仅限|条件"
     r"|视.{0,8}而定|除了"
-    r"|除.{1,8}外|否则|以内|不超过|最多|上限|不得|压到|压缩到|降到|控制在"
+    r"|除.{1,8}外|否则|以内|不超过|最多|上限|(?:谈|压|降|砍|减|缩)(?:到|至|成)|只(?:批|给|同意|付|要"
+    r"|能|需|买)|够了|一半|部分(?!门)|减半|不得|压到|压缩到|降到|控制在"
     r"|(?:等|待|先).{0,14}(?:后|再|之后)|(?:经|报).{1,10}(?:后|同意|批准)|(?<![a-z])(?:but|unless|if"
     r"|provided|providing|subject to|only|once|(?<!look )after(?! all)|however|except|excluding"
     r"|as long as|conditions?"
@@ -114,6 +115,46 @@ def _asked_or_unsure(head: str) -> str | None:
     if _QUESTION.search(head):
         return "question"
     return "unclear" if _DOUBT.search(head) else None
+
+
+def hesitant(remark: str) -> bool:
+    """Whether what follows a mere yes (好, fine) is no instruction, so that the yes may have been a sigh."""
+    return bool(remark) and _INSTRUCTS.match(remark) is None
+
+
+_INSTRUCTS = re.compile(
+    r"[\s,.;。!]*(?:请|尽快|尽早|抓紧|注意|务必|按|就|要|让|由|谢|辛苦|多谢|周正|费用|并|并请|同时"
+    r"|加快|及时|做好|控制|走|先|记得|[a-z\u3400-\u9fff]{1,4}$"
+    r"|(?:please|thanks|thank|make sure|keep|and|but please|go|let|take|do|use|just|sign|send|book"
+    r"|best|kind|regards|cheers"
+    r"|with)(?![a-z]))"
+)
+
+
+def taken_back(text: str) -> bool:
+    """Whether an answer says of itself that it does not count, or is somebody else's."""
+    return _TAKEN_BACK.search(text) is not None
+
+
+def quoted_from(lead: str) -> bool:
+    """Whether words before the first item show what follows as an example, a draft or the words of somebody else."""
+    return _EXAMPLE.search(lead[-60:]) is not None
+
+
+_TAKEN_BACK = re.compile(
+    r"(?:以上|上面|上述|前面|刚才写的|这封)(?:的|都|全部)?.{0,6}(?:作废|不算|无效|不作数|不是最终)"
+    r"|(?:以上|上面|上述)(?:都|只)?是.{1,10}(?:意见|说法|建议|想法)"
+    r"|我?(?:还没|还未|尚未|没)(?:来得及)?(?:细?看(?!到)|定)|仅供参考|(?<![a-z])(?:ignore"
+    r"|disregard) (?:the above|this|that|my)"
+    r"|scratch that|just kidding|not final|only a draft"
+)
+_EXAMPLE = re.compile(
+    r"(?:例如|比如|譬如|示例|样例|举例|范例|草稿|草案|测试|试一下|格式|模板|(?<![a-z])(?:e\.?g\.?"
+    r"|for example|for instance|example|draft|test"
+    r"|sample|like this))(?:是|为|如下)?\s*[:。]?\s*$|[^我人]的(?:意见|建议|答复|批示|回复|说法"
+    r"|想法)(?:是|为|如下)?\s*:\s*$"
+    r"|(?:(?<![我人])(?:建议|认为|提出|希望)|(?<![a-z])(?:says?|said|wrote|proposes?|suggests?|recommends?))\s*:\s*$"
+)
 
 
 def depends(lead: str) -> bool:

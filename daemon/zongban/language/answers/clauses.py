@@ -38,6 +38,10 @@ _PROMISED_BY = (*_DECISIONS, "discuss", "accept")
 _EXPLAINED = ("decline", "extend")
 """What follows these is a reason or a suggestion."""
 _KEEP_A_YES = ("approve", "reject", "transfer")
+_TAKES_BACK = re.compile(
+    r"[\s,.;。!]*(?:不(?=\s*[,.;。!\n])|不对|不行|算了|等等|先等|等一下|慢着|先别|且慢|作废|看错|弄错"
+    r"|写错|(?:no|wait|hold on|sorry|actually|oops)(?=[\s,.;。!]))"
+)
 _STRONG = ("approve", "reject", "defer", "cancel", "undo")
 
 
@@ -164,6 +168,10 @@ def _trouble(heads: Sequence[tuple[Clause, Reading]], rest: Sequence[Clause], wh
         after = folded[clause.end : clause.end + 1]
         if found := caution.reason(reading.verb, whole, clause.text + (after if after == "?" else "")):
             return found
+    if heads[-1][1].soft and rest and caution.hesitant(folded[rest[0].start : rest[-1].end]):
+        return "unclear"
+    if rest and heads[-1][1].verb in _DECISIONS and _TAKES_BACK.match(folded, rest[0].start):
+        return "contradiction"
     verbs = [r.verb for _, r in heads]
     for one, other in pairwise(verbs):
         if one != other and (one, other) not in TOGETHER:

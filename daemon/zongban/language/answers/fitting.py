@@ -15,7 +15,7 @@ _HANDS_ON = re.compile(r"(?:请)?(?:转|批转|移交|移送|交给|交由|由)"
 _NO_NAME = re.compile(
     r"不|没|未|别(?!人)|勿|无|难以|谁|哪|如果|要是|若|是否|能(?!源)|曾|本来|原来|已|说|问|觉得|认为"
     r"|希望|或|还是|在|会(?![计议])"
-    r"|要|想|得|等|建议|提议|应由|可由|拟由|最好|先(?!生)|再|刚|因|帮"
+    r"|要|想|得|等|让|我|叫|该|应当|是|建议|提议|应由|可由|拟由|最好|先(?!生)|再|刚|因|帮"
     r"|(?<![a-z])(?:not|never|no|if|unless|who|whom|someone|somebody|anyone|anybody|cannot|unable"
     r"|nobody|said|says|thinks?"
     r"|or|either|is|was|has|have|had|will|would|should|can|could|may|might)(?![a-z])|n't"

@@ -48,6 +48,8 @@ _NO_UNIT = (
 )
 
 
+_COUNTS_SOME = re.compile(r"^\S{1,3}(?:件|项|条|个)(?:事项?|文件?)?\s*$")
+"""三件 may be three of them as well as the third."""
 _HAN_WORD = re.compile(
     r"[上下这那每同某唯统第]?[一二两三](?:封|下|些|起|样|致|定|直|旦|般|并|律|切|味|会儿|把手|楼|季度"
     r"|期)|[上下这那每同某唯统][一二三]"
@@ -161,6 +163,8 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
     han = not match["first"].isdigit()
     if han and not match["pre"] and _in_a_word(text, match.start()):
         return None
+    if _COUNTS_SOME.search(match.group()) and text[end : end + 1] in ("里", "中", "内", "之", "当"):
+        return None
     known = {_plain(label): label for label in offered}
     items = tuple(known[n] for n in numbers if n in known)
     unknown = tuple(n for n in numbers if n not in known)
@@ -168,7 +172,13 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
     firm = (_firm(text, match.start()) and (not han or marked)) or bool(items and match["pre"])
     if (not items and not firm) or (han and not firm and not match["pre"] and match["suf"]):
         return None
-    return Group(match.start(), end, items, unknown, firm=firm)
+    counts = (
+        not match["pre"]
+        and not match["dot"]
+        and len(numbers) == 1
+        and bool(_COUNTS_SOME.search(match.group()))
+    )
+    return Group(match.start(), end, items, unknown, firm=firm, loose=counts)
 
 
 def _in_a_word(text: str, start: int) -> bool:

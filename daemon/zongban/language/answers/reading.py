@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zongban.language.answers import caution
 from zongban.language.answers.choice import choice
 from zongban.language.answers.clauses import Clause, Scope, interpret, split
 from zongban.language.answers.fitting import Setting, fit
@@ -47,6 +48,11 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Ans
             more, unsure = _free(text, folded, stretch, setting, items)
         commands.extend(more)
         doubts.extend(unsure)
+    if caution.taken_back(_own(folded)):
+        doubts.extend(
+            Doubt(one.item, "unclear", text[slice(*one.span)], one.span, (one.verb,)) for one in commands
+        )
+        commands = []
     answers = _without(text, _agreed(text, commands, doubts), left_out, items)
     return _unpicked(text, answers) if options > 1 else answers
 
@@ -139,13 +145,14 @@ def _free(
         return interpret(text, folded, scope, setting, labelled=False)
     commands: list[Command] = []
     doubts: list[Doubt] = []
+    shown = caution.quoted_from(part[stretch.start : found[0].start])
     for group, scope_start, scope_end, clauses in _scopes(part, stretch, found, setting):
         span = (group.start, scope_end)
         doubts.extend(Doubt(n, "unknown-item", text[slice(*span)].strip(), span) for n in group.unknown)
         for item in group.items or ((None,) if group.rest else ()):
             scope = Scope(item, scope_start, scope_end, tuple(clauses))
             more, unsure = interpret(text, folded, scope, setting, labelled=True)
-            if group.loose and more:
+            if (group.loose or shown) and more:
                 readings = tuple(dict.fromkeys(c.verb for c in more))
                 more, unsure = [], [Doubt(item, "unclear", text[slice(*span)].strip(), span, readings)]
             commands.extend(more)

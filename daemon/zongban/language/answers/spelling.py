@@ -17,7 +17,8 @@ _CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧
 _IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z])")
 _FULL_STOP = re.compile(r"(?<![a-z.])([a-z]+)\.(?=\s)")
 _ABBREVIATED = re.compile(
-    r"mrs?|ms|dr|prof|no|nr|st|co|ltd|inc|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri"
+    r"mrs?|ms|dr|prof|no|nr|st|co|ltd|inc|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|mon|tue|wed|thu|fri"
     r"|sat|sun|m|p|a|eg|ie|etc"
 )
 _SLASH = re.compile(r"(?<=\s)/(?=\s+[a-z\d\u3400-\u9fff]+\s*[a-z\u3400-\u9fff])")
