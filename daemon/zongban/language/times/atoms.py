@@ -184,6 +184,7 @@ class Every:
     weekdays: tuple[int, ...] = ()
     month_day: int | None = None
     month: int | None = None
+    more_month_days: tuple[int, ...] = ()
     nth: tuple[int, int] | None = None
 
 

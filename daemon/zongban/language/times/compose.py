@@ -32,12 +32,13 @@ _FILL = (
 _SOFT = re.compile(rf"[\s,()\[\]\"'|/]*(?:{_FILL}[\s,:()\[\]]*){{0,4}}")
 _COLON = re.compile(r"\s*:\s*")
 _REACHES = re.compile(
-    r"\s*[\])]?\s*(?:-+>?|到|至|直到|一直到|to|till?|until|through|thru|up to|to about|- ?to)\s*(?:约|the"
+    r"\s*[\])]?\s*(?:(?:开始|起)?\s*,?\s*(?=[到至])|以)?"
+    r"(?:-+>?|到|至|直到|一直到|to|till?|until|through|thru|up to|to about|- ?to)\s*(?:约|the"
     r"|about|于)?\s*[\[(]?\s*"
 )
 _AND = re.compile(r"\s*(?:and|到|和|与)\s*(?:the\s+)?(?:约)?")
 _BOTH = re.compile(r"\s*[、和及]\s*")
-_TWO_DAYS = re.compile(r"\s*(?:这|共|,)?[两二2]天")
+_TWO_DAYS = re.compile(r"(?:\s*[、和及]\s*\d{1,2}\s*[日号]?){0,3}\s*(?:这|共|,)?[两二三四五2-5]天")
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:the\s+)?$")
 
 
@@ -83,8 +84,10 @@ def phrases(text: str, atoms: Sequence[Atom]) -> list[Phrase]:
 
 def _phrase(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase | None, int]:
     phrase, after = _simple(text, atoms, place)
-    while after < len(atoms) and phrase.until is None:
+    while after < len(atoms):
         gap = text[phrase.end : atoms[after].start]
+        if phrase.until is not None and not _BOTH.fullmatch(gap):
+            break
         if not _reaches(text, phrase, atoms[after], gap):
             break
         right, beyond = _simple(text, atoms, after, day_only=_day_only(phrase, text, atoms, after))
@@ -141,6 +144,10 @@ def _join(left: Phrase, right: Phrase) -> None:
 def _trailing_day(phrase: Phrase) -> None:
     """9 to 11 (tomorrow): a day said after the span belongs to it when none was said."""
     right = phrase.until
+    if right is not None and isinstance(right.day, Near) and right.day.anaphoric:
+        # 23:00-次日1:00: the next day is counted from the start.
+        right.part = right.part or "morning"
+        return
     if phrase.day is None and right is not None and right.day is not None and right.has_hour:
         phrase.day, phrase.check = right.day, right.check
         right.day = None
@@ -184,7 +191,7 @@ def _take(phrase: Phrase, meaning: Meaning) -> bool:
                 or (isinstance(phrase.shift, Shift) and phrase.shift.unit in ("hour", "minute"))
             ):
                 return False
-            phrase.clock = meaning
+            phrase.clock, phrase.until = meaning, _in_one_word(phrase, meaning)
         case Closing():
             if phrase.has_hour or phrase.length is not None:
                 return False
@@ -211,6 +218,11 @@ def _take(phrase: Phrase, meaning: Meaning) -> bool:
         case _:
             return _take_day(phrase, meaning)
     return True
+
+
+def _in_one_word(phrase: Phrase, clock: Clock) -> Phrase | None:
+    """The end of a span that one word names: 三四点."""
+    return None if clock.until is None else Phrase(phrase.start, phrase.end, clock=clock.until)
 
 
 def _take_part(phrase: Phrase, name: str) -> bool:
@@ -271,7 +283,7 @@ def _together(first: DaySpec, second: DaySpec) -> tuple[DaySpec, DaySpec | None]
 
 
 _HOUR_FOLLOWS = re.compile(
-    r"\s*(?:钟|整|左右|前(?!台|后)|之前|以前|开始|开会|开|见|到(?!底)|集合|出发|准时|行吗|行|方便|可以|如何"
+    r"\s*(?:钟|整|左右|前(?!台|后)|之前|以前|之后|以后|后(?!面|台)|的(?:会|高铁|火车|飞机|航班|车|面试|培训|例会|课|票)|开始|开会|开|见|到(?!底)|集合|出发|准时|行吗|行|方便|可以|如何"
     r"|怎么样|吧|吗|有空|我|您|你|来|走|请|在|会议?室|过|碰|散|结束|签|约"
     r"|[,。;)!?]|$|sharp\b|today|tomorrow|on\b|in\s+the|for\b|with\b|if\b|and\b|or\b|then\b|[.,;?!)]|please)"
 )
@@ -287,6 +299,8 @@ def _counts(text: str, phrase: Phrase) -> bool:
     if phrase.clock is None or phrase.day is not None:
         return False
     word = text[phrase.start : phrase.end]
+    if "点" in word and text.strip(" ,.。!?;") == word:
+        return True
     if word == "一点":
         return False
     before, after = text[max(0, phrase.start - 10) : phrase.start], text[phrase.end : phrase.end + 10]

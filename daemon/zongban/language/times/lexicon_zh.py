@@ -1,24 +1,79 @@
-"""Chinese words for hours, parts of the day and lengths; with those for days the whole lexicon."""
+"""Chinese words for hours and parts of the day; with those for days and lengths the whole lexicon."""
 
-from zongban.language.times import senses_zh as sense
-from zongban.language.times.atoms import (
-    Closing,
-    Part,
-)
-from zongban.language.times.days_zh import LENGTH
-from zongban.language.times.days_zh import RULES as DAY_RULES
+import re
+
+from zongban.language.times.atoms import Clock, Closing, Meaning, Part
+from zongban.language.times.days_zh import RULES as DAYS
+from zongban.language.times.feasts_zh import RULES as FEASTS
+from zongban.language.times.lengths_zh import RULES as LENGTHS
 from zongban.language.times.lexicon import Lexicon, rule
-from zongban.language.times.numerals import HAN
+from zongban.language.times.numerals import HAN, han_number
+from zongban.language.times.periods_zh import RULES as PERIODS
+from zongban.language.times.recur_zh import RULES as RECURRENCES
+
+_PARTS = {
+    "凌晨": "dawn", "拂晓": "dawn", "半夜": "dawn", "午夜": "dawn", "子夜": "dawn", "后半夜": "dawn",
+    "清晨": "morning", "早晨": "morning", "早上": "morning", "早间": "morning", "一早": "morning", "大早": "morning",
+    "一大早": "morning", "一清早": "morning", "大清早": "morning", "清早": "morning", "黎明": "morning",
+    "上午": "morning", "午前": "morning", "晨": "morning", "早": "morning", "上昼": "morning", "朝早": "morning",
+    "晨间": "morning", "中午": "noon", "正午": "noon", "午间": "noon", "晌午": "noon", "下午": "afternoon",
+    "午后": "afternoon", "下昼": "afternoon", "傍晚": "evening", "黄昏": "evening", "晚上": "evening",
+    "晚间": "evening", "晚": "evening", "夜里": "evening", "夜间": "evening", "夜晚": "evening", "深夜": "evening",
+    "入夜": "evening", "夜": "evening", "前半夜": "evening",
+}  # fmt: skip
+
+
+def as_clock(match: re.Match[str]) -> Meaning | None:
+    """三点半, 10时30分, 差一刻九点."""
+    groups = match.groupdict()
+    hour = han_number(groups["h"])
+    if hour is None or hour > 24:
+        return None
+    minute = 0
+    if groups.get("half"):
+        minute = 30
+    elif groups.get("q"):
+        minute = 15 * (han_number(groups["q"]) or 0)
+    elif groups.get("m"):
+        minute = han_number(groups["m"].removeprefix("过")) or 0
+    if minute > 59 or (hour == 24 and minute):
+        return None
+    if groups.get("less"):
+        minute = 60 - (15 if groups["less"] == "一刻" else han_number(groups["less"]) or 0)
+        hour = (hour - 1) % 24
+    return Clock(hour, minute, exact=hour >= 13 or hour == 0)
+
+
+def as_colon_clock(match: re.Match[str]) -> Meaning | None:
+    """14:30, 9:00."""
+    hour, minute = int(match["h"]), int(match["m"])
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    return Clock(hour, minute, exact=hour >= 13 or match["h"].startswith("0"))
+
+
+def as_neighbouring_hours(match: re.Match[str]) -> Meaning | None:
+    """三四点: between the one and the other."""
+    first, last = han_number(match["h"]), han_number(match["h2"])
+    if first is None or last != first + 1:
+        return None
+    return Clock(first, until=Clock(last))
+
+
+def as_part(match: re.Match[str]) -> Meaning:
+    """上午, 今晚."""
+    return Part(_PARTS[match["w"]])
+
 
 _AFTER_HOUR = (
-    r"(?:(?P<half>半)|(?P<q>[一三123])刻|(?P<m>零[一二三四五六七八九]|过?\d{1,2}(?=分)|\d\d"
+    r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九]|过?\d{1,2}(?=分)|\d\d"
     r"|过?[二三四五]?十[一二三四五六七八九]?"
-    r"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)|整)?"
+    rf"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)(?:(?<=分)(?:\d{{1,2}}|{HAN}{{1,3}})秒)?|整)?"
 )
 # After a bare 三点 these words make it a count of matters, not an hour.
 _NOT_HOUR = (
-    r"(?!意见|建议|要求|想法|看法|说明|问题|原因|理由|体会|内容|不同|补充|疑问|疑虑|注意|希望|考虑|共识"
-    r"|上有|上的|也|都没|小|儿|点"
+    r"(?!意见|建议|要求|想法|看法|说明|问题|原因|理由|体会|内容|不同|补充|疑问|疑虑|注意|希望|考虑|共识|感受|心得|思考|启示|经验"
+    r"|上有|上的|也|都没|小|儿|点|结论|需要注意|值得|可以改进|不足|收获|变化|提醒|倡议|承诺|任务|工作(?!餐)|措施|事项|情况"
     r"|[零一二三四五六七八九](?!起|同|直|块|些|行|定|并|刻)|\d|个|钱|关系|办法|优势|区别|好处|以下|如下|:)"
 )
 _WEEKDAY_BEFORE = r"(?<=周[一二三四五六日天])|(?<=期[一二三四五六日天])|(?<=拜[一二三四五六日天])"
@@ -27,40 +82,46 @@ _HOUR_NUMBER = (
     rf"|(?<![\d零一二三四五六七八九十第.])))(?P<h>\d{{1,2}}|{HAN}{{1,3}})"
 )
 
-_RULES = (
+_CLOCKS = (
     # the working day
     rule(r"(?:今天|今日)?下班(?:时间|时)?(?=之?前|以前)", lambda _: Closing()),
     rule(r"(?:今天|今日)?上班(?:时间|时)?(?=之?前|以前)", lambda _: Closing(opening=True)),
     # clock times
     rule(
         r"(?<![\d./])(?<!\d:)(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*[ap]\.?m)",
-        sense.as_colon_clock,
+        as_colon_clock,
     ),
     rule(
         rf"差(?P<less>一刻|\d{{1,2}}|{HAN}{{1,2}})(?:分钟?)?(?:到)?(?P<h>\d{{1,2}}|{HAN}{{1,2}})点钟?",
-        sense.as_clock,
+        as_clock,
     ),
-    rule(rf"{_HOUR_NUMBER}\s*点钟?差(?P<less>一刻|\d{{1,2}}|{HAN}{{1,2}})(?:分钟?)?", sense.as_clock),
+    rule(rf"{_HOUR_NUMBER}\s*点钟?差(?P<less>一刻|\d{{1,2}}|{HAN}{{1,2}})(?:分钟?)?", as_clock),
     rule(
         (
-            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一三]刻|整|零[一二三四五六七八九]|过|\d{{1,2}}分|\d\d(?!\d"
+            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一二三123]刻|整|零[一二三四五六七八九]|过|\d{{1,2}}分|\d\d(?!\d"
             r"|[.%度万元])|[二三四五]?十[一二三四五六七八九]?分?(?!个|人|万|元|度|多)"
             rf"|[一二三四五六七八九]分))\s*{_AFTER_HOUR}"
         ),
-        sense.as_clock,
+        as_clock,
     ),
     rule(
-        rf"{_HOUR_NUMBER}\s*时(?!间|候|段|期|限|任|常|刻|代|长|差|效|有|不|而|髦|装|会|态)\s*{_AFTER_HOUR}",
-        sense.as_clock,
+        rf"{_HOUR_NUMBER}\s*时(?!间|候|段|期|限|任|常|刻|代|长|差|效|有|不|而|髦|装|会|态|光|速)\s*{_AFTER_HOUR}",
+        as_clock,
     ),
-    rule(rf"{_HOUR_NUMBER}\s*点{_NOT_HOUR}", sense.as_clock, weak=True),
-    rule(r"(?<![\d.])(?<!\d:)(?P<h>0?[6-9]|1\d|2[0-4])h(?P<m>[0-5]\d)(?![a-z\d])", sense.as_colon_clock),
+    rule(r"(?<![\d./第])(?<!\d:)(?P<h>1[3-9]|2[0-4])\s*点(?![\d零一二三四五六七八九])" + _NOT_HOUR, as_clock),
+    rule(
+        rf"(?<![\d零一二三四五六七八九十第.])(?P<h>[一两二三四五六七八九])(?P<h2>[二三四五六七八九十])点(?:钟|多)?{_NOT_HOUR}",
+        as_neighbouring_hours,
+        weak=True,
+    ),
+    rule(rf"{_HOUR_NUMBER}\s*点多?{_NOT_HOUR}", as_clock, weak=True),
+    rule(r"(?<![\d.])(?<!\d:)(?P<h>0?[6-9]|1\d|2[0-4])h(?P<m>[0-5]\d)(?![a-z\d])", as_colon_clock),
     rule(
         (
             rf"(?<![\d.:零一二三四五六七八九十第])(?P<h>\d{{1,2}}|{HAN}{{1,3}})(?=\s*[-到至]\s*(?:\d{{1,2}}"
             rf"|{HAN}{{1,3}})\s*(?:点|时(?!间))(?!意见|建议))"
         ),
-        sense.as_clock,
+        as_clock,
         weak=True,
     ),
     rule(
@@ -68,41 +129,41 @@ _RULES = (
             r"(?:(?<=[点半分钟整]-)|(?<=[点半分钟整]到)|(?<=[点半分钟整]至))(?P<h>\d{1,2})(?![\d.:]|\s*(?:点|时"
             r"|个|人|月|日|号|分|楼|年|天|周))"
         ),
-        sense.as_clock,
+        as_clock,
         weak=True,
     ),
     # parts of the day
     rule(
         (
-            r"(?P<w>凌晨|清晨|早晨|早上|早间|一大早|一早|上午|午前|中午|正午|午间|下午|午后|傍晚|晚上|晚间|夜里"
-            r"|夜间|深夜|半夜)(?!好|茶|安)"
+            r"(?P<w>凌晨|拂晓|黎明|一清早|大?清早|清晨|晨间|早晨|早上|早间|一大早|大早|一早|朝早|上午|上昼|午前|中午|晌午|正午|午间|下午|下昼|午后"
+            r"|傍晚|黄昏|晚上|晚间|夜里|夜间|夜晚|深夜|入夜|[前后]半夜|半夜|午夜|子夜)(?!好|茶|安|资本|版|档|剧场|恋|饭)"
         ),
-        lambda m: Part(sense.PARTS[m["w"]]),
+        as_part,
     ),
     rule(
         (
-            r"(?:(?<=[今明昨后次当])|(?<=周[一二三四五六日天])|(?<=期[一二三四五六日天])"
-            r"|(?<=\d[日号]))(?P<w>[早晚晨夜])(?!了|点再|点[^0-9]|期|于|些|餐|宴)"
+            r"(?:(?<=[今明昨后前次当每])|(?<=周[一二三四五六日天])|(?<=期[一二三四五六日天])|(?<=拜[一二三四五六日天])"
+            r"|(?<=[\d一二三四五六七八九十][日号])|(?<=[今明昨后前]天)|(?<=除夕|春节|国庆|元旦|中秋|圣诞|元宵)|(?<=端午))(?P<w>[早晚晨夜])(?!了|点再|点[^0-9]|期|于|些|餐|宴|饭|会|报)"
         ),
-        lambda m: Part(sense.PARTS[m["w"]]),
+        as_part,
     ),
-    rule(
-        rf"(?P<w>[早晚晨])(?=\s*(?:\d{{1,2}}|{HAN}{{1,3}})\s*[点:时](?!儿))",
-        lambda m: Part(sense.PARTS[m["w"]]),
-    ),
-    # lengths
-    rule(
-        rf"(?<!最后)(?<!然后)(?<![前第每那这哪上下\d.零一二三四五六七八九十/]){LENGTH}(?!到晚|一度|来|比一|间隔)",
-        sense.as_length,
-    ),
+    rule(rf"(?P<w>[早晚晨夜])(?=\s*(?:\d{{1,2}}|{HAN}{{1,3}})\s*[点:时](?!儿))", as_part),
 )
 
-_ALONE = r"\d零一二三四五六七八九十百两廿卅元上下本这当次该今明后去前来昨周星礼每逢隔晚早晨夜月再半近"
+_RULES = (*RECURRENCES, *FEASTS, *DAYS, *PERIODS, *LENGTHS, *_CLOCKS)
+_ALONE = (
+    r"\d零一二三四五六七八九十百两俩廿卅元上下本这当次该今明后去前来昨寻琴听即周星礼每逢隔晚早晨夜朝月再半近春夏秋冬正腊大"
+    r"头"
+)
 _STARTS = (
-    rf"(?:[{_ALONE}]|过[去\d半零一二三四五六七八九十百两廿卅]|q[1-4]|第[一二三四1-4]|未来|接下来|此后|最近|大[前后]天|同日|翌日|天天"
-    r"|季度?[末底初]|年[末底初]|劳动节|国庆|圣诞|儿童节|差|凌晨|清晨|中午|正[午月]|正\s|午[前间后]|傍晚|深夜)"
+    rf"(?:[{_ALONE}]|过[去\d半零一二三四五六七八九十百两俩廿卅]|q[1-4]|第|未来|接下来|此后|往后|最近|刚过去|以往|同日|翌|天天"
+    r"|季度?[末底初]|年[末底初尾三内]|差|凌晨|拂晓|黎明|清[晨早明]|中[午秋元]|晌午|午[前间后夜]|傍晚|黄[昏]|深夜|入夜|子夜|工作日|农历|阴历|旧历"
+    r"|情人|三八|妇女|植树|消费|愚人|五[一四]|国[庆际]|劳动|青年|护士|六一|儿童|建[党军]|教师|万圣|记者|双|光棍|平安|圣诞|跨年|元宵|龙抬头|端午"
+    r"|七夕|重阳|除夕|小[年满暑雪寒]|母亲|父亲|感恩|黑|立[春夏秋冬]|雨水|惊蛰|谷雨|芒种|处暑|白露|寒露|霜降)"
+)
+_FIRST_SIGNS = (
+    rf"{_ALONE}过q第未接此往最刚以同翌天季年差凌拂黎清中晌午傍黄深入子工农阴旧情三妇植消愚五国劳青护六儿建教万记双光平圣跨龙端"
+    r"七重除小母父感黑立雨惊谷芒处白寒霜"
 )
 
-CHINESE = Lexicon(
-    (*DAY_RULES, *_RULES), rf"{_ALONE}过q第未接此最大同翌天季年劳国圣儿差凌清中正午傍深", _STARTS
-)
+CHINESE = Lexicon(_RULES, _FIRST_SIGNS, _STARTS)

@@ -3,12 +3,13 @@
 import calendar
 from datetime import date, timedelta
 
-from zongban.language.times.atoms import Every
+from zongban.language.times.atoms import Every, Nth, Period
 from zongban.language.times.build import hours_of
 from zongban.language.times.compose import Phrase
 from zongban.language.times.frame import Frame
 from zongban.language.times.hours import Hour, moment
 from zongban.language.times.mention import Kind, TimeMention
+from zongban.language.times.periods import nth_days
 
 _LOOKAHEAD = 800
 
@@ -38,7 +39,7 @@ def recurring(
 def _first(every: Every, begins: date, frame: Frame, hour: Hour | None) -> date | None:
     for step in range(_LOOKAHEAD):
         day = begins + timedelta(days=step)
-        if not _falls_on(every, day):
+        if not _falls_on(every, day, frame):
             continue
         if hour is not None and day == frame.today and moment(day, hour, frame) <= frame.at:
             continue
@@ -46,16 +47,21 @@ def _first(every: Every, begins: date, frame: Frame, hour: Hour | None) -> date 
     return None
 
 
-def _falls_on(every: Every, day: date) -> bool:
+def _falls_on(every: Every, day: date, frame: Frame) -> bool:
     if every.weekdays:
         return day.weekday() in every.weekdays
     last = calendar.monthrange(day.year, day.month)[1]
     if every.nth is not None:
         n, weekday = every.nth
+        if weekday == -1:
+            return nth_days(Nth(n, -1, Period("month", number=day.month, year=day.year)), frame) == (day, day)
         if day.weekday() != weekday:
             return False
         return day.day + 7 > last if n == -1 else (day.day - 1) // 7 + 1 == n
     if every.month_day is not None:
-        right_day = day.day == (last if every.month_day == -1 else every.month_day)
+        right_day = (
+            day.day == (last if every.month_day == -1 else every.month_day)
+            or day.day in every.more_month_days
+        )
         return right_day and (every.month is None or day.month == every.month)
-    return True
+    return every.month is None or day.month == every.month
