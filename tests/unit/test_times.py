@@ -332,7 +332,7 @@ def test_no_word_that_a_rule_knows_begins_where_the_lexicon_does_not_look(lexico
 
 def _looked_for(one: Rule, lexicon: Lexicon) -> None:
     @settings(
-        max_examples=12,
+        max_examples=6,
         deadline=None,
         database=None,
         derandomize=True,
