@@ -36,4 +36,8 @@ def mail_of(parts: Mapping[str, Any]) -> bytes:
 def expectations(these: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """What the scorer judges of them; the subject and text of a letter are given, not expected."""
     for one in these:
-        yield {name: value for name, value in one.items() if name not in ("from", "to", "subject", "text", "date")}
+        yield {
+            name: value
+            for name, value in one.items()
+            if name not in ("from", "to", "subject", "text", "date")
+        }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongban.language import counts, detect, documents, labelled
+from zongban.language import counts, detect, documents, labelled, supplies
 
 SERIES = {"收": "in", "IN": "in", "督": "task", "T": "task"}
 
@@ -55,13 +55,13 @@ def test_lengths_are_given_in_minutes(text, minutes):
 
 
 def test_quantities_carry_name_number_and_unit():
-    found = counts.quantities("网线（六类）10箱, 标签打印色带 6卷, 20支签字笔")
+    found = supplies.quantities("网线（六类）10箱, 标签打印色带 6卷, 20支签字笔")
     assert [(q.name, q.value, q.unit) for q in found] == [
-        ("网线（六类）", 10, "箱"),
+        ("网线(六类)", 10, "箱"),
         ("标签打印色带", 6, "卷"),
         ("签字笔", 20, "支"),
     ]
-    found = counts.quantities("2 black cartridges (HP 58A) and 1 drum")
+    found = supplies.quantities("2 black cartridges (HP 58A) and 1 drum")
     assert [(q.name, q.value, q.unit) for q in found] == [
         ("black cartridges (HP 58A)", 2, None),
         ("drum", 1, None),
@@ -210,7 +210,7 @@ def _everything(text: str) -> None:
     for reader in (
         counts.headcounts,
         counts.durations,
-        counts.quantities,
+        supplies.quantities,
         documents.document_numbers,
         documents.document_kind,
         documents.secrecy,

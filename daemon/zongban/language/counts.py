@@ -19,16 +19,6 @@ class Count:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """So many of something: value, its unit (箱, 个, pcs; None when none is said) and the thing's name."""
-
-    name: str
-    value: int
-    unit: str | None
-    span: tuple[int, int]
-
-
 _ABOUT = (
     r"(?:(?P<about>约|大约|大概|近|将近|预计|about|around|approx(?:imately|\.)?|roughly|up\s+to|some)\s*)?"
 )
@@ -157,70 +147,3 @@ def durations(text: str) -> tuple[Count, ...]:
             if minutes:
                 found.append(Count(minutes, (atom.start, atom.end), text[atom.start : atom.end], bool(vague)))
     return tuple(sorted(found, key=lambda c: c.span))
-
-
-_UNITS_ZH = "个|箱|盒|包|袋|支|只|台|套|本|卷|张|把|瓶|块|条|件|桶|双|副|份|打|组|部|根|片|提|令|辆|枚|筒|对|米|斤|公斤"
-_UNITS_EN = (
-    r"pcs|pieces?|boxes|box|packs?|packets?|reams?|rolls?|sets?|bottles?|pairs?|cartons?|dozen|units?|bags?"
-    r"|sheets?|cans?|copies"
-)
-_NAME_ZH = r"(?P<name>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff()（）/+#. -]{0,30}?)"
-_THING_ZH = re.compile(
-    rf"{_NAME_ZH}\s*[:：xX×*]?\s*(?<![\d.A-Za-z])(?P<n>\d{{1,5}}"
-    rf"|{HAN}{{1,3}})\s*(?P<u>{_UNITS_ZH})(?![\u4e00-\u9fff]*(?:月|季度|工作日))"
-)
-_THING_ZH_FRONT = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<n>\d{{1,5}}"
-    rf"|{HAN}{{1,3}})\s*(?P<u>{_UNITS_ZH})(?:的)?(?P<name>[\u4e00-\u9fffA-Za-z][\w\u4e00-\u9fff()（） -]{{1,2"
-    rf"4}})$"
-)
-_THING_EN = re.compile(
-    (
-        rf"(?<![\w.:])(?P<n>\d{{1,5}}|{WORDS}"
-        rf"|an?)\s*(?:[x×]\s*)?(?:(?P<u>{_UNITS_EN})\s+(?:of\s+)?)?(?P<name>[A-Za-z][\w()/+#.' -]{{1,48}}?(?:\([^"
-        rf")]{{1,40}}\))?)\s*$"
-    ),
-    re.IGNORECASE,
-)
-_NAMED_EN = re.compile(
-    rf"^\s*(?P<name>[A-Za-z][\w()/+#.' -]{{1,48}}?)\s*[:,x×-]\s*(?P<n>\d{{1,5}})\s*(?P<u>{_UNITS_EN})?\s*$",
-    re.IGNORECASE,
-)
-_PIECE = re.compile(r"[^,，、;；。\n\t|]+")
-_CLEAN = re.compile(
-    (
-        r"^(?:[\s\-*•·]+|\(?\d{1,2}[.)、）]\s*|请|申领|领用|需要?|申请|采购|购买|麻烦|再|另外?|还要|以及|和"
-        r"|and\s+|please\s+|we\s+need\s+|i\s+need\s+|order\s+|send\s+(?:us\s+)?|also\s+)+"
-    ),
-    re.IGNORECASE,
-)
-
-
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """The things asked for with their numbers: 网线 10箱, 签字笔20支, 2 black cartridges, 1 drum."""
-    found: list[Quantity] = []
-    for piece in _PIECE.finditer(text):
-        parts = re.split(r"(?i)\s+and\s+(?=\d|an?\s|one\s|two\s)", piece.group())
-        at = piece.start()
-        for part in parts:
-            begin = text.index(part, at)
-            at = begin + len(part)
-            if (quantity := _quantity(part, begin)) is not None:
-                found.append(quantity)
-    return tuple(found)
-
-
-def _quantity(part: str, begin: int) -> Quantity | None:
-    lead = _CLEAN.match(part)
-    body = part[lead.end() :] if lead else part
-    begin += len(part) - len(body)
-    for pattern in (_THING_ZH_FRONT, _THING_ZH, _NAMED_EN, _THING_EN):
-        match = pattern.search(body)
-        if match is None:
-            continue
-        word = match["n"].lower()
-        value = (1 if word in ("a", "an") else _value(word)) or 0
-        name = match["name"].strip(" :：-")
-        if value and name:
-            return Quantity(name, value, match["u"] or None, (begin + match.start(), begin + match.end()))
-    return None

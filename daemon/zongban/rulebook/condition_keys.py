@@ -8,6 +8,7 @@ from typing import Literal
 import re2
 
 from zongban.core.people import People
+from zongban.language.purpose import KINDS
 from zongban.rulebook.conditions import AtLeast, Condition, Group, Listed, Stated, Words
 from zongban.rulebook.matter import Matter
 from zongban.rulebook.nodes import Node
@@ -24,9 +25,19 @@ ROLES = {
     "staff": ("员工",),
 }
 
+PURPOSES = dict(
+    zip(
+        KINDS,
+        ("公文", "会议", "来访", "纪要", "突发事件", "发文", "办公用品", "档案借阅", "其他"),
+        strict=True,
+    )
+)
+"""What a letter may read as → its Chinese name."""
+
 GROUPS: Keys = {"any": ("任一", "满足任一"), "all": ("全部", "满足全部"), "not": ("非", "除非")}
 
 LETTER_KEYS: Keys = {
+    "reads as": ("读来像",),
     "sender is": ("发件人是", "发件人"),
     "sender domain": ("发件域", "发件人域名"),
     "sender name has any": ("发件人姓名含",),
@@ -198,6 +209,8 @@ class Compiler:
             values = self._departments(nodes)
         elif kind == "role":
             values = self._roles(nodes)
+        elif key == "reads as":
+            values = self._purposes(nodes)
         elif key == "calendar method":
             values = tuple(one.text.strip().upper() for one in nodes)
         else:
@@ -227,6 +240,20 @@ class Compiler:
 
     def _departments(self, nodes: tuple[Node, ...]) -> tuple[str, ...]:
         return tuple(name for one in nodes if (name := department(one, self.people, self.report)))
+
+    def _purposes(self, nodes: tuple[Node, ...]) -> tuple[str, ...]:
+        names = {name: kind for kind, zh in PURPOSES.items() for name in (kind, zh)}
+        for one in nodes:
+            if one.text.strip().lower() not in names:
+                near = nearest(one.text, list(names))
+                self.report.add(
+                    one,
+                    f"不知道“{one.text}”是哪一类来信。",
+                    f"there is no kind of letter {one.text!r}.",
+                    near or "、".join(PURPOSES.values()),
+                    near or ", ".join(PURPOSES),
+                )
+        return tuple(names[one.text.strip().lower()] for one in nodes if one.text.strip().lower() in names)
 
     def _roles(self, nodes: tuple[Node, ...]) -> tuple[str, ...]:
         names = {name: role for role, others in ROLES.items() for name in (role, *others)}
@@ -286,6 +313,11 @@ def _role_of(address: str, values: frozenset[str], people: People) -> str:
     return person.role if person and person.role in values else ""
 
 
+def _reads_as(matter: Matter, values: frozenset[str]) -> str:
+    purpose = matter.purpose()
+    return f"{purpose.kind} ({'、'.join(purpose.words)})" if purpose.kind in values else ""
+
+
 def _first(found: list[str]) -> str:
     return "、".join(dict.fromkeys(one for one in found if one))
 
@@ -293,6 +325,7 @@ def _first(found: list[str]) -> str:
 _Finds = Callable[[Matter, frozenset[str], People], str]
 
 _LISTED: Mapping[str, _Finds] = {
+    "reads as": lambda m, values, _: _reads_as(m, values),
     "sender is": lambda m, values, _: m.sender if m.sender in values else "",
     "organiser is": lambda m, values, _: m.sender if m.sender in values else "",
     "sender domain": lambda m, values, _: _domain(m.sender, values),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zongban.core.people import People, Person
+from zongban.language.purpose import Purpose, purpose_of
 from zongban.mail.letter import Letter
 from zongban.rulebook.wording import Text
 
@@ -40,6 +41,14 @@ class Matter:
     attachments: int = 0
     method: str = ""
     size: int = 0
+    _purpose: Purpose | None = field(default=None, repr=False, compare=False)
+
+    def purpose(self) -> Purpose:
+        """What it seems to be for; weighed once, when the first rule asks."""
+        if self._purpose is None:
+            words = f"{self.body.plain}\n{self.names.plain}"
+            self._purpose = purpose_of(self.subject.plain, words, inside=self.inside)
+        return self._purpose
 
 
 def of_letter(letter: Letter, own_words: str, people: People) -> Matter:

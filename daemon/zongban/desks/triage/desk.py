@@ -18,6 +18,7 @@ from zongban.desks.papers import SECRECIES, URGENCIES, head_of, secrecy_of, stro
 from zongban.desks.reasons import tell_why
 from zongban.desks.steps import ahead
 from zongban.desks.triage.lifecycle import LIFECYCLE, STEPS
+from zongban.desks.triage.reading import READERS
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.letter import Letter
@@ -67,8 +68,11 @@ class TriageDesk:
             "misses": [_miss(one) for one in verdict.misses[:_NEAREST]],
             "readings": {name: _kept(one) for name, one in readings.items()},
         }
+        category = str(verdict.facts.get("category", ""))
+        reader = READERS.get(category)
+        fields |= reader(letter, text, sight) if reader else {}
         return Reading(
-            kind="other",
+            kind=category if reader else "other",
             language=person.language if person else language_of(f"{letter.subject}\n{text}"),
             title=letter.subject.strip() or text.strip()[:40],
             urgency=papers.urgency(head_of(letter.subject, text)),

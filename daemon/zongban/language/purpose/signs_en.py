@@ -12,74 +12,202 @@ def sign(kind: str, weight: float, place: Place, words: str) -> Sign:
 
 _INCIDENT = (
     sign("incident", 3, "both", r"""
-        on_fire caught_fire fire_(in|at|on|broke)\w* \w+_fire explosion exploded smoke smell_of_(gas|burning) flood\w* water_(leak\w*|is_dripping|dripping|coming) leak\w* dripping burst spill\w* power_(cut|out|outage|failure|is_(out|off|down)) power\b.{0,30}\b(out|gone|off) outage blackout
-        (is|are|was|were|went|still)_down crashed stolen snatched robbed theft burgl\w+ broke_into break-in broken_into injur\w+ hurt_(him|her|my|his)\w* accident\w* collided collision tipped_over (broke|broken)_(an_|his_|her_|a_)?(arm|leg|ankle|wrist|rib|finger|hip) collapsed fainted unconscious overboard casualty
-        phishing impersonat\w+ impost[eo]r ransomware hacked data_(breach|leak) malware virus scam fraud\w* total_loss gas_(leak|alarm) trapped stuck_in_the_(lift|elevator) electric_shock burn(s|t)?_(on|his|her|to) capsized derailed ran_aground earthquake typhoon evacuat\w+ food_poisoning lost_control frozen_by bank_account.{0,20}frozen (went|gone)_missing"""),
+        on_fire caught_fire fire_(in|at|on|broke)\w* \w+_fire explosion exploded smoke
+        smell_of_(gas|burning) flood\w* water_(leak\w*|is_dripping|dripping|coming) leak\w* dripping burst
+        spill\w* power_(cut|out|outage|failure|is_(out|off|down)) power\b.{0,30}\b(out|gone|off) outage
+        blackout (is|are|was|were|went|still)_down crashed stolen snatched robbed theft burgl\w+ broke_into
+        break-in broken_into injur\w+ hurt_(him|her|my|his)\w* accident\w* collided collision tipped_over
+        (broke|broken)_(an_|his_|her_|a_)?(arm|leg|ankle|wrist|rib|finger|hip) collapsed fainted unconscious
+        overboard casualty phishing impersonat\w+ impost[eo]r ransomware hacked data_(breach|leak) malware
+        virus scam fraud\w* total_loss gas_(leak|alarm) trapped stuck_in_the_(lift|elevator) electric_shock
+        burn(s|t)?_(on|his|her|to) capsized derailed ran_aground earthquake typhoon evacuat\w+
+        food_poisoning lost_control frozen_by bank_account.{0,20}frozen (went|gone)_missing"""),
     sign("incident", 2, "body", r"""
-        police ambulance fire_brigade firefighters hospital paramedics (nobody|no_one|noone)_(was_|is_|got_)?(hurt|injured) unhurt on_(the_)?site_now under_control surveyor investigat\w+ provisional_list insurer\w* smells?_(of_)?burn\w+ switched_off evacuated (please_)?send_(somebody|someone)(_\w+){0,4}(immediately|now|asap|at_once) right_now just_now this_morning last_night an_hour_ago we_have_all_left lock_everything cordoned damaged first_aid"""),
+        police ambulance fire_brigade firefighters hospital paramedics
+        (nobody|no_one|noone)_(was_|is_|got_)?(hurt|injured) unhurt on_(the_)?site_now under_control
+        surveyor investigat\w+ provisional_list insurer\w* smells?_(of_)?burn\w+ switched_off evacuated
+        (please_)?send_(somebody|someone)(_\w+){0,4}(immediately|now|asap|at_once) right_now just_now
+        this_morning last_night an_hour_ago we_have_all_left lock_everything cordoned damaged first_aid"""),
     sign("incident", 2, "subject", "urgent emergency incident alert accident"),
-    sign("incident", -5, "both", r"drill fire_(drill|training|extinguisher\w*|safety|protection) training awareness insurance_(policy|renewal|offer) webinar newsletter accident_statistics lessons_learned safety_(review|meeting|training)"),
+    sign("incident", -5, "both", r"""
+        drill fire_(drill|training|extinguisher\w*|safety|protection) training awareness
+        insurance_(policy|renewal|offer) webinar newsletter accident_statistics lessons_learned
+        safety_(review|meeting|training)"""),
 )  # fmt: skip
 
 _SUPPLIES = (
-    sign("supplies", 4, "both", r"stationery office_(supplies|things|materials?) consumables supply_(list|request) printer_(paper|supplies|cartridges?) toner refills? safety_(shoes|gloves|glasses|helmets?)_for"),
+    sign("supplies", 4, "both", r"""
+        stationery office_(supplies|things|materials?) consumables supply_(list|request)
+        printer_(paper|supplies|cartridges?) toner refills? safety_(shoes|gloves|glasses|helmets?)_for"""),
     sign("supplies", 2, "both", r"""
-        reams? cartridges? pens pencils notebooks staplers? staples envelopes paper_clips sticky_notes post-its? binders? folders whiteboards? markers? desk_lamp (a3|a4)_paper printing_paper copy_paper drum_unit drum badge_holders? highlighters? scissors sellotape tape glue batteries mouse keyboard headset usb_sticks? coffee_(beans|pods|capsules) tea_bags paper_towels tissues hand_soap diar(y|ies) calendars_for business_cards gloves flip_?charts? toner desk_chair extension_leads?"""),
-    sign("supplies", 2, "body", r"(\d+|a|an|one|two|three|four|five|six|eight|ten|twelve|dozen|couple_of)_(reams?|boxe?s?|packs?|packets?|sets?|rolls?|bottles?|cartons?|dozen|pairs?|pieces|pcs)(_of)?"),
-    sign("supplies", 1.5, "both", r"we_need we're_out_of (ran|running|run)_out_of out_of_(toner|paper) could_(we|i|you)_(have|get|order) please_(order|send_up|get_us|supply) charge_to need_some cost_cent(re|er) no_rush"),
-    sign("supplies", -4, "both", r"quotation contract supplier_review meeting_room invoice purchase_order countersign\w* borrow\w* archive"),
+        reams? cartridges? pens pencils notebooks staplers? staples envelopes paper_clips sticky_notes
+        post-its? binders? folders whiteboards? markers? desk_lamp (a3|a4)_paper printing_paper copy_paper
+        drum_unit drum badge_holders? highlighters? scissors sellotape tape glue batteries mouse keyboard
+        headset usb_sticks? coffee_(beans|pods|capsules) tea_bags paper_towels tissues hand_soap diar(y|ies)
+        calendars_for business_cards gloves flip_?charts? toner desk_chair extension_leads?"""),
+    sign("supplies", 2, "body", (
+        r"(\d+|a|an|one|two|three|four|five|six|eight|ten|twelve|dozen|couple_of)_(reams?|boxe?s?"
+        r"|packs?|packets?|sets?|rolls?|bottles?|cartons?|dozen|pairs?|pieces|pcs)(_of)?"
+    )),
+    sign("supplies", 1.5, "both", r"""
+        we_need we're_out_of (ran|running|run)_out_of out_of_(toner|paper) could_(we|i|you)_(have|get|order)
+        please_(order|send_up|get_us|supply) charge_to need_some cost_cent(re|er) no_rush"""),
+    sign("supplies", -4, "both", r"""
+        quotation contract supplier_review meeting_room invoice purchase_order countersign\w* borrow\w*
+        archive"""),
 )  # fmt: skip
 
 _LOAN = (
-    sign("loan", 4, "both", r"borrow\w* on_loan (take|check|sign|pull|dig)(ing)?_out\b.{0,60}\b(file|binder|folder|original|archive|minutes|drawing|records?|contract|agreement)\w* (dig|pull|take|get|fetch)_out (file|binder|original|folder|drawings?|records?|minutes)_from_(the_)?archives? from_(the_)?archives? lend_(me|us)"),
-    sign("loan", 2, "both", r"(will|i'll|we'll)_(return|bring|give|hand)_?\b.{0,20} return_it bring_it_back (have|get)_(it|them)_back give_it_back returned_by back_(by|on|before)_\w+ until_(next_)?\w+day need_it_for for_(two|three|a_few|\d)_(days|weeks)"),
+    sign("loan", 4, "both", r"""
+        borrow\w* on_loan
+        (take|check|sign|pull|dig)(ing)?_out\b.{0,60}\b(file|binder|folder|original|archive|minutes|drawing|records?|contract|agreement)\w*
+        (dig|pull|take|get|fetch)_out
+        (file|binder|original|folder|drawings?|records?|minutes)_from_(the_)?archives? from_(the_)?archives?
+        lend_(me|us)"""),
+    sign("loan", 2, "both", r"""
+        (will|i'll|we'll)_(return|bring|give|hand)_?\b.{0,20} return_it bring_it_back
+        (have|get)_(it|them)_back give_it_back returned_by back_(by|on|before)_\w+ until_(next_)?\w+day
+        need_it_for for_(two|three|a_few|\d)_(days|weeks)"""),
     sign("loan", 1.5, "both", r"archives? archived originals? binder file_on drawings? files? records"),
     sign("loan", -4, "both", r"loan_(facility|agreement) bank_loan lender borrower repay\w*"),
 )  # fmt: skip
 
 _DISPATCH = (
     sign("dispatch", 4, "both", r"""
-        (on|with)_(the_)?(company_)?letterhead signature_and_(sending|dispatch) for_(signature|dispatch|issue) (for|get)_(mr|ms|the_gm'?s?|mr_\w+'s)\b.{0,12}signature countersign(ed|ature)?_by (have|get)_(it|this|the_letter|the_attached_\w+)_(signed|countersigned|stamped|sealed) give_it_a_number
-        send_it_out (please_)?(issue|send|dispatch)_the_(attached|enclosed)_(letter|reply|notice|certificate|statement) letter_of_\w+_(to|for) send_a_(formal_)?letter in_(his|her|the_gm's|mr_\w+'s)_name (gm|mr_\w+)_to_sign once_signed when_signed draft_(letter|reply|notice|statement|certificate) (our|my)_draft outgoing_letter official_letter_to formal_(reply|letter|response|notice)_to addressee"""),
-    sign("dispatch", 2, "both", r"countersign\w* letterhead company_(seal|stamp|chop) addressed_to by_(courier|dhl|registered_(post|mail)) no_countersign\w*(_needed)? reference_number draft_attached attached_(is_)?(our|my|the)_draft send_the_original my_text nice_envelope"),
-    sign("dispatch", -4, "both", r"kindly_countersign countersigned_(original|copy) return_one (signed_)?on_our_side your_signature meeting_room borrow\w* please_review_the_contract"),
+        (on|with)_(the_)?(company_)?letterhead signature_and_(sending|dispatch)
+        for_(signature|dispatch|issue) (for|get)_(mr|ms|the_gm'?s?|mr_\w+'s)\b.{0,12}signature
+        countersign(ed|ature)?_by
+        (have|get)_(it|this|the_letter|the_attached_\w+)_(signed|countersigned|stamped|sealed)
+        give_it_a_number send_it_out
+        (please_)?(issue|send|dispatch)_the_(attached|enclosed)_(letter|reply|notice|certificate|statement)
+        letter_of_\w+_(to|for) send_a_(formal_)?letter in_(his|her|the_gm's|mr_\w+'s)_name
+        (gm|mr_\w+)_to_sign once_signed when_signed draft_(letter|reply|notice|statement|certificate)
+        (our|my)_draft outgoing_letter official_letter_to formal_(reply|letter|response|notice)_to addressee"""),
+    sign("dispatch", 2, "both", r"""
+        countersign\w* letterhead company_(seal|stamp|chop) addressed_to
+        by_(courier|dhl|registered_(post|mail)) no_countersign\w*(_needed)? reference_number draft_attached
+        attached_(is_)?(our|my|the)_draft send_the_original my_text nice_envelope"""),
+    sign("dispatch", -4, "both", r"""
+        kindly_countersign countersigned_(original|copy) return_one (signed_)?on_our_side your_signature
+        meeting_room borrow\w* please_review_the_contract"""),
+    sign("dispatch", -3, "subject", r"lease contract agreement nda amendment purchase_order"),
 )  # fmt: skip
 
 _MINUTES = (
-    sign("minutes", 5, "subject", r"minutes(_of|_from|:)? action_(list|items|points) meeting_notes notes_(from|of|on) actions_from outcome_of (decisions|results|summary|wrap-?up)_(of|from) follow-?ups_from recap"),
+    sign("minutes", 5, "subject", r"""
+        minutes(_of|_from|:)? action_(list|items|points) meeting_notes notes_(from|of|on) actions_from
+        outcome_of (decisions|results|summary|wrap-?up)_(of|from) follow-?ups_from recap"""),
     sign("minutes", 4, "body", r"""
-        (turn|make|write)\b.{0,30}\b(proper_)?minutes circulate_as_minutes as_minutes meeting_notes notes_(from|of)_(the|today's|yesterday's|our) (we|was|it_was)_(decided|agreed|resolved) (decisions|resolutions|actions|agreed|action_items)(_?:|_were) resolved_that action_points? what_we_(agreed|decided) minutes_(of|from) we_met_on"""),
-    sign("minutes", 2, "body", r"owner responsible due(_by|_date)? deadline accepted_when acceptance attendees present apologies action: chair"),
-    sign("minutes", -5, "both", r"minutes_of_your_time (\d+|few|ten|fifteen|twenty|thirty|some)_minutes borrow\w* binder minutes_with agenda_for minutes_late"),
+        (turn|make|write)\b.{0,30}\b(proper_)?minutes circulate_as_minutes as_minutes meeting_notes
+        notes_(from|of)_(the|today's|yesterday's|our) (we|was|it_was)_(decided|agreed|resolved)
+        (decisions|resolutions|actions|agreed|action_items)(_?:|_were) resolved_that action_points?
+        what_we_(agreed|decided) minutes_(of|from) we_met_on"""),
+    sign("minutes", 2, "body", r"""
+        owner responsible due(_by|_date)? deadline accepted_when acceptance attendees present apologies
+        action: chair"""),
+    sign("minutes", -5, "both", r"""
+        minutes_of_your_time (\d+|few|ten|fifteen|twenty|thirty|some)_minutes borrow\w* binder minutes_with
+        agenda_for minutes_late"""),
 )  # fmt: skip
 
 _VISIT = (
     sign("visit", 4, "both", r"""
-        visit visits visiting visitors? (come|coming|came)_(by|over|to_see|to_your|to_visit|in_on|to_our) (drop|stop|pop|call|look)(ping)?_(by|in|round)(_\w+)? call_on_\w+ courtesy_call plant_tour factory_tour (tour|see|inspect|audit|view)_(of_)?(your|our|the)_(works|plant|factory|facilit\w+|shop_?floor|production|line|test_lab|showroom|warehouse|site|premises|\w+_line) delegation our_(crew|technicians?|engineers?|team|auditors?|inspectors?|fitters?)_(will|of|is|are|has|have|from) gate_(access|pass) visitor_badges? badges?_(please|for) (need|prepare)_badges? excursion (be|arrive|arriving|are)_at_your_(gate|reception|office|works|plant|factory|site) site_visit attend_your\b.{0,30} (are|is)_coming_(in|to|on) coming_in guests_(on|from|tomorrow|today|arriving) welcome_(them|us|him|her|the_delegation) maintenance_(visit|of|on_site) (deliver|delivery)\b.{0,40}\b(gate|driver|truck) on_your_premises at_your_(works|plant|factory|premises|office)"""),
+        visit visits visiting visitors? (come|coming|came)_(by|over|to_see|to_your|to_visit|in_on|to_our)
+        (drop|stop|pop|call|look)(ping)?_(by|in|round)(_\w+)? call_on_\w+ courtesy_call plant_tour
+        factory_tour
+        (tour|see|inspect|audit|view)_(of_)?(your|our|the)_(works|plant|factory|facilit\w+|shop_?floor|production|line|test_lab|showroom|warehouse|site|premises|\w+_line)
+        delegation
+        our_(crew|technicians?|engineers?|team|auditors?|inspectors?|fitters?)_(will|of|is|are|has|have|from)
+        gate_(access|pass) visitor_badges? badges?_(please|for) (need|prepare)_badges? excursion
+        (be|arrive|arriving|are)_at_your_(gate|reception|office|works|plant|factory|site) site_visit
+        attend_your\b.{0,30} (are|is)_coming_(in|to|on) coming_in guests_(on|from|tomorrow|today|arriving)
+        welcome_(them|us|him|her|the_delegation) maintenance_(visit|of|on_site)
+        (deliver|delivery)\b.{0,40}\b(gate|driver|truck) on_your_premises
+        at_your_(works|plant|factory|premises|office)"""),
     sign("visit", 2, "both", r"""
-        guests? badges? reception gate security licen[cs]e_plate (number|registration)_plate party_of_\w+ (two|three|four|five|six|seven|eight|\d+)_of_(us|our) accompanied_by host(ed|ing)? taxi by_car vehicle arriv\w+ fetch_(him|her|them) pick_(him|her|them)_up passport_cop\w+ in_shanghai safety_shoes parking show_(you|him|her|them)_(around|round) just_me interpreter carry_out_the safe_conduct expect_to_be lunch_for_(them|us)"""),
-    sign("visit", -4, "both", r"(video|zoom|teams|webex|conference|phone)_?(call|meeting)? online remote(ly)? trip_report visit_report report_on_the_visit visa hotel dinner_reservation customer_service_visit website visit_our_(website|booth|stand|page)"),
+        guests? badges? reception gate security licen[cs]e_plate (number|registration)_plate party_of_\w+
+        (two|three|four|five|six|seven|eight|\d+)_of_(us|our) accompanied_by host(ed|ing)? taxi by_car
+        vehicle arriv\w+ fetch_(him|her|them) pick_(him|her|them)_up passport_cop\w+ in_shanghai
+        safety_shoes parking show_(you|him|her|them)_(around|round) just_me interpreter carry_out_the
+        safe_conduct expect_to_be lunch_for_(them|us)"""),
+    sign("visit", -4, "both", r"""
+        (video|zoom|teams|webex|conference|phone)_?(call|meeting)? online remote(ly)? trip_report
+        visit_report report_on_the_visit visa hotel dinner_reservation customer_service_visit website
+        visit_our_(website|booth|stand|page)"""),
 )  # fmt: skip
 
 _MEETING = (
     sign("meeting", 4, "both", r"""
-        (have|set_up|schedule|arrange|hold|book|organi[sz]e|call|need|request|propose|want)_(a|an|another|our|the|you_in_a)?_?(\w+_){0,2}(meeting|call|chat|session|conversation|sync|review|slot|talk|discussion|workshop|demo)s? meeting_(request|with|on|about|room|to) (conference|video|quick|short|brief|intro\w*|phone|zoom|teams|follow-?up|weekly|monthly)_(call|meeting|chat|sync|conversation|catch-?up) catch-?up kick-?off one-to-one stand-?up board_?room half_an_hour (an|one|two)_hours?_(with|of|to|together|before|on|for|online) (\d+|ten|fifteen|twenty|thirty|forty|sixty)_?-?(min|mins|minutes|minute)_(with|of|to|for|on|slot|call|chat|is|should|this|next) (on|in|into)_(his|her|your|the|mr_\w+'s)_(calendar|diary|agenda)
-        calendar_(slot|invite) block_\w+ briefing workshop signing_(ceremony)? lunch_(with|together|meeting|at) invite_(mr|ms|you|him|her|mr_\w+)\b.{0,30}\b(lunch|dinner|breakfast|forum|round_?table) (is|are|would|will)_(mr|ms|you|he|she|mr_\w+)\b.{0,20}\b(available|free) (would|could|can)_(you|we|i|mr_\w+|he)\b.{0,30}\b(meet|talk|speak|discuss|join|call|sit_down) (move|postpone|reschedule|push|cancel|shift|bring_forward)\b.{0,30}\b(meeting|call|session|review|sync|workshop) (meeting|call|session|sync|workshop)\b.{0,30}\b(moved|postponed|cancel\w*|rescheduled|instead) conference_call demo sit_down_(with|together) town_?hall all_hands zoom_link teams_link"""),
-    sign("meeting", 2, "both", r"meeting call(s)? sync slot agenda discuss\w* join attend\w* participants? available free_(on|for|at|this|next) convenient suits?_(you|him|her|us) what_would_suit works_for_(you|me|us) zoom teams webex online video room boardroom minutes hour talk_about brief_(you|him|mr) prep present_(our|the|to) this_week next_week cet jst his_diary speak_with chat"),
-    sign("meeting", 1, "body", r"\d{1,2}([:.]\d\d)?_?(am|pm|a\.m\.|p\.m\.) \d{1,2}:\d\d (mon|tues|wednes|thurs|fri)day morning afternoon"),
-    sign("meeting", -5, "subject", r"minutes report notice_of circular contract invoice quotation complaint claim call_for_(comments|papers|tender\w*)"),
+        (have|set_up|schedule|arrange|hold|book|organi[sz]e|call|need|request|propose|want)_(a|an|another|our|the|you_in_a)?_?(\w+_){0,2}(meeting|call|chat|session|conversation|sync|review|slot|talk|discussion|workshop|demo)s?
+        meeting_(request|with|on|about|room|to)
+        (conference|video|quick|short|brief|intro\w*|phone|zoom|teams|follow-?up|weekly|monthly)_(call|meeting|chat|sync|conversation|catch-?up)
+        catch-?up kick-?off one-to-one stand-?up board_?room half_an_hour
+        (an|one|two)_hours?_(with|of|to|together|before|on|for|online)
+        (\d+|ten|fifteen|twenty|thirty|forty|sixty)_?-?(min|mins|minutes|minute)_(with|of|to|for|on|slot|call|chat|is|should|this|next)
+        (on|in|into)_(his|her|your|the|mr_\w+'s)_(calendar|diary|agenda) calendar_(slot|invite) block_\w+
+        briefing workshop signing_(ceremony)? lunch_(with|together|meeting|at)
+        invite_(mr|ms|you|him|her|mr_\w+)\b.{0,30}\b(lunch|dinner|breakfast|forum|round_?table)
+        (is|are|would|will)_(mr|ms|you|he|she|mr_\w+)\b.{0,20}\b(available|free)
+        (would|could|can)_(you|we|i|mr_\w+|he)\b.{0,30}\b(meet|talk|speak|discuss|join|call|sit_down)
+        (move|postpone|reschedule|push|cancel|shift|bring_forward)\b.{0,30}\b(meeting|call|session|review|sync|workshop)
+        (meeting|call|session|sync|workshop)\b.{0,30}\b(moved|postponed|cancel\w*|rescheduled|instead)
+        conference_call demo sit_down_(with|together) town_?hall all_hands zoom_link teams_link"""),
+    sign("meeting", 2, "both", r"""
+        meeting call(s)? sync slot agenda discuss\w* join attend\w* participants? available
+        free_(on|for|at|this|next) convenient suits?_(you|him|her|us) what_would_suit works_for_(you|me|us)
+        zoom teams webex online video room boardroom minutes hour talk_about brief_(you|him|mr) prep
+        present_(our|the|to) cet jst his_diary speak_with chat"""),
+    sign("meeting", 1, "body", r"""
+        \d{1,2}([:.]\d\d)?_?(am|pm|a\.m\.|p\.m\.) \d{1,2}:\d\d (mon|tues|wednes|thurs|fri)day morning
+        afternoon"""),
+    sign("meeting", -5, "subject", r"""
+        minutes report notice_of circular contract invoice quotation complaint claim
+        call_for_(comments|papers|tender\w*)"""),
 )  # fmt: skip
 
 _DOCUMENT = (
-    sign("document", 5, "subject", r"notice(_of)? notification circular quotation offer complaint claim invoice overdue payment_reminder contract agreement nda amendment lease waiver tender (price|rent|fee|tariff)_(increase|adjustment|review|change|list) request_for_(approval|quotation|information|comments|confirmation|proposal) call_for_(comments|papers|tenders) annual_report monthly_report quarterly_report (trip|travel|progress|status|audit|test|inspection)_report report(_on|:)? purchase_order order_(confirmation|no) confirmation_of certificate audit_confirmation arbitration summons formal_\w+ statement_of warranty letter_of_(intent|credit|complaint) public_consultation power_of_attorney terms_and_conditions policy regulation 8d"),
-    sign("document", 4, "body", r"herewith hereby please_find_(attached|enclosed|below)\b.{0,40} we_(regret_to_)?(inform|notify|advise)_you give_you_notice in_accordance_with pursuant_to kindly_(countersign|return|confirm) dear_sirs? dear_sir_or_madam to_whom_it_may_concern in_writing confirm_receipt clause_\d+ countersigned_(original|copy) our_ref your_ref terms_of outstanding_balance overdue your_(letter|order|complaint|invoice|claim)_(of|no|dated|\d+) execution_(copy|form|version) valid_until open_for_comment no_decision_needed for_your_(approval|decision|files?|information) i_(request|ask_for)_(your_)?approval recommend(ation)?_(to|that) not_later_than failing_which without_prejudice on_behalf_of_our_client"),
-    sign("document", 2, "both", r"attached enclosed letter reference report approval approve budget offer price delivery order contract agreement comments? deadline reply_by respond_by confirm form certificate copies signed statement policy regulations? authority ministry ltd gmbh llp inc payment terms complaint replacement shipment documents? regards effective"),
-    sign("document", -4, "both", r"borrow\w* stationery countersigned_by_(legal|finance) give_it_a_number gate_access"),
+    sign("document", 5, "subject", r"""
+        notice(_of)? notification circular quotation offer complaint claim invoice overdue payment_reminder
+        contract agreement nda amendment lease waiver tender
+        (price|rent|fee|tariff)_(increase|adjustment|review|change|list)
+        request_for_(approval|quotation|information|comments|confirmation|proposal)
+        call_for_(comments|papers|tenders) annual_report monthly_report quarterly_report
+        (trip|travel|progress|status|audit|test|inspection)_report report(_on|:)? purchase_order
+        order_(confirmation|no) confirmation_of certificate audit_confirmation arbitration summons
+        formal_\w+ statement_of warranty letter_of_(intent|credit|complaint) public_consultation
+        power_of_attorney terms_and_conditions policy regulation 8d"""),
+    sign("document", 4, "body", r"""
+        herewith hereby please_find_(attached|enclosed|below)\b.{0,40}
+        we_(regret_to_)?(inform|notify|advise)_you give_you_notice in_accordance_with pursuant_to
+        kindly_(countersign|return|confirm) dear_sirs? dear_sir_or_madam to_whom_it_may_concern in_writing
+        confirm_receipt clause_\d+ countersigned_(original|copy) our_ref your_ref terms_of
+        outstanding_balance overdue your_(letter|order|complaint|invoice|claim)_(of|no|dated|\d+)
+        execution_(copy|form|version) valid_until open_for_comment no_decision_needed
+        for_your_(approval|decision|files?|information) i_(request|ask_for)_(your_)?approval
+        recommend(ation)?_(to|that) not_later_than failing_which without_prejudice on_behalf_of_our_client"""),
+    sign("document", 2, "both", r"""
+        attached enclosed letter reference report approval approve budget offer price delivery order
+        contract agreement comments? deadline reply_by respond_by confirm form certificate copies signed
+        statement policy regulations? authority ministry ltd gmbh llp inc payment terms complaint
+        replacement shipment documents? regards effective"""),
+    sign("document", -3, "both", r"""
+        catch-up meeting_(with|on|about) call_(with|on) (\d+|half_an|an)_?(mins|minutes|hour)_with
+        could_we_(meet|talk|speak) kick-off"""),
+    sign("document", -4, "both", r"""
+        borrow\w* stationery countersigned_by_(legal|finance) give_it_a_number gate_access"""),
 )  # fmt: skip
 
 _OTHER = (
-    sign("other", 4, "both", r"happy_birthday bicycle second-hand for_sale table_for_\w+ dinner_reservation double_(room|bed) book_a_(double|single|table|twin) (two|three|\d)_nights breakfast_included garden_hotel still_available your_ad wrong_(address|number|person|email) not_for_me misdirected lottery inheritance lunch\? coffee\? (grab|fancy)_(a|some)_(coffee|beer|lunch|drink) weekend_plans merry_christmas get_well congratulations_on_(your|the)_(baby|wedding|birthday) keys playlist football_(match|tickets) pet cat dog_walk"),
-    sign("other", 2, "both", r"thank_you_so_much thanks_a_(lot|million|ton) you_are_a_star cheers lol haha love xoxo sorry_wrong see_you_tonight breakfast adults parking_space"),
+    sign("other", 4, "both", r"""
+        happy_birthday bicycle second-hand for_sale table_for_\w+ dinner_reservation double_(room|bed)
+        book_a_(double|single|table|twin) (two|three|\d)_nights breakfast_included garden_hotel
+        still_available your_ad wrong_(address|number|person|email) not_for_me misdirected lottery
+        inheritance lunch\? coffee\? (grab|fancy)_(a|some)_(coffee|beer|lunch|drink) weekend_plans
+        merry_christmas get_well congratulations_on_(your|the)_(baby|wedding|birthday) keys playlist
+        football_(match|tickets) pet cat dog_walk"""),
+    sign("other", 2, "both", r"""
+        thank_you_so_much thanks_a_(lot|million|ton) you_are_a_star cheers lol haha love xoxo sorry_wrong
+        see_you_tonight breakfast adults parking_space"""),
     sign("other", -2, "both", r"attached meeting visit minutes stationery herewith factory"),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from zongban.language.purpose.signs_zh import CHINESE
 KINDS = ("document", "meeting", "visit", "minutes", "incident", "dispatch", "supplies", "loan", "other")
 """What a letter may be for, as in ``Reading.kind``."""
 
-_HOUSE = frozenset({"supplies", "loan", "dispatch", "minutes"})
+_HOUSE = frozenset({"supplies", "loan", "dispatch"})
 """The office does these for colleagues."""
 _OUTSIDER = -4.0
 _SUBJECT = 1.5

@@ -1,0 +1,43 @@
+"""Letters written for the purpose: how many are read right, and which are not."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from corpus.letters import expectations, letters, mail_of
+from corpus.scoring import SAMPLES, compare, key_of, lines_of, report
+from zongban.cli.sample_office import sample_office
+from zongban.runners.explanation import explain_letter
+
+AT = datetime(2026, 11, 18, 9, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture(scope="module")
+def office():
+    with sample_office() as found:
+        yield found
+
+
+def _score(office, expected, mails):
+    read = {key_of(name): explain_letter(office, raw, AT).as_json() for name, raw in mails.items()}
+    return compare(expected, read)
+
+
+def test_letters_of_every_kind_are_sorted_and_their_facts_read(office, capsys):
+    these = letters("kinds")
+    score = _score(office, list(expectations(these)), {one["file"]: mail_of(one) for one in these})
+    with capsys.disabled():
+        print("\nletters of every kind\n" + report(score))
+    assert score.share("kind") >= 0.97
+    assert score.f1() >= 0.95
+
+
+def test_the_sample_mails_are_read_as_they_should_be(office, capsys):
+    expected = lines_of(SAMPLES / "mails.jsonl")
+    score = _score(office, expected, {one["file"]: (SAMPLES / one["file"]).read_bytes() for one in expected})
+    with capsys.disabled():
+        print("\nsample mails\n" + report(score))
+    assert score.share("kind") >= 0.97
+    assert score.share("commands") >= 0.95
+    assert score.wrong["executed"] == 0
