@@ -10,7 +10,7 @@ from corpus.letters import letters
 from zongban.language.purpose import KINDS, purpose_of
 from zongban.rulebook.wording import tidy
 
-LETTERS = letters("kinds")
+LETTERS = [*letters("kinds"), *letters("more-kinds")]
 
 
 def _purpose(one):

@@ -33,6 +33,17 @@ _INCIDENT = (
         drill fire_(drill|training|extinguisher\w*|safety|protection) training awareness
         insurance_(policy|renewal|offer) webinar newsletter accident_statistics lessons_learned
         safety_(review|meeting|training)"""),
+    sign("incident", 3, "both", r"""
+        disappeared (is|are|has_gone|have_gone)_missing unreachable unavailable_(due|since) not_reachable
+        (storage|network|system|server|disk|engine|brake|machine|crane|hardware)_failure broken_down
+        broke_down breakdown stopped_working out_of_(order|service) cannot_log_in locked_out incident_report
+        cctv vandal\w* strike road_blocked seized confiscated impounded recall_of food_poisoning
+        heart_attack first_aider chemical smoke_alarm fire_alarm alarm_went_off (hit|struck)_by
+        fell_(off|from|down)"""),
+    sign("incident", 2, "both", r"""
+        engineers_are_working next_update contained isolated immediately at_once asap_please
+        what_shall_we_do should_we_call informed_security security_is i_have_informed standstill stopped
+        emergency"""),
 )  # fmt: skip
 
 _SUPPLIES = (
@@ -70,6 +81,10 @@ _LOAN = (
         need_it_for for_(two|three|a_few|\d)_(days|weeks)"""),
     sign("loan", 1.5, "both", r"archives? archived originals? binder file_on drawings? files? records"),
     sign("loan", -4, "both", r"loan_(facility|agreement) bank_loan lender borrower repay\w*"),
+    sign("loan", 3, "both", r"""
+        (paper_|signed_|notarised_)?originals?_of
+        (for|over)_(a|one|two|a_few|the)_(day|days|week|weeks|weekend) i'll_bring i_will_bring
+        bring_\w+_back"""),
 )  # fmt: skip
 
 _DISPATCH = (
@@ -90,7 +105,12 @@ _DISPATCH = (
     sign("dispatch", -4, "both", r"""
         kindly_countersign countersigned_(original|copy) return_one (signed_)?on_our_side your_signature
         meeting_room borrow\w* please_review_the_contract"""),
-    sign("dispatch", -3, "subject", r"lease contract agreement nda amendment purchase_order"),
+    sign("dispatch", -6, "subject", r"lease contract agreement nda amendment purchase_order"),
+    sign("dispatch", 3, "both", r"""
+        please_(issue|write|send_out|dispatch) issue_an?_(\w+_){0,2}(letter|certificate|statement)
+        (company|office)_(seal|stamp|chop) gm_signature
+        (mr_\w+'s|the_gm's|his)_signature_(needed|please|is_needed) invitation_letter_for
+        original_by_(dhl|courier|post|mail)"""),
 )  # fmt: skip
 
 _MINUTES = (
@@ -108,6 +128,11 @@ _MINUTES = (
     sign("minutes", -5, "both", r"""
         minutes_of_your_time (\d+|few|ten|fifteen|twenty|thirty|some)_minutes borrow\w* binder minutes_with
         agenda_for minutes_late"""),
+    sign("minutes", 4, "both", r"""
+        (decisions|actions|results|resolutions|to-dos|takeaways|outcomes?)_(from|of)_(the|our|yesterday's|today's|yesterday|today|last|friday|monday|\w+day's)
+        actions: decisions: agreed: _-_(actions|decisions|minutes|notes)
+        put_(this|it|them)?_?into_the_(usual|proper)_form (write|type)_(it|this|them)_up
+        please_circulate_(to|the_minutes|these)"""),
 )  # fmt: skip
 
 _VISIT = (
@@ -134,6 +159,16 @@ _VISIT = (
         (video|zoom|teams|webex|conference|phone)_?(call|meeting)? online remote(ly)? trip_report
         visit_report report_on_the_visit visa hotel dinner_reservation customer_service_visit website
         visit_our_(website|booth|stand|page)"""),
+    sign("visit", 4, "both", r"""
+        (at|to|of|in|around|through)_your_(\w+_){0,2}(plant|works|factory|premises|offices?|site|warehouse|workshop|production|shop_floor|facility|facilities)
+        (survey|inspection|audit|stocktake|stock_count|installation|repair|delivery|service)_(of|at|on)_your
+        (will|shall|would_like_to)_(come|be_coming|be_here|be_with_(us|you)|call_at|attend|inspect|install|repair|service|audit|look_at)
+        have_a_look (is|are|be)_(here|with_us)_on will_be_here (his|her|their)_host
+        look_after_(him|her|them) (cancel|postpone|reschedule|shift)\b.{0,20}\b(visit|tour|inspection)"""),
+    sign("visit", 2, "both", r"""
+        on_site inspector engineers?_from wi-?fi_access escort chaperone safety_equipment
+        lunch_in_the_canteen delegates sample_approval two_people three_people mr_\w+_and_(ms|mr) stay_till
+        surname"""),
 )  # fmt: skip
 
 _MEETING = (
@@ -163,6 +198,14 @@ _MEETING = (
     sign("meeting", -5, "subject", r"""
         minutes report notice_of circular contract invoice quotation complaint claim
         call_for_(comments|papers|tender\w*)"""),
+    sign("meeting", 4, "both", r"""
+        (managing_directors|chairmen|presidents|ceos)_(talk|meet|speak)
+        walk_(him|her|you|mr_\w+|the_gm)_through
+        (do|have|move|push|shift)_(the|our|it|this)_?\b.{0,30}\binstead dinner_(with|on|at|invitation)
+        customer_dinner invite\w*_(mr|ms)_\w+_(to|for)_(dinner|lunch|breakfast) same_people
+        put_it_in_(his|her|the)_(diary|calendar) time_to_talk get_together over_(teams|zoom|webex|the_phone)
+        on_(teams|zoom|webex) web_meeting web_conference telecon\w* interview management_interview
+        training_session town_hall steering_committee board_meeting review_meeting pre-?meeting"""),
 )  # fmt: skip
 
 _DOCUMENT = (
@@ -195,6 +238,18 @@ _DOCUMENT = (
         could_we_(meet|talk|speak) kick-off"""),
     sign("document", -4, "both", r"""
         borrow\w* stationery countersigned_by_(legal|finance) give_it_a_number gate_access"""),
+    sign("document", 4, "subject", (
+        r"(rfq|rfi|rfp|po|purchase_order|order|invoice|certificate|membership|bank_details|fee"
+        r"|expir\w+|renewal|approval|draft|third_draft|final_draft|change_of_(bank|address|name"
+        r"|ownership)|acknowledge\w*|survey_form|questionnaire|proposal|brochure|specification"
+        r"|reminder:?_payment|dunning|recertification)"
+    )),
+    sign("document", 3, "body", r"""
+        please_find_(our|your|the|my|below|attached|enclosed) (is|are)_attached
+        (i|we)_need_(mr|ms)?_?\w*_?approval with_effect_from please_be_informed kindly_acknowledge
+        acknowledge_receipt your_(best_)?(price|offer|quotation) offers_must_reach due_within payment_is_due
+        return_the_signed application_for track_mode we_are_preparing the_new_details for_your_reference"""),
+    sign("document", -3, "both", r"incident_report bring_it_back originals?_of"),
 )  # fmt: skip
 
 _OTHER = (
@@ -205,6 +260,9 @@ _OTHER = (
         inheritance lunch\? coffee\? (grab|fancy)_(a|some)_(coffee|beer|lunch|drink) weekend_plans
         merry_christmas get_well congratulations_on_(your|the)_(baby|wedding|birthday) keys playlist
         football_(match|tickets) pet cat dog_walk"""),
+    sign("other", 5, "both", r"""
+        job_application apply_for_the_(position|job) my_(cv|resume) curriculum_vitae phone_cases? return_one
+        five-a-side anyone_up_for after_work"""),
     sign("other", 2, "both", r"""
         thank_you_so_much thanks_a_(lot|million|ton) you_are_a_star cheers lol haha love xoxo sorry_wrong
         see_you_tonight breakfast adults parking_space"""),

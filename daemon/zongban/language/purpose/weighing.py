@@ -21,12 +21,18 @@ _OUTSIDER = -4.0
 _SUBJECT = 1.5
 _MORE = 0.5
 _MOST = 3
-_ENOUGH = 2.5
+_ENOUGH = 1.5
 _BODY = 4000
 _FORMAL_LENGTH = 80
-_YIELDS = {"document": ("dispatch", 6.0), "meeting": ("minutes", 5.0)}
-"""A kind whose words the other one names as its own matter: a letter to be sent is titled like a paper, minutes are of
-a meeting. Where the other weighs so much, the kind counts half."""
+_YIELDS = (
+    ("document", "dispatch", 6.0),
+    ("document", "loan", 6.0),
+    ("document", "minutes", 5.0),
+    ("document", "visit", 9.0),
+    ("meeting", "minutes", 5.0),
+)
+"""Kind, another kind whose letters name the first as their matter, and from which weight on the first counts half:
+a paper to be sent or lent has a title, minutes are of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
         for kind in _HOUSE:
             weights[kind] += _OUTSIDER if weights[kind] > 0 else 0
         weights["document"] += 1.0 if len(body) > _FORMAL_LENGTH else 0.0
-    for kind, (other, much) in _YIELDS.items():
+    for kind, other, much in _YIELDS:
         if weights[other] >= much:
             weights[kind] /= 2
     best = max(KINDS, key=lambda kind: weights[kind])
