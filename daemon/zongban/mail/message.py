@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from zongban.mail import charsets, defects
 from zongban.mail.addresses import Mailboxes, parse_addresses
-from zongban.mail.attachments.extract import Allowance
-from zongban.mail.attachments.reading import File, read_attachment
-from zongban.mail.bodies import Body, is_text, read_body
+from zongban.mail.attached_files import ICS_KINDS, read_files
+from zongban.mail.bodies import Body, read_body
 from zongban.mail.calendar_lines import calendar_text
 from zongban.mail.errors import TooLarge, Unreadable
 from zongban.mail.headers import decode_words, message_ids, parse_date
-from zongban.mail.letter import Address, Attachment, Letter
+from zongban.mail.letter import Address, Letter
 from zongban.mail.reports import nested_ids, quoted_ids, read_report
 from zongban.mail.structure import Limits, Part, Reading, content, normalised, read_part, split_header
 from zongban.mail.wording import one_line
@@ -35,9 +34,6 @@ _KEPT: Final = frozenset(
 _KEPT_COPIES: Final = 50
 _KEPT_CHARACTERS: Final = 2000
 _HOPS: Final = 30
-_ICS_KINDS: Final = frozenset(
-    {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
-)
 _ICS_NAMES: Final = (".ics", ".vcs", ".ical", ".ifb")
 _METHOD: Final = re.compile(r"(?im)^METHOD[ \t]*(?:;[^:\n]{0,200})?:[ \t]*([A-Za-z-]{1,20})[ \t]*$")
 _DAEMON: Final = re.compile(r"(?i)^(?:mailer-daemon|postmaster|mail-?daemon|microsoftexchange[0-9a-f]+)@")
@@ -96,46 +92,6 @@ def _selected(root: Part, hint: str | None, limits: Limits, hops: int) -> dict[s
     return {name: tuple(copies) for name, copies in kept.items()}
 
 
-def _attachments(root: Part, hint: str | None, limits: Limits, wrong: set[str]) -> tuple[Attachment, ...]:
-    """Every leaf that is not text to be read, with size and digest of its decoded octets, and what it says."""
-    found = []
-    allowance = Allowance(limits.attached)
-    for part in root.leaves():
-        if is_text(part) or (
-            part is root and part.kind.startswith("text/") and part.disposition != "attachment"
-        ):
-            continue
-        if part.kind in _ICS_KINDS and not part.filename:
-            continue
-        octets = content(part, wrong)
-        name = _file_name(part, hint)
-        if part.kind == "application/ms-tnef" or name.lower() == "winmail.dat":
-            wrong.add(defects.TNEF)
-        opened = read_attachment(
-            File(name, part.kind, octets, part.parameters.get("charset"), hint), allowance
-        )
-        digest = hashlib.sha256(octets).hexdigest()
-        found.append(Attachment(name, part.kind, len(octets), digest, opened.text, opened.unread))
-    return tuple(found)
-
-
-def _file_name(part: Part, hint: str | None) -> str:
-    """The last step of the declared name, short and printable; for an attached mail its subject (promise A59)."""
-    name = re.split(r"[/\\]", part.filename)[-1].strip(" .")
-    if not name and part.kind == "message/rfc822":
-        headers, _ = split_header(part.body[:65536].lstrip(b"\n"), Reading(Limits()))
-        subject = next((value for each, value in headers if each == "subject"), b"")
-        name = (
-            re.sub(r'[/\\:*?"<>|]', "_", one_line(decode_words(subject, hint).text))[:80] + ".eml"
-            if subject
-            else ""
-        )
-    if len(name) > 120:
-        stem, dot, ending = name.rpartition(".")
-        name = f"{stem[:100]}{dot}{ending[:15]}" if dot else name[:120]
-    return name
-
-
 def _calendar(root: Part, hint: str | None, wrong: set[str]) -> tuple[str | None, str]:
     """Text and METHOD of the iCalendar part; one that declares a method goes before an attached file."""
     parts = [each for each in root.leaves() if _holds_calendar(each)]
@@ -149,7 +105,7 @@ def _calendar(root: Part, hint: str | None, wrong: set[str]) -> tuple[str | None
 
 def _holds_calendar(part: Part) -> bool:
     """Whether a part is a calendar object: by its type, its name, or its first line where its type says nothing."""
-    if part.kind in _ICS_KINDS or part.filename.lower().endswith(_ICS_NAMES):
+    if part.kind in ICS_KINDS or part.filename.lower().endswith(_ICS_NAMES):
         return True
     if part.kind not in ("text/plain", "application/octet-stream"):
         return False
@@ -225,7 +181,11 @@ def _read(raw: bytes, limits: Limits) -> Letter:
     hops = len(root.all("received"))
     wrong |= {defects.TOO_MANY_HOPS} if hops > _HOPS else set()
     originals = _originals(root, body, senders, limits)
+    files = read_files(root, senders[0].email if senders else "", hint, limits, wrong)
+    text = body.text if body.text.strip() or files.winmail is None else files.winmail.text
     calendar, method = _calendar(root, hint, wrong)
+    if calendar is None and files.winmail is not None and files.winmail.calendar:
+        calendar, method = files.winmail.calendar, _METHOD.findall(files.winmail.calendar)[0]
     _, _, whole_body = octets.partition(b"\n\n")
     return Letter(
         fingerprint=_fingerprint(root, whole_body),
@@ -237,9 +197,9 @@ def _read(raw: bytes, limits: Limits) -> Letter:
         to=_mailboxes(root, "to", hint, wrong),
         cc=_mailboxes(root, "cc", hint, wrong),
         subject=one_line(subject.text)[:1000],
-        text=body.text,
-        html=body.html,
-        attachments=_attachments(root, hint, limits, wrong),
+        text=text[: limits.text],
+        html=body.html if text is body.text else bool(files.winmail and files.winmail.html),
+        attachments=files.attachments,
         calendar=calendar,
         calendar_method=method,
         in_reply_to=_references(root, "in-reply-to"),

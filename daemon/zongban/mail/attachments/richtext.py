@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from zongban.mail.code_pages import code_page
+
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])|"
     rb"(?P<brace>[{}])|(?P<line>[\r\n]{1,200})|(?P<text>[^\\{}\r\n]{1,4000})",
@@ -111,7 +113,7 @@ class _Reader:
         elif word == b"uc":
             self._state.fallback = min(max(number or 0, 0), 8)
         elif word == b"ansicpg" and number:
-            self._codec = _page(number) or self._codec
+            self._codec = code_page(number) or self._codec
         elif word == b"f" and number is not None:
             self._font = number
             if not self._in_fonts:
@@ -159,20 +161,6 @@ class _Reader:
     def _append(self, text: str) -> None:
         self._out.append(text)
         self._count += len(text)
-
-
-def _page(number: int) -> str:
-    """The codec of a Windows code page, or empty."""
-    known = {
-        936: "gb18030",
-        950: "cp950",
-        932: "cp932",
-        949: "cp949",
-        65001: "utf-8",
-        874: "cp874",
-        437: "cp437",
-    }
-    return known.get(number, f"cp{number}" if 1250 <= number <= 1258 else "")
 
 
 def read_rich_text(octets: bytes, most: int) -> str:

@@ -1,0 +1,97 @@
+"""The files of a mail: every leaf that is not text to be read, what it says, and what a winmail.dat holds."""
+
+import hashlib
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zongban.mail import defects
+from zongban.mail.attachments.extract import BROKEN, Allowance
+from zongban.mail.attachments.reading import File, read_attachment
+from zongban.mail.bodies import is_text
+from zongban.mail.headers import decode_words
+from zongban.mail.letter import Attachment
+from zongban.mail.structure import Limits, Part, Reading, content, split_header
+from zongban.mail.wording import one_line
+
+if TYPE_CHECKING:
+    from zongban.mail.tnef.reading import Winmail
+
+ICS_KINDS: Final = frozenset(
+    {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
+)
+"""Types of calendar objects."""
+_TNEF_KINDS: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+
+
+class Files(NamedTuple):
+    """Attachments in the order of the mail, those inside a winmail.dat in its place; the first winmail.dat itself."""
+
+    attachments: tuple[Attachment, ...]
+    winmail: "Winmail | None"
+
+
+def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong: set[str]) -> Files:
+    """All files of a mail, with size and digest of their decoded octets, and what they say.
+
+    Args:
+        root: the mail.
+        sender: bare address, for an answer to a meeting in a winmail.dat.
+        hint: codec of the mail's text.
+        limits: how much is opened.
+        wrong: gets the defects that are found.
+    """
+    found: list[Attachment] = []
+    winmail: Winmail | None = None
+    allowance = Allowance(limits.attached)
+    for part in root.leaves():
+        if is_text(part) or (
+            part is root and part.kind.startswith("text/") and part.disposition != "attachment"
+        ):
+            continue
+        if part.kind in ICS_KINDS and not part.filename:
+            continue
+        octets, name = content(part, wrong), file_name(part, hint)
+        file = File(name, part.kind, octets, part.parameters.get("charset"), hint)
+        if part.kind not in _TNEF_KINDS and name.lower() != "winmail.dat":
+            found.append(_attachment(file, allowance))
+            continue
+        wrong.add(defects.TNEF)
+        inside = import_module("zongban.mail.tnef.reading").read_winmail(octets, sender)
+        winmail = winmail or inside
+        found += _unpacked(inside, hint, allowance) if inside else [_attachment(file, allowance, BROKEN)]
+    return Files(tuple(found), winmail)
+
+
+def _unpacked(inside: "Winmail", hint: str | None, allowance: Allowance) -> list[Attachment]:
+    files = (
+        File(_cleaned(one.name), one.kind or "application/octet-stream", one.octets, None, hint)
+        for one in inside.files
+    )
+    return [_attachment(one, allowance) for one in files]
+
+
+def _attachment(file: File, allowance: Allowance, broken: str = "") -> Attachment:
+    opened = read_attachment(file, allowance)
+    digest = hashlib.sha256(file.octets).hexdigest()
+    return Attachment(file.name, file.kind, len(file.octets), digest, opened.text, broken or opened.unread)
+
+
+def file_name(part: Part, hint: str | None) -> str:
+    """The last step of the declared name, short and printable; for an attached mail its subject (promise A59)."""
+    name = _cleaned(part.filename)
+    if not name and part.kind == "message/rfc822":
+        headers, _ = split_header(part.body[:65536].lstrip(b"\n"), Reading(Limits()))
+        subject = next((value for each, value in headers if each == "subject"), b"")
+        plain = re.sub(r'[/\\:*?"<>|]', "_", one_line(decode_words(subject, hint).text))[:80]
+        name = f"{plain}.eml" if subject else ""
+    return name
+
+
+def _cleaned(name: str) -> str:
+    """The last step of a path, without what cannot be shown, at most 120 characters with its ending."""
+    last = one_line(re.split(r"[/\\]", name)[-1]).strip(" .")
+    if len(last) <= 120:
+        return last
+    stem, dot, ending = last.rpartition(".")
+    return f"{stem[:100]}{dot}{ending[:15]}" if dot else last[:120]
