@@ -41,6 +41,8 @@ def read_pdf(octets: bytes, most: int, allowance: Allowance) -> str:
     try:
         with warnings.catch_warnings(action="ignore"), pypdf.apply_configuration(_SCALE):
             _collect(octets, most, allowance.bounds.pages, texts)
+    except NotReadable:
+        raise
     except (FileNotDecryptedError, DependencyError) as cause:
         raise NotReadable(ENCRYPTED) from cause
     except (LimitReachedError, _Enough, MemoryError, RecursionError) as cause:

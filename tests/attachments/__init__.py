@@ -1,0 +1,1 @@
+"""Files for tests, made in code."""
