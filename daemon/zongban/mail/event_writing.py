@@ -1,7 +1,5 @@
 """Events and invitations of ours as text (RFC 5545, RFC 5546, RFC 6638)."""
 
-import re
-import uuid
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
@@ -13,18 +11,11 @@ from zongban.mail.calendar_objects import Event, check_rule
 from zongban.mail.errors import BadCalendar
 from zongban.mail.wording import one_line, readable
 
-_NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "events.zongban.invalid")
 _METHODS: Final = frozenset(
     {"REQUEST", "CANCEL", "REPLY", "PUBLISH", "COUNTER", "DECLINECOUNTER", "ADD", "REFRESH"}
 )
 _STATES: Final = frozenset({"CONFIRMED", "TENTATIVE", "CANCELLED"})
 _PRODID: Final = "-//zongban//general manager's office//EN"
-
-
-def event_uid(case_key: str, domain: str) -> str:
-    """The UID of a case's event: the same for the same case and office, for ever, and of no use for guessing others."""
-    host = re.sub(r"[^a-z0-9.-]", "", domain.lower()) or "zongban.invalid"
-    return f"zb-{uuid.uuid5(_NAMESPACE, f'{host}/{case_key}')}@{host}"
 
 
 @lru_cache(maxsize=64)
