@@ -16,6 +16,12 @@ _CLEAN: Final = re.compile(
 )
 _DOMAIN: Final = re.compile(r"[^.\s]{1,63}(?:\.[^.\s]{1,63})*")
 _MENTIONED: Final = re.compile(r"[^\s@<>\"'()]{1,64}@[^\s@<>\"'()]{1,255}")
+_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\(.)")
+_SCHEME: Final = re.compile(r"(?i)^(?:mailto|smtp):")
+_EASTERN_SEPARATORS: Final = "，；、"
+_PLAIN: Final = re.compile(r'[^"(<,;:，；、]+')
+_FULL_WIDTH: Final = str.maketrans("＜＞〈〉《》", "<><><>")
 _MAX_ADDRESSES: Final = 20_000
 
 
@@ -29,23 +35,25 @@ class Mailboxes(NamedTuple):
 class _Item:
     """One comma-separated item while it is read: phrase, what stood in angle brackets, comments."""
 
-    __slots__ = ("angles", "comments", "phrase")
+    __slots__ = ("angles", "comments", "phrase", "quoted")
 
     def __init__(self) -> None:
         self.phrase: list[str] = []
         self.angles: list[str] = []
         self.comments: list[str] = []
+        self.quoted = False
+
+    def has_address(self) -> bool:
+        return bool(self.angles) or any("@" in piece for piece in self.phrase[:8])
 
     def empty(self) -> bool:
         return not self.angles and not "".join(self.phrase).strip()
 
 
-def _quoted(text: str, at: int) -> tuple[str, int]:
-    """Content of a quoted string that opens at ``at`` and where it ends; one that never closes ends with the text."""
-    found = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL).match(text, at)
-    if found is None:
-        return text[at + 1 :], len(text)
-    return re.sub(r"\\(.)", r"\1", found[1]), found.end()
+def _quoted(text: str, at: int) -> tuple[str, int] | None:
+    """Content of a quoted string that opens at ``at`` and where it ends; None when it never closes."""
+    found = _QUOTED.match(text, at)
+    return (_ESCAPED.sub(r"\1", found[1]), found.end()) if found else None
 
 
 def _comment(text: str, at: int) -> tuple[str, int]:
@@ -61,12 +69,16 @@ def _comment(text: str, at: int) -> tuple[str, int]:
 
 def _items(text: str) -> tuple[list[_Item], bool]:
     """The items of an address list, and whether a group stood in it."""
-    items, grouped, at = [_Item()], False, 0
+    items, grouped, at, quotes = [_Item()], False, 0, True
     while at < len(text) and len(items) <= _MAX_ADDRESSES:
         char, item = text[at], items[-1]
-        if char == '"':
-            piece, at = _quoted(text, at)
-            item.phrase.append(piece)
+        quoted = _quoted(text, at) if char == '"' and quotes else None
+        if quoted:
+            item.phrase.append(quoted[0])
+            item.quoted = True
+            at = quoted[1]
+        elif char == '"':
+            quotes, at = False, at + 1  # it never closes: this one and those after it mean nothing
         elif char == "(":
             piece, at = _comment(text, at)
             item.comments.append(piece)
@@ -75,7 +87,7 @@ def _items(text: str) -> tuple[list[_Item], bool]:
             end = len(text) if end < 0 else end
             item.angles.append(text[at + 1 : end])
             at = end + 1
-        elif char in ",;":
+        elif char in ",;" or (char in _EASTERN_SEPARATORS and item.has_address()):
             items.append(_Item())
             at += 1
         elif char == ":" and not item.angles and not any("@" in piece for piece in item.phrase[:8]):
@@ -83,7 +95,7 @@ def _items(text: str) -> tuple[list[_Item], bool]:
             items[-1] = _Item()
             at += 1
         else:
-            found = re.compile(r'[^"(<,;:]+').match(text, at)
+            found = _PLAIN.match(text, at)
             item.phrase.append(found[0] if found else char)
             at = found.end() if found else at + 1
     return [item for item in items if not item.empty()], grouped
@@ -94,10 +106,22 @@ def is_clean(email: str) -> bool:
     return bool(_CLEAN.fullmatch(email) and _DOMAIN.fullmatch(email.rpartition("@")[2]))
 
 
-def _raw_text(text: str) -> str:
-    """Text that was held as Latin-1, with UTF-8 octets (RFC 6532) made characters."""
-    octets = text.encode("latin-1", "replace")
-    return octets.decode("ascii") if octets.isascii() else charsets.decode(octets).text
+def _spec(written: str) -> str:
+    """A bare address out of what is written where one should stand; it may still be none."""
+    spec = written.rpartition(":")[2] if written.startswith("@") else written
+    spec = "".join(spec.split()).strip("'\"<>,;[]")
+    spec = _SCHEME.sub("", spec).rstrip(".")
+    local, at, domain = spec.rpartition("@")
+    return (local.strip('"') + at + domain).lower()
+
+
+def _mentioned(item: _Item) -> tuple[str, str]:
+    """The only address that stands in the words or comments of an item, and the words without it; else nothing."""
+    for where, rest in (("".join(item.phrase), ""), (" ".join(item.comments), "".join(item.phrase))):
+        found = _MENTIONED.findall(where[:2000])
+        if len(found) == 1:
+            return _spec(found[0]), rest or where.replace(found[0], " ").strip(" []()<>,:")
+    return "", ""
 
 
 def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
@@ -105,31 +129,61 @@ def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
     wrong: set[str] = set()
     phrase = "".join(item.phrase).strip()
     if item.angles:
-        spec, name = item.angles[-1], phrase or " ".join(item.comments)
+        spec, name = _spec(item.angles[-1]), phrase or " ".join(item.comments)
         if len(item.angles) > 1:
             wrong.add(defects.BAD_ADDRESS)
+            spec = next((each for each in map(_spec, reversed(item.angles)) if is_clean(each)), spec)
     else:
         words = phrase.split()
-        spec, name = (words[-1], " ".join(words[:-1]) or " ".join(item.comments)) if words else ("", "")
-        if len(words) > 1:
+        spec, name = (
+            (_spec(words[-1]), " ".join(words[:-1]) or " ".join(item.comments)) if words else ("", "")
+        )
+        if len(words) > 1 or (words and item.quoted):
             wrong.add(defects.BAD_ADDRESS)
-    spec = _raw_text(spec.rpartition(":")[2] if spec.startswith("@") else spec).strip().strip("'")
-    email = spec.removeprefix("mailto:").lower()
-    shown = one_line(decode_words(name.encode("latin-1", "replace"), hint).text)
-    if not is_clean(email):
+    if not is_clean(spec) and not any("@" in each for each in item.angles):
+        spec, name = _mentioned(item)
+        wrong.add(defects.BAD_ADDRESS)
+    if not is_clean(spec):
         return None, wrong | {defects.BAD_ADDRESS}
-    if any(each.lower().strip(".,;") != email for each in _MENTIONED.findall(shown)):
+    shown = one_line(_words_of(name, hint))
+    if any(each.lower().strip(".,;") != spec for each in _MENTIONED.findall(shown)):
         wrong.add(defects.FROM_SHOWS_ADDRESS)
-    return Address(shown.strip("'\" "), email), wrong
+    return Address(shown.strip("'\" "), spec), wrong
+
+
+def _words_of(name: str, hint: str | None) -> str:
+    """A name with its encoded words decoded; octets outside them are characters already."""
+    return (
+        decode_words(name.encode("utf-8", "replace"), "utf-8" if not name.isascii() else hint).text
+        if "=?" in name
+        else name
+    )
+
+
+def _characters(value: bytes, hint: str | None) -> str:
+    """The value as text: octets beyond ASCII are characters (RFC 6532), or Chinese ones that no one declared."""
+    if value.isascii():
+        return value.decode("ascii") if b"\x1b" not in value else charsets.decode(value, None, hint).text
+    text = charsets.decode(value, None, hint).text
+    if "<" not in text:
+        text = text.translate(_FULL_WIDTH)
+    return text.replace("＠", "@") if "@" not in text else text
 
 
 def parse_addresses(value: bytes, hint: str | None = None) -> Mailboxes:
     """All mailboxes of an unfolded address header, in order; what is no address is left out and marked."""
-    items, grouped = _items(value.decode("latin-1"))
+    items, grouped = _items(_characters(value, hint))
     wrong = {defects.BAD_ADDRESS} if grouped else set()
-    found = []
+    found: list[Address] = []
+    before: list[str] = []
     for item in items:
+        if before and item.has_address():
+            # A comma in a name that is not quoted cut it: 华悦, 采购部 <a@b.example>
+            item.phrase = [", ".join((*before, "".join(item.phrase).strip()))] if item.angles else item.phrase
+            before = []
         address, trouble = _mailbox(item, hint)
         wrong |= trouble
         found += [address] if address else []
+        if address is None and len(before) < 3 and not item.has_address():
+            before.append("".join(item.phrase).strip())
     return Mailboxes(tuple(found), frozenset(wrong))

@@ -1,28 +1,53 @@
-"""The readable text of a mail: which part it is, HTML made text, flowed lines joined (RFC 3676)."""
+"""The readable text of a mail: which parts it is, in what order, and what is text rather than a file."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from inscriptis import get_text
-from inscriptis.css_profiles import CSS_PROFILES
-from inscriptis.model.config import ParserConfig
-
 from zongban.mail import charsets, defects
+from zongban.mail.enclosed import opened_signature, original_message
+from zongban.mail.html_text import html_to_text
 from zongban.mail.letter import Passage
-from zongban.mail.quoted_markup import passages_of
-from zongban.mail.structure import Limits, Part, content
+from zongban.mail.plain_text import enriched_to_text, unflowed
+from zongban.mail.structure import Limits, Part, Reading, content, read_part
 from zongban.mail.wording import readable
 
+__all__ = ["Body", "html_to_text", "is_text", "read_body", "unflowed"]
+
 _STUB: Final = re.compile(
-    r"(?i)(?:does|do) not support html|html[- ]?capable|html (?:e-?mail|message|format)|"
-    r"view (?:this|it) in (?:your|a) browser|不支持.{0,6}html|请使用.{0,10}html|无法(?:正常)?显示"
+    r"(?i)(?:does|do|can|could)(?: ?n[o']t|not)(?: currently)? (?:support|display|view|show|read|render|handle) "
+    r"(?:the )?html|"
+    r"(?:in|of|needs?|requires?|using|with|an?|enable|view) (?:an? )?html(?:[- ](?:capable|compatible|enabled|only|based|"
+    r"e?-?mail|message|format|version|part|viewer|reader|client))|"
+    r"(?:html|mime)[- ](?:capable|compatible|enabled) (?:e-?mail )?(?:client|reader|program|viewer)|"
+    r"(?:view|see|read|open) (?:this|it|the) (?:(?:e-?mail|message|newsletter|mail) )?"
+    r"(?:online|in (?:your|a) (?:web ?)?browser|as a web ?page)|multi-?part message in mime format|"
+    r"不支[持援].{0,10}html|[请請](?:使用|用|以|切换).{0,12}(?:html|浏览器|瀏覽器)|html.{0,6}(?:格式|[邮郵]件)|"
+    r"[无無]法(?:正常)?(?:[显顯]示|查看|浏览|阅读|檢視)"
 )
-_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
-_CODE: Final = re.compile(r"(?i)<(?:script|style)|<!--")
-_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}>")
-_MANY_EMPTY: Final = re.compile(r"\n(?:[ \t\u3000]*\n){3,}")
-_CONFIG: Final = ParserConfig(css=CSS_PROFILES["strict"].copy(), display_links=False, display_images=False)
+_META_CHARSET: Final = re.compile(
+    rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_DATA: Final = re.compile(rb"[\"'(]data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s%]{200,}")
+_MARKUP: Final = re.compile(
+    r"(?is)\s{0,40}(?:<!doctype\s+html|<\?xml[^>]{0,80}\?>\s{0,9}<html|<html\b|<head\b|<body\b)"
+)
+_FILES: Final = frozenset(
+    {
+        "text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/css", "text/csv", "text/xml", "text/rtf",
+        "text/javascript", "text/x-amp-html", "text/watch-html", "text/x-diff", "text/x-patch", "text/rfc822-headers",
+        "text/ecmascript", "text/tab-separated-values", "text/comma-separated-values", "text/x-python", "text/x-log",
+        "text/uri-list", "text/sgml",
+    }
+)  # fmt: skip
+_ENRICHED: Final = frozenset({"text/enriched", "text/richtext"})
+_ONE_OF: Final = frozenset(
+    {"multipart/related", "multipart/signed", "multipart/report", "multipart/appledouble"}
+)
+_STATUS: Final = frozenset(
+    {"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"}
+)
+_REPEATED: Final = 16
 
 
 class Body(NamedTuple):
@@ -38,128 +63,183 @@ class Body(NamedTuple):
         return self.passages or (Passage("own", self.text),)
 
 
-def html_to_text(markup: str) -> str:
-    """Readable text of HTML: tables keep their columns, scripts and styles are left out, nothing is fetched."""
-    inner = _DECLARATION.sub("", markup, count=1)
-    if not inner.strip():
-        return ""
-    try:
-        text = get_text(inner, _CONFIG)
-    except Exception:  # noqa: BLE001 - hostile markup may raise anything in a parser; the words are still wanted
-        text = ""
-    if not text.strip():
-        text = "" if _CODE.search(inner) else _TAG.sub(" ", inner)
-    lines = [line.rstrip(" \t") for line in text.replace("\u00a0", " ").split("\n")]
-    return _MANY_EMPTY.sub("\n\n", "\n".join(lines)).strip("\n")
-
-
-def unflowed(text: str, delsp: bool) -> str:
-    """Paragraphs of ``format=flowed`` text joined again (RFC 3676 section 4.1), quote depth by quote depth."""
-    result: list[str] = []
-    open_depth = -1
-    for line in text.split("\n"):
-        marks = len(line) - len(line.lstrip(">"))
-        own = line[marks:].removeprefix(" ")
-        flows = own.endswith(" ") and own != "-- "
-        piece = own[:-1] if flows and delsp else own
-        if open_depth == marks and own != "-- ":
-            result[-1] += piece
-        else:
-            result.append(">" * marks + (" " if marks else "") + piece)
-        open_depth = marks if flows else -1
-    return "\n".join(result)
-
-
-def _decoded(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> charsets.Decoded:
-    """Decoded octets of one text part."""
-    octets = content(part, wrong)
-    is_html = part.kind == "text/html"
-    octets = octets[: limits.html if is_html else limits.text * 4]
-    charset = part.parameters.get("charset")
-    if is_html and charsets.codec_of(charset) is None:
-        meta = _META_CHARSET.search(octets[:4096])
-        charset = meta[1].decode("ascii") if meta else charset
-    decoded = charsets.decode(octets, charset, hint)
-    wrong |= decoded.defects
-    return decoded
-
-
 def _set_apart(markup: str) -> tuple[Passage, ...]:
     """What the structure of HTML sets apart, fit to be shown."""
+    from zongban.mail.quoted_markup import passages_of  # noqa: PLC0415 - lxml costs more than reading a plain mail
+
     found = passages_of(markup, html_to_text)
     return tuple(Passage(each.role, readable(each.text)[0]) for each in found)
 
 
-def _leaf_text(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
-    """Decoded text of one text part; HTML is made text."""
-    is_html = part.kind == "text/html"
-    decoded = _decoded(part, limits, hint, wrong)
-    text, hidden = readable(html_to_text(decoded.text) if is_html else decoded.text)
-    if hidden:
-        wrong.add(defects.HIDDEN)
-    if part.parameters.get("format", "").lower() == "flowed":
-        text = unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
-    return Body(text, is_html, decoded.codec, _set_apart(decoded.text) if is_html else ())
+class _Texts:
+    """What is needed to read the text of any part of one mail."""
+
+    def __init__(self, limits: Limits, hint: str | None, wrong: set[str]) -> None:
+        self.limits = limits
+        self.hint = hint
+        self.wrong = wrong
+        self._left = 4 * limits.html
+
+    def _markup(self, part: Part) -> tuple[str, bool, str | None]:
+        """Decoded octets of a text part, whether they are HTML, and their codec."""
+        is_html = part.kind in ("text/html", "application/xhtml+xml")
+        octets = content(part, self.wrong)
+        if is_html and len(octets) > 20_000:
+            octets = _DATA.sub(b'"', octets)
+        octets = octets[: min(self.limits.html if is_html else self.limits.text * 4, max(self._left, 0))]
+        self._left -= len(octets)
+        decoded = charsets.decode(octets, self._charset(part, octets, is_html), self.hint)
+        self.wrong |= decoded.defects
+        text = decoded.text if decoded.text.isascii() else charsets.unmangled(decoded.text)
+        is_html = is_html or (part.kind == "text/plain" and bool(_MARKUP.match(text)))
+        return text, is_html, None if decoded.codec == "ascii" else decoded.codec
+
+    def of_leaf(self, part: Part) -> Body:
+        """Decoded text of one text part; HTML and enriched text are made plain."""
+        markup, is_html, codec = self._markup(part)
+        text = enriched_to_text(markup) if part.kind in _ENRICHED else markup
+        text, hidden = readable(html_to_text(markup) if is_html else text)
+        self.wrong |= {defects.HIDDEN} if hidden else set()
+        if not is_html and part.parameters.get("format", "").lower() == "flowed":
+            text = unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
+        return Body(text, is_html, codec, _set_apart(markup) if is_html else ())
+
+    @staticmethod
+    def _charset(part: Part, octets: bytes, is_html: bool) -> str | None:
+        """The declared charset; in HTML that of its head where the mail names none, or one that says nothing."""
+        charset = part.parameters.get("charset")
+        if is_html and charsets.codec_of(charset) in (None, "ascii", "cp1252") and not octets.isascii():
+            meta = _META_CHARSET.search(octets[:8192])
+            named = meta[1].decode("ascii", "replace") if meta else None
+            return named if charsets.codec_of(named) else charset
+        return charset
+
+    def of(self, part: Part) -> Body:
+        """Text of a part and those in it, in the order a mail program shows them."""
+        if not part.children:
+            return self.of_leaf(part) if is_text(part) else Body("", False, None)
+        if part.kind == "multipart/alternative":
+            return self._best(part)
+        if part.kind in _ONE_OF:
+            return self._first(part)
+        return self._all(part.children)
+
+    def _first(self, part: Part) -> Body:
+        """Text of the part that the others belong to, by ``start`` (RFC 2387) or by its place; else of any other."""
+        start = part.parameters.get("start", "").strip("<> ").encode("latin-1", "replace")
+        named = [each for each in part.children if start and start in each.first("content-id")]
+        for child in (*named, *part.children):
+            body = self.of(child)
+            if body.text.strip():
+                return body
+        return Body("", False, None)
+
+    def _all(self, parts: list[Part]) -> Body:
+        """Texts of all parts one after the other; one that says the same again is left out."""
+        bodies: list[Body] = []
+        for part in parts:
+            body = self.of(part)
+            self.hint = self.hint or body.codec
+            if body.text.strip():
+                bodies = _with(bodies, body)
+        codec = next((each.codec for each in bodies if each.codec), None)
+        apart = any(each.passages for each in bodies)
+        passages = tuple(one for each in bodies for one in each.set_apart()) if apart else ()
+        return Body("\n\n".join(each.text for each in bodies), any(each.html for each in bodies), codec, passages)
+
+    def _best(self, part: Part) -> Body:
+        """The best of several forms of one text: plain, unless it is empty or a mere stub of the HTML."""
+        first = Body("", False, None)
+        for child in part.children:
+            if child.kind in ("text/plain", *_ENRICHED) and is_text(child):
+                first = self.of_leaf(child)
+                if first.text.strip() and not first.html:
+                    break
+        size = _compact(first.text)
+        stub = size < 400 and bool(_STUB.search(first.text))
+        if size >= 80 and not stub:
+            return first._replace(passages=self._beside(part))
+        self.hint = self.hint or first.codec
+        rich = Body("", False, None)
+        for child in reversed(part.children):
+            if child.kind == "text/html" or child.children:
+                rich = self.of(child)
+                if rich.text.strip():
+                    break
+        fuller = _compact(rich.text) > (0 if stub else 2 * size + 20)
+        if fuller or not size:
+            return (
+                rich
+                if rich.text.strip()
+                else self._all([each for each in part.children if each.kind != "text/html"])
+            )
+        return first
 
 
-def is_text(part: Part) -> bool:
-    """Whether a leaf is text to be read rather than a file."""
-    return part.kind in ("text/plain", "text/html") and part.disposition != "attachment" and not part.filename
+def _with(bodies: list[Body], body: Body) -> list[Body]:
+    """The texts so far and one more, of two that say the same the one that came first, or the fuller one."""
+    new = "".join(body.text.split())
+    for at, each in enumerate(bodies):
+        old = "".join(each.text.split())
+        if len(new) >= _REPEATED and each.html != body.html and new in old:
+            return bodies
+        if len(old) >= _REPEATED and each.html != body.html and old in new:
+            return [*bodies[:at], body, *bodies[at + 1 :]]
+    return [*bodies, body]
 
 
 def _compact(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _alternative(part: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
-    """The best of several forms of one text: plain, unless it is empty or a mere stub of the HTML."""
-    plain = next((each for each in part.children if each.kind == "text/plain" and is_text(each)), None)
-    others = [each for each in part.children if each.kind == "text/html" or each.children]
-    first = _leaf_text(plain, limits, hint, wrong) if plain else Body("", False, hint)
-    size = _compact(first.text)
-    is_stub = size < 200 and bool(_STUB.search(first.text))
-    if not others:
-        return first
-    if size >= 80 and not is_stub:
-        return first._replace(passages=_shown(others[-1], limits, first, wrong))
-    rich = _text_of(others[-1], limits, first.codec or hint, wrong, 0)
-    fuller = _compact(rich.text) > (0 if is_stub else 2 * size + 20)
-    return rich if fuller or not size else first._replace(passages=rich.passages)
-
-
-def _shown(rich: Part, limits: Limits, plain: Body, wrong: set[str]) -> tuple[Passage, ...]:
-    """What the HTML beside a plain text sets apart."""
-    leaf = next((each for each in rich.leaves() if each.kind == "text/html" and is_text(each)), None)
-    return _set_apart(_decoded(leaf, limits, plain.codec, wrong).text) if leaf else ()
-
-
-def _text_of(part: Part, limits: Limits, hint: str | None, wrong: set[str], depth: int) -> Body:
-    """Text of a part and those in it, in the order a mail program shows them."""
-    if not part.children:
-        return _leaf_text(part, limits, hint, wrong) if is_text(part) else Body("", False, hint)
-    if part.kind == "multipart/alternative":
-        return _alternative(part, limits, hint, wrong)
-    if part.kind in ("multipart/related", "multipart/signed", "multipart/report"):
-        return _text_of(part.children[0], limits, hint, wrong, depth + 1)
-    texts = []
-    for child in part.children:
-        body = _text_of(child, limits, hint, wrong, depth + 1)
-        hint = body.codec or hint
-        texts += [body] if body.text.strip() else []
-    apart = any(each.passages for each in texts)
-    passages = tuple(one for each in texts for one in each.set_apart()) if apart else ()
-    return Body("\n\n".join(each.text for each in texts), any(each.html for each in texts), hint, passages)
+def is_text(part: Part) -> bool:
+    """Whether a leaf is text to be read rather than a file."""
+    if part.disposition == "attachment" or part.filename:
+        return False
+    return part.kind.startswith("text/") and part.kind not in _FILES
 
 
 def read_body(root: Part, limits: Limits, hint: str | None, wrong: set[str]) -> Body:
-    """The readable text of the whole mail; a lone text part counts even when it bears a file name."""
-    body = _text_of(root, limits, hint, wrong, 0)
+    """The readable text of the whole mail; where no part is meant to be its text, whatever in it can be read."""
+    texts = _Texts(limits, hint, wrong)
+    body = texts.of(root)
     if not body.text.strip():
-        leaves = list(root.leaves())
-        lone = [each for each in leaves if each.kind in ("text/plain", "text/html")]
-        if len(leaves) == 1 and lone and lone[0].disposition != "attachment":
-            body = _leaf_text(lone[0], limits, hint, wrong)
+        body = next((each for each in _elsewhere(root, texts) if each.text.strip()), body)
     if len(body.text) > limits.text:
         wrong.add(defects.TEXT_CUT)
         body = body._replace(text=body.text[: limits.text], passages=())
     return body
+
+
+def _elsewhere(root: Part, texts: _Texts) -> Iterator[Body]:
+    """Where text may stand in a mail without a text part, the likeliest place first."""
+    leaves = list(root.leaves())
+    yield from (
+        texts.of_leaf(each) for each in leaves if each.kind.startswith("text/") and each.kind not in _FILES
+    )
+    for part in leaves:
+        if part.kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            inner = opened_signature(content(part, texts.wrong))
+            if inner:
+                yield texts.of(read_part(inner, Reading(texts.limits), 1))
+            else:
+                texts.wrong.add(defects.ENCRYPTED)
+        if part.kind == "application/pgp-encrypted":
+            texts.wrong.add(defects.ENCRYPTED)
+    for part in leaves:
+        if part.kind in ("message/rfc822", "message/global"):
+            inside = read_part(content(part, texts.wrong).lstrip(b"\n"), Reading(texts.limits), 1)
+            said = texts.of(inside)
+            yield said._replace(text=original_message(inside, said.text, texts.hint), passages=())
+    yield from (texts.of_leaf(each) for each in leaves if each.kind in _STATUS)
+    around = [texts.of_leaf(Part([], each.around)) for each in _multiparts(root) if each.around.strip()]
+    yield from (each for each in around if not _STUB.search(each.text))
+
+
+def _multiparts(root: Part) -> Iterator[Part]:
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        waiting += reversed(part.children)
+        if part.children:
+            yield part

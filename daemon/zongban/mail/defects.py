@@ -26,6 +26,7 @@ BAD_ENCODING: Final = "transfer-encoding-broken"
 TNEF: Final = "winmail-dat"
 HIDDEN: Final = "control-characters-removed"
 TOO_MANY_HOPS: Final = "too-many-hops"
+ENCRYPTED: Final = "encrypted"
 
 UNTRUSTWORTHY: Final = frozenset(
     {

@@ -176,7 +176,7 @@ def _read(raw: bytes, limits: Limits) -> Letter:
     senders = _senders(root, hint, wrong)
     subject = decode_words(root.first("subject"), hint or body.codec, limits.words)
     wrong |= subject.defects
-    date = parse_date(root.first("date").decode("latin-1"))
+    date = _date(root, hint or body.codec)
     wrong |= {defects.BAD_DATE} if date is None else set()
     hops = len(root.all("received"))
     wrong |= {defects.TOO_MANY_HOPS} if hops > _HOPS else set()
@@ -214,6 +214,16 @@ def _read(raw: bytes, limits: Limits) -> Letter:
     )
 
 
+def _date(root: Part, hint: str | None) -> datetime | None:
+    """The moment of the first Date header that can be read."""
+    for value in root.all("date")[:3]:
+        text = value.decode("ascii") if value.isascii() else ""
+        moment = parse_date(text if text and "=?" not in text else decode_words(value[:400], hint).text)
+        if moment is not None:
+            return moment
+    return None
+
+
 def _report_type(root: Part) -> str:
     """The report-type of a multipart/report, also of one whose parts are lost."""
     declared = root.first("content-type").strip().lower().startswith(b"multipart/report")
@@ -237,7 +247,7 @@ def quick_header(raw: bytes) -> Head:
     senders = parse_addresses(part.first("from")).addresses
     return Head(
         message_id=_first_id(part.all("message-id")),
-        date=parse_date(part.first("date").decode("latin-1")),
+        date=_date(part, None),
         sender=senders[0] if senders else None,
         subject=one_line(decode_words(part.first("subject")).text)[:1000],
     )

@@ -4,170 +4,48 @@ Our own reader rather than the standard library's: that one destroys undeclared 
 boundary is not there, and needs seconds for hostile nesting. This one works on slices and stops at its limits.
 """
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from zongban.mail import defects
-from zongban.mail.attachments.extract import USUAL, Bounds
+from zongban.mail.header_lines import KNOWN, normalised, split_header
 from zongban.mail.headers import parse_parameters
+from zongban.mail.parts import Limits, Part, Reading
+from zongban.mail.transfer import undone
 
-_FIELD: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
-_KNOWN: Final = re.compile(
-    rb"(?:mime-version|content-type|content-transfer-encoding|message-id|received|date|from|to|cc|subject|return-path|"
-    rb"reply-to|sender|delivered-to|references|in-reply-to|x-[\w-]{1,60})[ \t]*:",
-    re.IGNORECASE,
+__all__ = ["Limits", "Part", "Reading", "content", "normalised", "read_part", "split_header"]
+
+_KIND: Final = re.compile(
+    r"(text|multipart|message|application|image|audio|video|font|model|x-[\w-]{1,20})[/\\]([\w.+-]+)"
 )
-_SNIFFED: Final = re.compile(rb"\n?--([^\s-][^\n]{0,198})[ \t]*\ncontent-[a-z-]+[ \t]*:", re.IGNORECASE)
-_ADDRESS_LISTS: Final = frozenset({"to", "cc", "bcc", "resent-to", "resent-cc"})
+_MARKUP: Final = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p>)", re.IGNORECASE)
+_SNIFFED: Final = re.compile(
+    rb"^--([^\s-][^\n]{0,198}?|-[^\n]{3,198}?)[ \t]*\ncontent-[a-z-]+[ \t]*:", re.IGNORECASE | re.MULTILINE
+)
+_CLOSED: Final = re.compile(rb"^--(\S{4,100})--[ \t]*$", re.MULTILINE)
+_OPENING: Final = re.compile(
+    rb"^--\S[^\n]{0,198}\n(?=content-[a-z-]+[ \t]*:)|^--\S{1,198}--[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_BOUNDARY: Final = re.compile(rb"(?i)boundary\s*=\s*(?:3D)?[\"']?([^\"';\s]{1,200})")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a mail is read; what lies beyond is cut and marked (promise A63).
-
-    Attributes:
-        mail: octets of a mail that is read at all.
-        header, address_header, header_block: octets of one header, of one address list, of all headers.
-        parts, depth: MIME parts, and how deep they may nest.
-        words: encoded words in one header.
-        text: characters of the readable text.
-        html: octets of HTML that is made text.
-        attached: how much of the attachments is opened.
-    """
-
-    mail: int = 50 * 1024 * 1024
-    header: int = 16 * 1024
-    address_header: int = 256 * 1024
-    header_block: int = 256 * 1024
-    parts: int = 500
-    depth: int = 20
-    words: int = 500
-    text: int = 200_000
-    html: int = 1024 * 1024
-    attached: Bounds = USUAL
-
-
-@dataclass(slots=True)
-class Part:
-    """One part of a mail: its headers in order with lower-case names and unfolded values, its undecoded body.
-
-    Attributes:
-        kind: content type without parameters, lower case; ``text/plain`` where none is declared.
-        parameters: of the content type.
-        disposition: ``attachment``, ``inline`` or empty.
-        filename: as declared, or empty.
-        children: parts of a multipart.
-    """
-
-    headers: list[tuple[str, bytes]]
-    body: bytes
-    kind: str = "text/plain"
-    parameters: dict[str, str] = field(default_factory=dict)
-    disposition: str = ""
-    filename: str = ""
-    children: list["Part"] = field(default_factory=list)
-
-    def first(self, name: str) -> bytes:
-        """The first copy of a header, or nothing."""
-        return next((value for each, value in self.headers if each == name), b"")
-
-    def all(self, name: str) -> list[bytes]:
-        """All copies of a header, top to bottom."""
-        return [value for each, value in self.headers if each == name]
-
-    def leaves(self) -> Iterator["Part"]:
-        """All parts that have no children, in the order of the mail."""
-        waiting = [self]
-        while waiting:
-            part = waiting.pop()
-            if part.children:
-                waiting.extend(reversed(part.children))
-            else:
-                yield part
-
-
-class Reading:
-    """What is counted while one mail is taken apart."""
-
-    __slots__ = ("defects", "limits", "parts")
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.parts = 0
-        self.defects: set[str] = set()
-
-
-def normalised(raw: bytes, wrong: set[str]) -> bytes:
-    """The octets with line feeds as line ends, without NUL and without mbox or empty lines before the header."""
-    if b"\0" in raw:
-        wrong.add(defects.NUL)
-        raw = raw.replace(b"\0", b"")
-    text = raw.replace(b"\r\n", b"\n")
-    if b"\r" in text:
-        wrong.add(defects.BARE_CR)
-        text = text.replace(b"\r", b"\n")
-    text = text.removeprefix(b"\xef\xbb\xbf").lstrip(b"\n")
-    if text.startswith((b"From ", b">From ")):
-        text = text[text.find(b"\n") + 1 :] if b"\n" in text else b""
-    return text
-
-
-def split_header(octets: bytes, reading: Reading) -> tuple[list[tuple[str, bytes]], bytes]:
-    """Headers in order, unfolded, and the body.
-
-    A line that is no header ends the header where no known header follows it before the next empty line (the
-    separator is missing); else it is taken as a badly folded continuation.
-    """
-    limit = reading.limits.header_block
-    head, found, body = octets[: limit + 1].partition(b"\n\n")
-    if octets.startswith(b"\n"):
-        return [], octets[1:]
-    if found:
-        body = octets[len(head) + 2 :]
-    elif len(octets) > limit:
-        reading.defects.add(defects.HEADERS_CUT)
-        end = octets.find(b"\n\n", limit)
-        body = octets[end + 2 :] if end >= 0 else b""
-    lines = head.split(b"\n")
-    fields: list[list[bytes]] = []
-    for at, line in enumerate(lines):
-        if line[:1] in (b" ", b"\t") and fields:
-            fields[-1].append(line)
-        elif _FIELD.match(line):
-            fields.append([line])
-        elif fields and any(_KNOWN.match(each) for each in lines[at + 1 : at + 40]):
-            reading.defects.add(defects.STRAY_LINE)
-            fields[-1].append(b" " + line)
-        elif line.strip():
-            reading.defects.add(defects.NO_SEPARATOR)
-            return _fields(fields, reading), b"\n".join(lines[at:]) + (b"\n\n" + body if found else b"")
-    return _fields(fields, reading), body
-
-
-def _fields(fields: list[list[bytes]], reading: Reading) -> list[tuple[str, bytes]]:
-    """Names and unfolded values, each cut to its limit."""
-    result = []
-    for lines in fields:
-        name, _, value = b"".join(lines).partition(b":")
-        plain = name.strip().lower().decode("latin-1")
-        limit = reading.limits.address_header if plain in _ADDRESS_LISTS else reading.limits.header
-        if len(value) > limit:
-            reading.defects.add(defects.HEADER_CUT)
-            value = value[:limit]
-        result.append((plain, value.strip()))
-    return result
-
-
-def _described(part: Part) -> Part:
+def _described(part: Part, standard: str) -> Part:
     """The part with its kind, parameters, disposition and file name read from its headers."""
-    declared = part.first("content-type")
-    if declared:
-        part.kind, part.parameters = parse_parameters(declared)
-        part.kind = part.kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", part.kind) else "text/plain"
+    part.kind = standard
+    for declared in part.all("content-type"):
+        head, part.parameters = parse_parameters(declared)
+        found = _KIND.match(head)
+        if found:
+            part.kind = f"{found[1]}/{found[2]}"
+            break
+        part.kind = "text/html" if "html" in head else part.kind
+    else:
+        if part.kind == "text/plain" and _MARKUP.match(part.body[:200]):
+            part.kind = "text/html"
+    if part.kind.startswith("multipart/") and "boundary" not in part.parameters:
+        written = _BOUNDARY.search(part.first("content-type"))
+        part.parameters |= {"boundary": written[1].decode("latin-1")} if written else {}
     given = part.first("content-disposition")
     if given:
         part.disposition, extra = parse_parameters(given)
@@ -176,85 +54,107 @@ def _described(part: Part) -> Part:
     return part
 
 
-def read_part(octets: bytes, reading: Reading, depth: int = 0) -> Part:
-    """The tree of parts; what is beyond the limits, or has no boundary, stays one part with its octets."""
+def read_part(octets: bytes, reading: Reading, depth: int = 0, standard: str = "text/plain") -> Part:
+    """The tree of parts; parts that are nested too deep, or have no boundary, are put side by side.
+
+    Args:
+        octets: the part with its header.
+        reading: limits, and what was counted and found wrong so far.
+        depth: how many multiparts are around it.
+        standard: content type of a part that declares none (RFC 2046 section 5.1.5).
+    """
     reading.parts += 1
     headers, body = split_header(octets, reading)
-    part = _described(Part(headers, body))
+    if depth and headers and not any(KNOWN.match(name.encode("latin-1") + b":") for name, _ in headers):
+        headers, body = [], octets
+    part = _described(Part(headers, body), standard)
     if not part.kind.startswith("multipart/"):
         return part
     if depth >= reading.limits.depth:
         reading.defects.add(defects.DEPTH_CUT)
-        return part
-    for piece in _pieces(part, reading):
-        if reading.parts >= reading.limits.parts:
-            reading.defects.add(defects.PARTS_CUT)
-            break
-        part.children.append(read_part(piece, reading, depth + 1))
+        part.children = _side_by_side(part.body, reading)
+    else:
+        inner = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
+        for piece in _pieces(part, reading):
+            if reading.parts >= reading.limits.parts:
+                reading.defects.add(defects.PARTS_CUT)
+                break
+            part.children.append(read_part(piece, reading, depth + 1, inner))
     if not part.children:
         part.kind = "text/html" if b"<html" in body[:2000].lower() else "text/plain"
     return part
 
 
-def _pieces(part: Part, reading: Reading) -> Iterator[bytes]:
+def _side_by_side(body: bytes, reading: Reading) -> list[Part]:
+    """All parts that open with a boundary line and a Content- header, whatever is nested in what."""
+    starts = list(_OPENING.finditer(body))
+    result = []
+    for at, found in enumerate(starts):
+        piece = body[found.end() : starts[at + 1].start() if at + 1 < len(starts) else len(body)]
+        headers, text = split_header(piece, reading)
+        part = _described(Part(headers, text.removesuffix(b"\n")), "text/plain")
+        if not headers or part.kind.startswith("multipart/"):
+            continue
+        if reading.parts >= reading.limits.parts:
+            reading.defects.add(defects.PARTS_CUT)
+            break
+        reading.parts += 1
+        result.append(part)
+    return result
+
+
+def _boundaries(part: Part) -> Iterator[bytes]:
+    """The declared boundary, then those that stand in the body."""
+    declared = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
+    if declared and b"--" + declared in part.body:
+        yield declared
+    start = part.body[:65536]
+    for pattern in (_SNIFFED, _CLOSED):
+        found = pattern.search(start) or pattern.search(part.body[-4096:])
+        if found and found[1].rstrip() != declared:
+            yield found[1].rstrip()
+
+
+def _pieces(part: Part, reading: Reading) -> list[bytes]:
     """The octets of each child of a multipart, by its boundary or by one that is found in the body."""
-    declared = part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
-    boundary = declared if declared and b"--" + declared in part.body else b""
-    if not boundary:
-        reading.defects.add(defects.NO_BOUNDARY)
-        sniffed = _SNIFFED.search(b"\n" + part.body[:65536])
-        if sniffed is None:
-            return
-        boundary = sniffed[1].rstrip()
-    line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*$", re.MULTILINE)
-    start = -1
+    declared = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
+    for boundary in _boundaries(part):
+        lines = rb"--" + re.escape(boundary) + rb"(--)?[ \t]*$"
+        pieces = _between(part, re.compile(rb"^" + lines, re.MULTILINE), reading)
+        pieces = pieces or _between(part, re.compile(lines, re.MULTILINE), reading)
+        if pieces:
+            if boundary != declared:
+                reading.defects.add(defects.NO_BOUNDARY)
+            return pieces
+    reading.defects.add(defects.NO_BOUNDARY)
+    return []
+
+
+def _between(part: Part, line: re.Pattern[bytes], reading: Reading) -> list[bytes]:
+    """What stands between the boundary lines; parts that follow a closing line count too."""
+    pieces: list[bytes] = []
+    around: list[bytes] = []
+    start, opened, closed = 0, False, False
     for found in line.finditer(part.body):
-        if start >= 0:
-            yield part.body[start : max(start, found.start() - 1)]
-        if found[1]:
-            return
+        (pieces if opened else around).append(part.body[start : max(start, found.start() - 1)])
+        opened = not found[1]
+        closed = not opened
         start = found.end() + 1
-    reading.defects.add(defects.UNCLOSED)
-    if 0 <= start < len(part.body):
-        yield part.body[start:]
+        if len(pieces) > reading.limits.parts:
+            break
+    if opened and start < len(part.body):
+        pieces.append(part.body[start:])
+    elif not opened:
+        around.append(part.body[start:])
+    if pieces:
+        part.around = b"\n".join(around)
+        reading.defects |= set() if closed else {defects.UNCLOSED}
+    return pieces
 
 
 def content(part: Part, wrong: set[str]) -> bytes:
     """The octets of a leaf after its transfer encoding (RFC 2045 section 6) is undone, as far as it can be."""
-    encoding = part.first("content-transfer-encoding").split(b";")[0].strip(b' "\t').lower()
-    if encoding == b"base64":
-        return _from_base64(part.body, wrong)
-    if encoding == b"quoted-printable":
-        return binascii.a2b_qp(part.body)
-    if encoding in (b"x-uuencode", b"uuencode", b"x-uue"):
-        return _from_uu(part.body, wrong)
-    return part.body
-
-
-def _from_base64(body: bytes, wrong: set[str]) -> bytes:
-    """Base64 with foreign characters left out; a plain text after the padding (list footers) is left out too."""
-    kept = re.sub(rb"[^A-Za-z0-9+/=]", b"", body)
-    stripped = kept.split(b"=", 1)[0] if b"=" in kept.rstrip(b"=") else kept.rstrip(b"=")
-    if len(stripped) % 4 == 1:
-        wrong.add(defects.BAD_ENCODING)
-        stripped = stripped[:-1]
-    try:
-        return base64.b64decode(stripped + b"=" * (-len(stripped) % 4))
-    except binascii.Error:
-        wrong.add(defects.BAD_ENCODING)
-        return body
-
-
-def _from_uu(body: bytes, wrong: set[str]) -> bytes:
-    """Uuencoded octets between ``begin`` and ``end``; lines that cannot be read are left out."""
-    result = bytearray()
-    for line in body.split(b"\n"):
-        if line.startswith(b"begin ") or line.strip() in (b"", b"`"):
-            continue
-        if line.strip() == b"end":
-            break
-        try:
-            result += binascii.a2b_uu(line)
-        except binascii.Error:
-            wrong.add(defects.BAD_ENCODING)
-    return bytes(result)
+    if part.octets is None:
+        encoding = part.first("content-transfer-encoding")
+        part.octets = undone(part.body, encoding, part.kind.startswith("text/"), wrong)
+    return part.octets
