@@ -17,8 +17,8 @@ __all__ = ["Body", "html_to_text", "is_text", "read_body", "unflowed"]
 _STUB: Final = re.compile(
     r"(?i)(?:does|do|can|could)(?: ?n[o']t|not)(?: currently)? (?:support|display|view|show|read|render|handle) "
     r"(?:the )?html|"
-    r"(?:in|of|needs?|requires?|using|with|an?|enable|view) (?:an? )?html(?:[- ](?:capable|compatible|enabled|only|based|"
-    r"e?-?mail|message|format|version|part|viewer|reader|client))|"
+    r"(?:in|of|needs?|requires?|using|with|an?|enable|view) (?:an? )?html(?:[- ](?:capable|compatible|enabled|only|"
+    r"based|e?-?mail|message|format|version|part|viewer|reader|client))|"
     r"(?:html|mime)[- ](?:capable|compatible|enabled) (?:e-?mail )?(?:client|reader|program|viewer)|"
     r"(?:view|see|read|open) (?:this|it|the) (?:(?:e-?mail|message|newsletter|mail) )?"
     r"(?:online|in (?:your|a) (?:web ?)?browser|as a web ?page)|multi-?part message in mime format|"
