@@ -145,7 +145,9 @@ class _Texts:
         codec = next((each.codec for each in bodies if each.codec), None)
         apart = any(each.passages for each in bodies)
         passages = tuple(one for each in bodies for one in each.set_apart()) if apart else ()
-        return Body("\n\n".join(each.text for each in bodies), any(each.html for each in bodies), codec, passages)
+        return Body(
+            "\n\n".join(each.text for each in bodies), any(each.html for each in bodies), codec, passages
+        )
 
     def _best(self, part: Part) -> Body:
         """The best of several forms of one text: plain, unless it is empty or a mere stub of the HTML."""
@@ -173,7 +175,15 @@ class _Texts:
                 if rich.text.strip()
                 else self._all([each for each in part.children if each.kind != "text/html"])
             )
-        return first
+        return first._replace(passages=rich.passages)
+
+    def _beside(self, part: Part) -> tuple[Passage, ...]:
+        """What the HTML beside a plain text sets apart."""
+        for child in reversed(part.children):
+            leaf = next((each for each in child.leaves() if each.kind == "text/html" and is_text(each)), None)
+            if leaf is not None:
+                return _set_apart(self._markup(leaf)[0])
+        return ()
 
 
 def _with(bodies: list[Body], body: Body) -> list[Body]:
