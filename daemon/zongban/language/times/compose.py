@@ -104,10 +104,27 @@ def _reaches(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
     if _REACHES.fullmatch(gap):
         return True
     if _BOTH.fullmatch(gap):
-        return _TWO_DAYS.match(text, atom.end) is not None
+        return _TWO_DAYS.match(text, atom.end) is not None or _next_day(text, phrase, atom, gap)
     return bool(
         _AND.fullmatch(gap) and _BETWEEN.search(text[max(0, phrase.start - 12) : phrase.atoms[-1].start])
     )
+
+
+_OFFERED = re.compile(r"[^。;!\n]{0,24}?(?:有空|有时间|都行|都可以|方便|均可|任选|可选|哪|择一|二选一|或)")
+
+
+def _next_day(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
+    """11月19、20日 and 周六、周日 are one stretch, unless they are offered to choose from."""
+    if "、" not in gap or phrase.until is not None or phrase.has_hour or phrase.part:
+        return False
+    match phrase.day, atom.meaning:
+        case Calendar(day=int(first)), Calendar(month=None, month_shift=None, day=int(second)):
+            follows = second == first + 1
+        case Weekday(weekday=5), Weekday(weekday=6, week=None):
+            follows = True
+        case _:
+            follows = False
+    return follows and _OFFERED.match(text, atom.end) is None
 
 
 def _day_only(phrase: Phrase, text: str, atoms: Sequence[Atom], after: int) -> bool:
@@ -135,6 +152,9 @@ def _join(left: Phrase, right: Phrase) -> None:
         # 11月25日到9点: not a span, the hour belongs to the day.
         left.clock, left.part, left.closing = right.clock, right.part, right.closing
     else:
+        if left.part == "noon" and not left.has_hour and right.only_hour:
+            # 中午到三点 begins at twelve.
+            left.clock = Clock(12, exact=True)
         left.until = right
     left.end = right.end
     left.atoms.extend(right.atoms)
@@ -292,9 +312,17 @@ _HOUR_LEADS = re.compile(
 )
 
 
+_HOUR_LEADS_ZH = re.compile(
+    r"(?:定在|改[到至为在成]|推迟到|提前到|延到|时间[为是:]|约在|现在|现在是|已经?|快到?|刚过?|过了|才|等到|待到|到了?|从|每[天日晚早]|准时?|约好|约定"
+    r"|最迟|最晚|于)\s*$"
+)
+
+
 def _counts(text: str, phrase: Phrase) -> bool:
     """Whether the phrase is a time at all: weak pieces need company or the right words around them."""
     if phrase.strong:
+        return True
+    if isinstance(phrase.day, Calendar) and phrase.day.day and text.strip(" ,.。!?;") == text[phrase.start : phrase.end]:
         return True
     if phrase.clock is None or phrase.day is not None:
         return False
@@ -306,6 +334,8 @@ def _counts(text: str, phrase: Phrase) -> bool:
     before, after = text[max(0, phrase.start - 10) : phrase.start], text[phrase.end : phrase.end + 10]
     if word.isascii() and not word.endswith(("m", ".")) and "点" not in word:
         return bool(_HOUR_LEADS.search(before) and _HOUR_FOLLOWS.match(after))
+    if "点" in word and _HOUR_LEADS_ZH.search(before):
+        return True
     return bool(
         _HOUR_FOLLOWS.match(after) and (_HOUR_LEADS.search(before) or not re.match(r"[,。;]|$", after))
     )

@@ -44,7 +44,8 @@ def as_digits_date(match: re.Match[str]) -> Meaning | None:
         return None
     if year is not None and year < 100:
         year += 2000
-    return Calendar(year, month, day)
+    shown = weekday_number(groups["w"]) if groups.get("w") else None
+    return Calendar(year, month, day, shown_weekday=shown)
 
 
 def as_two_days(match: re.Match[str]) -> Meaning | None:
@@ -99,8 +100,8 @@ def as_nth(match: re.Match[str]) -> Meaning | None:
 
 
 _DAY_OF_WEEK = r"(?:[一二三四五六日天末]|[1-7](?![\d.年月天日个点:]))"
-_BEFORE_WEEK = r"(?<![晚早赶加])"
-_DAY_AHEAD = r"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<!朝)"
+_BEFORE_WEEK = r"(?<!(?<!最)[晚早])(?<![赶加])"
+_DAY_AHEAD = r"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝路街道弄巷])"
 _NOT_A_NUMBERED_THING = r"(?!线|楼|文(?!件))"
 # After 日 these words make it part of another word.
 _NOT_A_DAY = (
@@ -115,7 +116,7 @@ _NOT_A_NUMBER = (
 )
 _SAYS_A_DAY = (
     r"(?=前|之前|以前|以后|之后|上午|下午|早|晚|夜|凌晨|清晨|傍晚|中午|到|至|-|、|,|;|。|[!?)\]]|$|\s|周|星期|礼拜|开[会始业工]|起"
-    r"|交|去|来|出[差发院]|我|您|你|他|她|咱|大家|再|给|\d|[一二三四五六七八九十]+点|或|和|截|那天|这天|当天|的(?!楼|门|车|房|线)|吧|吗|呢|行"
+    r"|交|去|来|出[差发院]|我|您|你|他|她|咱|大家|再|给|\d{1,2}\s*[:点时]|[一二三四五六七八九十]+点|或|和|截|那天|这天|当天|的(?!楼|门|车|房|线)|吧|吗|呢|行"
     r"|可|有|没|左右|在|要|请|回|能|签|到|见|才|就|都|也|发[货工放薪布]|打款|付|报|放假|上班|上线|下班|入职|走|飞|坐|休|值班|过|举|召|进"
     r"|结|拿|送|寄|提|审|考|面试|汇报|启|生[效日]|检修|停|搬|调休|是|会[不来去上]|不|前后|返|离|复|例会|例行|领|还|缴|安排|需)"
 )
@@ -163,9 +164,14 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{ANY_YEAR}\s*)?{MONTH}(?P<d>[一二三四五六七八九十廿]{{1,3}})(?=\s*[-到至、]\s*[一二三四五六七八九十廿]{{1,3}}\s*[日号])",
         as_date,
     ),
+    rule(
+        rf"(?:{ANY_YEAR}\s*的?)?{MONTH}(?P<d>十[一二三四五六七八九]|二十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?)"
+        r"(?![一二三四五六七八九十日号点时个多来几天周月年万亿元人]|分)",
+        as_date,
+    ),
     rule(rf"(?:{ANY_YEAR}\s*)?{MONTH}(?P<d>\d{{1,2}})(?![\d日号月个.:点%年天台名家])(?!\s*时)", as_date),
     # days counted from now
-    rule(r"(?P<a>昨|今|明|前)(?P<b>今|明|后|昨)[两二]?[天日](?:[里内])?", as_two_days),
+    rule(r"(?P<a>昨|今|明|前)天?(?P<b>今|明|后|昨)[两二]?[天日](?:[里内])?", as_two_days),
     rule(
         (
             r"(?<![大以之])(?P<w>大?大前天|前天|前日(?!本|元)|大[前后]日|昨天|昨日|昨儿|[寻琴听]日|今天|今日|今儿|明天|明日|明儿|后天|后儿|后日(?!谈)"
@@ -194,6 +200,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         (
+            rf"{_BEFORE_WEEK}(?<![每逢隔])(?:(?P<s>上上|下下|上|下一|下|本|这|次)一?个?)?周(?P<ds>一二三?四?五?|二三四?五?|三四五?|四五六?|五六日?|六[日天])"
+            r"(?![一二三四五六七八九十点时个号月次人楼名位项家天年])"
+        ),
+        as_several_weekdays,
+    ),
+    rule(
+        (
             rf"{_BEFORE_WEEK}(?:(?P<s>上上|下下|上|下一|下|本|这"
             rf"|次)一?个?)?{WEEK}(?P<ds>[一二三四五六日天](?:\s*[、,和或及/]\s*[一二三四五六日天](?![\w]?个|人"
             r"|楼|号|月|点|是|般|些|起|家|位|项|次|并|定))+)"
@@ -201,7 +214,7 @@ RULES: tuple[Rule, ...] = (
         as_several_weekdays,
     ),
     rule(
-        rf"{_BEFORE_WEEK}(?<![个每逢隔])(?:(?P<s>上上|下下|上|下一|下|本|这|次)一?个?)?{WEEK}(?P<d>{_DAY_OF_WEEK})(?![鸣围帆航](?!班)|超市|餐厅|酒吧|百货|杂志|画报|大厦|愉快|快乐|(?<=末)画报)",
+        rf"{_BEFORE_WEEK}(?<![个每逢隔])(?:(?P<s>上上|下下|上|下一|下|本|这|次)一?个?)?{WEEK}(?P<d>{_DAY_OF_WEEK})(?![鸣围帆航](?!班)|超市|餐厅|酒吧|百货|杂志|画报|大厦|愉快|快乐|乐队|影院|酒店|(?<=末)画报)",
         as_one_weekday,
     ),
     # the day of a month alone
@@ -222,6 +235,10 @@ RULES: tuple[Rule, ...] = (
         weak=True,
     ),
     # digits that are a date only in company
+    rule(
+        r"(?<![\d./-])(?<!\d:)(?P<mo>1[0-2]|0?[1-9])[/.-](?P<d>3[01]|[12]\d|0?[1-9])\s?\((?P<w>[一二三四五六日])\)",
+        as_digits_date,
+    ),
     rule(
         r"(?<![\d./-])(?<!\d:)(?P<mo>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?![\d/.%])",
         as_digits_date,

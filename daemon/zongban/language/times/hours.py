@@ -28,6 +28,8 @@ def hour_of(clock: Clock, part: str, frame: Frame) -> Hour:
     hour, minute, part = clock.hour, clock.minute, clock.part or part
     if hour == 24:
         return Hour(time(0, minute), 1)
+    if hour == 0 and part == "evening":
+        return Hour(time(0, minute), 1)
     if clock.exact:
         return Hour(time(hour, minute))
     if part == "dawn":

@@ -28,7 +28,7 @@ LENGTH = (
 # Words after a length that make it a saying, a kind or a name.
 _NO_LENGTH = (
     r"(?!制|计划|规划|老店|大计|古[镇城]|[一二]?游|周?岁|热度|不见|如一|磨|打鱼|晒网|一个样|一?[三两二]餐|没反应|便利|级|生(?!效)"
-    r"|到晚|一度|来|比一|间隔|工(?!作|程|时)|薪|检|期(?:国债|存款|定期|债)|国债|一[报次届遇]|又一[年天]|青|间行|内(?!部)?存)"
+    r"|到晚|一度|来|比一|间隔|工(?!作|程|时)|薪|检|期(?:国债|存款|定期|债)|国债|一[报次届遇]|又一[年天]|青|间行|之计|内(?!部)?存)"
 )
 
 
@@ -40,7 +40,7 @@ def _value(word: str) -> float | None:
     value = han_number(word)
     if value is None:
         return None
-    if len(word) == 2 and word[0] in "一二三四五六七八" and word[1] in "两三四五六七八九":
+    if len(word) == 2 and word[0] in "一二两三四五六七八" and word[1] in "两三四五六七八九":
         return float(han_number(word[1]) or 0)
     return float(value)
 
@@ -100,11 +100,9 @@ def as_stretch(match: re.Match[str]) -> Meaning | None:
     length = amount_of(match)
     if length is None or not 0 < length.amount <= 400:
         return None
-    sign = -1 if match["w"].startswith(("过", "最", "近", "前", "刚", "以")) else 1
+    sign = -1 if match["w"].startswith(("过", "最", "近", "前", "刚", "以", "上", "来")) else 1
     return Stretch(sign * length.amount, length.unit)
 
-
-_NOT_COUNTED_BEFORE = r"(?<![第每那这哪上下\d.一几数])"
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -128,6 +126,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?<![会节假期行临之以提从目午年月周日天晚点时分程个生])(?P<w>前)(?=[两二三四五六七八九十\d])(?![一二三四]季){LENGTH}(?!内|前|后|报|通知|完成|提)",
+        as_stretch,
+    ),
+    rule(rf"(?P<w>下|上)(?=一个?(?:小时|钟头|分钟|刻钟)){LENGTH}(?!后|内|前)", as_stretch),
+    rule(
+        rf"(?<!最后)(?<!然后)(?<![前第每那这哪上下\d.零一二三四五六七八九十/几数好]){LENGTH}(?P<w>以?来)"
+        r"(?=[,、。;\s]|$|我[们国]|全|各|公司|集团|的)",
         as_stretch,
     ),
     rule(

@@ -109,7 +109,10 @@ def as_week_number(match: re.Match[str]) -> Meaning | None:
 def as_century(match: re.Match[str]) -> Meaning | None:
     """二十世纪, 上世纪."""
     number = {"上": 20, "本": 21, "这": 21, "下": 22}.get(match["c"]) or han_number(match["c"])
-    return Period("century", year=(number - 1) * 100) if number and number <= 30 else None
+    if not number or number > 30:
+        return None
+    edge = {"初": "early", "前": "early", "中": "mid", "末": "late", "后": "late"}.get((match["e"] or " ")[0], "")
+    return Period("century", year=(number - 1) * 100, edge=edge)
 
 
 def as_decade(match: re.Match[str]) -> Meaning | None:
@@ -240,7 +243,7 @@ _QUARTER = r"第?(?P<n>[一二三四1-4])个?季度?(?<=度)"
 _NOT_THE_YEAR = r"(?!级|代|会|轮|货|夜饭|报|检|薪|假|终奖|化|产|均|利率|龄|纪|制)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?P<yr>去|前|明|后)年|{MONTH_SHIFT}|{WEEK_SHIFT}{WEEK})的?(?:今天|今日)", as_same_day),
+    rule(rf"(?:(?P<yr>去|前|明|后)年|{MONTH_SHIFT}|{WEEK_SHIFT}{WEEK})的?(?:今天|今日|此时|这个?时候)", as_same_day),
     # decades and centuries
     rule(
         (
@@ -249,7 +252,7 @@ RULES: tuple[Rule, ...] = (
         ),
         as_decade,
     ),
-    rule(rf"(?P<c>上|本|这|下|{HAN}{{1,3}}|\d\d)个?世纪(?!大道|城|佳缘|广场|公园|[一-龥]?公司)", as_century),
+    rule(rf"(?P<c>上|本|这|下|{HAN}{{1,3}}|\d\d)个?世纪(?P<e>初|中叶?|末|[前后]期)?(?!大道|城|佳缘|广场|公园|[一-龥]?公司)", as_century),
     # several at once
     rule(
         r"(?P<a>(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年?\s*[-到至]\s*(?P<b>(?:19|20)\d\d|二零[零一二三四五六七八九]{2})\s*年(?!\d|[一二三四五六七八九十]{1,2}月)",
@@ -309,11 +312,15 @@ RULES: tuple[Rule, ...] = (
     rule(r"季度?(?P<e>末|底|初)", as_quarter),
     rule(rf"(?:{ANY_YEAR}\s*的?)?(?P<h>上|下)半年度?(?:{EDGE}|{INSIDE})?", as_half),
     # seasons
-    rule(rf"(?:{ANY_YEAR}的?)?(?P<q>[春夏秋冬])[季天]{_NOT_THE_SEASON}", as_season),
+    rule(rf"{ANY_YEAR}的?(?P<q>[春夏秋冬])[季天]?{_NOT_THE_SEASON}", as_season),
+    rule(
+        r"(?P<q>[春夏秋冬])[季天](?=[,。;、!?\s]|$|[里内]|之?[前后]|开[始工业]|举|启|进行|完|再|就|会|要|去|来|可|我|的时候)",
+        as_season,
+    ),
     rule(r"(?P<yr>今|明|去|来)年?(?P<q>[春夏秋冬])(?!节|至|分|[一-龥]?公司|天|季)", as_season),
     # months
     rule(
-        rf"(?:{ANY_YEAR}\s*的?)?{MONTH}(?:里的?)?{EDGE}?{INSIDE}?(?!\d|饼|球|嫂|台|河|兔|雪|花|天[^气]|[一-龥]{{0,2}}一[报次]|票)",
+        rf"(?:{ANY_YEAR}\s*的?)?{MONTH}(?:里的?)?{EDGE}?{INSIDE}?(?!\d|饼|不知|球|嫂|台|河|兔|雪|花|天[^气]|[一-龥]{{0,2}}一[报次]|票)",
         as_month,
     ),
     rule(
@@ -321,7 +328,7 @@ RULES: tuple[Rule, ...] = (
         as_month,
     ),
     rule(
-        r"(?<![岁个年一二两三四五六七八九十\d半])月(?:(?P<e>底|末|初|中旬|上旬|下旬|尾)|(?P<in>内))", as_month
+        r"(?<![岁个年一二两三四五六七八九十\d半])月(?:(?P<e>底|末|初|中旬|上旬|下旬|尾|中(?=[,。;\s]|$|前|之前))|(?P<in>内))", as_month
     ),
     rule(
         r"(?<![\d./a-z#-])(?<!编)(?<!第)(?P<y>20\d\d|19\d\d)[-/](?P<mo>0[1-9]|1[0-2])(?![\d./a-z号-])",
@@ -333,7 +340,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # years
     rule(
-        rf"(?<!\d)(?<![同当每])(?!当年|次年(?!度|[初底末])){YEAR}(?:{EDGE}|{INSIDE}|间|里)?{_NOT_THE_YEAR}",
+        rf"(?<!\d)(?<![同当每])(?!当年|次年(?!度|[初底末])){YEAR}(?:年?{EDGE}|{INSIDE}|间|里)?{_NOT_THE_YEAR}",
         as_year,
     ),
     rule(
@@ -341,7 +348,7 @@ RULES: tuple[Rule, ...] = (
         as_short_year,
     ),
     rule(
-        r"(?<![今明去往周学青少老新过每当\d一二两三四五六七八九十半])年(?:(?P<e>底|末|初|尾)|(?P<in>内))(?![一二三四五六七八九十](?!次|点))",
+        r"(?<![今明去往周学青少老新过每当\d一二两三四五六七八九十半])年(?:(?P<e>底|末|初|尾|中(?=[,。;\s]|$|前|之前))|(?P<in>内))(?![一二三四五六七八九十](?!次|点))",
         as_year,
     ),
 )

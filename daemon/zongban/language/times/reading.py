@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from zongban.language.times import context
-from zongban.language.times.atoms import Length, Period
+from zongban.language.times.atoms import Calendar, Length, Near, Period, Weekday
 from zongban.language.times.build import due, from_now, plain
 from zongban.language.times.compose import Phrase, phrases
 from zongban.language.times.frame import Frame
@@ -15,6 +15,7 @@ from zongban.language.times.lexicon import merged
 from zongban.language.times.mention import Kind, Role, TimeMention
 from zongban.language.times.neighbours import settled
 from zongban.language.times.offers import joined
+from zongban.language.times.openings_zh import opening
 from zongban.language.times.pieces import pieces
 from zongban.language.times.recur import recurring
 
@@ -102,6 +103,9 @@ class Reader:
         if phrase.length is not None and phrase.day is None and phrase.shift is None and not phrase.has_hour:
             return self._length(phrase, phrase.length)
         self._frame.past = context.is_past(self._folded, phrase.start, phrase.end, sentence_start=sentence[0])
+        begun = self._begun(phrase, sentence[0])
+        if begun is not None:
+            return begun
         deadline = None if self._frame.past else self._deadline(phrase)
         if deadline is not None:
             return deadline
@@ -109,6 +113,27 @@ class Reader:
         if mention is not None and self._frame.past:
             mention = replace(mention, role=Role.PAST)
         return mention
+
+    def _begun(self, phrase: Phrase, sentence_start: int) -> TimeMention | None:
+        """A time from which on something holds: 自11月5日起, 下午3点以后."""
+        if phrase.until is not None or phrase.length is not None or phrase.closing is not None:
+            return None
+        opened = opening(self._folded, phrase.start, phrase.end, sentence_start, hour=phrase.has_hour)
+        if opened is None:
+            return None
+        self._frame.past = self._frame.past or opened.past
+        mention = plain(phrase, self._frame)
+        if mention is None or mention.start is None or mention.kind is Kind.OPTIONS:
+            return None
+        start = mention.start
+        if opened.after and mention.kind is Kind.DATE_RANGE and mention.end is not None:
+            start = mention.end + timedelta(days=1)
+        kind = Kind.RANGE if isinstance(start, datetime) else Kind.DATE_RANGE
+        role = Role.PAST if self._frame.past else mention.role
+        grain = "minute" if kind is Kind.RANGE else "day"
+        return replace(
+            mention, kind=kind, start=start, end=None, grain=grain, part=None, role=role, span=(opened.start, opened.end)
+        )
 
     def _begins(self, before: Sequence[list[Phrase]], sentence: tuple[int, int]) -> date | None:
         """The day a recurrence starts from, when the sentence says so (从下周起, starting next week)."""
@@ -148,10 +173,15 @@ class Reader:
             isinstance(phrase.day, Period)
             and phrase.day.inside
             and context.ACTION.match(self._folded, phrase.end)
+        ) or (
+            isinstance(phrase.day, Near | Weekday | Calendar)
+            and not phrase.has_hour
+            and context.INSIDE.match(self._folded, phrase.end)
         )
         if not (after or led or inside or phrase.closing is not None):
             return None
-        if phrase.until is not None and not after and phrase.until.has_hour:
+        if phrase.until is not None and ("止" in after.group() if after else phrase.until.has_hour):
+            # 自1日起至7日止 is a span.
             return None
         strictly = bool(after and after["before"]) or context.strictly_before(self._folded, phrase.start)
         end = due(phrase, self._frame, strictly=strictly)
@@ -201,6 +231,8 @@ class Reader:
         last = mention.end or mention.start
         if last is None or mention.kind is Kind.RECURRING:
             return False
+        if mention.end is None and mention.kind in (Kind.RANGE, Kind.DATE_RANGE):
+            return False
         return _day(last) < self._frame.today
 
     def _pruned(self, mentions: list[TimeMention]) -> list[TimeMention]:
@@ -222,7 +254,11 @@ class Reader:
         if mention.kind is Kind.DURATION:
             return Kind.RANGE in kinds or Kind.DATE_RANGE in kinds
         if mention.kind is Kind.DATE:
-            return any(m.kind is Kind.DEADLINE and m.end == mention.start for m in others)
+            return any(
+                (m.kind is Kind.DEADLINE and m.end == mention.start)
+                or (m.kind is Kind.DATE and m.start == mention.start and m.span < mention.span)
+                for m in others
+            )
         return False
 
     def _same_sentence(self, one: TimeMention, other: TimeMention) -> bool:

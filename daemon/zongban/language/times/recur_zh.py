@@ -80,6 +80,8 @@ def as_month_days(match: re.Match[str]) -> Meaning | None:
     """每月25日, 每月5号和20号, 每月底."""
     if match["end"]:
         return Every("FREQ=MONTHLY;BYMONTHDAY=-1", month_day=-1)
+    if match["first"]:
+        return Every("FREQ=MONTHLY;BYMONTHDAY=1", month_day=1)
     found = re.findall(rf"\d{{1,2}}|{HAN}{{1,3}}", match["d"])
     days = [han_number(word) or 0 for word in found]
     if not all(1 <= day <= 31 for day in days):
@@ -154,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         (
-            rf"每个?月的?(?:月?(?P<end>底|末|最后一[天日])|(?P<d>{N}(?:[日号]?\s*[、,和及]\s*{N}(?=[日号、,和及]))*)[日号])"
+            rf"每个?月的?(?:月?(?P<end>底|末|最后一[天日])|(?P<first>第一天)|(?P<d>{N}(?:[日号]?\s*[、,和及]\s*{N}(?=[日号、,和及]))*)[日号])"
             r"(?!线|楼)"
         ),
         as_month_days,

@@ -188,5 +188,5 @@ def _in_year(spec: DaySpec, year: int) -> DaySpec | None:
 def _stretch(amount: float, unit: str, frame: Frame) -> Days:
     other = shifted(frame.today, abs(amount), unit, frame.workdays)
     if amount < 0:
-        return frame.today - (other - frame.today), frame.today
+        return shifted(frame.today, amount, unit, frame.workdays), frame.today
     return frame.today + timedelta(days=1), other
