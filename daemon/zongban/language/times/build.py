@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from zongban.language.times.atoms import Calendar, Clock, DaySpec, Length, Near, Period, Shift, Weekday
+from zongban.language.times.atoms import (
+    SECONDS,
+    Calendar,
+    Clock,
+    DaySpec,
+    Length,
+    Near,
+    Period,
+    Shift,
+    Stretch,
+    Weekday,
+)
 from zongban.language.times.compose import Phrase
 from zongban.language.times.frame import Days, Frame, plus_months, shifted
 from zongban.language.times.hours import Hour, end_hour, hour_of, moment, start_hour
@@ -19,6 +30,8 @@ def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
     frame.assumed = []
     if phrase.shift is not None and phrase.shift.unit in _SMALL:
         return _moment_from_now(phrase, phrase.shift, frame)
+    if isinstance(phrase.day, Stretch) and phrase.day.unit in _SMALL:
+        return _span_from_now(phrase, phrase.day, frame)
     if phrase.has_hour:
         mention = _with_hour(phrase, frame)
     elif phrase.part:
@@ -85,6 +98,14 @@ def _moment_from_now(phrase: Phrase, shift: Shift, frame: Frame) -> TimeMention:
     start = frame.at.replace(second=0, microsecond=0) + step
     role = Role.PAST if shift.amount < 0 else Role.OFFERED
     return _mention(phrase, Kind.MOMENT, start, None, "minute", frame, role=role)
+
+
+def _span_from_now(phrase: Phrase, stretch: Stretch, frame: Frame) -> TimeMention:
+    """The next two hours, the past 30 minutes."""
+    now = frame.at.replace(second=0, microsecond=0)
+    other = now + timedelta(seconds=round(stretch.amount * SECONDS[stretch.unit]))
+    role = Role.PAST if stretch.amount < 0 else Role.OFFERED
+    return _mention(phrase, Kind.RANGE, min(now, other), max(now, other), "minute", frame, role=role)
 
 
 def hours_of(phrase: Phrase, frame: Frame) -> tuple[Hour, Hour | None]:

@@ -322,7 +322,11 @@ def _counts(text: str, phrase: Phrase) -> bool:
     """Whether the phrase is a time at all: weak pieces need company or the right words around them."""
     if phrase.strong:
         return True
-    if isinstance(phrase.day, Calendar) and phrase.day.day and text.strip(" ,.。!?;") == text[phrase.start : phrase.end]:
+    if (
+        isinstance(phrase.day, Calendar)
+        and phrase.day.day
+        and text.strip(" ,.。!?;") == text[phrase.start : phrase.end]
+    ):
         return True
     if phrase.clock is None or phrase.day is not None:
         return False

@@ -111,7 +111,9 @@ def as_century(match: re.Match[str]) -> Meaning | None:
     number = {"上": 20, "本": 21, "这": 21, "下": 22}.get(match["c"]) or han_number(match["c"])
     if not number or number > 30:
         return None
-    edge = {"初": "early", "前": "early", "中": "mid", "末": "late", "后": "late"}.get((match["e"] or " ")[0], "")
+    edge = {"初": "early", "前": "early", "中": "mid", "末": "late", "后": "late"}.get(
+        (match["e"] or " ")[0], ""
+    )
     return Period("century", year=(number - 1) * 100, edge=edge)
 
 
@@ -243,7 +245,10 @@ _QUARTER = r"第?(?P<n>[一二三四1-4])个?季度?(?<=度)"
 _NOT_THE_YEAR = r"(?!级|代|会|轮|货|夜饭|报|检|薪|假|终奖|化|产|均|利率|龄|纪|制)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?P<yr>去|前|明|后)年|{MONTH_SHIFT}|{WEEK_SHIFT}{WEEK})的?(?:今天|今日|此时|这个?时候)", as_same_day),
+    rule(
+        rf"(?:(?P<yr>去|前|明|后)年|{MONTH_SHIFT}|{WEEK_SHIFT}{WEEK})的?(?:今天|今日|此时|这个?时候)",
+        as_same_day,
+    ),
     # decades and centuries
     rule(
         (
@@ -252,7 +257,10 @@ RULES: tuple[Rule, ...] = (
         ),
         as_decade,
     ),
-    rule(rf"(?P<c>上|本|这|下|{HAN}{{1,3}}|\d\d)个?世纪(?P<e>初|中叶?|末|[前后]期)?(?!大道|城|佳缘|广场|公园|[一-龥]?公司)", as_century),
+    rule(
+        rf"(?P<c>上|本|这|下|{HAN}{{1,3}}|\d\d)个?世纪(?P<e>初|中叶?|末|[前后]期)?(?!大道|城|佳缘|广场|公园|[一-龥]?公司)",
+        as_century,
+    ),
     # several at once
     rule(
         r"(?P<a>(?:19|20)\d\d|二零[零一二三四五六七八九]{2})年?\s*[-到至]\s*(?P<b>(?:19|20)\d\d|二零[零一二三四五六七八九]{2})\s*年(?!\d|[一二三四五六七八九十]{1,2}月)",
@@ -328,7 +336,8 @@ RULES: tuple[Rule, ...] = (
         as_month,
     ),
     rule(
-        r"(?<![岁个年一二两三四五六七八九十\d半])月(?:(?P<e>底|末|初|中旬|上旬|下旬|尾|中(?=[,。;\s]|$|前|之前))|(?P<in>内))", as_month
+        r"(?<![岁个年一二两三四五六七八九十\d半])月(?:(?P<e>底|末|初|中旬|上旬|下旬|尾|中(?=[,。;\s]|$|前|之前))|(?P<in>内))",
+        as_month,
     ),
     rule(
         r"(?<![\d./a-z#-])(?<!编)(?<!第)(?P<y>20\d\d|19\d\d)[-/](?P<mo>0[1-9]|1[0-2])(?![\d./a-z号-])",

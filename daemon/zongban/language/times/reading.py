@@ -132,7 +132,14 @@ class Reader:
         role = Role.PAST if self._frame.past else mention.role
         grain = "minute" if kind is Kind.RANGE else "day"
         return replace(
-            mention, kind=kind, start=start, end=None, grain=grain, part=None, role=role, span=(opened.start, opened.end)
+            mention,
+            kind=kind,
+            start=start,
+            end=None,
+            grain=grain,
+            part=None,
+            role=role,
+            span=(opened.start, opened.end),
         )
 
     def _begins(self, before: Sequence[list[Phrase]], sentence: tuple[int, int]) -> date | None:
