@@ -140,12 +140,30 @@ def _answer(fields: Mapping[str, Any], office: Office) -> Iterator[str]:
         yield f"  {_item(one['item'], language)}{called(one['verb'], language)}{who}{until}{words}"
     for one in fields.get("doubts", ()):
         unclear = say(language, "没有看明白，会再问一次", "not understood, is asked again")
-        yield f"  {_item(one['item'], language)}{unclear}: {one['text']}"
+        why = say(language, *_WHY[one["why"]]) if one["why"] in _WHY else ""
+        because = why and say(language, f"（{why}）", f" ({why})")
+        yield f"  {_item(one['item'], language)}{unclear}{because}: {one['text']}"
     if "notice" in fields and not (fields.get("commands") or fields.get("doubts")):
         yield "  " + say(language, "没有指令，作为补充来信交给该件", "no command; its words go to the case")
 
 
-def _item(item: str | None, language: str) -> str:
+_WHY = {
+    "condition": ("附有条件", "a condition"),
+    "question": ("是问句", "a question"),
+    "negation": ("有否定", "a negation"),
+    "irony": ("像是反话", "perhaps irony"),
+    "quoted": ("是引用的话", "quoted words"),
+    "suggestion": ("只是建议", "a suggestion"),
+    "unknown-item": ("没有这一项", "no such item"),
+    "unknown-person": ("不知道是谁", "nobody known"),
+    "unknown-date": ("日期不明", "no clear date"),
+    "contradiction": ("前后矛盾", "a contradiction"),
+    "no-such-option": ("没有这个选项", "no such option"),
+}
+"""Why something is asked back, in words."""
+
+
+def _item(item: int | str | None, language: str) -> str:
     return say(language, f"第 {item} 项：", f"item {item}: ") if item else ""
 
 

@@ -33,6 +33,8 @@ def spoken(reply: Reply, items: Mapping[str, Sequence[str]]) -> Spoken:
         return Spoken(reply.text)
     own = {line.strip() for line in reply.text.splitlines()}
     answers = [_kept(one.answer, own) for one in reply.inline]
+    if _stands_below(reply, items):
+        return Spoken(reply.text)
     between = {line.strip() for one in answers for line in one.splitlines()}
     plain = [line for line in reply.text.splitlines() if line.strip() not in between]
     marked: list[str] = []
@@ -71,6 +73,23 @@ def _names(line: str, label: str, names: Sequence[str]) -> bool:
     return re.match(rf"\s*{re.escape(label)}{_LABEL_END}", line) is not None or any(
         re.search(rf"{re.escape(name)}(?!\d)", line) for name in names if name
     )
+
+
+def _stands_below(reply: Reply, items: Mapping[str, Sequence[str]]) -> bool:
+    """Whether all own words stand below a quote that names several items: then they answer the mail as a whole.
+
+    Words right under the line of the last item belong to it, unless they begin with a number themselves.
+    """
+    one = reply.inline[0]
+    if len(reply.inline) != 1 or not _ends_the_quote(one, reply):
+        return False
+    lines = [line for line in one.quote.splitlines() if line.strip()]
+    named = {label for line in lines for label, names in items.items() if _names(line, label, names)}
+    under_an_item = any(_names(lines[-1], label, names) for label, names in items.items())
+    numbered = re.match(
+        r"[\s(（第]*(?:\d{1,6}|[一二三四五六七八九十①-⑨])[\s.、，,)）:：件项条同]|\d", one.answer
+    )
+    return len(named) > 1 and (not under_an_item or numbered is not None)
 
 
 def _ends_the_quote(one: InlineAnswer, reply: Reply) -> bool:

@@ -6,7 +6,7 @@ Nothing here is ever carried out: that needs the signed Message-ID (``matching``
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from zongban.core.numbering import Number, label
 from zongban.language.answers import Answers, is_mere_yes, listed_items, read_answers
@@ -40,6 +40,8 @@ _ASKS_ANEW = re.compile(
     r"|for (?:your )?approval|please find attached (?:our|the|my) (?:request|draft|report|minutes)"
 )
 _SHORT, _LONG = 20, 60
+_MOST_SLOTS = 9
+_OF_TIMES = re.compile(r"(?i)时间|改期|选|time|choose|moved|slots?|date|reschedul")
 _MOST_LABELS = 60
 
 
@@ -71,7 +73,8 @@ def presume(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: d
     why = _why(shown, letter, reply)
     if not why:
         return None
-    answers = _meant(clerk, letter, shown, reply, _read(clerk, reply, at))
+    answers = _prolonged(clerk, reply, at, _read(clerk, shown.subject, reply, at))
+    answers = _meant(clerk, letter, shown, reply, answers)
     if not _is_answer(clerk, shown, why, letter, reply, answers):
         return None
     found = case_numbers(shown.subject, SERIES_WORDS)
@@ -118,7 +121,7 @@ def _is_new(clerk: Clerk, letter: Letter, text: str) -> bool:
     return verdict.desk in clerk.office.desks and (verdict.desk != "triage" or "category" in verdict.facts)
 
 
-def _read(clerk: Clerk, reply: Reply, at: datetime) -> Answers:
+def _read(clerk: Clerk, subject: str, reply: Reply, at: datetime) -> Answers:
     """What it asks for. The items are those of the quoted list; without one, those the answer itself names."""
     quoted = re.sub(r"(?m)^(?:[ \t]*[>＞|])+[ \t]?", "", reply.quoted)
     listed = listed_items(quoted)
@@ -130,6 +133,10 @@ def _read(clerk: Clerk, reply: Reply, at: datetime) -> Answers:
     if listed:
         return _heard(clerk, said.text, at, listed, 0)
     whole = _heard(clerk, reply.text, at, (), 0)
+    if not (whole.commands or whole.doubts or reply.quoted.strip()) and _OF_TIMES.search(subject):
+        chosen = _heard(clerk, reply.text, at, (), _MOST_SLOTS)
+        if chosen.commands and chosen.commands[0].verb == "choose":
+            return replace(chosen, commands=tuple(_confirmed(one) for one in chosen.commands))
     numbers = tuple(dict.fromkeys(str(int(n)) for n in re.findall(r"\d{1,4}", reply.text)))
     believed = (*(str(n) for n in range(1, 31)), *(n for n in numbers if int(n) > 30))[:_MOST_LABELS]
     by_item = _heard(clerk, reply.text, at, believed, 0)
@@ -172,6 +179,42 @@ def _heard(clerk: Clerk, text: str, at: datetime, items: Sequence[str], options:
 def _confirmed(one: Understood) -> Understood:
     """A slot that is taken is a confirmation of that line of the list."""
     return replace(one, verb="confirm", item=one.to, to=None) if one.verb == "choose" else one
+
+
+def _prolonged(clerk: Clerk, reply: Reply, at: datetime, answers: Answers) -> Answers:
+    """An extension by some days counts from the day that the quoted mail says is due, where it says one alone."""
+    open_ones = [
+        one for one in answers.doubts if one.reason == "unknown-date" and one.readings == ("extend",)
+    ]
+    if len(open_ones) != 1:
+        return answers
+    doubt = open_ones[0]
+    terms = [one for one in read_times(doubt.text, at) if one.kind is Kind.DURATION and one.seconds]
+    due = {
+        day
+        for line in reply.quoted.splitlines()
+        if _DUE.search(line)
+        for one in read_times(line, at)
+        if one.kind in (Kind.DATE, Kind.DEADLINE)
+        and isinstance(day := one.end or one.start, date)
+        and not isinstance(day, datetime)
+    }
+    if len(terms) != 1 or len(due) != 1 or (terms[0].seconds or 0) % _DAY:
+        return answers
+    days, start = (terms[0].seconds or 0) // _DAY, due.pop()
+    workdays = re.search(r"(?i)工作日|working|business", terms[0].text)
+    until = clerk.sight.hours.add_workdays(start, days) if workdays else start + timedelta(days=days)
+    reason = re.split(r"[,，;；。]\s*", doubt.text, maxsplit=1)[1:]
+    told = _REASON.sub("", reason[0]) if reason else ""
+    command = Understood(doubt.item, "extend", until=until, text=told, span=doubt.span)
+    return Answers((*answers.commands, command), tuple(one for one in answers.doubts if one is not doubt))
+
+
+_DAY = 24 * 60 * 60
+_DUE = re.compile(
+    r"(?i)到期|截止|期限|限期|原定|办结|完成|前|(?<![a-z])(?:due|deadline|by|until|before)(?![a-z])"
+)
+_REASON = re.compile(r"^\s*(?:原因|理由)?(?:是|为|因为?|由于|because|as|since)?\s*[:：]?\s*", re.IGNORECASE)
 
 
 def _slots(quoted: str, listed: Sequence[str], at: datetime) -> int:

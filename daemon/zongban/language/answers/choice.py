@@ -12,10 +12,11 @@ _PICK = re.compile(
     rf"(?:选择?|就|定|要|用|在|为|选第|方案|时段|选项|第){{0,3}}\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间|时段"
     r"|方案|选项)?(?:吧|好了|比较好|更好|最好|可以|行|好|合适|方便|没问题|ok)?"
     r"|(?:i(?:'d| would)? (?:take|prefer|choose|like|pick)\s+|let's (?:take|go (?:with|for))\s+|we(?:'d"
-    r"| would)? (?:take|prefer|choose)\s+|please (?:take|book)\s+|go (?:with|for)\s+|(?:yes )?)?"
+    r"| would)? (?:take|prefer|choose)\s+|please (?:take|book)\s+|go (?:with|for)\s+"
+    r"|(?:i'm |we're |i am |we are )?(?:ok|okay|fine|happy|good) with\s+|(?:i|we) can (?:do|make)\s+|(?:yes )?)?"
     rf"(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
-    rf"|no\.?|nr|#)\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
-    r"|perfect|for (?:me|us)|us|me|well|work|suit))*)?"
+    rf"|no\.?|nr|#)?\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
+    r"|perfect|for (?:(?:all|both) of )?(?:me|us)|us|me|well|best|work|suit))*)?"
 )
 _NONE = re.compile(
     r"(?:都|均|全)(?:不行|不可以|不方便|没空|没时间)|(?:none|neither)(?: of (?:these|them"
