@@ -69,8 +69,17 @@ def _register(of: _Same, kinds: tuple[EntryKind, ...]) -> Register:
 
 
 def _entries(people: People) -> tuple[Named, ...]:
-    persons = (Named(one.key, _names(one.name, one.name_en, one.title, one.title_en, *one.calls, *one.addresses()),
-                     "person") for one in people.persons)  # fmt: skip
+    persons = (
+        Named(
+            one.key,
+            _names(
+                one.name, one.name_en, one.title, one.title_en, *one.calls, *one.addresses(),
+                *(_BOSS if one.role == "gm" else ()),
+            ),
+            "person",
+        )
+        for one in people.persons
+    )  # fmt: skip
     departments = (Named(one.name, _names(one.name, one.name_en, one.address, *one.aliases), "department")
                    for one in people.departments)  # fmt: skip
     rooms = (
@@ -78,6 +87,13 @@ def _entries(people: People) -> tuple[Named, ...]:
         for one in people.rooms
     )
     return (*persons, *departments, *rooms)
+
+
+_BOSS = (
+    "贵司总经理", "贵公司总经理", "贵方总经理", "贵厂总经理", "贵集团总经理",
+    "your general manager", "your GM", "your CEO", "your managing director", "your president", "the GM",
+)  # fmt: skip
+"""What people outside call the general manager when they do not know his name."""
 
 
 def _names(*names: str) -> tuple[str, ...]:

@@ -11,6 +11,13 @@ from zongban.language.times import Kind, Role, TimeMention, read_times
 from zongban.ports.sight import Sight
 
 _CITIES = {
+    "mountain": "America/Denver", "us": "America/New_York", "norwegian": "Europe/Oslo", "bergen": "Europe/Oslo",
+    "danish": "Europe/Copenhagen", "dubai": "Asia/Dubai", "moscow": "Europe/Moscow", "india": "Asia/Kolkata",
+    "indian": "Asia/Kolkata", "los angeles": "America/Los_Angeles", "chicago": "America/Chicago",
+    "hamburg": "Europe/Berlin", "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin", "osaka": "Asia/Tokyo",
+    "taipei": "Asia/Taipei", "hong kong": "Asia/Hong_Kong", "bangkok": "Asia/Bangkok", "thai": "Asia/Bangkok",
+    "hanoi": "Asia/Bangkok", "british": "Europe/London", "swedish": "Europe/Stockholm",
+    "central european": "Europe/Berlin",
     "london": "Europe/London", "uk": "Europe/London", "oslo": "Europe/Oslo", "berlin": "Europe/Berlin",
     "german": "Europe/Berlin", "paris": "Europe/Paris", "copenhagen": "Europe/Copenhagen", "tokyo": "Asia/Tokyo",
     "japan": "Asia/Tokyo", "seoul": "Asia/Seoul", "sydney": "Australia/Sydney", "new york": "America/New_York",
@@ -18,38 +25,103 @@ _CITIES = {
     "jakarta": "Asia/Jakarta",
     "伦敦": "Europe/London", "柏林": "Europe/Berlin", "德国": "Europe/Berlin", "东京": "Asia/Tokyo",
     "日本": "Asia/Tokyo", "纽约": "America/New_York", "悉尼": "Australia/Sydney", "新加坡": "Asia/Singapore",
+    "巴黎": "Europe/Paris", "莫斯科": "Europe/Moscow", "美东": "America/New_York", "美西": "America/Los_Angeles",
+    "印度": "Asia/Kolkata", "首尔": "Asia/Seoul", "欧洲": "Europe/Berlin", "英国": "Europe/London",
+    "奥斯陆": "Europe/Oslo",
 }  # fmt: skip
 _OFFSETS = {
     "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "jst": 9, "kst": 9, "est": -5, "edt": -4,
     "pst": -8, "pdt": -7, "aest": 10, "aedt": 11, "sgt": 8, "hkt": 8,
 }  # fmt: skip
+_US = {"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago"}
 _ZONE = re.compile(
-    rf"(?:^|(?<=\d)|(?<=[ap]m)|(?<=[ap]\.m\.))\s*(?:h(?:rs)?\b)?\s*[,(（\[]?\s*(?:your|our)?\s*(?:(?P<offset>{'|'.join(_OFFSETS)})\b(?P<more>[+-]\d{{1,2}})?"
-    rf"|(?P<city>{'|'.join(_CITIES)})(?:\s+time\b|时间))",
+    rf"(?:^|(?<=\d)|(?<=[ap]m)|(?<=[ap]\.m\.))\s*(?:h(?:rs)?\b)?\s*[,(（\[]?\s*(?:(?P<own>our\s+(?:local\s+)?time|my\s+time|时间我方)"
+    rf"|(?:your|our)?\s*(?:(?P<offset>{'|'.join(_OFFSETS)})\b(?P<more>[+-]\d{{1,2}})?|(?P<us>PT|ET|CT)\b(?!\s*[A-Z]\w)"
+    rf"|(?:in\s+)?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s+(?:standard\s+"
+    rf"|daylight\s+|summer\s+)?time\b|时间)"
+    rf"|(?P<american>pacific|eastern|mountain)\b))",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"^\s*(?:h(?:rs)?\b)?\s*[,(（\[]?\s*(?:(?:your|shanghai|beijing|china|chinese|local)\s+(?:local\s+)?time|in\s+(?:shanghai|china|beijing)|for\s+you|CST\b|on\s+your\s+side|北京时间|上海时间|贵方时间|你们时间)",
+    re.IGNORECASE,
+)
+_HERE_BEFORE = re.compile(
+    r"(?:北京时间|上海时间|贵方时间|(?:shanghai|beijing|china|local)\s+time:?)\s*$", re.IGNORECASE
+)
+_CITY_BEFORE = re.compile(
+    rf"(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s+time:?|时间)\s*$", re.IGNORECASE
+)
+_CLOCK_H = re.compile(r"\b(\d{1,2})[.:h](\d{2})(?:\s*(?:h|hrs|hours|Uhr)\b)")
+_CLOCKS = re.compile(r"\b(\d{1,2})\.(\d{2})(\s*(?:to|-|–|until|till)\s*)(\d{1,2})\.(\d{2})(?![\d%])")
+_ABOUT = re.compile(
+    r"(?<=\bto )(?:approx\.?|about|around|ca\.?|roughly)(?=\s\d)|(?<=\bby )on(?=\s)|(?<=come )by(?=\s+on\b)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"[月日号周天明后今]|星期|礼拜|\d\s*[/.-]\s*\d|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?\b"
+    r"[月日号周天明后今]|星期|礼拜|\d\s*[/-]\s*\d|\d\.\d{1,2}(?!\d|\s*[ap]\.?m)|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?\b"
     r"|\b(?:today|tomorrow|tonight|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _CERTAIN = (Kind.RANGE, Kind.MOMENT)
 
 
-def times_offered(text: str, at: datetime, sight: Sight) -> list[TimeMention]:
+def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = None) -> list[TimeMention]:
     """The times a text offers for something to come, without deadlines, in the order of the text.
 
-    A time with a zone of its own (London time, JST, 6 pm PST) is put into the office's; an hour without a day is put on
-    the one day the text names elsewhere.
+    A time with a zone of its own (London time, JST, 6 pm PST, our time: `own`) is put into the office's, and what says
+    the same again in ours is left out; an hour without a day is put on the one day the text names elsewhere.
     """
     if not text.strip():
         return []
+    plain = softened(text)
     found = [
-        one for one in read_times(text, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+        one for one in read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
         if one.role is Role.OFFERED and one.kind is not Kind.DEADLINE
     ]  # fmt: skip
     day = _only_day(found, at)
-    return [_zoned(_on_day(one, day), text, sight.house.zone) for one in found]
+    put = [_zoned(_on_day(one, day), plain, sight.house.zone, own) for one in found]
+    abroad = [
+        one
+        for one, before in zip(put, found, strict=True)
+        if one.start != before.start and _zone_at(before, plain)
+    ]
+    return [
+        one for one in put
+        if one in abroad or not (abroad and one.kind in _CERTAIN and (_is_here(one, plain) or _says_again(one, abroad)))
+    ]  # fmt: skip
+
+
+def _says_again(one: TimeMention, abroad: Sequence[TimeMention]) -> bool:
+    """Whether a time in brackets after one of another zone has the same hour in ours."""
+    return isinstance(one.start, datetime) and any(
+        isinstance(other.start, datetime)
+        and other.start.time() == one.start.time()
+        and 0 <= one.span[0] - other.span[1] <= _NEAR
+        for other in abroad
+    )
+
+
+_NEAR = 40
+
+
+def softened(text: str) -> str:
+    """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
+    plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), text)
+    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
+    return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
+
+
+def _is_here(one: TimeMention, text: str) -> bool:
+    after, before = text[one.span[1] : one.span[1] + 24], text[max(0, one.span[0] - 16) : one.span[0]]
+    return bool(_HERE.match(after) or _HERE_BEFORE.search(before))
+
+
+def _zone_at(one: TimeMention, text: str) -> re.Match[str] | None:
+    after, before = text[one.span[1] : one.span[1] + 32], text[max(0, one.span[0] - 24) : one.span[0]]
+    if _is_here(one, text):
+        return None
+    return _ZONE.match(after) or _ZONE.search(one.text) or _CITY_BEFORE.search(before)
 
 
 def _only_day(found: Sequence[TimeMention], at: datetime) -> date | None:
@@ -72,17 +144,32 @@ def _on_day(one: TimeMention, day: date | None) -> TimeMention:
     )
 
 
-def _zoned(one: TimeMention, text: str, office: ZoneInfo) -> TimeMention:
-    named = _ZONE.match(text[one.span[1] : one.span[1] + 24]) or _ZONE.search(one.text)
+def _zoned(one: TimeMention, text: str, office: ZoneInfo, own: tzinfo | None = None) -> TimeMention:
+    named = _zone_at(one, text)
     if named is None or one.kind not in _CERTAIN or not isinstance(one.start, datetime):
         return one
-    zone = _zone_of(named)
+    zone = _zone_of(named, own)
+    if zone is None:
+        return one
     end = one.end.replace(tzinfo=zone).astimezone(office) if isinstance(one.end, datetime) else one.end
     return replace(one, start=one.start.replace(tzinfo=zone).astimezone(office), end=end)
 
 
-def _zone_of(named: re.Match[str]) -> tzinfo:
-    if named["city"]:
-        return ZoneInfo(_CITIES[named["city"].lower()])
-    hours = _OFFSETS[named["offset"].lower()] + int(named["more"] or 0)
+def zoned_moment(moment: datetime, text: str, place: int, office: ZoneInfo) -> datetime:
+    """A moment that ends at `place` of a text, put from the zone named after it into the office's."""
+    after = text[place : place + 32]
+    named = None if _HERE.match(after) else _ZONE.match(after)
+    zone = _zone_of(named, None) if named else None
+    return moment.replace(tzinfo=zone).astimezone(office) if zone else moment
+
+
+def _zone_of(named: re.Match[str], own: tzinfo | None) -> tzinfo | None:
+    groups = named.groupdict()
+    if groups.get("own"):
+        return own
+    if groups.get("us"):
+        return ZoneInfo(_US[groups["us"].lower()])
+    if city := groups.get("city") or groups.get("american"):
+        return ZoneInfo(_CITIES[city.lower()])
+    hours = _OFFSETS[groups["offset"].lower()] + int(groups["more"] or 0)
     return timezone(timedelta(hours=hours)) if -24 < hours < 24 else UTC

@@ -146,4 +146,23 @@ def durations(text: str) -> tuple[Count, ...]:
             )
             if minutes:
                 found.append(Count(minutes, (atom.start, atom.end), text[atom.start : atom.end], bool(vague)))
+    for pattern, minutes in _LOOSE_LENGTHS:
+        for match in pattern.finditer(folded):
+            if any(_overlap(match.span(), c.span) for c in found):
+                if match.group().startswith("quarter"):
+                    found = [c for c in found if not _overlap(match.span(), c.span)]
+                else:
+                    continue
+            found.append(Count(minutes, match.span(), text[match.start() : match.end()], approximate=True))
     return tuple(sorted(found, key=lambda c: c.span))
+
+
+_LOOSE_LENGTHS = (
+    (re.compile(r"十[来几多]分钟|十分八分钟"), 10),
+    (re.compile(r"二十[来多]分钟"), 20),
+    (re.compile(r"个把(?:小时|钟头)|(?:小)?半天功夫"), 60),
+    (re.compile(r"半个?(?:来|多)小时|半个?来钟头"), 30),
+    (re.compile(r"(?:一两|[一1]到?[两2])个?(?:小时|钟头)|an\s+hour\s+or\s+two"), 120),
+    (re.compile(r"quarter\s+of\s+an\s+hour"), 15),
+)
+"""Lengths said by the way, as they would be planned for."""

@@ -1,8 +1,8 @@
-"""Plain layout: lines of label and value, numbered resolutions, simple tables."""
+"""Plain layout: lines of label and value, and the labels of minutes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 
@@ -13,17 +13,6 @@ class Field:
     key: str
     value: str
     span: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """One decision of a meeting, in the writer's words; empty where nothing was said."""
-
-    text: str
-    owner_text: str = ""
-    due_text: str = ""
-    criteria: str = ""
-    topic: str = ""
 
 
 _LABELS: Mapping[str, str] = {
@@ -58,30 +47,27 @@ MINUTES_LABELS: Mapping[str, str] = {
 
 _COLON = re.compile(r"[:：]")
 _BULLET = r"(?:[-*•·◆●■▪>]{1,4}[ \t]{0,20})?"
-_NUMBER = re.compile(
-    r"^\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(?:\d{1,2}"
-    r"|[一二三四五六七八九十]{1,3})\s*(?:[.．:：](?!\d)|[、)）])|[①-⑳]|[A-Za-z]\d{1,2}[ .:)]"
-    r"|决议\s*\d{1,2}\s*[:：.、]?|[-*•]\s+)\s*"
-)
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
+    """A label as the vocabulary has it: one blank between words, small letters."""
     return re.sub(r"[\s*_]+", " ", label).strip().lower()
 
 
 def _labels(vocabulary: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    keys = {_plain(label): key for label, key in vocabulary.items() if label.strip()}
+    keys = {plain_label(label): key for label, key in vocabulary.items() if label.strip()}
     names = sorted(keys, key=lambda n: (-len(n), n))
     spaced = (
-        r"\s*".join(re.escape(c) for c in n) if _is_han(n) else re.escape(n).replace(r"\ ", r"\s+")
+        r"\s*".join(re.escape(c) for c in n) if is_han(n) else re.escape(n).replace(r"\ ", r"\s+")
         for n in names
     )
     return "|".join(spaced), {
-        re.sub(r"\s", "", name) if _is_han(name) else name: key for name, key in keys.items()
+        re.sub(r"\s", "", name) if is_han(name) else name: key for name, key in keys.items()
     }
 
 
-def _is_han(word: str) -> bool:
+def is_han(word: str) -> bool:
+    """Whether a word has a Chinese character."""
     return re.search(r"[\u4e00-\u9fff]", word) is not None
 
 
@@ -110,7 +96,7 @@ def _marker(vocabulary: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], d
     pattern = (
         rf"(?:^[ \t\u3000]{{0,60}}{_BULLET}(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[.、．)）]\s*)?[【\[*]*"
         rf"|(?<=[｜|；;。])\s{{0,20}}|(?<![ \t])[ \t]{{2,60}}|(?<!\u3000)\u3000{{1,20}}|(?<=\t)"
-        rf"|(?<=[\u4e00-\u9fff])[ ])(?P<label>{names})[】\]*]*\s*[:：]"
+        rf"|(?<=[\u4e00-\u9fff])[ ])(?P<label>{names})\s?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})?[】\]*]*\s*[:：]"
     )
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE), keys
 
@@ -148,158 +134,11 @@ def _field(text: str, mark: re.Match[str], end: int, keys: Mapping[str, str]) ->
     )
     stripped = value.strip(" \t\n\r\u3000*|｜；;")
     start = mark.end() + (raw.index(stripped) if stripped else 0)
-    word = _plain(mark["label"])
-    key = keys.get(re.sub(r"\s", "", word) if _is_han(word) else word, "")
+    word = plain_label(mark["label"])
+    key = keys.get(re.sub(r"\s", "", word) if is_han(word) else word, "")
     return Field(key, stripped, (start, start + len(stripped)))
 
 
 def _starts_apart(rest: str) -> bool:
     """Whether what follows an empty value is a new paragraph rather than the value on the next line."""
     return not rest.strip() or rest.startswith(("\n", "\r\n"))
-
-
-def resolutions(text: str) -> tuple[Resolution, ...]:
-    """The resolutions of minutes in a plain layout: a table, labelled blocks, or numbered lines with labels inside."""
-    return tuple(_from_table(text)) or tuple(_from_blocks(text)) or tuple(_from_lines(text))
-
-
-def _cells(line: str) -> list[str] | None:
-    body = line.strip().strip("|｜").strip()
-    for separator in ("\t", "|", "｜"):
-        if separator in body:
-            return [cell.strip() for cell in body.split(separator)]
-    return None
-
-
-def _from_table(text: str) -> Iterator[Resolution]:
-    """Rows under a header whose cells are known labels."""
-    header: list[str] | None = None
-    for line in text.splitlines():
-        cells = _cells(line)
-        if cells is None:
-            header = None if not line.strip() else header
-            continue
-        if all(re.fullmatch(r"[-:=\s]*", c) for c in cells):
-            continue
-        keys = [MINUTES_LABELS.get(_plain(c), "") for c in cells]
-        if "resolution" in keys and len([k for k in keys if k]) >= 2:
-            header = keys
-        elif header is not None and (row := _row(header, cells)) is not None:
-            yield row
-
-
-def _row(header: Sequence[str], cells: Sequence[str]) -> Resolution | None:
-    values = dict(zip(header, cells, strict=False))
-    text = values.get("resolution", "")
-    if not text:
-        return None
-    return Resolution(
-        text,
-        values.get("owner", ""),
-        values.get("due", ""),
-        values.get("criteria", ""),
-        values.get("topic", ""),
-    )
-
-
-_PARTS = ("resolution", "owner", "due", "criteria")
-
-
-def _from_blocks(text: str) -> Iterator[Resolution]:
-    """Labelled lines: a 决议 begins a resolution, what follows belongs to it; a 议题 holds until the next."""
-    fields = [f for f in labelled_fields(text, MINUTES_LABELS) if f.key in (*_PARTS, "topic")]
-    current: dict[str, str] | None = None
-    topic = ""
-    for place, field in enumerate(fields):
-        following = fields[place + 1].key if place + 1 < len(fields) else ""
-        if field.key == "resolution" and (
-            _NUMBER.match(field.value) or (not field.value and following != "owner")
-        ):
-            return
-        if (
-            field.key in ("topic", "resolution")
-            and current is not None
-            and (field.key == "topic" or "resolution" in current)
-        ):
-            yield _made(current, topic)
-            current = None
-        if field.key == "topic":
-            topic = field.value
-        elif field.key == "resolution" or current is not None:
-            current = current or {}
-            current.setdefault(field.key, _tidy(field.value))
-    if current is not None and len(current) > 1:
-        yield _made(current, topic)
-
-
-def _tidy(value: str) -> str:
-    lines = [line for line in value.splitlines() if line.strip()]
-    kept = [lines[0].strip()] if lines else []
-    for line in lines[1:]:
-        if _NUMBER.match(line):
-            break
-        kept.append(line.strip())
-    joiner = "" if kept and _is_han(kept[0]) else " "
-    return joiner.join(kept).rstrip("。;；")
-
-
-def _made(values: Mapping[str, str], topic: str) -> Resolution:
-    return Resolution(
-        values.get("resolution", ""),
-        values.get("owner", ""),
-        values.get("due", ""),
-        values.get("criteria", ""),
-        topic,
-    )
-
-
-_INLINE = re.compile(
-    r"(?:^|(?<=[。；;，,、.\s(（｜|]))(?P<label>责任人|责任部门|负责人|承办人|承办部门|牵头人|牵头部门|牵头"
-    r"|完成期限|完成时限|完成时间|截止时间|截止日期|期限|时限|截止|验收标准|完成标准|验收|"
-    r"owner|responsible|who|due date|due|deadline|acceptance criteria|acceptance|criteria|done when"
-    r"|accepted when|by when)\s*(?:[:：]|(?<=when)\s)\s*",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    (
-        r"^\s*(?:[一二三四五六七八九十]{1,2}\s*[、.．])?\s*(?P<word>决议事项|决议|议定事项|会议决定|会议决议"
-        r"|行动项|decisions?|resolutions?|actions?|action items?)\s*[:：]?\s*$"
-    ),
-    re.IGNORECASE,
-)
-
-
-def _from_lines(text: str) -> Iterator[Resolution]:
-    """Numbered lines that carry their owner, due date and acceptance in labels of their own."""
-    topic = next((f.value for f in labelled_fields(text, MINUTES_LABELS) if f.key == "topic"), "")
-    for body in _numbered(text):
-        marks = list(_INLINE.finditer(body))
-        if not marks:
-            continue
-        values: dict[str, str] = {}
-        for place, mark in enumerate(marks):
-            end = marks[place + 1].start() if place + 1 < len(marks) else len(body)
-            key = MINUTES_LABELS.get(_plain(mark["label"]), "")
-            values.setdefault(key, body[mark.end() : end].strip(" 。；;，,.、)）\t\n"))
-        what = body[: marks[0].start()].strip(" 。；;，,.\t\n")
-        if what and ("owner" in values or "due" in values):
-            yield replace(_made({**values, "resolution": what}, ""), topic=topic)
-
-
-def _numbered(text: str) -> Iterator[str]:
-    """The numbered lines with their continuation lines joined."""
-    current: list[str] = []
-    for line in text.splitlines():
-        number = _NUMBER.match(line)
-        if number is not None:
-            if current:
-                yield " ".join(current)
-            current = [line[number.end() :].strip()]
-        elif not line.strip() or _SECTION.match(line):
-            if current:
-                yield " ".join(current)
-            current = []
-        elif current:
-            current.append(line.strip())
-    if current:
-        yield " ".join(current)

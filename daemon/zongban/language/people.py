@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from zongban.language.traditional import simplified
 
 EntryKind = Literal["person", "department", "room"]
 
@@ -33,7 +35,10 @@ _TITLES_ZH = (
     "|博士|工程师|先生|女士|小姐"
     "|书记|董|总|工|助|姐|哥|局|处|主席"
 )
-_TITLE_EN = r"(?:mr|mrs|ms|miss|dr|prof|madam|director|manager)\.?\s+"
+_TITLES_EN = (
+    "mr", "ms", "mrs", "dr", "miss", "madam", "mister", "president", "chairman", "director", "manager", "gm", "ceo",
+    "general manager",
+)  # fmt: skip
 _DOUBLE = (
     "欧阳",
     "上官",
@@ -73,7 +78,10 @@ class Register:
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def find(self, text: str) -> tuple[Found, ...]:
-        """As :func:`find_people`. The last few texts are remembered: a desk asks several times about one letter."""
+        """As :func:`find_people`. The last few texts are remembered: a desk asks several times about one letter.
+
+        A name is found in traditional characters too (趙強 for 赵强).
+        """
         return _found(self, text)
 
     def search(self, text: str) -> Iterator[Found]:
@@ -99,7 +107,10 @@ class Register:
 
 @lru_cache(maxsize=64)
 def _found(register: Register, text: str) -> tuple[Found, ...]:
-    return tuple(register.search(text))
+    plain = simplified(text)
+    if plain == text:
+        return tuple(register.search(text))
+    return tuple(replace(one, text=text[one.span[0] : one.span[1]]) for one in register.search(plain))
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +132,7 @@ def _is_word(match: re.Match[str], kind: EntryKind) -> bool:
     """Whether a name is here an ordinary word: it for IT, 生产 in 生产计划."""
     name = match.group()
     if name.isascii():
-        return kind == "department" and len(name) <= 3 and name.isalpha() and name.islower()
+        return kind == "department" and len(name) <= 3 and name.isalpha() and not name.isupper()
     if kind != "department" or name.endswith(
         ("部", "室", "处", "中心", "科", "办", "部门", "那边", "组", "公司", "院", "所")
     ):
@@ -134,7 +145,7 @@ def _is_word(match: re.Match[str], kind: EntryKind) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s+", " ", name.strip().lower()).replace(". ", " ")
+    return re.sub(r"\s+", " ", simplified(name).strip().lower()).replace(". ", " ")
 
 
 _Bearer = tuple[str, EntryKind]
@@ -235,7 +246,12 @@ def _titled(entries: Sequence[Entry]) -> Iterator[tuple[str, str, EntryKind]]:
                 yield from ((form, entry.key, entry.kind) for form in forms if _plain(form) not in full)
             elif "·" in name:
                 yield name.split("·")[0], entry.key, entry.kind
-            elif not _HAN.search(name) and "@" not in name and " " in name:
+            elif (
+                not _HAN.search(name)
+                and "@" not in name
+                and " " in name
+                and not name.startswith(("the ", "your "))
+            ):
                 yield from (
                     (form, entry.key, entry.kind) for form in _english_forms(name) if _plain(form) not in full
                 )
@@ -244,9 +260,5 @@ def _titled(entries: Sequence[Entry]) -> Iterator[tuple[str, str, EntryKind]]:
 def _english_forms(name: str) -> list[str]:
     """Mr Sun, Dr Berg, Anna; a pinyin name has its family name first, so both ends may follow a title."""
     words = name.split()
-    forms = [
-        f"{title} {part}"
-        for title in ("mr", "ms", "mrs", "dr", "miss", "madam")
-        for part in (words[0], words[-1], name)
-    ]
+    forms = [f"{title} {part}" for title in _TITLES_EN for part in (words[0], words[-1], name)]
     return forms + [" ".join(reversed(words))] + ([words[0]] if len(words[0]) >= 3 else [])

@@ -11,7 +11,7 @@ from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer, participants
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.papers import office_hours
-from zongban.language.labelled import resolutions
+from zongban.language.decisions import resolutions
 from zongban.language.times import read_times
 from zongban.ports.sight import Sight
 

@@ -32,7 +32,7 @@ from zongban.desks.meetings.settling import settle
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.language import phrasing
-from zongban.language.labelled import resolutions
+from zongban.language.decisions import resolutions
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 

@@ -1,6 +1,7 @@
 """A letter as a request for a meeting: in plain words, or as an invitation of another calendar (iTIP)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,13 +28,15 @@ def read_meeting(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
         return _from_invitation(letter, text, invitation, verdict, sight)
     sender = letter.sender.email if letter.sender else ""
     at = (letter.date or sight.now).astimezone(sight.house.zone)
-    fields = read_request(text, letter.subject, at, sender, sight).fields()
+    own = letter.date.tzinfo if letter.date else None
+    request = read_request(text, letter.subject, at, sender, sight, own)
+    fields = request.fields()
     if letter.sender and letter.sender.name and not sight.people.by_address(sender):
         fields["names"] = {**(fields.get("names") or {}), sender: letter.sender.name}
     _by_kind(fields, sight)
     missing, parties = _missing(fields, sender, sight), {"sender": sender, "organizer": sender}
-    return _reading("meeting", letter, text, fields, missing, parties,
-                    verdict, sight)  # fmt: skip
+    reading = _reading("meeting", letter, text, fields, missing, parties, verdict, sight)
+    return replace(reading, spans=request.spans, assumed=request.assumed)
 
 
 def missing_of(fields: Mapping[str, Any]) -> tuple[str, ...]:

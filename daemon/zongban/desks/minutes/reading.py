@@ -7,9 +7,12 @@ from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import addresses, choose, mentioned
+from zongban.desks.minutes.notes import tasks_in
+from zongban.desks.minutes.tasks import Task
 from zongban.desks.papers import office_hours, secrecy_of
+from zongban.language.decisions import list_items
 from zongban.language.detect import language_of
-from zongban.language.labelled import MINUTES_LABELS, Resolution, labelled_fields, resolutions
+from zongban.language.labelled import MINUTES_LABELS, labelled_fields
 from zongban.language.times import Kind, Moment, TimeMention, read_times
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
@@ -21,19 +24,25 @@ LABELS = {
 """Label as written → what it gives."""
 
 _BEFORE = re.compile(
-    r"^\s*(?:(?:re|fwd?|fw|答复|回复|转发)\s*[:：]\s*)*"
-    r"(?:(?:会议纪要|会议记录|纪要|meeting minutes|minutes|notes)\s*(?:[（(][^）)]{0,8}[）)])?"
-    r"\s*(?:of|from)?\s*[:：\-—]?\s*)?",
+    r"^\s*(?:(?:re|fwd?|fw|答复|回复|转发)\s*[:：]\s*)*(?:[【\[（(][^】\]）)]{1,8}[】\]）)]\s*)?"
+    r"(?:(?:会议纪要|会议记录|纪要|(?:draft\s+)?(?:meeting\s+)?(?:minutes|notes)|(?:quick|rough)\s+notes|action\s+(?:items?|points?|list)|actions)\s*(?:[（(][^）)]{0,8}[）)])?"
+    r"\s*(?:of|from|for)?(?:\s+(?:the|our|yesterday['’]s|today['’]s))?\s*[:：\-—–]?\s*)?(?:关于)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*[-—－:：]?\s*(?:会议纪要|会议记录|纪要|记录|minutes|action list)?"
-    r"\s*(?:[（(](?:初稿|草稿|draft)[）)])?\s*(?:请审阅?|请审定)?\s*$",
+    r"(?:\s*[-—–－:：,，]?\s*(?:的?(?:会议纪要|会议记录|纪要|记录|结论|几件事|要点)|minutes|notes|action\s+(?:list|items|points)|actions"
+    r"|[（(](?:[^（()）]{0,4}稿|draft|\d[^（()）]{0,12})[）)]|请审阅?|请审定|送审|(?:on\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+20\d\d)?|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|\d{1,2}月\d{1,2}[日号])){0,4}\s*$",
     re.IGNORECASE,
+)
+_DATED_BEFORE = re.compile(
+    r"^(?:20\d\d年)?(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|[上下]午)(?:[上下]午)?(?:的)?(?=[\u3400-\u9fff]{2})"
 )
 
 _NO_NAME = re.compile(
-    r"(?:[\d\s/.\-—年月日()（）]|今天|昨天|上午|下午|的|会议?|meeting|today|yesterday|['’]s|please (?:review|approve)"
+    r"(?:[\d\s/.\-—年月日号()（）]|今天|昨天|前天|上午|下午|的|会议?|meeting|today|yesterday|['’]s"
+    r"|please (?:review|approve)"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b"
     r")*",
     re.IGNORECASE,
 )
@@ -47,9 +56,9 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     person = sight.people.by_address(sender)
     at = (letter.date or sight.now).astimezone(sight.house.zone)
     said = _labelled(text)
-    rows = resolutions_in(text, at, sight)
+    rows = resolutions_in(text, at, sight, person.key if person else "")
     host = next(iter(addresses(said.get("host", ""), sight.people)), sender)
-    topic = said.get("meeting") or name_in(letter.subject) or said.get("topic") or letter.subject.strip()
+    topic = _topic(said, letter.subject, text)
     fields: dict[str, Any] = {
         "topic": topic, "held": _held(said.get("time", ""), letter.subject, text, at, sight), "resolutions": rows,
         "attendees": list(addresses(said.get("attendees", ""), sight.people)),
@@ -64,6 +73,21 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
         missing=missing_of(rows),
         parties={"sender": sender, "host": host},
     )
+
+
+def _topic(said: Mapping[str, str], subject: str, text: str) -> str:
+    """As labelled; else as the subject names the meeting, unless only the text names it as one."""
+    if said.get("meeting"):
+        return said["meeting"].partition("\n")[0]
+    bare, named = name_in(subject), named_in(text)
+    if bare and (_IS_MEETING.search(bare) or not named):
+        return bare
+    return named or said.get("topic") or bare or subject.strip()
+
+
+_IS_MEETING = re.compile(
+    r"会(?:议)?$|\b(?:meeting|review|call|kick-?off|weekly|committee|board)\b", re.IGNORECASE
+)
 
 
 def _labelled(text: str) -> Mapping[str, str]:
@@ -83,6 +107,36 @@ def _labelled(text: str) -> Mapping[str, str]:
     return said
 
 
+_NAMED_ZH = re.compile(
+    r"(?:召开(?:了)?|举行(?:了)?|开了?|的|日|号|[上下]午|昨天|今天|前天|在|^|[，,。：:；\s])(?P<name>(?![上下]午|的)[^\s，,。；;：:、（()）的]{2,24}?(?:会议|例会|专题会|讨论会|碰头会|协调会"
+    r"|评审会|会))(?=的?(?:会议)?(?:纪要|记录|结论|几条|几件|要点|内容|，|,|。|$))",
+    re.MULTILINE,
+)
+_NAMED_EN = re.compile(
+    r"\b(?:minutes|notes|actions?|action\s+(?:items|list|points)|summary)\s+(?:of|from|for)\s+(?:(?:the|our|this\s+(?:morning|afternoon)(?:['’]s)?"
+    r"|yesterday['’]s|today['’]s|last\s+\w+['’]s|\w+day['’]s)\s+)?(?P<name>[^,.;:()\n]{3,50}?)(?=\s+(?:on|of|held|with|from|for)\b|\s*[,.;:()\n]|$)",
+    re.IGNORECASE,
+)
+_ONLY_SAYS_MINUTES = re.compile(
+    r"^(?:meeting|call|会|会议|例会|[本这上]次会议?|the\s+meeting|meeting\b.*)$", re.IGNORECASE
+)
+
+
+def named_in(text: str) -> str:
+    """The name of the meeting as the head of the text gives it; empty where it gives none."""
+    for line in _head(text):
+        for pattern in (_NAMED_ZH, _NAMED_EN):
+            found = pattern.search(line)
+            name = (
+                re.sub(r"^.*?\d{1,2}\s*[日号](?:[上下]午)?(?:召开的?)?", "", found["name"]).strip()
+                if found
+                else ""
+            )
+            if name and not _ONLY_SAYS_MINUTES.match(name):
+                return name
+    return ""
+
+
 def topic_of(subject: str) -> str:
     """The topic in a subject: without 会议纪要, (初稿), 请审, Minutes: and the like."""
     return name_in(subject) or subject.strip()
@@ -90,19 +144,24 @@ def topic_of(subject: str) -> str:
 
 def name_in(subject: str) -> str:
     """The name of a meeting in a subject; empty where it only says that these are minutes, or of which day."""
-    name = _AFTER.sub("", _BEFORE.sub("", subject, count=1), count=1).strip()
+    name = _DATED_BEFORE.sub("", _AFTER.sub("", _BEFORE.sub("", subject, count=1), count=1).strip())
     return "" if _NO_NAME.fullmatch(name) else name
 
 
-def resolutions_in(text: str, at: datetime, sight: Sight) -> list[dict[str, Any]]:
-    """The resolutions of a text: ``{text, owner, due, criteria}``; ``owner`` is a key or the name of a department."""
-    return [_row(one, at, sight) for one in resolutions(text)]
+def resolutions_in(
+    text: str, at: datetime, sight: Sight, writer: str = "", *, loose: bool = True
+) -> list[dict[str, Any]]:
+    """The resolutions of a text: ``{text, owner, due, criteria}``; ``owner`` is a key or the name of a department.
+
+    `writer` is the key of who wrote it, for 我 and me.
+    """
+    return [_row(one) for one in tasks_in(text, at, sight, writer, loose=loose)]
 
 
-def _row(one: Resolution, at: datetime, sight: Sight) -> dict[str, Any]:
+def _row(one: Task) -> dict[str, Any]:
     row = {
-        "text": one.text.strip(), "owner": owner_of(one.owner_text, sight), "due": day_of(one.due_text, at, sight),
-        "criteria": one.criteria.strip(), "owner_words": one.owner_text.strip(), "due_words": one.due_text.strip(),
+        "text": one.text, "owner": one.owner, "due": one.due, "criteria": one.criteria,
+        "owner_words": one.owner_words, "due_words": one.due_words,
     }  # fmt: skip
     return {name: value for name, value in row.items() if value}
 
@@ -130,14 +189,28 @@ def _end_of(mention: TimeMention) -> str | None:
 
 def _held(labelled: str, subject: str, text: str, at: datetime, sight: Sight) -> str | None:
     """The day on which the meeting was: never ahead, so a bare month and day after today is of the year before."""
-    for words in (labelled.partition("\n")[0], subject, text[:300]):
-        for one in read_times(words, at, hours=office_hours(sight)) if words else ():
+    for words in (labelled.partition("\n")[0], subject, *_head(text)):
+        for one in read_times(words, at, hours=office_hours(sight)) if words.strip() else ():
             day = _day(one.start)
-            if day is not None and words and words in labelled and str(day.year) not in words:
+            if day is None or one.kind in (Kind.DEADLINE, Kind.RECURRING, Kind.DURATION, Kind.OPTIONS):
+                continue
+            if str(day.year) not in one.text:
                 day = _of_the_past(day, at.date())
-            if day is not None and day <= at.date() and one.kind is not Kind.DEADLINE:
+            if day <= at.date() and (at.date() - day).days <= _LONG_AGO:
                 return day.isoformat()
     return None
+
+
+_LONG_AGO = 200
+"""Days after which nobody sends the minutes of a meeting any more."""
+_HEAD_LINES = 6
+
+
+def _head(text: str) -> list[str]:
+    """The first lines, up to the first of a list: what is said there of a day is said of the meeting."""
+    lines = [one for one in text.splitlines() if one.strip()][:_HEAD_LINES]
+    listed = next((place for place, one in enumerate(lines) if place and list_items(one)), len(lines))
+    return lines[: max(listed, 1)]
 
 
 def _of_the_past(day: date, today: date) -> date:

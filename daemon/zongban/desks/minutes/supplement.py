@@ -21,7 +21,8 @@ def supplemented(case: Case, words: str, at: datetime, sight: Sight) -> Rows | N
     A list of as many resolutions fills the gaps and changes what it says anew; one of another length takes the place of
     the old. Without a list, a single name (or time) fills a single gap.
     """
-    old, given = rows_of(case), resolutions_in(words, at, sight)
+    old = rows_of(case)
+    given = resolutions_in(words, at, sight, loose=not old)
     if given and len(given) == len(old):
         return [{**before, **now} for before, now in zip(old, given, strict=True)]
     if given and (not old or any(row.get("owner") or row.get("due") for row in given)):

@@ -22,7 +22,9 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
     name = letter.sender.name if letter.sender else ""
     person = sight.people.by_address(sender)
     at = (letter.date or sight.now).astimezone(sight.house.zone)
-    fields = read_booking(text, letter.subject, at, sender, name, sight).fields()
+    own = letter.date.tzinfo if letter.date else None
+    booking = read_booking(text, letter.subject, at, sender, name, sight, own)
+    fields = booking.fields()
     return Reading(
         kind="visit",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
@@ -32,6 +34,7 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
         fields=fields,
         missing=missing_of(fields, inside=person is not None),
         parties={"sender": sender} if sender else {},
+        spans=booking.spans,
     )
 
 

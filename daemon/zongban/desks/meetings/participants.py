@@ -1,0 +1,248 @@
+"""Whom a letter wants at the table: as listed behind a label, else as its sentences name them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from zongban.core.people import People, Person
+from zongban.desks.choosing import choose, mentioned
+from zongban.language.people import Found
+from zongban.language.traditional import simplified
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAMED_ADDRESS = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{2,4})\s*[(（<]\s*"
+    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
+_LIST = re.compile(
+    r"(?:^|[\n。；;，,\s])(?:参会|参加|与会|出席|列席)(?:人员?|者|的?有|领导|范围)?\s*(?:[:：]|的有|有(?=[\u3400-\u9fff]{2,3}[、，,和]))\s*(?P<zh>[^。；;\n]{2,160})"
+    r"|(?:^|\n)\s*(?:in|with|attendees|participants|who|present|people|from\s+our\s+side|huayue(?:\s+side)?)\s*:\s*(?P<en>[^\n]{2,200})",
+    re.IGNORECASE,
+)
+_ME = re.compile(
+    r"(?:^|[，,、；;。：:\s（(和跟与及还有是由带])(?:我(?:自己|本人)?|本人)(?=\s*(?:[、，,。；;）)\s]|和|跟|与|及|$|参加|主持|也|一起|自己|列席|出席))"
+    r"|我(?=想|要|需要|来|去|也|参加|出席|一起|一个人|主持|汇报|讲|带|跟|和|与|向|找|过来|到场|本人)|(?:我部|我们|我这边)(?=[^，。]{0,10}(?:汇报|参加|想|需要))"
+    r"|\b(?:myself|me\s+and|and\s+me|him\s+and\s+me|(?:and|,)\s+I\b|I\s+and)\b|(?:^|[,:;(]\s*)me(?=\s*[,.;)\n]|$|\s+and\b)"
+    r"|\b(?:just|only)\s+me\b|\bI(?:['’]d|\s+would)?\s+(?:like\s+to\s+(?:see|meet|talk|speak|discuss|go|sit|have)|need|want|grab|would\s+join|will\s+join|could\s+do|have\s+with)\b"
+    r"|\bcan\s+I\b|\bcould\s+I\b|\bmay\s+I\b|\bwe\s+(?:have|need|want|would\s+like)\b|\b(?:could|can|may)\s+we\b",
+    re.MULTILINE,
+)
+_IMPLIED = re.compile(
+    r"(?:想|要|需要?|得)[^，。\n]{0,12}(?:跟|向|和|找|给|请)周?总?[^，。\n]{0,6}(?:碰|汇报|聊|谈|过|沟通|说|讲|听)|(?:^|[，,。；;\s])(?:想|要|需要)?(?:找|约|跟|向|和|请)周?总?[^，。\s]{0,4}(?:碰|汇报|聊|谈|过|沟通|说)|一起"
+)
+_NOT_ME = re.compile(
+    r"我(?:就)?(?:不|无法|没法)(?:参加|去|到|出席)|我出差|替(?:李|王|赵|孙|钱|吴|郑|冯|陈)总?约|代.{0,6}(?:约|预约|申请)|\bI\s+(?:won['’]t|will\s+not|cannot|can['’]t)\s+(?:attend|be\s+there|join)"
+)
+_ATTENDING = re.compile(
+    r"参加|出席|列席|一起|一同|到场|与会|参会|碰|开会|开个|开一?个?|召开|会谈|会商|商量|讨论|沟通|聊|汇报|过一下|过下|面谈|接入|请|约|找|和|跟|与|、"
+    r"|\b(?:attend|join|with|and|meet|meeting|invite|include|see|present|along|also|need|brief|in\b|time|slot|schedule|calendar)",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(
+    r"^(?:那边|同事|同志|老师|总|的?(?:人|同事))?[，,]?(?:帮忙|帮|协助|安排|准备|订|定好|布置|发(?!言)|更新|协调|打印|派车|负责(?:茶|会务|投影|设备|订|准备)|已|看过|审过|审核过|没意见|同意|提供|出具|整理|汇总|另行|提前|转达|告知|通知我|说|回复|反馈)"
+    r"|^\s+(?:has|have|had|says?|said|told|thinks|will\s+(?:send|prepare|arrange|book)|can\s+(?:send|prepare|arrange)|sent|already)\b",
+)
+_TO_WHOM = re.compile(
+    r"(?:发给|抄送|抄给|报|交给?|提交|寄给|转给|转告|通知|告诉|发到|联系|咨询|感谢|谢谢|经|据|按照?|根据|由于|受|替|代|除|不包括|除了)$"
+    r"|\b(?:send|sent|copy|cc|thanks?\s+to|from|according\s+to|letter\s+(?:from|of)|told|for\s+the\s+attention\s+of|contact|call|without|except|not)\s+(?:to\s+)?$",
+    re.IGNORECASE,
+)
+_APART_FROM = re.compile(r"(?:除|除了)$")
+_STAYS_AWAY = re.compile(
+    r"^\s*(?:总)?(?:就)?(?:不|无需|不用|不必|没空|请假|出差|无法|来不了)(?:需要?|用)?(?:参加|出席|来|到|去)?|^\s+(?:cannot|can['’]t|won['’]t|will\s+not|is\s+away|need\s+not|does\s+not|doesn['’]t)\b"
+)
+_WITHOUT = re.compile(r"\s*(?:就)?(?:不|无需|不用|不必)(?:需要?|用)?(?:参加|出席)")
+_WITHOUT_EN = re.compile(r"\bwithout\s*$", re.IGNORECASE)
+_GREETED = re.compile(
+    r"^\s*(?:各位|大家|尊敬的|dear|hi|hello|hey|good\s+(?:morning|afternoon)|morning)?\s*(?:[^\s，,。：:、]{1,12}、)?[^\s，,。：:、]{1,12}\s*(?:你好|您好|好|早|早上好|鈞鑒|钧鉴|台鉴|敬启)?\s*(?:[:：]|[，,](?=\s*$)|$)"
+    r"|^\s*(?:dear|hi|hello|hey|good\s+(?:morning|afternoon))\b[^\n,]{0,40}(?:,|$)|^\s*[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_OUTSIDER = re.compile(
+    r"(?:\bwith|\band|和|与|跟|的|,|、|\(|（|:)\s*(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?(?P<name>[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]+){1,2})(?=\s*(?:[,，、()（）.。;；\n]|$|and\b|from\b|of\b|will\b|[\u3400-\u9fff]))"
+)
+_TITLED_OUTSIDER = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
+_NO_NAME = re.compile(
+    r"\b(?:Room|Hotel|Meeting|Office|Project|Expo|Fair|Teams|Zoom|Webex|Street|Road|Bank|Group|Power|Agreement|Contract|Lounge|Board|Budget|Forecast|Review|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December|Ltd|Inc|AS|GmbH|Kind|Best|Many|Regards|Thanks|Please|International|Business|Human|Resources|Marketing|Finance|Legal|Production|Procurement)\b"
+)
+_HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
+_TITLE_ZH = re.compile(r"(?:先生|女士|小姐|经理|总监|总经理|主任|律师|老师|部长|总|工)$")
+_LIST_PARTS = re.compile(r"[、，,；;/]|\s+and\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}")
+_MOST = 40
+
+
+def invited(
+    listed: str, subject: str, text: str, sender: str, people: People
+) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
+    """Keys of ours (a department stands for its head), names or addresses of people outside; and where ours are named.
+
+    The writer counts when he names himself; the assistant, the reception and the driver are written to, not invited.
+    """
+    own = people.by_address(sender)
+    plain = simplified(text)
+    found = _LIST.search(plain)
+    given = _line(listed) or (found["zh"] or found["en"] if found else "")
+    spans: dict[str, tuple[int, int]] = {}
+    if given:
+        keys = _of_list(given, own, people)
+        start = plain.find(simplified(given))
+        for one in mentioned(given, people, "person", "department") if start >= 0 else ():
+            spans.setdefault(one.key, (start + one.span[0], start + one.span[1]))
+        bosses = {one.key for one in people.bearing("gm")}
+        keys = [*(key for key in _of_sentences(_body(plain), own, people, spans) if key in bosses), *keys]
+    else:
+        body = _body(plain)
+        keys = list(_of_sentences(body, own, people, spans))
+        if not keys:
+            keys = [one for one, _ in _named(subject, own, people)]
+        if own is not None and _attends(body, bool(keys)):
+            keys.append(own.key)
+        keys += _outsiders(body, people) if own is not None else []
+    keys += _addresses(given or text, sender, people)
+    return tuple(dict.fromkeys(keys))[:_MOST], spans
+
+
+def _line(listed: str) -> str:
+    """The first line of a list, with those that go on with it."""
+    lines = listed.split("\n")
+    last = next(
+        (
+            place
+            for place, line in enumerate(lines)
+            if not line.rstrip().endswith(("、", "，", ",", "和", "及", "and"))
+        ),
+        0,
+    )
+    return "\n".join(lines[: last + 1])
+
+
+def _addresses(words: str, sender: str, people: People) -> list[str]:
+    return [
+        one.lower() for one in _ADDRESS.findall(words)
+        if not people.is_internal(one) and one.lower() != sender and one.lower() not in people.own_addresses()
+    ]  # fmt: skip
+
+
+def _attends(body: str, others: bool) -> bool:
+    """Whether the writer says that he comes himself."""
+    return not _NOT_ME.search(body) and bool(_ME.search(body) or (others and _IMPLIED.search(body)))
+
+
+def _apart(people: People) -> set[str]:
+    return {one.key for role in ("assistant", "reception", "driver") for one in people.bearing(role)}
+
+
+def _of_list(listed: str, own: Person | None, people: People) -> list[str]:
+    """Everybody of a list, people outside by name."""
+    keys = [one for one, _ in _named(listed, own, people)]
+    if own is not None and (
+        own.key in {one.key for one in mentioned(listed, people, "person")}
+        or re.search(r"(?:^|[、，,和及与\s])(?:我(?![们司方部])|本人)|\b(?:me|myself|I)\b", listed)
+    ):
+        keys.append(own.key)
+    aside = listed
+    for inside in re.findall(r"[（(]([^）)]{2,80})[）)]", listed):
+        aside += f"、{inside}" if re.search(r"[、，,]| and |[A-Z]\w+ [A-Z]", inside) else ""
+    for piece in _LIST_PARTS.split(re.sub(r"[（(][^）)]*[）)]", "、", aside)):
+        name = _TITLE_ZH.sub("", re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+", "", piece.strip(" .。:：")))
+        latin = re.fullmatch(r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){1,2}", name) and not _NO_NAME.search(name)
+        outside = piece.strip() and not mentioned(piece, people, "person", "department", "room")
+        if outside and (latin or (_HAN_NAME.match(name) and re.search(r"先生|女士|小姐", piece))):
+            keys.append(name)
+    return keys
+
+
+def _named(words: str, own: Person | None, people: People) -> Iterator[tuple[str, Found]]:
+    """Those whom words name, as keys; departments by their heads."""
+    apart = _apart(people)
+    for one in mentioned(words, people, "person", "department"):
+        choice = choose(one.key, people)
+        person = people.by_address(choice.address) if choice else None
+        if person is not None and person.key not in apart and person != own:
+            yield person.key, one
+
+
+def _of_sentences(
+    body: str, own: Person | None, people: People, spans: dict[str, tuple[int, int]]
+) -> Iterator[str]:
+    """Those who are to come, by what is said of them in each sentence."""
+    places = {"".join(simplified(one.name).split()) for one in people.rooms}
+    for sentence in _SENTENCE.finditer(body):
+        words = sentence.group()
+        named = list(_named(words, own, people))
+        for key, one in named:
+            before, after = words[max(0, one.span[0] - 24) : one.span[0]], words[one.span[1] :]
+            if (
+                _STAYS_AWAY.match(after)
+                or _is_apart(before, after, one, named)
+                or any(place in one.text for place in places)
+            ):
+                continue
+            if one.kind == "department" and not _ATTENDING.search(words):
+                continue
+            spans.setdefault(key, (sentence.start() + one.span[0], sentence.start() + one.span[1]))
+            yield key
+
+
+def _is_apart(before: str, after: str, one: Found, named: Sequence[tuple[str, Found]]) -> bool:
+    """Whether somebody is named for something else: he prepares, is told, has agreed, or it is his letter."""
+    if _APART_FROM.search(before):
+        return False  # 除周总外: he comes, and others too
+    if _TO_WHOM.search(before) or _SERVES.match(after):
+        return True
+    if one.kind == "department":
+        return bool(
+            re.match(
+                r"^(?:部门)?(?:经理|副|的(?!同事|负责人|人|领导)|电话|预算|合同|邮箱|报表|办公室)", after
+            )
+        ) or (len(named) == 1 and bool(re.search(r"(?:负责|主管|分管|来自|我是|我们)$", before)))
+    return bool(re.match(r"^['’]s\s+(?:letter|mail|message|request|proposal|office\s+asked)", after))
+
+
+def _outsiders(body: str, people: People) -> list[str]:
+    """People outside whom a colleague brings, named in full: "with Per Aasen", (Mette Holm, Rasmus Lund)."""
+    names = []
+    for one in (*_OUTSIDER.finditer(body), *_TITLED_OUTSIDER.finditer(body)):
+        name = one["name"].strip()
+        if (
+            _NO_NAME.search(name)
+            or mentioned(name, people, "person", "department", "room")
+            or len(name.split()) < 2
+        ):
+            continue
+        names.append(name)
+    return names
+
+
+def names_beside(text: str) -> dict[str, str]:
+    """Names that stand beside addresses: ``Erik Lund (erik@nordvik.example)``, ``Erik Lund <erik@…>``."""
+    return {one["address"].lower(): one["name"].strip() for one in _NAMED_ADDRESS.finditer(text)}
+
+
+def _body(text: str) -> str:
+    """The text with greeting and signature blotted out, so that whom it is written to is not invited."""
+    lines = text.splitlines(keepends=True)
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    if filled and (greeting := _GREETED.match(lines[filled[0]])):
+        lines[filled[0]] = " " * greeting.end() + lines[filled[0]][greeting.end() :]
+    for place in reversed(filled[1:]):
+        line = lines[place].strip()
+        if len(line) > 24 or (re.search(r"[，,、。；;?？]|\bme\b|我", line) and len(line) > 8):
+            break
+        lines[place] = " " * len(lines[place].rstrip("\n")) + "\n"
+    return "".join(lines)
+
+
+def without_gm(text: str, people: People) -> bool:
+    """Whether a letter says that the general manager need not come."""
+    bosses = {one.key for one in people.bearing("gm")}
+    return any(
+        _WITHOUT.match(text, one.span[1]) or _WITHOUT_EN.search(text[max(0, one.span[0] - 40) : one.span[0]])
+        for one in mentioned(text, people, "person") if one.key in bosses
+    )  # fmt: skip
+
+
+def known_names(names: Mapping[str, str]) -> dict[str, str]:
+    """The names of those outside by address, without empty ones."""
+    return {address: name for address, name in names.items() if name}
