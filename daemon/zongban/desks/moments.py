@@ -76,8 +76,8 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         return []
     plain = softened(text)
     found = [
-        one for one in read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
-        if one.role is Role.OFFERED and one.kind is not Kind.DEADLINE
+        one for one in read_times(_offers(plain), at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+        if one.kind is not Kind.DEADLINE and (one.role is Role.OFFERED or _stands(one, plain))
     ]  # fmt: skip
     day = _only_day(found, at)
     put = [_zoned(_on_day(one, day), plain, sight.house.zone, own) for one in found]
@@ -109,7 +109,29 @@ def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
     plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), text)
     plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
+    plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
     return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
+
+
+_WEEKDAY_BEHIND = re.compile(
+    r"(?P<date>(?<!\d)\d{1,2}/\d{1,2})\s?[（(](?:周|星期)?[一二三四五六日][）)](?=\s?[上下]午|\s?\d)"
+)
+
+
+_STANDS = re.compile(r"^[^。；\n]{0,14}(?:不变|照旧|照常|行不行|行吗|可以吗|好吗)|^[^.\n]{0,30}\bunchanged\b")
+_AFTER_TIME = re.compile(r"\b(?:any\s+time\s+)?after(?=\s+\d{1,2}(?::\d\d)?\s*[ap]m\b)", re.IGNORECASE)
+_BEFORE_NOON = re.compile(r"\bany\s+time\s+before\s+noon\b", re.IGNORECASE)
+
+
+def _stands(one: TimeMention, text: str) -> bool:
+    """Whether a time that was agreed before is said to stay, or is only asked about."""
+    return one.role is Role.CANCELLED and _STANDS.match(text[one.span[1] :]) is not None
+
+
+def _offers(text: str) -> str:
+    """ "Wed after 3pm" as "Wed at 3pm", so that day and hour are read as one; who asks sees the word in the text."""
+    plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), text)
+    return _BEFORE_NOON.sub(lambda one: "morning".ljust(len(one.group())), plain)
 
 
 def _is_here(one: TimeMention, text: str) -> bool:

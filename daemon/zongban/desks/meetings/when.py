@@ -88,7 +88,7 @@ def _first(
             return When(
                 start, end, minutes, (), rrule, doubt_of(exact, at), _place(exact, words, text), exact.assumed
             )
-        if windows := _windows(mentions, at, sight, length):
+        if windows := _windows(mentions, words, at, sight, length):
             doubts = (doubt for one in mentions if (doubt := doubt_of(one, at)))
             return When(
                 windows=windows, rrule=rrule, doubt=next(doubts, None), span=_place(mentions[0], words, text)
@@ -189,13 +189,13 @@ def _closing(start: datetime, sight: Sight) -> datetime:
 
 
 def _windows(
-    mentions: list[TimeMention], at: datetime, sight: Sight, length: int | None
+    mentions: list[TimeMention], words: str, at: datetime, sight: Sight, length: int | None
 ) -> tuple[Window, ...]:
     found: list[Window] = []
     whole: list[Window] = []
     for one in mentions:
         if one.kind is Kind.OPTIONS:
-            found += _options(one, sight, length)
+            found += _options(one, words, sight, length)
         elif one.kind is Kind.DATE_PART and one.start is not None:
             found += _window(one.start, one.end, one.part or "", sight, length)
         elif one.kind is Kind.DATE and one.start is not None:
@@ -203,14 +203,14 @@ def _windows(
     return tuple(one for one in found or whole[:3] if one[1] > at)
 
 
-def _options(one: TimeMention, sight: Sight, length: int | None) -> list[Window]:
+def _options(one: TimeMention, words: str, sight: Sight, length: int | None) -> list[Window]:
     parts = _PARTS.findall(one.text)
     named = parts if len(parts) == len(one.options) else [one.part or ""] * len(one.options)
-    pieces = [each for each in _OFFERS.split(one.text) if each.strip()]
+    pieces = [each for each in _OFFERS.split(words[slice(*one.span)]) if each.strip()]
     told = pieces if len(pieces) == len(one.options) else [""] * len(one.options)
     found: list[Window] = []
-    for (start, end), part, words in zip(one.options, named, told, strict=True):
-        if isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(words):
+    for (start, end), part, piece in zip(one.options, named, told, strict=True):
+        if isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(piece):
             found.append((start, _closing(start, sight)))
         else:
             found += _window(start, end, part, sight, length)

@@ -36,7 +36,8 @@ LABELS: Mapping[str, str] = {word: key for key, words in _LABELS_OF.items() for 
 """Label as written → what it gives."""
 
 _LEAVES = re.compile(
-    r"^\s*(?:左右|前后|前|之前)?\s*(?:离开|结束|返程|返回|走|回程|散|要走|撤场|离厂|告辞|收工)|^\s*(?:for\s+the\s+airport)", re.IGNORECASE
+    r"^\s*(?:左右|前后|前|之前)?\s*(?:离开|结束|返程|返回|走|回程|散|要走|撤场|离厂|告辞|收工)|^\s*(?:for\s+the\s+airport)",
+    re.IGNORECASE,
 )
 _LEAVES_BEFORE = re.compile(
     r"(?:至|到|直到|离开时间[:：]?|预计)\s*$|\b(?:leav(?:e|es|ing)|depart(?:s|ing|ure)?|finish(?:ed|es)?|done|until|till|end(?:s|ing)?|out|stay|back|over|finished)\b(?:\s+(?:again|by|at|about|around|until|before|to|no\s+later\s+than|the\s+site|here)){0,3}\s*$",
@@ -124,7 +125,8 @@ def _when(
         found = [one for one in after_a_change(found, words) if not _is_leaving(one, words)]
         for one in sorted(found, key=lambda each: (has_passed(each, at), each.kind is not Kind.RANGE)):
             if isinstance(one.start, datetime):
-                end = one.end if isinstance(one.end, datetime) and one.end > one.start else None
+                near = len(one.text) <= _FAR  # a length further off is that of something else, or found below
+                end = one.end if near and isinstance(one.end, datetime) and one.end > one.start else None
                 end = end or _leaving(one.start, text, at, sight) or _after(one.start, text)
                 doubt = doubt_of(one, at)
                 span = one.span if words is text else None
@@ -165,6 +167,7 @@ def _leaving(start: datetime, text: str, at: datetime, sight: Sight) -> datetime
     return leaving if leaving > start else None
 
 
+_FAR = 40
 _MORNING_BEGINS = 8
 """Hours before this, said without a part of the day, are those of the afternoon."""
 

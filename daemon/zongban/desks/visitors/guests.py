@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.counts import headcounts
+from zongban.language.organisations import organisations
 from zongban.language.times.numerals import word_number
 from zongban.language.traditional import simplified
 
 Span = tuple[int, int]
 
-_PARTS = re.compile(r"[、，,；;/|\t]|\s+(?:and|及|和|plus)\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\n|\s{2,}|\s*&\s*")
+_PARTS = re.compile(
+    r"[、，,；;/|\t]|\s+(?:and|及|和|plus)\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\n|\s{2,}|\s*&\s*"
+)
 _ASIDE = re.compile(r"[（(][^）)\n]{0,60}[）)]")
 _UNNAMED = re.compile(
     r"司机|驾驶员|随员|陪同人员|[\d一二三四五六七八九十两]+\s*[名位个]|^等|等人|若干|driver|interpreter$|assistant$|colleagues?$|^(?:two|three|four|one|a|an|our|my|their|his|her)\b",
@@ -38,13 +41,22 @@ _LIST_EN = re.compile(
     rf"(?P<names>{_LATIN}(?:\s*\([^()\n]{{1,40}}\))?(?:\s*,\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?{_LATIN}(?:\s*\([^()\n]{{1,40}}\))?){{0,12}}(?:\s*,?\s*(?:and|&)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?"
     rf"(?:{_LATIN}|I\b|me\b|myself\b|their\s+driver|our\s+driver|a\s+driver|our\s+interpreter))?)"
 )
-_COLLEAGUES = re.compile(rf"\b(?:colleagues?|staff|engineers?|auditors?|guests?|visitors?|people|technicians?|team|delegation)\b[^.\n]{{0,30}}?[,:(]\s*(?P<names>{_LATIN}(?:\s*(?:,|and|&)\s*{_LATIN}){{0,12}})")
+_COLLEAGUES = re.compile(
+    rf"\b(?:colleagues?|staff|engineers?|auditors?|guests?|visitors?|people|technicians?|team|delegation)\b[^.\n]{{0,30}}?[,:(]\s*(?P<names>{_LATIN}(?:\s*(?:,|and|&)\s*{_LATIN}){{0,12}})"
+)
 _NO_NAME = re.compile(
     r"\b(?:Ltd|Limited|Inc|GmbH|AG|AS|Co|Group|Room|Gate|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Shanghai|China"
-    r"|Dear|Hello|Hi|Kind|Best|Regards|Yours|Many|Thanks|Managing|Director|President|General|Manager|Chief|Officer|Consul|Head|Vice|Sales|Purchasing|Quality|Visit|Vehicle|Plant|Factory|Works|Line|Press|Small|Meeting|Boardroom|Lounge|Hotel|Airport|Site|Number|Date|Time|Company|Purpose|Host|Our|Your|The|We|Please|Job|Job No|Badge|Team|Energy|Power|Systems|Partners|Services|Engineering|Technology|University|Bank|Human|Resources|Royal|Danish|Position|Passport|Mit|Freundlichen)\b",
+    r"|Dear|Hello|Hi|Kind|Best|Regards|Yours|Many|Thanks|Managing|Director|President|General|Manager|Chief"
+    r"|Officer|Consul|Head|Vice|Sales|Purchasing|Quality|Visit|Vehicle|Plant|Factory|Works|Line|Press|Small"
+    r"|Meeting|Boardroom|Lounge|Hotel|Airport|Site|Number|Date|Time|Company|Purpose|Host|Our|Your|The|We"
+    r"|Please|Job|Job No|Badge|Team|Energy|Power|Systems|Partners|Services|Engineering|Technology|University"
+    r"|Bank|Human|Resources|Royal|Danish|Position|Passport|Mit|Freundlichen)\b",
 )
 _BLOCK = re.compile(
-    r"(?:^|\n)[^\n]{0,40}?(?:来访人员|来访人|访客|人员|名单|来宾|客人|成员|参访人员|visitors?|guests?|names?|delegates?|候选人|如下)[^\n:：]{0,24}[:：][ \t]*(?=\n)(?P<lines>(?:\n[ \t]*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)）]\s*|[-*•·]\s*)?[^\n]{2,50}){1,15})",
+    r"(?:^|\n)[^\n]{0,40}?(?:来访人员|来访人|访客|人员|名单|来宾|客人|成员|参访人员|visitors?|guests?|names?"
+    r"|delegates?|候选人"
+    r"|如下)[^\n:：]{0,24}[:：][ \t]*(?=\n)(?P<lines>(?:\n[ \t]*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)"
+    r"）]\s*|[-*•·]\s*)?[^\n]{2,50}){1,15})",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.、)）]|[-*•·])\s*(?P<line>[^\n]{2,60})")
@@ -55,10 +67,16 @@ _TEAM = re.compile(
     r"(?:我司|我公司|本公司|我们公司|我方|我行|我院|我所|我校|敝公司|敝司|我们|公司|我(?:和|与)?(?:同事|我的同事)?|敝人与|本人(?:和|与)?(?:同事)?)(?:的)?\s*(?:(?:同事|协理|技术总监|销售经理)\s*)?"
     r"(?P<names>[\u3400-\u9fff]{2,4}(?:\s*[、，,和及与]\s*[\u3400-\u9fff]{2,6}){0,10}?)\s*(?:等|一行)?\s*(?:共|合计)?[\d一二两三四五六七八九十]+\s*[名位]?人"
 )
-_WITH_COLLEAGUE = re.compile(r"(?:我|敝人|本人|我们)(?:和|与|同|跟|带)(?:同事|我的同事|协理|助理|搭档|技术员|徒弟)?\s*(?P<names>[\u3400-\u9fff]{2,6}(?:\s*[、，,和及与]\s*[\u3400-\u9fff]{2,6}){0,8})")
+_WITH_COLLEAGUE = re.compile(
+    r"(?:我|敝人|本人|我们)(?:和|与|同|跟|带)(?:同事|我的同事|协理|助理|搭档|技术员|徒弟)?\s*(?P<names>[\u3400-\u9fff]{2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)(?:\s*[、，,和及与]\s*[\u3400-\u9fff]{2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)){0,8})"
+)
 _AND_ME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|经理|总监|总)?[与和]我(?![们司方])")
-_TITLED = re.compile(rf"(?P<title>{_TITLE})\s?(?P<name>[\u3400-\u9fff]{{2,3}})(?=一行|等|[、，,。；;（(\s和与及将拟带率到来赴于一同]|$|\d)")
-_NAMED_THEN = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|董事长|总经理|总裁|副总裁|同志)(?=一行|等|带队|[、，,。和与及将拟\d])")
+_TITLED = re.compile(
+    rf"(?P<title>{_TITLE})\s?(?P<name>[\u3400-\u9fff]{{2,3}})(?=一行|等|[、，,。；;（(\s和与及将拟带率到来赴于一同]|$|\d)"
+)
+_NAMED_THEN = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|董事长|总经理|总裁|副总裁|同志)(?=一行|等|带队|[、，,。和与及将拟\d])"
+)
 _I_COME = re.compile(
     r"\b(?:and\s+(?:I|me|myself)|myself|I\s+and|me\s+and|I(?:['’]ll|\s+will|\s+would|['’]d)(?:\s+(?:also|like\s+to|be\s+happy\s+to|be\s+pleased\s+to|love\s+to))?\s+(?:visit|come|be\s+(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s+to)"
     r"|I\s+(?:am|plan|intend|hope|want|wish)\s+(?:to\s+)?(?:visit|com|arriv|be\s+in|in\s+(?:china|shanghai))|just\s+me|only\s+me|with\s+(?:my|two|three|a|one|some)\s+(?:\w+\s+)?colleague|accompany\s+them|together\s+with)",
@@ -67,22 +85,37 @@ _I_COME = re.compile(
 _I_COME_ZH = re.compile(
     r"(?:我|敝人|本人)(?:和|与|同|跟|带|及|会|将|拟|计划|准备|想|预计|打算|一个人|一人|自己|到|来|去|于)(?![^，。\n]{0,6}(?:确认|请|问|发|麻烦|提前|安排))|[与和及、](?:我|本人|敝人)(?![们司方公行校院所厂])|就我|我一(?:个)?人"
 )
-_JUST_ONE = re.compile(r"\b(?:just|only)\s+(?:me|myself)\b|\bI(?:['’]ll|\s+will)\s+come\s+alone\b|\balone\b|就我(?:一个|一)?人?|我(?:一个人|一人|自己)", re.IGNORECASE)
-_CHANGED_TO = re.compile(r"(?:人数|人员)?(?:由|从)?\s*\d{0,3}\s*人?\s*(?:改为|变为|调整为|增[加至]到?|减[为至少]到?)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]")
+_JUST_ONE = re.compile(
+    r"\b(?:just|only)\s+(?:me|myself)\b|\bI(?:['’]ll|\s+will)\s+come\s+alone\b|\balone\b|就我(?:一个|一)?人?|我(?:一个人|一人|自己)",
+    re.IGNORECASE,
+)
+_CHANGED_TO = re.compile(
+    r"(?:人数|人员)?(?:由|从)?\s*\d{0,3}\s*人?\s*(?:改为|变为|调整为|增[加至]到?|减[为至少]到?)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]"
+)
 _MORE = re.compile(
     r"(?:另(?:有|外)?|外加|随行|陪同|以及|还有)[^。；\n]{0,10}?(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|人)"
     r"|\b(?:accompanied\s+by|together\s+with|along\s+with|plus|and|with|me\s+and|bring(?:ing)?)\s+(?:my\s+|our\s+|his\s+|her\s+|up\s+to\s+)?(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:of\s+(?:my|his|her|our)\s+)?(?:\w+\s+){0,2}?"
     r"(?:colleagues?|members?|engineers?|staff|persons?|people|technicians?|assistants?|experts?|others)\b",
     re.IGNORECASE,
 )
-_MY_COLLEAGUE = re.compile(r"\b(?:with|and|bring(?:ing)?)\s+(?:my|a|one|our)\s+colleague\b(?!s)|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:共|合计|总共|一共|一行|等|计)\s*(?:约)?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)?\s*(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s+of\s+(?P<en>\w+)|\b(?:there\s+will\s+be|we\s+(?:are|will\s+be))\s+(?P<us>\w+)\s+of\s+us|\b(?P<us2>\w+)\s+of\s+us\b", re.IGNORECASE)
+_MY_COLLEAGUE = re.compile(
+    r"\b(?:with|and|bring(?:ing)?)\s+(?:my|a|one|our)\s+colleague\b(?!s)|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:共|合计|总共|一共|一行|等|计)\s*(?:约)?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)?\s*(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s+of\s+(?P<en>\w+)|\b(?:there\s+will\s+be|we\s+(?:are|will\s+be))\s+(?P<us>\w+)\s+of\s+us|\b(?P<us2>\w+)\s+of\s+us\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
+    r"(?:人员|师傅|工人|客户|审核员|来宾|客人|工程师|来访者?)\s*(?:共|约|计)?\s*(?P<zh2>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*[名位个人](?!月)|"
     r"(?<![\d第.])(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)\s*(?:[\u3400-\u9fff]{0,8}?)(?:人员|师傅|工人|客户|客人|同事|工程师|候选人|审核员|专家|学生|教师|老师|记者|代表|来宾|领导|技术员|审计师|人)"
     r"|(?<![\w.])(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+(?:our|my|their)\s+)?(?:\w+\s+)?(?:auditors?|staff|engineers?|technicians?|guests?|people|persons?|colleagues?|visitors?|inspectors?|men|fitters?|representatives?|delegates?|experts?|gentlemen|ladies|managers?|students?|surveyors?|consultants?)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"(?:贵方|贵司|我方接待|我司接待|你们)[^，。\n]{0,6}$|(?:尺码|size|票|盒饭|杯|预算)[^，。\n]{0,8}$", re.IGNORECASE)
+_OURS = re.compile(
+    r"(?:贵方|贵司|我方接待|我司接待|你们)[^，。\n]{0,6}$|(?:尺码|size|票|盒饭|杯|预算)[^，。\n]{0,8}$",
+    re.IGNORECASE,
+)
 _MOST_NAMES = 30
 _MOST_HEADS = 400
 _DIGITS = "零一二三四五六七八九十"
@@ -93,10 +126,20 @@ def names_of(labelled: str, text: str, writer: Person | None, name: str, people:
     plain = simplified(text)
     found = [text[a:b] for a, b in _spans(labelled, text, plain)]
     outside = writer is None
-    if outside and _is_name(_bare(name)) and (_I_COME.search(text) or _I_COME_ZH.search(plain) or (not found and _JUST_ONE.search(plain))):
+    if (
+        outside
+        and _is_name(_bare(name))
+        and (_I_COME.search(text) or _I_COME_ZH.search(plain) or (not found and _JUST_ONE.search(plain)))
+    ):
         found.append(_bare(name))
     bare = dict.fromkeys(_bare(one) for one in found)
-    kept = [one for one in bare if _is_name(one) and not mentioned(one, people, "person", "department", "room")]
+    firms = [text[a:b] for a, b in organisations(text) if text[a:b].isascii()]
+    kept = [
+        one for one in bare
+        if _is_name(one)
+        and not mentioned(one, people, "person", "department", "room")
+        and not any(one in firm for firm in firms)
+    ]  # fmt: skip
     return tuple(_whole_names(kept))[:_MOST_NAMES]
 
 
@@ -126,7 +169,11 @@ def _spans(labelled: str, text: str, plain: str) -> list[Span]:
 def _beside(plain: str, found: Sequence[Span]) -> list[Span]:
     """The head of a delegation who is named before the list (总经理韩志明一行…)."""
     first = min(start for start, _ in found)
-    return [one.span("name") for one in _TITLED.finditer(plain[:first]) if re.match(r"一行|等|带队|率", plain[one.end("name") :])]
+    return [
+        one.span("name")
+        for one in _TITLED.finditer(plain[:first])
+        if re.match(r"一行|等|带队|率", plain[one.end("name") :])
+    ]
 
 
 def _of_list(plain: str, span: Span) -> list[Span]:
@@ -136,7 +183,7 @@ def _of_list(plain: str, span: Span) -> list[Span]:
     for piece, start in _pieces(blotted, span[0]):
         words = re.sub(r"^\s*(?:\(?\d{1,2}[.、)）]|[-*•·])\s*", "", piece)
         words = re.sub(r"\s+\d{1,2}[:：]\d{2}.*$", "", words).strip(" 。.　")
-        if not words or _UNNAMED.search(words):
+        if not words or _UNNAMED.search(words) or re.fullmatch(_TITLE, words) or re.search(r"\d", words):
             continue
         bare = _bare(words)
         first = bare.split()[0] if re.match(r"[\u3400-\u9fff]", bare) and " " in bare else bare
@@ -162,7 +209,9 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[str, int]]:
 def _in_sentences(plain: str) -> list[Span]:
     found: list[Span] = []
     for pattern in (_TITLED, _NAMED_THEN, _AND_ME):
-        found += [one.span("name") for one in pattern.finditer(plain) if plain[one.start("name")] in _SURNAMES]
+        found += [
+            one.span("name") for one in pattern.finditer(plain) if plain[one.start("name")] in _SURNAMES
+        ]
     blotted = plain
     for pattern in (_COLLEAGUES, _LIST_EN):
         for one in pattern.finditer(blotted):
@@ -175,7 +224,13 @@ def _in_sentences(plain: str) -> list[Span]:
 
 
 def _comes(plain: str, end: int) -> bool:
-    return re.match(r"\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*(?:will|would|is\s+(?:coming|visiting)|comes|arrives|from\b)", plain[end : end + 60]) is not None
+    return (
+        re.match(
+            r"\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*(?:will|would|is\s+(?:coming|visiting)|comes|arrives|from\b)",
+            plain[end : end + 60],
+        )
+        is not None
+    )
 
 
 def _bare(name: str) -> str:
@@ -192,7 +247,9 @@ def _bare(name: str) -> str:
 def _is_name(name: str) -> bool:
     plain = simplified(name)
     if _HAN_NAME.match(plain):
-        return ("·" in plain or plain[0] in _SURNAMES) and not re.search(r"公司|有限|部门|人员|司机|先生|女士|[一二三四五六七八九十]人|接待|来访", plain)
+        return ("·" in plain or plain[0] in _SURNAMES) and not re.search(
+            r"公司|有限|部门|人员|司机|先生|女士|[一二三四五六七八九十]人|接待|来访", plain
+        )
     return bool(_LATIN_NAME.match(name)) and not _NO_NAME.search(name) and len(name) <= 40
 
 
@@ -226,16 +283,27 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
     so_many = [
         value for one in _PLAIN.finditer(plain) if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
         and not any(other.start() <= one.start() < other.end() for other in _MORE.finditer(plain))
-        and (value := _number(one["zh"] or one["en"] or ""))
+        and (value := _number(one["zh"] or one["zh2"] or one["en"] or ""))
     ]  # fmt: skip
-    so_many += [one.value for one in headcounts(plain) if not so_many and not more and not _OURS.search(plain[max(0, one.span[0] - 12) : one.span[0]])]
+    so_many += [
+        one.value
+        for one in headcounts(plain)
+        if not so_many and not more and not _OURS.search(plain[max(0, one.span[0] - 12) : one.span[0]])
+    ]
     if so_many and more:
         return min(max(so_many) + sum(more), _MOST_HEADS)
     if more:
         return max(sum(more) + 1, len(names))
     if so_many:
-        return min(max(max(so_many), len(names)), _MOST_HEADS)
-    unnamed = 1 if re.search(r"[、,，和及]\s*司机(?!\d)|\b(?:and|,)\s+(?:(?:our|their|a|my)\s+)?(?:driver|interpreter)\b", plain) else 0
+        return min(max(*so_many, len(names)), _MOST_HEADS)
+    unnamed = (
+        1
+        if re.search(
+            r"[、,，和及]\s*司机(?!\d)|\b(?:and|,)\s+(?:(?:our|their|a|my)\s+)?(?:driver|interpreter)\b(?!\s*,?\s*(?:Mr|Ms|Mrs|Dr))",
+            plain,
+        )
+        else 0
+    )
     return (len(names) + unnamed) or (1 if comes and not names else None) or None
 
 

@@ -1,4 +1,4 @@
-"""Who receives a visit: as labelled or said, the general manager where he is asked for, else the colleague who writes."""
+"""Who receives a visit: as labelled or said, the general manager where he is asked for, else who writes."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from zongban.language.traditional import simplified
 
 _TO_ME = re.compile(
     r"找我|由我接待|我(?:来)?接|我这边接待|我(?:来)?陪|我去接|我下去接"
-    r"|\bI(?:['’]ll| will|['’]d| am going to)?\s+(?:fetch|meet|receive|pick|host|collect|look\s+after|take\s+care|show\s+them|be\s+(?:the|their)\s+host)\b|\bto see me\b|\bvisit(?:ing)? me\b|\bask\s+for\s+me\b",
+    r"|\bI(?:['’]ll| will|['’]d| am going to)?\s+(?:fetch|meet|receive|pick|host|collect|look\s+after"
+    r"|take\s+care|show\s+them|be\s+(?:the|their)\s+host)\b|\bto see me\b|\bvisit(?:ing)? me\b|\bask\s+for\s+me\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -23,19 +24,25 @@ _AFTER = re.compile(
     r"|^,?\s+(?:is|will\s+be|as)\s+(?:our|your|the|their|my)\s+(?:contact|host|guide)|^\s*,?\s*(?:who\s+)?(?:kindly\s+|has\s+|have\s+)?(?:will\s+|is\s+going\s+to\s+|offered\s+to\s+|agreed\s+to\s+|wants?\s+to\s+)?(?:receive|host|meet|look\s+after|show|be\s+our\s+host)|^['’]s\s+(?:guests?|team|department|people)",
     re.IGNORECASE,
 )
-_NO_HOST = re.compile(r"(?:抄送|感谢|致|发给|告知|通知|校友|之前|上次|此前)[^，。\n]{0,6}$|\b(?:dear|thanks?\s+to|copy|cc|sent\s+to)\s+$", re.IGNORECASE)
+_NO_HOST = re.compile(
+    r"(?:抄送|感谢|致|发给|告知|通知|校友|之前|上次|此前)[^，。\n]{0,6}$|\b(?:dear|thanks?\s+to|copy|cc|sent\s+to)\s+$",
+    re.IGNORECASE,
+)
 _VIP_ASK = re.compile(
     r"接见|拜会|拜访|会见|会晤|采访|专访|见一?面|面谈|见面|出面|接待|致意|会谈|座谈|礼节性|当面"
     r"|\b(?:meet|meets|see|call\s+on|call|talk\s+(?:with|to)|word\s+with|received\s+by|receive|interview|courtesy|respects|audience|greet|welcome|hosted\s+by|visit|appreciate)\b",
     re.IGNORECASE,
 )
 _VIP_NOT = re.compile(
-    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过)|\b(?:no\s+need|not\s+necessary|need\s+not|without|not\s+need)\b", re.IGNORECASE
+    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过)|\b(?:no\s+need|not\s+necessary|need\s+not|without|not\s+need)\b",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[。；;\n!！?？]|\.(?=\s+[A-Z])")
 
 
-def host_of(labelled: str, text: str, writer: Person | None, people: People) -> tuple[str, tuple[int, int] | None]:
+def host_of(
+    labelled: str, text: str, writer: Person | None, people: People
+) -> tuple[str, tuple[int, int] | None]:
     """Key of the person, or name of the department, that receives them, and where it is named."""
     apart = {one.key for role in ("assistant", "reception", "driver") for one in people.bearing(role)}
     plain = simplified(text)
@@ -64,15 +71,21 @@ def _first(found: Sequence[Found], words: str, *, sure: bool) -> Found | None:
             return one
         if _NO_HOST.search(near):
             continue
-        if _BEFORE.search(near) or _AFTER.match(words[one.span[1] : one.span[1] + 40]) or _beside(one, found, words):
+        if (
+            _BEFORE.search(near)
+            or _AFTER.match(words[one.span[1] : one.span[1] + 40])
+            or _beside(one, found, words)
+        ):
             return one
     return None
 
 
 def _beside(one: Found, found: Sequence[Found], words: str) -> bool:
-    """Whether a person stands right behind a host: 与钱多部长、孙伟部长洽谈; a department before its own (采购部钱多)."""
+    """Whether a department that receives them stands right before its own: 与采购部钱多洽谈."""
     return any(
-        other.kind == "department" and 0 <= one.span[0] - other.span[1] <= 1 and _BEFORE.search(words[max(0, other.span[0] - 30) : other.span[0]])
+        other.kind == "department"
+        and 0 <= one.span[0] - other.span[1] <= 1
+        and _BEFORE.search(words[max(0, other.span[0] - 30) : other.span[0]])
         for other in found
     )
 
@@ -82,7 +95,11 @@ def wants_boss(subject: str, text: str, people: People) -> bool:
     bosses = {one.key for one in people.bearing("gm")}
     for words in (subject, *_SENTENCES.split(text)):
         plain = simplified(words)
-        for one in mentioned(plain, people, "person") if _VIP_ASK.search(plain) and not _VIP_NOT.search(plain) else ():
+        for one in (
+            mentioned(plain, people, "person")
+            if _VIP_ASK.search(plain) and not _VIP_NOT.search(plain)
+            else ()
+        ):
             if one.key in bosses and not _is_greeting(plain, one):
                 return True
     return False
@@ -91,7 +108,11 @@ def wants_boss(subject: str, text: str, people: People) -> bool:
 def _is_greeting(words: str, one: Found) -> bool:
     """Whether the general manager is only written to: 周总：, 周总、林小姐：, Dear Mr Zhou,"""
     after = words[one.span[1] :].strip()
-    return (one.span[0] <= _GREETING_AT and re.match(r"^(?:[、，,]\s*[^，。:：]{0,12})?\s*(?:您好|你好|钧鉴|台鉴)?\s*[:：,，]?\s*$", after) is not None)
+    return (
+        one.span[0] <= _GREETING_AT
+        and re.match(r"^(?:[、，,]\s*[^，。:：]{0,12})?\s*(?:您好|你好|钧鉴|台鉴)?\s*[:：,，]?\s*$", after)
+        is not None
+    )
 
 
 _GREETING_AT = 8
