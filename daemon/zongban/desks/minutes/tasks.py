@@ -257,10 +257,16 @@ def _due(
     found = [
         one for one in _times(body, at, sight) if not _within(one.span, hidden) and _is_end(one, body, at)
     ]
-    best = min(found, key=lambda one: one.kind is not Kind.DEADLINE, default=None)
+    best = min(
+        found, key=lambda one: (one.kind is not Kind.DEADLINE, not _in_brackets(one, body)), default=None
+    )
     if best is None:
         return "", "", None
     return _end_of(best), best.text, best.span
+
+
+def _in_brackets(mention: TimeMention, body: str) -> bool:
+    return max(body.rfind("（", 0, mention.span[0]), body.rfind("(", 0, mention.span[0])) >= 0
 
 
 def due_named(words: str, at: datetime, sight: Sight) -> str:
