@@ -134,3 +134,20 @@ def test_the_facts_are_those_of_the_object_for(office: Office, name: str) -> Non
 
 def test_somebody_else_organises_what_came_without_a_method(office: Office) -> None:
     assert facts(office, mail(calendar(*BASE, *TIME, method="")))["theirs"] is True
+
+
+def test_an_answer_to_our_own_invitation_is_a_calendar_mail_though_it_answers_a_mail(office: Office) -> None:
+    ics = calendar(
+        *BASE, *TIME, "ATTENDEE;PARTSTAT=ACCEPTED:mailto:per.aasen@nordvik.example", method="REPLY"
+    )
+    raw = mail(ics, "Accepted: 会议通知").replace(
+        b"MIME-Version", b"In-Reply-To: <zb.1.abc@huayue.example>\r\nMIME-Version"
+    )
+    assert facts(office, raw)["kind"] == "calendar"
+
+
+def test_an_attachment_that_cannot_be_read_is_told(office: Office) -> None:
+    part = b'--b\r\nContent-Type: application/zip; name="a.rar"\r\n\r\nRar!\r\n--b--\r\n'
+    raw = mail(calendar(*BASE, *TIME)).replace(b"--b--\r\n", part)
+    found = explain_letter(office, raw, NOW).as_json()
+    assert found["attachments"] == [{"name": "a.rar", "size": 4, "characters": 0, "unread": "unsupported"}]

@@ -106,6 +106,7 @@ def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
     yield name
     reason = found.reason and say(language, f"（{found.reason}）", f"  ({found.reason})")
     yield _line(office, "kind", called(found.kind, language) + reason)
+    yield from _closed(found, office)
     if reading is None:
         return
     if found.verdict is None:
@@ -125,6 +126,17 @@ def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
     yield from (f"  {hit_line(jsonable(hit), language)}" for hit in found.verdict.hits)
     yield from (f"  {miss_line(jsonable(miss), language)}" for miss in found.verdict.misses)
     yield from (f"  {line}" for line in found.clocks)
+
+
+def _closed(found: Explanation, office: Office) -> Iterator[str]:
+    """The attachments whose text could not be read, or not whole, and why."""
+    for one in found.letter.attachments if found.letter else ():
+        if one.unread:
+            why = called(one.unread, office.house.language)
+            name = one.name or one.content_type
+            yield _line(
+                office, "attachment", say(office.house.language, f"{name}（{why}）", f"{name} ({why})")
+            )
 
 
 def _answer(fields: Mapping[str, Any], office: Office) -> Iterator[str]:

@@ -35,6 +35,13 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "progress": ("进展", "progress"), "promise": ("承诺", "promise"), "extend": ("申请延期", "asks for more time"),
     "arrived": ("已到", "arrived"), "left": ("已离开", "left"), "confirm": ("确认", "confirm"),
     "cancel": ("取消", "cancel"), "choose": ("选", "choose"),
+    # attachments
+    "attachment": ("附件", "attachment"), "unread": ("读不出的附件", "attachments not readable"),
+    "encrypted": ("已加密，读不出内容", "encrypted, its text cannot be read"),
+    "broken": ("文件损坏，读不出内容", "broken, its text cannot be read"),
+    "too-large": ("过大，内容未读或只读了开头", "too large, its text was not read, or only its beginning"),
+    "unsupported": ("此类文件读不出内容", "a kind of file whose text is not read"),
+    "picture": ("图片或扫描件，没有文字", "a picture or scan without text"),
     # facts
     "title": ("标题", "title"), "language": ("语言", "language"), "urgency": ("缓急", "urgency"),
     "secrecy": ("密级", "secrecy"), "desk": ("岗位", "desk"), "kind": ("类别", "kind"),

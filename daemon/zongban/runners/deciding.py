@@ -194,7 +194,7 @@ class Deciding:
         arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
         case = self.clerk.open(opened_by(arrived, self.letter, reading, name, facts))
-        tx.add_entry(str(case.number), self.clerk.now, _reading_entry(verdict, reading))
+        tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:
             self._not_theirs(found.post, case)
         trace = {"verdict": jsonable(verdict), "reading": jsonable(reading)}
@@ -239,12 +239,12 @@ def opened_by(row: LetterRow, letter: Letter, reading: Reading, desk: str, facts
     )  # fmt: skip
 
 
-def _reading_entry(verdict: Verdict, reading: Reading) -> Entry:
+def _reading_entry(letter: Letter, verdict: Verdict, reading: Reading) -> Entry:
     rule = verdict.hits[0].rule if verdict.hits else ""
     place = verdict.hits[0].place if verdict.hits else ""
-    return Entry(
-        "read", detail={"rule": rule, "place": place, "kind": reading.kind, "rules": verdict.version}
-    )
+    detail = {"rule": rule, "place": place, "kind": reading.kind, "rules": verdict.version}
+    unread = {one.name: one.unread for one in letter.attachments if one.unread}
+    return Entry("read", detail={**detail, **({"unread": unread} if unread else {})})
 
 
 def fresh_question(row: LetterRow, case: Case, words: str, verbs: tuple[str, ...], clerk: Clerk) -> Notify:

@@ -65,6 +65,10 @@ class Explanation:
             "secrecy": reading.secrecy if reading else "none",
             "fields": jsonable(reading.fields) if reading else {},
             "missing": list(reading.missing) if reading else [],
+            "attachments": [
+                {"name": one.name, "size": one.size, "characters": len(one.text), "unread": one.unread}
+                for one in (letter.attachments if letter else ())
+            ],
             "desk": self.desk,
             "trace": {"reason": self.reason, "hits": hits, "misses": misses, "clocks": list(self.clocks)},
         }

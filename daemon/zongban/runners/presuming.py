@@ -69,6 +69,8 @@ def presume(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: d
     own = people.own_addresses() | {office.house.address.lower()}
     if letter.sender is None or letter.sender.email in own or pretends(people, letter):
         return None
+    if letter.calendar_method:  # an answer to an invitation says what it answers in its calendar object
+        return None
     shown = signs(letter, reply, own)
     why = _why(shown, letter, reply)
     if not why:
