@@ -149,3 +149,60 @@ def locked(members):
             struct.pack_into("<H", octets, at + place, flags | 1)
             at = octets.find(mark, at + 4)
     return bytes(octets)
+
+
+def compound(streams):
+    """A compound file of streams by name; each is long enough to lie in sectors of its own."""
+    sectors, entries = [], []
+    for name, octets in streams.items():
+        plain = octets.ljust(4096, b"\0")
+        plain += bytes(-len(plain) % 512)
+        entries.append((name, 2, len(sectors), len(plain)))
+        count = len(plain) // 512
+        start = len(sectors)
+        sectors += [
+            (plain[at * 512 : at * 512 + 512], start + at + 1 if at + 1 < count else 0xFFFFFFFE)
+            for at in range(count)
+        ]
+    entries.insert(0, ("Root Entry", 5, 0xFFFFFFFE, 0))
+    listed = b"".join(
+        (name.encode("utf-16-le") + b"\0\0").ljust(64, b"\0")
+        + struct.pack("<HBB", len(name) * 2 + 2, kind, 1)
+        + b"\xff" * 12 + bytes(36) + struct.pack("<IQ", start, size)
+        for name, kind, start, size in entries
+    )  # fmt: skip
+    listed += bytes(-len(listed) % 512)
+    directory = len(sectors)
+    count = len(listed) // 512
+    sectors += [
+        (listed[at * 512 : at * 512 + 512], directory + at + 1 if at + 1 < count else 0xFFFFFFFE)
+        for at in range(count)
+    ]
+    tables = len(sectors) // 127 + 1
+    table = [following for _, following in sectors] + [0xFFFFFFFD] * tables
+    table += [0xFFFFFFFF] * (128 * tables - len(table))
+    places = [len(sectors) + at for at in range(tables)] + [0xFFFFFFFF] * (109 - tables)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<IIIIIIIIII", 0, tables, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, places[0])
+    head += struct.pack("<108I", *places[1:])
+    return head + b"".join(octets for octets, _ in sectors) + struct.pack(f"<{len(table)}I", *table)
+
+
+def doc(*pieces, flags=0x0200, version=0xC1):
+    """A document of Word 97 whose text lies in pieces; octets are such of one octet a character."""
+    head, texts, bounds, places = bytearray(0x400), b"", [0], []
+    for piece in pieces:
+        narrow = isinstance(piece, bytes)
+        place = 0x400 + len(texts)
+        places.append(place * 2 | 0x40000000 if narrow else place)
+        texts += piece if narrow else piece.encode("utf-16-le")
+        bounds.append(bounds[-1] + len(piece))
+    struct.pack_into("<HH", head, 0, 0xA5EC, version)
+    struct.pack_into("<H", head, 10, flags)
+    struct.pack_into("<I", head, 0x4C, bounds[-1])
+    plain = struct.pack(f"<{len(bounds)}I", *bounds) + b"".join(
+        struct.pack("<HIH", 0, place, 0) for place in places
+    )
+    table = b"\1\2\0xx" + b"\2" + struct.pack("<I", len(plain)) + plain
+    struct.pack_into("<II", head, 0x1A2, 16, len(table))
+    return compound({"WordDocument": bytes(head) + texts, "1Table": bytes(16) + table})

@@ -1,7 +1,9 @@
 """What attachments say: read from files of every usual kind, within limits, whatever the file is made to do."""
 
+import struct
 import zipfile
 import zlib
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from attachments import made as attached
 from zongban.mail.attachments.extract import CLOSED, Allowance, Bounds
+from zongban.mail.attachments.old_sheets import _shared
 from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.letter import Letter
 from zongban.mail.message import Limits, read_letter
@@ -84,6 +87,12 @@ FILES = {
         "标题\n甲\t乙  丙\n一\t二"),
     "rich text": (rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 SimSun;}}{\*\generator x;}\f0 \'b9\'d8\'d3\'da\par \u39044 ?\u31639 ?}", "关于\n预算"),
     "rich text with a picture": (rb"{\rtf1 before{\pict\pngblip 89504e47}after}", "beforeafter"),
+    "a document of old Word": (
+        attached.doc("关于预算\r", b"Budget 2027\r", "一\x07二\x07\x07三\x07四\x07\x07", '\x13 HYPERLINK "x"\x14链接\x15\r完\r'),
+        "关于预算\nBudget 2027\n一\t二\n三\t四\n链接\n完"),
+    "a workbook of old Excel": (
+        (Path(attached.__file__).parent / "supplies.xls").read_bytes(),
+        "品名\t数量\t单位\t日期\n网线（六类）\t10\t箱\t2026-12-10\nlabel\t6.5\t18.6%\t2026-12-10 10:30\n1234567.25\t\tTRUE"),
     "an archive": (
         attached.packed({"附件/报价单.xlsx": b"x" * 2000, "readme.txt": "hello", "empty/": ""}), "附件/报价单.xlsx\t2000\nreadme.txt\t5"),
 }  # fmt: skip
@@ -132,9 +141,12 @@ def test_a_picture_says_nothing_and_that_is_no_fault(kind):
 
 UNREAD = {
     "an encrypted archive": (attached.locked({"a.txt": "x"}), "a.zip", ("a.txt\t1", "encrypted")),
-    "an encrypted document": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "a.docx", ("", "encrypted")),
-    "a document of old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", ("", "unsupported")),
+    "an encrypted document": (attached.compound({"EncryptedPackage": b"x"}), "a.docx", ("", "encrypted")),
+    "an encrypted document of old Word": (attached.doc("x", flags=0x0300), "a.doc", ("", "encrypted")),
+    "a document of Word 6": (attached.doc("x", version=0x65), "a.doc", ("", "broken")),
+    "slides of old PowerPoint": (attached.compound({"PowerPoint Document": b"x"}), "a.ppt", ("", "unsupported")),
+    "a compound file that is none": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", ("", "broken")),
+    "a compound file cut short": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", ("", "broken")),
     "a document that is none": (b"hello", "a.docx", ("", "broken")),
     "a document cut short": (attached.docx("一" * 500)[:-200], "a.docx", ("", "broken")),
     "a PDF that is none": (b"%PDF-1.4 nothing", "a.pdf", ("", "broken")),
@@ -278,3 +290,15 @@ def test_zipfile_is_not_asked_to_write_anywhere(tmp_path, monkeypatch):
     said(attached.packed({"../evil.txt": "x", "/abs.txt": "x"}))
     assert list(tmp_path.iterdir()) == []
     assert zipfile.is_zipfile is not None
+
+
+def test_a_shared_text_goes_on_in_the_next_record_in_another_width():
+    first = struct.pack("<IIHB", 2, 2, 6, 0) + b"abc"
+    second = b"\1" + "数量表".encode("utf-16-le") + struct.pack("<HBH", 1, 8, 1) + b"x" + bytes(4)
+    assert list(_shared([first, second])) == ["abc数量表", "x"]
+
+
+def test_a_compound_file_that_goes_in_circles_ends():
+    octets = bytearray(attached.doc("关于预算\r"))
+    octets[-512:-508] = struct.pack("<I", 0)  # the first sector is followed by itself
+    assert isinstance(said(bytes(octets)), str | tuple)

@@ -93,7 +93,7 @@ def _opened(file: File, most: int, allowance: Allowance) -> Content:
     if octets.startswith(b"{\\rtf"):
         return Content(import_module(f"{_ROOM}.richtext").read_rich_text(octets, most))
     if octets.startswith(_OLE):
-        return Content(import_module(f"{_ROOM}.compound").read_compound(octets))
+        return Content(import_module(f"{_ROOM}.old_office").read_old(octets, most, allowance))
     if file.kind == "message/rfc822" or name.endswith(".eml"):
         return Content(import_module(f"{_ROOM}.mails").read_mail(octets, file.hint))
     if file.kind == "text/html" or _HTML.search(name):

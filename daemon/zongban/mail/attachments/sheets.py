@@ -12,13 +12,13 @@ _SHEETS = 20
 _COLUMNS = 60
 _ROWS = 5_000
 _STRINGS = 100_000
-_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
+DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 """Built-in number formats of dates and times, with those of Chinese and Japanese Excel (18.8.30)."""
-_PERCENTS = frozenset({9, 10})
+PERCENTS = frozenset({9, 10})
 _LITERAL = re.compile(r'"[^"]{0,200}"|\\.|\[[^\]]{0,40}\]')
 _CELL = re.compile(r"([A-Za-z]{1,3})\d{1,7}")
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days of a sheet have no zone
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days of a sheet have no zone
+EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
 
 class _Book:
@@ -26,13 +26,13 @@ class _Book:
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
-        self.epoch = _EPOCH
+        self.epoch = EPOCH
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "sheet" and attributes.get("state", "visible") == "visible":
             self.sheets.append((attributes.get("name", ""), attribute(attributes, "id")))
         elif name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
-            self.epoch = _EPOCH_1904
+            self.epoch = EPOCH_1904
 
     def end(self, name: str) -> None:
         pass
@@ -95,12 +95,12 @@ class _Styles:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "numFmt":
-            self._own[_whole(attributes.get("numFmtId"))] = _kind(attributes.get("formatCode", ""))
+            self._own[_whole(attributes.get("numFmtId"))] = kind_of(attributes.get("formatCode", ""))
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:
             number = _whole(attributes.get("numFmtId"))
-            usual = "date" if number in _DATES else "percent" if number in _PERCENTS else ""
+            usual = "date" if number in DATES else "percent" if number in PERCENTS else ""
             self.shown.append(self._own.get(number, usual))
 
     def end(self, name: str) -> None:
@@ -111,7 +111,8 @@ class _Styles:
         pass
 
 
-def _kind(code: str) -> str:
+def kind_of(code: str) -> str:
+    """What a number format shows: ``date``, ``percent`` or empty."""
     plain = _LITERAL.sub("", code[:300]).lower()
     if "%" in plain:
         return "percent"
@@ -199,7 +200,7 @@ def _column(reference: str, following: int) -> int:
     return column - 1
 
 
-def number(value: str, shown: str = "", epoch: datetime = _EPOCH) -> str:
+def number(value: str, shown: str = "", epoch: datetime = EPOCH) -> str:
     """A number of a cell as people see it; a date or time where its style says so.
 
     Args:
