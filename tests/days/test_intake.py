@@ -33,10 +33,24 @@ def test_a_second_copy_of_the_same_letter_gets_no_second_number(office):
     assert len(office.mails_to(ZHENG_HAO)) == 1
 
 
-def test_the_direct_copy_of_a_letter_counts_when_the_copy_of_a_list_came_first(office):
-    mail = office.compose(ZHENG_HAO, "关于购置核心服务器的请示", REQUEST)
-    direct = mail.as_bytes()
+@pytest.mark.parametrize("first", [b"List-Id: <all.huayue.example>\r\nPrecedence: list\r\n", b""])
+def test_a_colleague_s_letter_counts_once_whether_the_list_s_copy_or_the_direct_one_comes_first(
+    office, first
+):
+    direct = office.compose(ZHENG_HAO, "关于购置核心服务器的请示", REQUEST).as_bytes()
+    office.deliver(first + direct)
+    office.work()
+    assert len(office.cases()) == 1
     office.deliver(b"List-Id: <all.huayue.example>\r\nPrecedence: list\r\n" + direct)
+    office.deliver(direct)
+    office.work()
+    assert len(office.cases()) == 1
+    assert len(office.letters("duplicate")) == 2
+
+
+def test_the_direct_copy_of_a_letter_counts_when_the_copy_of_a_list_elsewhere_came_first(office):
+    direct = office.compose("joe@uni.example", "关于合作的函", REQUEST).as_bytes()
+    office.deliver(b"List-Id: <all.standards.example>\r\nPrecedence: list\r\n" + direct)
     office.work()
     assert office.cases() == []
     office.deliver(direct)

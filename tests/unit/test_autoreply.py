@@ -36,7 +36,6 @@ def test_a_real_mail_is_taken_for_what_it_is(row):
         ("Precedence: first-class", "Precedence: auto_reply"),
         ("X-Autoreply: yes",),
         ("X-Autorespond: vacation",),
-        ("Return-Path: <>",),
         ("Content-Type: multipart/report; report-type=disposition-notification; boundary=a",),
     ],
 )
@@ -55,15 +54,21 @@ def test_an_answering_machine_is_recognised_by_any_copy_of_a_header(headers):
         "自動回覆: 會議",
         "外出自动回复：",
         "Automatic reply: hi",
-        "Out of Office: Tom",
-        "out of the office: back Monday",
         "Auto-Reply: x",
-        "OOO: x",
         "自动回复",
     ],
 )
 def test_an_automatic_reply_without_any_header_is_recognised_by_its_subject(subject):
     assert screen(letter(subject=subject), OWN).kind == "auto-reply"
+
+
+@pytest.mark.parametrize("subject", ["Out of Office: Contract", "Out of office", "OOO"])
+def test_out_of_office_is_an_automatic_reply_where_its_words_are(subject):
+    answered = ("In-Reply-To: <1@huayue.example>",)
+    away = b"\nI am out of the office until 3 November. I will reply when I return."
+    assert screen(letter(*answered, subject=subject, body=away), OWN).kind == "auto-reply"
+    told = b"\nHi all, I will be out tomorrow. Tom covers for me, ok?"
+    assert screen(letter(subject=subject, body=told), OWN).kind == "person"
 
 
 @pytest.mark.parametrize(
@@ -88,15 +93,27 @@ def test_a_person_who_writes_about_automatic_things_is_a_person(subject):
     assert may_answer(letter(subject=subject), OWN)
 
 
+def test_an_empty_return_path_alone_makes_no_machine_but_gets_no_answer():
+    assert screen(letter("Return-Path: <>"), OWN).kind == "person"
+    assert not may_answer(letter("Return-Path: <>"), OWN)
+
+
 @pytest.mark.parametrize(
-    "mark", ["List-Id: <x.lists>", "List-Unsubscribe: <https://x>", "Precedence: bulk", "Precedence: LIST"]
+    "mark", ["List-Id: <x.lists>", "List-Unsubscribe: <https://x>", "List-Help: <https://x>"]
 )
 def test_what_goes_to_many_is_bulk(mark):
-    assert screen(letter(mark), OWN).kind == "bulk"
+    assert screen(letter(mark, sender="joe@uni.example"), OWN).kind == "bulk"
+
+
+@pytest.mark.parametrize("mark", ["Precedence: bulk", "Precedence: junk", "List-Id: <staff.huayue.example>"])
+def test_a_colleague_is_a_person_under_the_marks_of_lists_but_gets_no_automatic_answer(mark):
+    assert screen(letter(mark), OWN).kind == "person"
+    assert not may_answer(letter(mark), OWN)
 
 
 def test_a_second_precedence_header_does_not_hide_the_first():
-    assert screen(letter("Precedence: bulk", "Precedence: normal"), OWN).kind == "bulk"
+    marks = ("Precedence: list", "Precedence: normal", "Return-Path: <owner-standards@uni.example>")
+    assert screen(letter(*marks, sender="joe@uni.example"), OWN).kind == "bulk"
 
 
 @pytest.mark.parametrize(

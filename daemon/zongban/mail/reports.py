@@ -11,16 +11,29 @@ from zongban.mail.wording import one_line
 _CARRIERS: Final = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
+_CARRIER_NAMES: Final = (".eml", "headers.txt", "header.txt", "headers.822", ".hdr")
 _STATUS_KINDS: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})
-_QUOTED_ID: Final = re.compile(r"(?im)^[ \t>|]*message-id[ \t]*:[ \t]*(<[^<>\s]{1,400}>)")
+_QUOTED_ID: Final = re.compile(
+    r"(?im)^[ \t>|]{0,20}message[- ]?id[ \t]*:[ \t]*(?:\n[ \t>|]{1,20})?(?:<([^<>\s]{1,400})>|"
+    r"([^<>\s@]{1,200}@[^<>\s@]{1,200})[ \t]*$)"
+)
+_REPORT_TYPES: Final = {
+    "message/delivery-status": "delivery-status",
+    "message/global-delivery-status": "delivery-status",
+    "message/disposition-notification": "disposition-notification",
+    "message/global-disposition-notification": "disposition-notification",
+    "message/feedback-report": "feedback-report",
+}
 _RANK: Final = {"failed": 0, "delayed": 1}
 
 
 def nested_ids(root: Part, limits: Limits) -> tuple[str, ...]:
     """Message-ids of all attached mails and header extracts, in order, at most twenty."""
     found: list[str] = []
-    for part in root.leaves():
-        if part.kind in _CARRIERS:
+    is_report = root.kind == "multipart/report"
+    for at, part in enumerate(root.leaves()):
+        as_text = is_report and at > 0 and part.kind in ("text/plain", "application/octet-stream")
+        if as_text or part.kind in _CARRIERS or part.filename.lower().endswith(_CARRIER_NAMES):
             headers, _ = split_header(content(part, set()).lstrip(b"\n"), Reading(limits))
             for name, value in headers:
                 if name == "message-id":
@@ -30,7 +43,8 @@ def nested_ids(root: Part, limits: Limits) -> tuple[str, ...]:
 
 def quoted_ids(text: str) -> tuple[str, ...]:
     """Message-ids in a header that is quoted as text, as servers do that send no multipart/report."""
-    return tuple(dict.fromkeys(_QUOTED_ID.findall(text[:100_000])[:20]))
+    found = (f"<{angled or bare}>" for angled, bare in _QUOTED_ID.findall(text[:100_000])[:20])
+    return tuple(dict.fromkeys(found))
 
 
 def _blocks(part: Part) -> list[dict[str, str]]:
@@ -49,10 +63,20 @@ def _bare(value: str) -> str:
     return value.rpartition(";")[2].strip(" <>").split(" ")[0].lower()
 
 
+def _is_mislabelled(root: Part, part: Part) -> bool:
+    """Whether a part of a report is a delivery status under another type, as some servers and gateways send it."""
+    return (
+        root.kind == "multipart/report"
+        and part.kind in ("text/plain", "application/octet-stream")
+        and b"final-recipient" in part.body[:20_000].lower()
+        and b"action:" in part.body[:20_000].lower()
+    )
+
+
 def read_report(root: Part, originals: tuple[str, ...]) -> DeliveryReport | None:
     """What the first delivery status part says of the recipient that fared worst; None without such a part."""
     for part in root.leaves():
-        if part.kind not in _STATUS_KINDS:
+        if part.kind not in _STATUS_KINDS and not _is_mislabelled(root, part):
             continue
         rows = [each for each in _blocks(part) if "final-recipient" in each or "original-recipient" in each]
         if not rows:
@@ -67,3 +91,11 @@ def read_report(root: Part, originals: tuple[str, ...]) -> DeliveryReport | None
             original_message_id=originals[0] if originals else "",
         )
     return None
+
+
+def report_type(root: Part) -> str:
+    """The report-type of a multipart/report (RFC 6522), by its parts where it is not given; it may have lost them."""
+    if not root.first("content-type").strip().lower().startswith(b"multipart/report"):
+        return ""
+    given = root.parameters.get("report-type", "").lower()[:40]
+    return given or next((kind for part in root.leaves() if (kind := _REPORT_TYPES.get(part.kind, ""))), "")

@@ -9,10 +9,11 @@ from zongban.core.events import Message, Scheduling
 from zongban.core.numbering import label
 from zongban.core.verdict import Reading, Verdict
 from zongban.language.answers import read_answers
-from zongban.mail.autoreply import may_answer, screen
+from zongban.mail.autoreply import Screening, may_answer, screen
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Invitation, read_invitation
-from zongban.mail.letter import Letter
+from zongban.mail.letter import DeliveryReport, Letter
+from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
@@ -39,7 +40,7 @@ class Deciding:
         own = self.clerk.sight.people.own_addresses()
         screening = screen(self.letter, own)
         if screening.kind != "person":
-            return self._machine(screening.kind, screening.reason)
+            return self._machine(screening)
         if not may_answer(self.letter, own):
             self.clerk.mute.add(self.row.id)
         scheduled = self._scheduling()
@@ -50,6 +51,8 @@ class Deciding:
         if found.kind in ("answer", "message") and (reason := forged(self.clerk.office, self.letter)):
             return self._forged(found.case, reason)
         if found.kind == "answer" and found.post is not None:
+            if list_header(self.letter):
+                return self._through_a_list(self.row, found.post)
             return self._answer(found.post, found.case, reply)
         if found.kind == "message" and found.case is not None:
             return self._of_participant(found.case, reply.text)
@@ -66,31 +69,35 @@ class Deciding:
 
     # machines
 
-    def _machine(self, kind: str, reason: str) -> LetterRow:
-        row = replace(self.row, state="ignored", kind=kind, reason=reason)
+    def _machine(self, screening: Screening) -> LetterRow:
+        kind = screening.kind
+        row = replace(self.row, state="ignored", kind=kind, reason=screening.reason)
         if kind == "bounce":
-            return self._bounce(row)
+            return self._bounce(row, screening.report)
         post = notice_answered(self.clerk.office, self.clerk.tx, self.letter)
         if post is None:
             return row
         if kind == "bulk" and same_person(self.clerk.office, row.sender, post.recipient):
-            words = self.clerk.words(
-                f"{row.sender} 对通知的答复经邮件列表转来，请核实",
-                f"an answer of {row.sender} to a notice came through a mailing list; please look",
-            )
-            return replace(row, state="parked", reason=words, case=post.case)
+            return self._through_a_list(row, post)
         if post.case and kind == "auto-reply":
             detail = {"from": self.row.sender, "letter": self.row.id}
             self.clerk.tx.add_entry(post.case, self.clerk.now, Entry("auto-reply", detail=detail))
             row = replace(row, case=post.case)
         return row
 
-    def _bounce(self, row: LetterRow) -> LetterRow:
+    def _through_a_list(self, row: LetterRow, post: Post) -> LetterRow:
+        """An answer that everybody on a list has read, and perhaps somebody else wrote: a person looks."""
+        words = self.clerk.words(
+            f"{row.sender} 对通知的答复经邮件列表转来，请核实",
+            f"an answer of {row.sender} to a notice came through a mailing list; please look",
+        )
+        return replace(row, state="parked", kind="bulk", reason=words, case=post.case)
+
+    def _bounce(self, row: LetterRow, report: DeliveryReport | None) -> LetterRow:
         """A bounce is tied to the notice that bounced; the assistant is told when nobody can be reached there."""
-        post = self._bounced()
+        post = self._bounced(report)
         if post is None:
             return row
-        report = self.letter.report
         failed = report is None or report.permanent
         detail = {"to": post.recipient, "status": report.status if report else "", "permanent": failed}
         if post.case:
@@ -104,8 +111,7 @@ class Deciding:
             self.clerk.park("post", str(post.id), words, post.case, tell=not post.template.startswith(ALERTS))
         return replace(row, case=post.case)
 
-    def _bounced(self) -> Post | None:
-        report = self.letter.report
+    def _bounced(self, report: DeliveryReport | None) -> Post | None:
         told = (report.original_message_id,) if report and report.original_message_id else ()
         for message_id in (*told, *self.letter.nested_originals[:50]):
             if self.clerk.office.signer.verify(message_id) is not None:

@@ -15,7 +15,7 @@ from zongban.language.detect import language_of
 from zongban.language.phrasing import ledger_step, moment
 from zongban.mail.autoreply import screen
 from zongban.mail.errors import MailError
-from zongban.mail.letter import Letter
+from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.message import read_letter
 from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Transaction
@@ -90,7 +90,8 @@ def _explain(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: 
     sight = office.sight(tx, at)
     screening = screen(letter, sight.people.own_addresses())
     if screening.kind != "person":
-        return Explanation(screening.kind, letter, text, screening.reason)
+        reading = _of_bounce(letter, text, screening.report) if screening.report else None
+        return Explanation(screening.kind, letter, text, screening.reason, reading=reading)
     found = match(office, tx, letter)
     if found.kind in ("answer", "message"):
         return _reply(office, tx, letter, text, at, found)
@@ -109,6 +110,19 @@ def _explain(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: 
     wish = opened_by(row, letter, reading, name, opening_facts(verdict, found))
     decision = desk.open(Number(desk.series, at.year, 1), wish, sight)
     return Explanation(reading.kind, letter, text, "", name, verdict, reading, _clocks(decision, office))
+
+
+def _of_bounce(letter: Letter, text: str, report: DeliveryReport) -> Reading:
+    """What a bounce tells: who could not be reached, whether for good, why, and which mail it was."""
+    fields = {
+        "recipient": report.final_recipient,
+        "action": report.action,
+        "status": report.status,
+        "diagnostic": report.diagnostic,
+        "original": report.original_message_id,
+        "permanent": report.permanent,
+    }
+    return Reading("bounce", language_of(text or letter.subject), letter.subject, fields=fields)
 
 
 def _reply(
