@@ -2,13 +2,16 @@
 
 import json
 import time
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zongban.mail.bodies import html_to_text
 from zongban.mail.message import read_letter
+from zongban.mail.quoted_markup import passages_of
 from zongban.mail.replies import own_words, reply_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -54,6 +57,38 @@ def test_a_mail_of_each_program_gives_the_words_of_its_writer_alone(name):
     found = [(one.quote, one.answer) for one in reply.inline]
     for item, answer in EXPECTED[name].get("inline", []):
         assert any(quote.endswith(item) and words == answer for quote, words in found)
+
+
+LETTERS = [
+    json.loads(line) for line in (CORPUS / "replies" / "letters.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def letter_of(row):
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "孙伟 <sun.wei@huayue.example>", "office@huayue.example"
+    mail["Subject"], mail["Message-ID"] = row["subject"], "<a@huayue.example>"
+    mail["Date"] = "Fri, 20 Nov 2026 10:00:00 +0800"
+    if row.get("answer"):
+        mail["In-Reply-To"] = "<notice@huayue.example>"
+    mail.set_content(row["text"], cte="base64")
+    if "html" in row:
+        mail.add_alternative(row["html"], subtype="html", cte="base64")
+    return read_letter(mail.as_bytes())
+
+
+@pytest.mark.parametrize("row", [row for row in LETTERS if "read" in row], ids=lambda row: row["name"])
+def test_nothing_of_a_writer_is_cut_and_nothing_of_others_is_read(row):
+    letter = letter_of(row)
+    reply = reply_of(letter)
+    assert bare(letter.text if reply.forwarded else reply.text) == bare(row["read"])
+
+
+@pytest.mark.parametrize("row", [row for row in LETTERS if "own" in row], ids=lambda row: row["name"])
+def test_a_forward_keeps_everything_and_tells_own_words_apart(row):
+    reply = reply_of(letter_of(row))
+    assert reply.forwarded
+    assert bare(reply.text) == bare(row["own"])
 
 
 def test_answers_between_quoted_lines_are_kept_with_what_they_answer():
@@ -172,4 +207,48 @@ def test_no_line_is_lost_between_words_history_and_signature(lines):
 def test_ten_thousands_of_empty_lines_are_taken_apart_in_a_moment():
     begin = time.process_time()
     assert own_words("同意。" + "\n" * 40_000).text == "同意。"
+    assert time.process_time() - begin < 2
+
+
+PIECES = (
+    "同意", "> ", ">", "\n", "\n\n", "-- \n", "--\n", "发件人: a@b.example", "收件人: y", "主题: x", "发送时间: 2026年11月3日 10:22",
+    "On 2026-11-03 10:22, a <a@b.example> wrote:", "在 2026年11月3日，上午10:22，张三 <a@b.example> 写道：", "wrote:", "To:", "-----",
+    "------------------ 原始邮件 ------------------", "发自我的iPhone", "[外部邮件]", "本邮件及其附件含有", "机密", "＞", "电话：13900001234",
+    "孙伟", "公司", "Best regards,", "—", "<a@b.example>", "2026-11-03 10:22",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=40),
+    st.sampled_from(["", "Re: x"]),
+)
+def test_own_words_are_always_lines_of_the_mail(pieces, subject):
+    text = "".join(pieces)
+    reply = own_words(text, subject)
+    assert all(bare(line) in bare(text) for line in reply.text.split("\n"))
+
+
+TAGS = (
+    '<blockquote type="cite">', "</blockquote>", '<div class="gmail_quote">', "</div>", '<div id="divRplyFwdMsg">', "<hr>",
+    '<div id="appendonsend"></div>', "<table><tr><td>", "</td></tr></table>", '<div class="gmail_signature">', "<includetail>",
+    "</includetail>", '<div style="border:none;border-top:solid #E1E1E1 1.0pt">', "发件人: a", "<br>", "主题: x", "收件人: y", "同意",
+    "\uf8d0", "\uf8d5", "<p>", "<!--", "-->", '<tr id="divRplyFwdMsg">', "On 2026-11-03 10:22, a wrote:",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(TAGS), max_size=30))
+def test_no_markup_crashes_the_search_for_quotes(tags):
+    found = passages_of("<blockquote>" + "".join(tags), html_to_text)
+    assert all(one.role in ("own", "history", "cited", "signature") for one in found)
+    assert not any("\uf8d0" <= sign <= "\uf8d5" for one in found for sign in one.text)
+
+
+@pytest.mark.parametrize(
+    "piece", [*PIECES, "> x\n\n", "写道：\n", "To:\n", "> \n同意\n", "\n", "a" * 50 + " "]
+)
+def test_a_long_text_of_one_kind_is_taken_apart_in_a_moment(piece):
+    begin = time.process_time()
+    own_words(piece * (200_000 // len(piece)), "Re: x")
     assert time.process_time() - begin < 2

@@ -131,6 +131,7 @@ GATEWAY_MORE: Final = re.compile(
 
 ADDED: Final = re.compile(
     r"(?i)[ \t|*>—_-]{0,12}(?:"
+    r"-----begin pgp signed message-----|hash: sha\d{1,3}|"
     r"virus-?free\.?(?:[ \t]*<?(?:https?://)?www\.[^\n]{0,120})?"
     r"|(?:this|the) (?:e-?mail|message)(?: message)? (?:has been|was|is) (?:checked|scanned|protected)[^\n]{0,160}"
     r"|(?:此|本|该)(?:电子)?邮件(?:已|没有|由)[^\n]{0,40}(?:病毒|杀毒|Avast|安全检测|安全网关|扫描)[^\n]{0,40}"
@@ -138,8 +139,8 @@ ADDED: Final = re.compile(
     r"diese e-?mail wurde von[^\n]{0,60}"
     r"|please consider the environment before[^\n]{0,80}|think before you print[^\n]{0,60}|save (?:a tree|"
     r"paper)[^\n]{0,80}"
-    r"|[^\n，。]{0,14}(?:打印|列印)(?:本|此|这|该)?(?:封)?(?:电子)?邮?件?(?:之?前)?[^\n]{0,6}(?:请|環保|"
-    r"环保)[^\n]{0,30}"
+    r"|[^\n，。]{0,14}(?:打印|列印)(?:本|此|这|该)?(?:封)?(?:电子)?邮件(?:之?前)?[^\n]{0,30}"
+    r"(?:環保|环保|环境|纸张)[^\n]{0,12}"
     r"|(?:请|請)?(?:考虑|考慮|爱护|保护|愛護)环?境?[^\n]{0,20}(?:打印|列印)[^\n]{0,20}"
     r"|do you yahoo!\?[^\n]{0,80}|get your (?:free|own) [^\n]{0,80}|free e-?mail [^\n]{0,60}https?://[^\n]{0,100}"
     r"|【?(?:网易|網易)(?:自营|严选|免费邮|126|163|VIP|云音乐|考拉|有道)[^\n]{0,80}|(?:网易|新浪|搜狐|"
@@ -147,13 +148,17 @@ ADDED: Final = re.compile(
     r"|您有一个分享[^\n]{0,40}|雅虎邮箱[^\n]{0,60}|(?:没有|無)病毒。?[^\n]{0,10}www\.[^\n]{2,60}|"
     r"无病毒。?[^\n]{0,10}www\.[^\n]{2,60}"
     r"|you received this (?:message|e-?mail) because[^\n]{0,200}"
-    r"|to unsubscribe (?:from|send|,)[^\n]{0,200}|unsubscribe:? <?https?://[^\n]{0,200}|退订(?:请|本|此|"
+    r"|to unsubscribe (?:from (?:this|the[^\n]{0,40}(?:list|group|newsletter))|send|click|visit|,)[^\n]{0,200}|"
+    r"unsubscribe:? <?https?://[^\n]{0,200}|退订(?:请|本|此|"
     r"[:：])[^\n]{0,100}"
     r"|(?:您|你)收到(?:此|本|这封|该)(?:邮件|信息|消息)是?(?:因为|由于)[^\n]{0,100}|(?:list|"
     r"mailing list) (?:info|archive|archives)[:：]?[^\n]{0,160}"
     r"|\S{1,60}[ \t]mailing list|\[(?:cid|image)[:：][^\]\n]{0,200}\])[ \t|*]*"
 )
 """The first line of what virus scanners, lists and free mail services put under a letter."""
+
+ARMOUR: Final = re.compile(r"-----BEGIN (?:PGP SIGNATURE|PGP PUBLIC KEY BLOCK)-----[ \t]*")
+"""Where the cipher text of a signed mail begins."""
 
 SIGN_OFF: Final = re.compile(
     r"(?i)[ \t\u3000]*(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)[ \t]+(?:regards|wishes|thanks)|"

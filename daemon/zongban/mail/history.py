@@ -18,12 +18,14 @@ from zongban.mail.quote_marks import (
     NO_SAID,
     NOTES_LABEL,
     NOTES_RECIPIENT,
+    OPENING,
     PLAIN_LABEL,
     PLAIN_SAID,
     QUOTING,
     RULED,
     SAID,
     SAID_END,
+    SAID_WITHIN,
     SENDER_LINE,
     SUBJECT_LINE,
     WHEN_LINE,
@@ -42,7 +44,7 @@ class Introduction(NamedTuple):
         start: index of its first line.
         end: index after its last line.
         kind: ``title`` (a title between rules), ``header`` (a quoted header), ``said`` (a full sentence of
-            attribution), ``name`` (``Tom wrote:``, one only where marked lines follow).
+            attribution), ``name`` (``Tom wrote:``, or one without a verb: one only where marked lines follow).
     """
 
     start: int
@@ -90,10 +92,8 @@ def notes_header(lines: list[str], at: int) -> Introduction | None:
     dated = next((n for n in above if CALENDAR_DAY.search(lines[n]) and CLOCK.search(lines[n])), None)
     if not labels or dated is None:
         return None
-    start = dated
-    while start > 0 and dated - start < 2 and lines[start - 1].strip():
-        start -= 1
-    return Introduction(start, labels[-1] + 1, "header")
+    name = dated > 0 and bool(lines[dated - 1].strip()) and (dated == 1 or not lines[dated - 2].strip())
+    return Introduction(dated - 1 if name else dated, labels[-1] + 1, "header")
 
 
 def said(lines: list[str], at: int) -> Introduction | None:
@@ -103,7 +103,7 @@ def said(lines: list[str], at: int) -> Introduction | None:
     for count in (1, 2, 3, 4):
         chunk = lines[at : at + count]
         if len(chunk) < count or not chunk[-1].strip() or len(chunk[-1]) > LONGEST:
-            return None
+            break
         kind = _attribution(chunk)
         if kind:
             own = count > 1 and not SAID.match(chunk[0]) and not chunk[1].lstrip(" \t>*").startswith("<")
@@ -122,7 +122,7 @@ def _attribution(chunk: list[str]) -> str:
         and DATED_NAME.match(whole)
         and (CLOCK.search(whole) or QUOTING.match(whole))
     ):
-        return "said"
+        return "name"
     return ""
 
 
@@ -137,7 +137,7 @@ def _above(lines: list[str], at: int) -> int:
 def _titled(lines: list[str], at: int) -> Introduction | None:
     """A title between rules, or one that stands bare above a quoted header; with that header."""
     line = lines[at]
-    if ABOVE_LINE.fullmatch(line):
+    if ABOVE_LINE.fullmatch(line) or SAID_WITHIN.match(line):
         return Introduction(at, at + 1, "title")
     ruled = RULED.fullmatch(line) or APPLE_FORWARD.fullmatch(line)
     if not ruled and not BARE_TITLE.fullmatch(line):
@@ -154,7 +154,7 @@ def introduction(lines: list[str], at: int, speaks: bool) -> Introduction | None
         speaks: whether this line or one of the next three ends as an attribution does (see ``speaking``).
     """
     line = lines[at]
-    if len(line) > LONGEST and not SENDER_LINE.match(line):
+    if not (speaks or OPENING.match(line)) or (len(line) > LONGEST and not SENDER_LINE.match(line)):
         return None
     found = _titled(lines, at)
     if found:

@@ -106,8 +106,9 @@ INLINE_LABEL: Final = re.compile(
 )
 """Labels of a header that was written on one line."""
 
-NOTES_LABEL: Final = re.compile(rf"(?i)[ \t|]*(?:{_RECIPIENT}|{_SUBJECT})(?:[ \t|]*$|(?:[ \t]{{2,}}|\t)\S)")
-NOTES_RECIPIENT: Final = re.compile(r"(?i)[ \t|]*(?:收件人|收件者|to|an)(?:[ \t|]*$|(?:[ \t]{2,}|\t)\S)")
+_DRAWN: Final = r"(?:[ \t|]*$|(?:[ \t]{2,}|\t)\S|[ \t]{0,8}[:：])"
+NOTES_LABEL: Final = re.compile(rf"(?i)[ \t|]*(?:{_RECIPIENT}|{_SUBJECT}){_DRAWN}")
+NOTES_RECIPIENT: Final = re.compile(rf"(?i)[ \t|]*(?:收件人|收件者|to|an){_DRAWN}")
 """Labels of the header that Lotus Notes draws as a table: alone on a line, or with a gap behind them."""
 
 _DATE: Final = (
@@ -133,7 +134,7 @@ SAID: Final = re.compile(
     rf"(?is){_HEAD}(?:"
     r"(?:在|于|於)[ \t]{0,3}(?:[周週星期礼拜一二三四五六日天，, \t]{1,8})?\d"
     r"|(?:on|at|am|le|el|il|em|op|den|på|tirsdag|w dniu|dnia|dne)[ \t]{1,3}.{0,40}\d"
-    r"|(?:quoting|zitat von|citando|citat)[ \t]"
+    r"|(?:quoting|zitat von|citando|citat|in a message dated|in (?:article|message)|-+ ?original message from)[ \t]"
     rf"|(?:[周週星期一二三四五六日]{{2,3}}[，, \t]{{0,3}})?{_DATE}"
     r"|[^\n，。；！？:：]{1,60}[ \t]{0,3}(?:于|於|在)[ \t]{0,3}(?:\d{4}|[周週星])"
     r"|[^\n，。；！？:：<>]{0,60}[<＜(（\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)）\]]"
@@ -146,11 +147,11 @@ NO_SAID: Final = re.compile(r"[。！？!?；;]|的(?:邮件|信|会议?|通知|
 """What such a sentence never holds; a person's own prose does."""
 
 DATED_NAME: Final = re.compile(
-    rf"(?is){_HEAD}(?:[^\n，。；！？:：<>@]{{0,40}}[,，]?[ \t]{{0,3}})?{_DATE}[^\n。；！？]{{0,60}}"
+    rf"(?is){_HEAD}(?:[^\W\d]{{2,4}}\.?[,，]?[ \t])?{_DATE}[^\n。；！？]{{0,90}}"
     r"[<＜(\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)\]][ \t]*,?[ \t]*[:：][ \t]*$"
     rf"|{_HEAD}(?:quoting|zitat von|citando|citat)[ \t][^\n]{{0,90}}@[^\n]{{1,90}}[:：][ \t]*$"
-    rf"|"
-    rf"{_HEAD}[^\n，。；！？:：<>@]{{1,60}}<[^<>\s]{{1,90}}@[^<>\s]{{1,90}}>[ \t]*\[[^\]\n]{{6,40}}\][ \t]*[:：][ \t]*$"
+    rf"|{_HEAD}[^\n，。；！？:：<>@]{{1,60}}<[^<>\s]{{1,90}}@[^<>\s]{{1,90}}>[ \t]*"
+    r"\[[^\]\n]{6,40}\][ \t]*[:：][ \t]*$"
 )
 """An attribution without a verb: date, name, address, colon (Yandex, Gmail in Japanese and Russian, mutt)."""
 
@@ -158,9 +159,21 @@ QUOTING: Final = re.compile(rf"(?i){_HEAD}(?:quoting|zitat von|citando|citat)[ \
 """How Horde and its kin begin one."""
 
 PLAIN_SAID: Final = re.compile(
-    r"(?i)[ \t>|]{0,8}[^\n，。；！？:：,;!?]{1,60}(?:写道|寫道|wrote|writes|schrieb)[ \t]*[:：][ \t]*"
+    r"(?i)[ \t>|]{0,8}(?!(?:as|what|like|yes|no|ok|and|but|i|we|you|he|she|they)\b|我|他|她|你|您|如)"
+    r"[^\n，。；！？:：;!?]{1,200}(?:写道|寫道|wrote|writes|schrieb)[ \t]*[:：][ \t]*"
+)
+SAID_WITHIN: Final = re.compile(
+    r"(?i)[ \t]{0,8}(?:on|在|于)[ \t]?[^\n。；]{0,60}\d{4}[^\n。；]{0,120}<[^<>\s]{1,90}@[^<>\s]{1,90}>[ \t]{0,3}"
+    r"(?:wrote|写道)[:：][ \t]{1,8}\S"
 )
 """The shortest attribution (``Tom Clarke wrote:``): one only where marked lines follow."""
 
 DASHES: Final = re.compile(rf"[ \t\u3000]*{_STROKE}{{5,200}}[ \t\u3000]*")
 """A rule drawn across the page."""
+
+OPENING: Final = re.compile(
+    rf"(?i)[ \t>|*\u3000]*(?:{_STROKE}{{2}}|#|<?原|original|forwarded|begin |[以下开開]|anfang|début|"
+    rf"{_SENDER}[ \t*\u3000]*[:：|]|"
+    rf"(?:收件|to|an)(?:[人者])?(?:[ \t|:：]|$)|(?:please|type|write|your|reply) |请?在|于|on )"
+)
+"""What a line begins with that may introduce history; quick, because every line is asked."""

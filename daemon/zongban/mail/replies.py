@@ -28,6 +28,13 @@ _FORWARD: Final = re.compile(r"(?i)\s*(?:转发|轉寄|轉發|转|fwd?|wg|tr|enc
 _ANSWER: Final = re.compile(
     r"(?i)\s*[\[【(（]?(?:re|答复|答復|回复|回復|回覆|答|回|aw|sv|antw|ré?f?|vs|odp|ynt|返信|회신)(?:\s?[\[(（]\d{1,3}[\])）]|\^\d{1,3}|\d{1,2})?\s*[:：]"
 )
+_BEHIND: Final = re.compile(
+    r"(?i)[-—–_=*]{3}[ \t]*(?:原|original)|[^\s>][ \t\u3000]+(?:[发来]自我的|sent from my)"
+)
+_MOST_STRETCHES: Final = 200
+_MOST_LINES: Final = 8000
+"""Lines among which the beginning of history is looked for; no letter of a person is longer."""
+
 _ENTITY: Final = re.compile(r"&nbsp;?|\u00a0")
 
 
@@ -85,13 +92,10 @@ class _Sheet:
 
 def _ruled_lines(text: str) -> list[str]:
     """The lines of a text; a title or a phone note that a program put behind own words stands on its own line."""
-    lines: list[str] = []
-    for line in _ENTITY.sub(" ", text.replace("\r\n", "\n")).split("\n"):
-        if not line or len(line) > LONGEST:
-            lines.append(line)
-        else:
-            lines += _split(line)
-    return lines
+    lines = _ENTITY.sub(" ", text.replace("\r\n", "\n")).split("\n")
+    if not _BEHIND.search(text):
+        return lines
+    return [part for line in lines for part in (_split(line) if 0 < len(line) <= LONGEST else (line,))]
 
 
 def _split(line: str) -> list[str]:
@@ -120,9 +124,9 @@ def _sheet_of(passages: tuple[Passage, ...], text: str) -> _Sheet:
 def _find_history(sheet: _Sheet) -> None:
     """Mark what introduces history, and all below it where no marks tell where it ends."""
     lines = sheet.lines
-    speaks = speaking(lines)
+    speaks = speaking(lines[:_MOST_LINES])
     at = 0
-    while at < len(lines):
+    while at < min(len(lines), _MOST_LINES):
         found = None
         if sheet.roles[at] == "own" and lines[at].strip():
             found = introduction(lines, at, at in speaks)
@@ -180,11 +184,13 @@ def _stretches(sheet: _Sheet) -> Iterator[list[int]]:
 
 
 def _sign(sheet: _Sheet, answer: bool) -> None:
-    """Mark signatures, notes and disclaimers among own lines."""
-    for order, run in enumerate(_stretches(sheet)):
-        above = run[0]
+    """Mark signatures, notes and disclaimers among own lines: in every stretch, or the outer ones of very many."""
+    runs = list(_stretches(sheet))
+    if len(runs) > 2 * _MOST_STRETCHES:
+        runs = runs[:_MOST_STRETCHES] + runs[-_MOST_STRETCHES:]
+    for order, run in enumerate(runs):
         top = order == 0 and not any(
-            sheet.roles[at] != "own" and sheet.lines[at].strip() for at in range(above)
+            sheet.roles[at] != "own" and sheet.lines[at].strip() for at in range(run[0])
         )
         for place in signature_lines([sheet.lines[at] for at in run], top, answer):
             sheet.roles[run[place]] = "signature"
@@ -193,13 +199,16 @@ def _sign(sheet: _Sheet, answer: bool) -> None:
 def _inline(sheet: _Sheet) -> tuple[InlineAnswer, ...]:
     """Own words below quoted ones, each with what stands above it."""
     blocks: list[tuple[list[str], list[str]]] = []
+    answered = True
     for line, role in zip(sheet.lines, sheet.roles, strict=True):
         if role == "history":
-            if not blocks or any(each.strip() for each in blocks[-1][1]):
+            if answered:
                 blocks.append(([], []))
+                answered = False
             blocks[-1][0].append(STRIPPED_MARKS.sub("", line))
         elif role == "own" and blocks:
             blocks[-1][1].append(line)
+            answered = answered or bool(line.strip())
     pairs = [InlineAnswer("\n".join(quote).strip(), _tidy(answer)) for quote, answer in blocks]
     return tuple(each for each in pairs if each.answer)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from zongban.mail.footers import (
     ADDED,
+    ARMOUR,
     CONTACT,
     DISCLAIMER,
     FORMAL,
@@ -23,6 +24,9 @@ from zongban.mail.quote_marks import DASHES
 _LONGEST_SIGNATURE: Final = 15
 _LONGEST_LINE: Final = 400
 _BLOCK: Final = 12
+_SCANNED: Final = 2000
+"""Lines at the end of a stretch that are looked at; nobody signs further up."""
+
 _SENTENCE: Final = re.compile(r"[。！？；!?]|[,，].{12,}[,，]|[a-z]\.[ \t]+[A-Z]")
 _NUMBERED: Final = re.compile(r"[ \t]*(?:[(（]?\d{1,2}[、.)）:： \t]|[一二三四五六七八九十][、.])")
 _NAME: Final = re.compile(
@@ -30,7 +34,10 @@ _NAME: Final = re.compile(
     r"[A-Z][\w.'’-]{0,20}(?:[ \t][A-Z][\w.'’-]{0,20}){0,4})"
     r"(?:[ \t]*[(（][^()（）]{1,20}[)）])?[ \t]*[,，]?[ \t]*"
 )
-_LINK_ALONE: Final = re.compile(r"[ \t]*<?https?://[^\s>]{1,300}>?[ \t]*")
+_ASKING: Final = re.compile(r"[ \t]*(?:[请由转交退同不批阅按报]|please|to\b|ask)", re.IGNORECASE)
+_REACH_ALONE: Final = re.compile(
+    r"[ \t]*<?(?:https?://|www\.)[^\s>]{1,300}>?[ \t]*|[ \t]*<?[\w.+-]{1,80}@[\w.-]{1,80}>?[ \t]*"
+)
 
 
 def _filled(lines: list[str], start: int, count: int) -> list[int]:
@@ -64,6 +71,16 @@ def _in_warning(lines: list[str], at: int) -> bool:
     return any(GATEWAY_MORE.match(lines[n][:_LONGEST_LINE]) and n == at + 1 for n in ahead)
 
 
+def _added(lines: list[str], at: int) -> set[int]:
+    """A line that a program added, with the rule above and the bare addresses below it."""
+    away = {at, at - 1} if at and DASHES.fullmatch(lines[at - 1][:_LONGEST_LINE]) else {at}
+    for place in _filled(lines, at + 1, 4):
+        if not _REACH_ALONE.fullmatch(lines[place][:_LONGEST_LINE]):
+            break
+        away.add(place)
+    return away
+
+
 def _disclaims(lines: list[str], at: int) -> bool:
     """Whether a disclaimer begins here, rather than a word of the writer about secrecy."""
     line = lines[at][:_LONGEST_LINE]
@@ -92,11 +109,27 @@ def _signs(lines: list[str], at: int, answer: bool) -> bool:
     return answer or sum(reached) + sum(stands) >= 2
 
 
+def _names(lines: list[str], at: int) -> bool:
+    """Whether nothing follows but a name and what its bearer is."""
+    shown = [lines[n] for n in _filled(lines, at, 5)]
+    if not 2 <= len(shown) <= 4 or not _NAME.fullmatch(shown[0][:80]):
+        return False
+    return all(len(one) <= 40 and STANDING.search(one) and not _ASKING.match(one) for one in shown[1:])
+
+
+def _lists(lines: list[str], at: int) -> bool:
+    """Whether numbered lines follow, as in a letter with a rule in it."""
+    return sum(bool(_NUMBERED.match(lines[n])) for n in _filled(lines, at, _LONGEST_SIGNATURE)) > 1
+
+
 def _named_block(lines: list[str], at: int) -> bool:
     """Whether a name stands here, after a sign-off or an empty line, with a signature right below it."""
     if at <= 0 or not _NAME.fullmatch(lines[at][:80]):
         return False
     above = lines[at - 1].strip()
+    before = next((lines[n].strip() for n in range(at - 1, max(-1, at - 4), -1) if lines[n].strip()), "")
+    if before.endswith((":", "：")) and not SIGN_OFF.fullmatch(before[:60]):
+        return False
     return (not above or bool(SIGN_OFF.fullmatch(above[:60]))) and _signs(lines, at + 1, True)
 
 
@@ -107,9 +140,11 @@ def _ends(lines: list[str], at: int, first: int, answer: bool) -> bool:
         return False
     bare = line.strip()
     if line in ("-- ", "--", "—", "——", "--\u3000") and len(_filled(lines, at, 40)) <= _LONGEST_SIGNATURE + 1:
-        return line in ("-- ", "--") or _signs(lines, at + 1, answer)
+        return line == "-- " or _signs(lines, at + 1, answer) or (line == "--" and not _lists(lines, at + 1))
+    if ARMOUR.fullmatch(line[:80]):
+        return True
     if DASHES.fullmatch(line[:_LONGEST_LINE]):
-        return _signs(lines, at + 1, False)
+        return _signs(lines, at + 1, False) or (answer and _names(lines, at + 1))
     above = next((n for n in (at - 1, at - 2) if n > 0 and lines[n].strip()), 0)
     if answer and above and _named_block(lines, above):
         return True
@@ -127,14 +162,13 @@ def signature_lines(lines: list[str], top: bool, answer: bool) -> set[int]:
     """
     away = _warned(lines) if top else set()
     first = next((at for at, line in enumerate(lines) if line.strip() and at not in away), len(lines))
-    for at, line in enumerate(lines):
-        short = line[:_LONGEST_LINE]
-        if at in away or not line.strip():
+    for at in range(max(first, len(lines) - _SCANNED), len(lines)):
+        short = lines[at][:_LONGEST_LINE]
+        if at in away or not short.strip():
             continue
         if PHONE_NOTE.fullmatch(short) or ADDED.fullmatch(short):
-            away.add(at)
-            away |= {n for n in _filled(lines, at + 1, 1) if _LINK_ALONE.fullmatch(lines[n][:_LONGEST_LINE])}
+            away |= _added(lines, at)
         elif _ends(lines, at, first if top else -1, answer):
-            start = at - 1 if at and DASHES.fullmatch(lines[at - 1]) else at
+            start = at - 1 if at and DASHES.fullmatch(lines[at - 1][:_LONGEST_LINE]) else at
             return away | set(range(start, len(lines)))
     return away
