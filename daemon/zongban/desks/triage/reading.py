@@ -29,8 +29,9 @@ _WHAT = 120
 
 
 def read_supplies(letter: Letter, text: str, sight: Sight) -> dict[str, Any]:
-    """The things asked for, of the letter or of a table attached to it, and for which department."""
-    found = quantities(text)
+    """The things asked for, of the letter or of a list attached to it that names more, and for which department."""
+    attached = (quantities(one.text) for one in letter.attachments if one.text)
+    found = max((quantities(text), *attached), key=len)
     items = [{"name": one.name, "quantity": one.value, "unit": one.unit} for one in found]
     return {"items": items, "department": _department(letter, text, sight)}
 

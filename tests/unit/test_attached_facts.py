@@ -1,0 +1,32 @@
+"""Facts that stand in an attachment alone."""
+
+import base64
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from attachments import made
+from zongban.cli.sample_office import sample_office
+from zongban.runners.explanation import explain_letter
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def mail(subject, text, name, octets):
+    head = (
+        f"From: zheng.hao@huayue.example\r\nTo: office@huayue.example\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n"
+        "Date: Fri, 20 Nov 2026 09:00:00 +0800\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+        f"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n--b\r\n"
+        f'Content-Type: application/octet-stream; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    )
+    return head.encode() + base64.encodebytes(octets) + b"--b--\r\n"
+
+
+def test_supplies_are_read_from_the_sheet_that_is_attached():
+    sheet = made.sheet(("品名", "数量", "单位"), ("硒鼓", 3, "个"), ("A4纸", 20, "箱"))
+    with sample_office() as office:
+        raw = mail("办公用品需求", "需求表见附件，请汇总。", "需求表.xlsx", made.xlsx({"一": sheet}))
+        found = explain_letter(office, raw, NOW).as_json()
+    assert (found["kind"], found["fields"]["items"]) == (
+        "supplies",
+        [{"name": "硒鼓", "quantity": 3, "unit": "个"}, {"name": "A4纸", "quantity": 20, "unit": "箱"}],
+    )
