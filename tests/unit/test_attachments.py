@@ -169,6 +169,18 @@ def test_the_names_of_a_workbook_with_a_broken_second_sheet_are_not_lost():
     assert said(octets) == "甲"
 
 
+def test_what_was_read_before_a_file_breaks_is_kept():
+    octets = attached.packed(
+        {"word/document.xml": "<w:document xmlns:w='w'><w:p><w:r><w:t>关于预算</w:t></w:r></w:p><w:p><"}
+    )
+    assert said(octets) == ("关于预算", "broken")
+
+
+def test_the_beginning_of_a_page_with_too_much_drawing_is_kept():
+    stream = zlib.compress(b"BT /F1 9 Tf <0001> Tj ET BT ET " + b"0 0 m 1 1 l S\n" * 55_000)
+    assert said(attached.pdf("预", stream=stream)) == ("预", "too-large")
+
+
 ENTITY = (
     '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 )

@@ -12,11 +12,16 @@ PICTURE: Final = "picture"
 
 
 class NotReadable(Exception):  # noqa: N818 - reads as the sentence it is
-    """The text of an attachment cannot be read; ``reason`` is one of the words above."""
+    """The text of an attachment cannot be read, or not to its end.
 
-    def __init__(self, reason: str) -> None:
+    Attributes:
+        reason: one of the words above.
+        text: what could be read.
+    """
+
+    def __init__(self, reason: str, text: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.text = reason, text
 
 
 @dataclass(frozen=True, slots=True)

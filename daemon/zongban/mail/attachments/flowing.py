@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from zongban.mail.attachments.archives import Archive
+from zongban.mail.attachments.extract import NotReadable
 from zongban.mail.attachments.markup import Enough, attribute, parse
 
 _PARAGRAPHS = frozenset({"p", "h"})
@@ -136,6 +137,9 @@ def read_open_document(archive: Archive, most: int) -> str:
 
 
 def _read(archive: Archive, names: list[str], flow: Flow) -> str:
-    for name in names:
-        parse(archive.stream(name), flow)
+    try:
+        for name in names:
+            parse(archive.stream(name), flow)
+    except NotReadable as refusal:
+        raise NotReadable(refusal.reason, flow.text) from refusal
     return flow.text

@@ -46,25 +46,28 @@ def read_pdf(octets: bytes, most: int, allowance: Allowance) -> str:
     except (FileNotDecryptedError, DependencyError) as cause:
         raise NotReadable(ENCRYPTED) from cause
     except (LimitReachedError, _Enough, MemoryError, RecursionError) as cause:
-        if not texts:
-            raise NotReadable(TOO_LARGE) from cause
+        raise NotReadable(TOO_LARGE, "\n".join(texts)) from cause
     except Exception as cause:
-        if not texts:
-            raise NotReadable(BROKEN) from cause
+        raise NotReadable(BROKEN, "\n".join(texts)) from cause
     if not any(each.strip() for each in texts):
         raise NotReadable(PICTURE)
     return "\n".join(texts)
 
 
 def _collect(octets: bytes, most: int, pages: int, texts: list[str]) -> None:
-    """Texts of the pages, as long as the limits allow."""
+    """Texts of the pages, as long as the limits allow; of a page with too much drawing its beginning."""
     operators = 0
+    pieces: list[str] = []
 
     def count(*_: object) -> None:
         nonlocal operators
         operators += 1
         if operators > _OPERATORS:
+            texts.append("".join(pieces))
             raise _Enough
+
+    def keep(text: str, *_: object) -> None:
+        pieces.append(text)
 
     reader = pypdf.PdfReader(io.BytesIO(octets), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
@@ -72,6 +75,7 @@ def _collect(octets: bytes, most: int, pages: int, texts: list[str]) -> None:
     for number, page in enumerate(reader.pages):
         if number >= pages or most <= 0:
             return
-        text = page.extract_text(visitor_operand_before=count)
+        pieces.clear()
+        text = page.extract_text(visitor_operand_before=count, visitor_text=keep)
         texts.append(text)
         most -= len(text)

@@ -72,7 +72,7 @@ def read_attachment(file: File, allowance: Allowance) -> Content:
             raise NotReadable(TOO_LARGE)
         found = _opened(file, most, allowance)
     except NotReadable as refusal:
-        return Content("", refusal.reason)
+        found = Content(refusal.text, refusal.reason)
     except (MemoryError, RecursionError):
         return Content("", TOO_LARGE)
     except Exception:  # noqa: BLE001 - whatever a hostile file does to its reader, the letter stands
