@@ -99,7 +99,12 @@ def test_an_empty_return_path_alone_makes_no_machine_but_gets_no_answer():
 
 
 @pytest.mark.parametrize(
-    "mark", ["List-Id: <x.lists>", "List-Unsubscribe: <https://x>", "List-Help: <https://x>"]
+    "mark",
+    [
+        "List-Id: <x.lists>",
+        "List-Unsubscribe: <https://x>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "List-Help: <https://x>",
+    ],
 )
 def test_what_goes_to_many_is_bulk(mark):
     assert screen(letter(mark, sender="joe@uni.example"), OWN).kind == "bulk"
@@ -109,6 +114,10 @@ def test_what_goes_to_many_is_bulk(mark):
 def test_a_colleague_is_a_person_under_the_marks_of_lists_but_gets_no_automatic_answer(mark):
     assert screen(letter(mark), OWN).kind == "person"
     assert not may_answer(letter(mark), OWN)
+
+
+def test_a_tool_that_adds_a_way_to_unsubscribe_makes_no_mass_mail_of_a_person_s():
+    assert screen(letter("List-Unsubscribe: <https://x>", sender="joe@uni.example"), OWN).kind == "person"
 
 
 def test_a_second_precedence_header_does_not_hide_the_first():

@@ -18,7 +18,8 @@ SYSTEM: Final = re.compile(
     r"(?:post[_-]?master|ndr|maildelivery|mail_delivery|mail-?master|mailsystem|mail-system|bounces?|mailer|"
     r"mailgw|mail-?gateway|"
     r"mailsystem-noreply|amavisd?|mailscanner|"
-    r"virus-?alert|mta[\w.-]{0,20}|[^@]{0,40}-bounces?)@"
+    r"virus-?alert|[^@]{0,20}(?:anti-?virus|scanmail|interscan|mailmarshal|mimesweeper|mailsweeper|"
+    r"groupshield)[^@]{0,20}|mta[\w.-]{0,20}|[^@]{0,40}-bounces?)@"
 )
 """Local parts under which mail servers write, and hardly anybody else."""
 
@@ -80,7 +81,8 @@ SUBJECT: Final = re.compile(
     r"banned (?:contents?|file)|virus (?:found|alert|in) |considered unsolicited|mail error|mail couldn't|nondeliv|"
     r"bounce(?:d)?(?: (?:message|mail|e-?mail|notification))?\s?(?::|$)|address not found|recipient not found|"
     r"user unknown|"
-    r"successful mail delivery report|"
+    r"successful mail delivery report|message you sent|recipient (?:unknown|rejected)|"
+    r"e-?mail address (?:inactive|not found|unknown|invalid)|"
     # German, French, Dutch, Scandinavian, Spanish, Italian, Portuguese
     r"unzustellbar|nicht zustellbar|mail konnte nicht|zustellung (?:fehlgeschlagen|verzögert|nicht)|"
     r"fehler bei der zustellung|"
@@ -106,7 +108,8 @@ SUBJECT: Final = re.compile(
     r"配信(?:不能|失敗|できません|エラー|遅延)|配達不能|送信(?:エラー|失敗)|メール(?:配信|送信)(?:エラー|失敗|"
     r"不能)|未配信|宛先不明|"
     r"配信されませんでした|お届けできません|"
-    r"배달(?:되지 않음|할 수 없음| ?실패)|전송 ?실패|반송|수신 ?거부|메일 ?전송|발송 ?실패)"
+    r"(?:메일|메시지)[이가]? ?(?:전송|발송|배달|전달)되지|배달(?:되지 않음|할 수 없음| ?실패)|전송 ?실패|반송|"
+    r"수신 ?거부|메일 ?전송|발송 ?실패)"
 )
 """Subjects of bounces, from their first word on."""
 
@@ -198,17 +201,18 @@ STRONG: Final = (
 """Sentences with which servers open a bounce. Some of them people write too: they count beside other signs."""
 
 WEAK: Final = (
-    "your message to", "intended recipients", "permanent error", "was blocked by", "did not pass",
-    "we regret to inform you that", "您发送的邮件", "您发出的邮件", "您发往", "您发给", "邮件投递", "无法送达",
-    "未能送达", "发送失败", "mail delivery subsystem", "an error was detected while", "message blocked",
-    "delivery failed", "delivery failure", "您的郵件", "the user(s) account is", "被对方拒收", "无法传递",
-    "无法投递", "邮箱空间不足", "the delivery of your message", "has not been delivered",
-    "hasn't been delivered", "permanent fatal errors", "unable to be delivered", "was undeliverable",
-    "undeliverable mail", "投递失败", "unzustellbar", "die folgenden empfänger", "error de entrega",
-    "falha na entrega", "не доставлено", "было отклонено", "returned mail:", "failed to deliver to",
-    "was rejected by the recipient", "recipient address rejected", "could niet worden", "邮件发送失败",
-    "无法将邮件", "被收件方", "the e-mail account does not exist", "无法投遞",
-    "sorry, we were unable to deliver your message",
+    "could not be delivered", "cannot be delivered", "was not delivered", "couldn't be delivered",
+    "not be delivered", "has been blocked", "was considered unsolicited", "existiert nicht", "your message to",
+    "intended recipients", "permanent error", "was blocked by", "did not pass", "we regret to inform you that",
+    "您发送的邮件", "您发出的邮件", "您发往", "您发给", "邮件投递", "无法送达", "未能送达", "发送失败",
+    "mail delivery subsystem", "an error was detected while", "message blocked", "delivery failed",
+    "delivery failure", "您的郵件", "the user(s) account is", "被对方拒收", "无法传递", "无法投递",
+    "邮箱空间不足", "the delivery of your message", "has not been delivered", "hasn't been delivered",
+    "permanent fatal errors", "unable to be delivered", "was undeliverable", "undeliverable mail", "投递失败",
+    "unzustellbar", "die folgenden empfänger", "error de entrega", "falha na entrega", "не доставлено",
+    "было отклонено", "returned mail:", "failed to deliver to", "was rejected by the recipient",
+    "recipient address rejected", "could niet worden", "邮件发送失败", "无法将邮件", "被收件方",
+    "the e-mail account does not exist", "无法投遞", "sorry, we were unable to deliver your message",
 )  # fmt: skip
 """Words that bounces hold and people write as well."""
 

@@ -25,6 +25,10 @@ _ORIGINAL: Final = re.compile(
 _TO: Final = re.compile(r"(?im)^[ \t>|*]{0,8}(?:to|收件人|an|à|para|кому)[ \t]*[:：]([^\n]{1,300})")
 _ENHANCED: Final = re.compile(r"(?<![\d.])([45]\.\d\.\d{1,3})(?![\d.]*\d)")
 _REPLY: Final = re.compile(r"(?<![\d.#-])([45][0-5]\d)(?:[ -]|(?=[:,)\]]))(?!\d{3,})")
+_LATE: Final = re.compile(
+    r"(?i)(?:error|returned|said|reason|response|错误|诊断|返回|"
+    r"原因)[^\n]{0,40}[\s:：'\"]([45]\d\d[ -]#?([45]\.\d\.\d{1,3})[^\n]{0,300})"
+)
 _LEADS: Final = re.compile(
     r"(?i)recipient|address|deliver|failed|user|mailbox|收件|地址|发往|发给|发送|投递|用户|收信|empfänger|"
     r"destinataire|destinatari|"
@@ -132,6 +136,9 @@ def read_text(letter: Opening, original: str) -> DeliveryReport:
     told = _told(text)
     fields = _fields(text)
     diagnostic, code = _reason(told)
+    late = None if _ENHANCED.search(diagnostic) else _LATE.search(text)
+    if late:
+        diagnostic, code = " ".join(late[1].split()), late[2]
     enhanced = _ENHANCED.search(fields.get("status", ""))
     status = enhanced[1] if enhanced else code
     named = _ADDRESS.search(fields.get("final-recipient", fields.get("original-recipient", "")))

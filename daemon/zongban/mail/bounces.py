@@ -20,11 +20,12 @@ from zongban.mail.bounce_phrases import (
 )
 from zongban.mail.opening import Opening
 
-_TAGS: Final = re.compile(r"^(?:[\[【(*<][^\]】)*>]{0,30}[\]】)*>]{1,3}|[*!]{1,4})\s?(?=.)")
+_TAGS: Final = re.compile(r"^(?:[*!]{1,10}|[\[【(<][^\]】)>]{0,30}[\]】)>]{1,3})\s?(?=.)")
 _SPOKEN: Final = re.compile(
     r"[?？]|请问|怎么|麻烦|帮忙|^(?:hi|hello|dear) (?!customer|user|sender)|\bmy (?:mail|e-?mail)s?\b|"
     r"我(?:的|给|发|昨天|今天|们)"
 )
+_CODE: Final = re.compile(r"\b[45]\d\d[ -]{1,2}#?[45]\.\d\.\d|\(#[45]\.\d\.\d\)|smtp error")
 _ENOUGH: Final = 4
 _OPENING: Final = 900
 _SUCCESS: Final = frozenset({"delivered", "relayed", "expanded"})
@@ -76,7 +77,7 @@ def _words(letter: Opening) -> int:
         return _ENOUGH
     if any(each in text for each in STRONG):
         return 3
-    return min(2, sum(each in text for each in WEAK))
+    return min(2, sum(each in text for each in WEAK) + (_CODE.search(text) is not None))
 
 
 def bounced(letter: Opening) -> str:

@@ -77,9 +77,9 @@ def _headers(letter: Opening) -> int:
     said = precedence(inside)
     signs = 0
     if listed:
-        tools = all(each == "list-unsubscribe" for each in LIST_HEADERS if inside.header(each))
-        only_a_footer = tools and (letter.answers or letter.refers)
-        signs += 2 if only_a_footer else _ENOUGH
+        only_a_tool = all(each == "list-unsubscribe" for each in LIST_HEADERS if inside.header(each))
+        signs += (2 if letter.answers or letter.refers else 3) if only_a_tool else _ENOUGH
+        signs += 1 if inside.header("list-unsubscribe-post") or _campaigns(inside) else 0
     signs += 3 if "list" in said else 2 if said & {"bulk", "junk"} else 0
     signs += 2 if any(inside.header(each) for each in CAMPAIGN_HEADERS) else 0
     returns = (*inside.header("return-path"), *inside.header("errors-to"), *inside.header("sender"))
@@ -87,6 +87,11 @@ def _headers(letter: Opening) -> int:
     program = next(iter(inside.header("x-mailer")), "")
     signs += _ENOUGH if program and PROGRAM.match(program) else 0
     return signs
+
+
+def _campaigns(letter: Letter) -> bool:
+    """A Feedback-ID of a mass mailer; those of webmail stand on people's mail."""
+    return any(not each.lower().startswith("webmail") for each in letter.header("feedback-id"))
 
 
 def _words(letter: Opening) -> int:
