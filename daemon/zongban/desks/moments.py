@@ -107,8 +107,8 @@ _NEAR = 40
 
 def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
-    plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), text)
-    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
+    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", text)
+    plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
     plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
     return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
 

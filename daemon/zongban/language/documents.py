@@ -118,6 +118,7 @@ _ENGLISH = re.compile(
     (
         r"^[ \t]*(?:classification|secrecy)\s*:\s*(?P<level>top[ -]secret|confidential|secret|internal)\b"
         r"|^[ \t]*[\[(](?P<level2>top[ -]secret|internal(?:\s+only)?)[\])]"
+        r"|^[ \t*]*(?:strictly\s+|private\s+(?:and|&)\s+|highly\s+)?(?P<level3>confidential)[ \t*]*$"
     ),
     re.IGNORECASE | re.MULTILINE,
 )
@@ -135,7 +136,7 @@ def secrecy(text: str) -> Secrecy:
             word = re.sub(r"\s", "", match["level"] or "内部")[:2]
             best = max(best, Secrecy(_LEVELS[word], match["term"] or None, match.group().strip()), key=_rank)
     for match in _ENGLISH.finditer(text):
-        word = (match["level"] or match["level2"]).lower().replace(" ", "-")
+        word = (match["level"] or match["level2"] or match["level3"]).lower().replace(" ", "-")
         best = max(
             best,
             Secrecy("internal" if word.startswith("internal") else word, None, match.group().strip()),

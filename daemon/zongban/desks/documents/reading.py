@@ -4,9 +4,12 @@ import re
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks.papers import URGENCIES, due_of, head_of, secrecy_of, strongest, title_of
+from zongban.desks.deadlines import asked_by
+from zongban.desks.documents.issuing import forwarded_in, origin_of, reference_of
+from zongban.desks.papers import URGENCIES, head_of, secrecy_of, strongest, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
+from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
@@ -19,40 +22,37 @@ _ANSWER = re.compile(
     r"|\b(?:reply|respond|response|answer|confirm|return|let us know|hear from you)\b",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
-    r"(?:局|委员会|委|厅|处|所|院|银行|分行|支行|公司|集团|协会|商会|学会|中心|办公室|街道|政府|法院|事务所|大学|学校)$"
-    r"|\b(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|AS|A/S|SA|Co|Corp|Corporation|Company|Authority|Chamber|Centre|Center"
-    r"|University|Bank|Bureau|Ministry|Commission|Group|KG)\b\.?\s*$"
-)
 _REQUEST = re.compile(
     r"^(?:request for|application for)\b.{0,20}\b(?:approval|permission|decision)|^请示", re.IGNORECASE
 )
 _REPORT = re.compile(r"^report\b", re.IGNORECASE)
 _CIRCULAR = re.compile(r"^circular\b", re.IGNORECASE)
-_REFERENCE = re.compile(
-    r"(?:\b(?:our|your)?\s*ref(?:erence)?\b\.?(?:\s*no\.?)?|\bcase no\.?)\s*[:：]?\s*([A-Z0-9][A-Z0-9 /.\-]{2,30}\d)"
-    r"|\b(Circular No\. ?\d+/\d{4})"
-)
-_CONTACT = re.compile(r"(?:电话|传真|手机|地址|邮编|Tel|Phone|Fax|Mobile|www\.|@|https?:)", re.IGNORECASE)
 
 
 def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -> Reading:
     """A letter as an incoming document; what the rules said goes before what the words say."""
     text = own_words if own_words.strip() else letter.text
-    title = title_of(letter.subject, text)
-    kind = doc_type_of(title, letter.subject)
+    passed_on = forwarded_in(text)
+    title = title_of(letter.subject, passed_on.text if passed_on else text)
+    kind = doc_type_of(title, letter.subject, text)
     category = str(verdict.facts.get("category") or category_of(kind, title))
     sender = letter.sender.email if letter.sender else ""
     person = sight.people.by_address(sender)
+    number, numbered = reference_of(letter.subject, text, title, sight, inside=person is not None)
+    if not number:
+        number, numbered = _attached_number(letter, title, sight, inside=person is not None), None
+    due = asked_by(letter, text, sight, report=category == "report")
     fields: dict[str, Any] = {
         "title": title, "doc_type": kind, "category": category,
-        "origin": (person.department or person.name) if person else origin_of(letter, text),
-        "origin_ref": reference_of(letter.subject, text),
-        "due": due_of(letter, text, sight),
+        "origin": origin_of(letter, text, sight),
+        "origin_ref": number,
+        "due": due[0] if due else None,
         "proposal": verdict.facts.get("proposal") or _PROPOSALS.get(category, "submit-to-gm"),
         "department": verdict.facts.get("department"),
         "answer": True if wants_answer(text, category) else None,
     }  # fmt: skip
+    spans = {"title": _place(title, text), "origin": _place(str(fields["origin"]), text), "origin_ref": numbered,
+             "due": due[1] if due else None}  # fmt: skip
     return Reading(
         kind="document",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
@@ -63,17 +63,46 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
         secrecy=secrecy_of(letter, text, verdict),
         fields={name: value for name, value in fields.items() if value not in (None, "")},
         parties={"sender": sender} if sender else {},
+        spans={name: span for name, span in spans.items() if span},
     )
 
 
-def doc_type_of(title: str, subject: str) -> str:
-    """One of the 15 文种 (条例 article 8), ``contract``, ``letter`` or ``other``."""
-    kind = papers.document_kind(title) or papers.document_kind(subject)
+def _place(words: str, text: str) -> tuple[int, int] | None:
+    start = text.find(words) if words else -1
+    return (start, start + len(words)) if start >= 0 else None
+
+
+def _attached_number(letter: Letter, title: str, sight: Sight, *, inside: bool) -> str:
+    """The number that the attached paper itself bears at its head."""
+    for one in letter.attachments[:_ATTACHED]:
+        found, _ = reference_of("", one.text[:_HEAD_LENGTH], title, sight, inside=inside)
+        if found:
+            return found
+    return ""
+
+
+_ATTACHED = 3
+_HEAD_LENGTH = 1200
+
+
+def doc_type_of(title: str, subject: str, text: str = "") -> str:
+    """One of the 15 文种 (条例 article 8), ``contract``, ``letter`` or ``other``: by the title, else by how it closes."""
+    plain, head = simplified(title), simplified(subject)
+    kind = papers.document_kind(plain) or papers.document_kind(head)
     if kind:
         return kind
-    if _CONTRACT.search(title):
+    if _LETTER_FIRST.search(plain):
+        return "函"
+    if _CONTRACT.search(plain):
         return "contract"
-    return "letter" if re.search(r"[A-Za-z]{3}|函|信", title) else "other"
+    closing = _CLOSING.search(simplified(text))
+    if closing:
+        return next(each for each in (closing["kind"], "请示" if closing["asks"] else "函") if each)
+    return "letter" if re.search(r"[A-Za-z]{3}|函|信", plain) else "other"
+
+
+_LETTER_FIRST = re.compile(r"^(?:[\u3400-\u9fff]{0,6}函)(?:\s*[:：—-]|转|告)|邀请函|律师函|催告函|催款函|告知函|联系函|工作函|感谢信|慰问信")
+_CLOSING = re.compile(r"(?:特此|专此)(?:书面)?(?P<kind>通知|报告|公告|通告|通报|批复)|(?P<asks>(?:妥|当|可)否[，,]?\s*请\s*(?:批示|指示|审批|审示))|(?:特此|专此)(?:函告|函达|函复|致函)")
 
 
 def category_of(kind: str, title: str = "") -> str:
@@ -92,24 +121,3 @@ def wants_answer(text: str, category: str) -> bool:
     if category == "request":
         return True
     return category != "report" and _ANSWER.search(text) is not None
-
-
-def origin_of(letter: Letter, text: str) -> str:
-    """The issuing organisation: the last line that is one (落款), else the sender's name, else the domain."""
-    lines = [one.strip() for one in text.splitlines() if one.strip()]
-    for line in reversed(lines[-12:]):
-        if len(line) <= 60 and not _CONTACT.search(line) and _ORGANISATION.search(line):
-            return line
-    if letter.sender is None:
-        return ""
-    return letter.sender.name or letter.sender.domain
-
-
-def reference_of(subject: str, text: str) -> str:
-    """The document number (发文字号) of the sender, as the subject or the head of the text gives it."""
-    for where in (subject, text[:400]):
-        found = papers.document_numbers(where)
-        if found:
-            return found[0].text
-    named = _REFERENCE.search(f"{subject}\n{text[:400]}")
-    return (named.group(1) or named.group(2)).strip() if named else ""

@@ -5,7 +5,8 @@ from typing import Any
 from zongban.core.people import People
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import Choice, choose, mentioned
-from zongban.desks.papers import due_of, secrecy_of, title_of
+from zongban.desks.deadlines import due_of
+from zongban.desks.papers import secrecy_of, title_of
 from zongban.language.detect import language_of
 from zongban.language.labelled import labelled_fields
 from zongban.mail.letter import Letter
