@@ -25,9 +25,21 @@ _STATES = re.compile(
     r"|\b(?:expir(?:e|es|ed|y)|valid|validity|effective|tak(?:e|es)\s+effect|with\s+effect|remains?|scheduled|hold(?:s)?|held|meets?|runs?|open\s+until|honou?red|was\s+due|were\s+due|early[\s-]bird|we\s+(?:will|shall|plan|expect\s+to|aim|hope\s+to)|they\s+(?:will|asked|need|want)|has\s+confirmed|have\s+confirmed|starts?|begins?|arriv(?:e|es|ing)|ship(?:s|ped|ment)?|deliver(?:ed|ies)|delivery\s+(?:is|was|will)|production|launch|celebrate|last\s+until|in\s+force|guaranteed)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:截止(?:时间|日期)?|期限|时限|deadline|due(?:\s+date)?|reply\s+by|closing\s+date|rsvp)\s*(?:为|是|至|到|[:：])?\s*$", re.IGNORECASE)
-_EVENT_AFTER = re.compile(r"^[^，。；,;.\n]{0,8}(?:到期|届满|召开|举行|举办|生效|失效|完成?验收|上线|投产|开幕|发货|交货|起)|^\s*(?:expires?|is\s+the\s+date)\b", re.IGNORECASE)
-_WHOLE_DAY = re.compile(r"下班|当[天日]|close\s+of\s+(?:business|play)|end\s+of\s+(?:the\s+)?(?:business\s+)?day|\b[CE]O[BD]\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:截止(?:时间|日期)?|期限|时限|deadline|due(?:\s+date)?|reply\s+by|closing\s+date|rsvp)\s*(?:为"
+    r"|是|至|到|[:：])?\s*$",
+    re.IGNORECASE,
+)
+_EVENT_AFTER = re.compile(
+    r"^[^，。；,;.\n]{0,8}(?:到期|届满|召开|举行|举办|生效|失效|完成?验收|上线|投产|开幕|发货|交货|起)"
+    r"|^\s*(?:expires?|is\s+the\s+date)\b",
+    re.IGNORECASE,
+)
+_WHOLE_DAY = re.compile(
+    r"下班|当[天日]|close\s+of\s+(?:business|play)|end\s+of\s+(?:the\s+)?(?:business\s+)?day"
+    r"|\b[CE]O[BD]\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[。；;！!？?\n]|\.(?=\s|$)")
 _PART_END = re.compile(r"[，,：:（(]|\b(?:as|because|since|which|but|when|while)\b")
 _LEAST = 1
@@ -70,9 +82,13 @@ def _weight(mention: TimeMention, plain: str, *, report: bool) -> int:
         weight += 3
     elif _ASKS.search(before + after):
         weight += 1
-    if _STATES.search(f"{_last_part(before)} {mention.text} {_first_part(after)}") or _EVENT_AFTER.match(after):
+    if _STATES.search(f"{_last_part(before)} {mention.text} {_first_part(after)}") or _EVENT_AFTER.match(
+        after
+    ):
         weight -= 3
-    if report and not re.search(r"请(?!查阅|阅)|恳请|\bplease\b|\bkindly\b|\bapprov|\bdecision\b", before + after):
+    if report and not re.search(
+        r"请(?!查阅|阅)|恳请|\bplease\b|\bkindly\b|\bapprov|\bdecision\b", before + after
+    ):
         weight -= 4
     return weight
 
@@ -98,7 +114,9 @@ def _deadline(mention: TimeMention, plain: str, at: datetime, sight: Sight) -> s
     if mention.role in (Role.PAST, Role.CANCELLED):
         return None
     if not (mention.kind is Kind.DEADLINE or mention.role is Role.DEADLINE):
-        labelled = mention.kind in (Kind.DATE, Kind.MOMENT) and _LABEL.search(plain[max(0, mention.span[0] - 16) : mention.span[0]])
+        labelled = mention.kind in (Kind.DATE, Kind.MOMENT) and _LABEL.search(
+            plain[max(0, mention.span[0] - 16) : mention.span[0]]
+        )
         end = mention.start if labelled else None
     if end is None:
         return None
@@ -108,10 +126,18 @@ def _deadline(mention: TimeMention, plain: str, at: datetime, sight: Sight) -> s
         return None
     around = plain[max(0, mention.span[0] - 20) : mention.span[1] + 4]
     whole_day = "end-of-day" in mention.assumed or _WHOLE_DAY.search(around)
-    return end.date().isoformat() if isinstance(end, datetime) and whole_day and _is_closing(end, sight) else end.isoformat()
+    return (
+        end.date().isoformat()
+        if isinstance(end, datetime) and whole_day and _is_closing(end, sight)
+        else end.isoformat()
+    )
 
 
 def _is_closing(end: datetime, sight: Sight) -> bool:
     """Whether an hour is that at which the office closes or the day ends."""
     spans: Sequence[tuple[object, object]] = sight.hours.spans
-    return bool(spans) and end.time() in (spans[-1][1], end.time().replace(hour=23, minute=59, second=59), end.time().min)
+    return bool(spans) and end.time() in (
+        spans[-1][1],
+        end.time().replace(hour=23, minute=59, second=59),
+        end.time().min,
+    )

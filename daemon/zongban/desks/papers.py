@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+
 from zongban.core.verdict import Verdict
 from zongban.language import documents as papers
 from zongban.language.times import OfficeHours

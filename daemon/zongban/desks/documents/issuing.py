@@ -13,10 +13,14 @@ from zongban.ports.sight import Sight
 Span = tuple[int, int]
 
 _HEADER = re.compile(
-    r"^[ \t>]*(?:发件人|寄件者|From|Von|De)\s*[:：]\s*(?P<from>[^\n]{1,160})\n(?:[^\n]{0,200}\n){0,5}?[ \t>]*(?:主题|主旨|Subject|Betreff|Objet)\s*[:：]\s*(?P<subject>[^\n]{0,200})\n",
+    r"^[ \t>]*(?:发件人|寄件者|From|Von"
+    r"|De)\s*[:：]\s*(?P<from>[^\n]{1,160})\n(?:[^\n]{0,200}\n){0,5}?[ \t>]*(?:主题|主旨|Subject"
+    r"|Betreff|Objet)\s*[:：]\s*(?P<subject>[^\n]{0,200})\n",
     re.IGNORECASE | re.MULTILINE,
 )
-_MORE_HEADERS = re.compile(r"^(?:[ \t>]*(?:收件人|抄送|发送时间|日期|时间|To|Cc|Date|Sent|附件)\s*[:：][^\n]*\n)+", re.IGNORECASE)
+_MORE_HEADERS = re.compile(
+    r"^(?:[ \t>]*(?:收件人|抄送|发送时间|日期|时间|To|Cc|Date|Sent|附件)\s*[:：][^\n]*\n)+", re.IGNORECASE
+)
 _DATE_LINE = re.compile(
     r"^\s*(?:[\u3400-\u9fff·]{2,4}\s+)?(?:20\d\d|二[〇○O0零]\S{2})\s*[年.\-/]\s*\S{1,3}\s*[月.\-/]\s*\S{1,3}\s*日?\s*$"
 )
@@ -91,7 +95,12 @@ def _above_date(text: str) -> str:
 def _letterhead(text: str) -> str:
     for line in [one.strip() for one in text.splitlines() if one.strip()][:_HEAD]:
         spans = organisations(line)
-        if spans and spans[0][1] - spans[0][0] >= 0.8 * len(line) and not _ADDRESSED.match(line) and not line.endswith(("：", ":")):
+        if (
+            spans
+            and spans[0][1] - spans[0][0] >= 0.8 * len(line)
+            and not _ADDRESSED.match(line)
+            and not line.endswith(("：", ":"))
+        ):
             return line
     return ""
 
@@ -111,19 +120,54 @@ _CHARACTER = re.compile(
     r"|(?P<c>[（(〔\[]20\d\d[）)〕\]]\s?[\u3400-\u9fff]{1,8}\d{0,4}[\u3400-\u9fff]{1,6}\d{1,6}\s?[号號])|(?P<d>[\u3400-\u9fff]{2,10}20\d\d年第?\s?\d{1,4}\s?[号號])"
 )
 _SAYS_NUMBER = re.compile(r"(?:文号|发文字号|发文号|编号|函号|字号|案号)\s*[:：]?\s*$")
-_CITED_BEFORE = re.compile(r"(?:根据|按照|依据|贯彻|落实|参照|详见|依照|执行|你(?:单位|公司|局|司)|贵(?:司|公司|方|单位|局|厂)|来(?:函|文)|收到|关于对|回复|答复|复)[^，。\n]{0,24}$")
+_CITED_BEFORE = re.compile(
+    r"(?:根据|按照|依据|贯彻|落实|参照|详见|依照|执行|你(?:单位|公司|局|司)|贵(?:司|公司|方|单位|局"
+    r"|厂)|来(?:函|文)|收到|关于对|回复|答复|复)[^，。\n]{0,24}$"
+)
 _CITED_AFTER = re.compile(r"^\s*[)）】]?\s*(?:收悉|已收悉|文件?精神|规定|要求|的?通知要求|敬悉)")
-_NUMBER_EN = r"(?P<no>(?=[A-Z0-9/.\- ]{0,24}\d)[A-Z0-9][A-Z0-9]{0,12}(?:[/.\-–][A-Z0-9]{1,12}){0,5}(?:\s\d{1,6}[/\-]\d{2,4})?)"
+_NUMBER_EN = (
+    r"(?P<no>(?=[A-Z0-9/.\- ]{0,24}\d)[A-Z0-9][A-Z0-9]{0,12}(?:[/.\-–][A-Z0-9]{1,12}){0,5}"
+    r"(?:\s\d{1,6}[/\-]\d{2,4})?)"
+)
 _REFERENCES = (
-    (re.compile(rf"\bour\s+(?:ref(?:erence)?|file|matter)\b\.?(?:\s*(?:no|number)\b\.?)?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}", re.IGNORECASE), 6),
-    (re.compile(r"\b(?P<no>(?:Circular|Notice|Bulletin|Advisory|Directive|Order)\s+No\.?\s?[A-Z]{0,4}[\-/]?\d+[/\-]\d{2,4})", re.IGNORECASE), 5),
-    (re.compile(rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s*(?:no|number)\b\.?)?\s*[:：]\s*{_NUMBER_EN}", re.IGNORECASE), 5),
-    (re.compile(rf"(?<!your )\b(?:case|claim|complaint|matter|dossier|file)\s+(?:no|number|ref(?:erence)?)\b\.?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}", re.IGNORECASE), 4),
+    (
+        re.compile(
+            rf"\bour\s+(?:ref(?:erence)?|file|matter)\b\.?(?:\s*(?:no"
+            rf"|number)\b\.?)?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}",
+            re.IGNORECASE,
+        ),
+        6,
+    ),
+    (
+        re.compile(
+            r"\b(?P<no>(?:Circular|Notice|Bulletin|Advisory|Directive"
+            r"|Order)\s+No\.?\s?[A-Z]{0,4}[\-/]?\d+[/\-]\d{2,4})",
+            re.IGNORECASE,
+        ),
+        5,
+    ),
+    (
+        re.compile(
+            rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s*(?:no|number)\b\.?)?\s*[:：]\s*{_NUMBER_EN}",
+            re.IGNORECASE,
+        ),
+        5,
+    ),
+    (
+        re.compile(
+            rf"(?<!your )\b(?:case|claim|complaint|matter|dossier|file)\s+(?:no|number"
+            rf"|ref(?:erence)?)\b\.?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}",
+            re.IGNORECASE,
+        ),
+        4,
+    ),
 )
 _YOURS = re.compile(r"\byour\s+(?:\w+\s+)?$|贵方\s*$", re.IGNORECASE)
 
 
-def reference_of(subject: str, text: str, title: str, sight: Sight, *, inside: bool) -> tuple[str, Span | None]:
+def reference_of(
+    subject: str, text: str, title: str, sight: Sight, *, inside: bool
+) -> tuple[str, Span | None]:
     """The document number (发文字号) of whoever has issued it, and its place in the text.
 
     Numbers of papers it answers or cites, and our own in a letter from outside, are none of its.
@@ -198,4 +242,6 @@ _ALONE = 8
 
 
 def _alike(one: str, other: str) -> bool:
-    return one.strip() == other.strip() or one.strip() in other or (len(other) > _HEAD and other.strip() in one)
+    return (
+        one.strip() == other.strip() or one.strip() in other or (len(other) > _HEAD and other.strip() in one)
+    )

@@ -86,7 +86,7 @@ _HEAD_LENGTH = 1200
 
 
 def doc_type_of(title: str, subject: str, text: str = "") -> str:
-    """One of the 15 文种 (条例 article 8), ``contract``, ``letter`` or ``other``: by the title, else by how it closes."""
+    """One of the 15 文种 (条例 article 8), ``contract``, ``letter``, ``other``: by the title, else by how it closes."""
     plain, head = simplified(title), simplified(subject)
     kind = papers.document_kind(plain) or papers.document_kind(head)
     if kind:
@@ -101,8 +101,14 @@ def doc_type_of(title: str, subject: str, text: str = "") -> str:
     return "letter" if re.search(r"[A-Za-z]{3}|函|信", plain) else "other"
 
 
-_LETTER_FIRST = re.compile(r"^(?:[\u3400-\u9fff]{0,6}函)(?:\s*[:：—-]|转|告)|邀请函|律师函|催告函|催款函|告知函|联系函|工作函|感谢信|慰问信")
-_CLOSING = re.compile(r"(?:特此|专此)(?:书面)?(?P<kind>通知|报告|公告|通告|通报|批复)|(?P<asks>(?:妥|当|可)否[，,]?\s*请\s*(?:批示|指示|审批|审示))|(?:特此|专此)(?:函告|函达|函复|致函)")
+_LETTER_FIRST = re.compile(
+    r"^(?:[\u3400-\u9fff]{0,6}函)(?:\s*[:：—-]|转|告)|邀请函|律师函|催告函|催款函|告知函|联系函|工作函"
+    r"|感谢信|慰问信"
+)
+_CLOSING = re.compile(
+    r"(?:特此|专此)(?:书面)?(?P<kind>通知|报告|公告|通告|通报|批复)|(?P<asks>(?:妥|当"
+    r"|可)否[，,]?\s*请\s*(?:批示|指示|审批|审示))|(?:特此|专此)(?:函告|函达|函复|致函)"
+)
 
 
 def category_of(kind: str, title: str = "") -> str:

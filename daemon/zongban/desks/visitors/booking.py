@@ -125,7 +125,9 @@ def _when(
         found = [one for one in after_a_change(found, words) if not _is_leaving(one, words)]
         for one in sorted(found, key=lambda each: (has_passed(each, at), each.kind is not Kind.RANGE)):
             if isinstance(one.start, datetime):
-                near = len(one.text) <= _FAR or not _LENGTH_LAST.search(one.text)  # a length further off is that of something else, or found below
+                near = len(one.text) <= _FAR or not _LENGTH_LAST.search(
+                    one.text
+                )  # a length further off is that of something else, or found below
                 end = one.end if near and isinstance(one.end, datetime) and one.end > one.start else None
                 end = end or _leaving(one.start, text, at, sight) or _after(one.start, text)
                 doubt = doubt_of(one, at)
