@@ -148,7 +148,15 @@ def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
     shown = one_line(_words_of(name, hint))
     if any(each.lower().strip(".,;") != spec for each in _MENTIONED.findall(shown)):
         wrong.add(defects.FROM_SHOWS_ADDRESS)
-    return Address(shown.strip("'\" "), spec), wrong
+    return Address(shown.strip("'\" "), spec, _spelt(spec, item)), wrong
+
+
+def _spelt(email: str, item: _Item) -> str:
+    """The address with the capitals it was written with; empty when it has none."""
+    written = " ".join((*item.angles, "".join(item.phrase)))
+    at = written.lower().find(email)
+    found = written[at : at + len(email)] if at >= 0 else ""
+    return found if found != email else ""
 
 
 def _words_of(name: str, hint: str | None) -> str:

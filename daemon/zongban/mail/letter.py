@@ -9,10 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A mailbox: display name (may be empty) and bare address in lower case."""
+    """A mailbox: display name (may be empty) and bare address in lower case.
+
+    ``spelt`` is the address with its capitals where it had some, for showing; addresses are compared without them.
+    """
 
     name: str
     email: str
+    spelt: str = field(default="", compare=False)
 
     @property
     def domain(self) -> str:

@@ -59,7 +59,7 @@ class Explanation:
             if reading
             else language_of(self.text or (letter.subject if letter else "")),
             "subject": letter.subject if letter else "",
-            "from": letter.sender.email if letter and letter.sender else "",
+            "from": (letter.sender.spelt or letter.sender.email) if letter and letter.sender else "",
             "text": self.text,
             "urgency": reading.urgency if reading else "normal",
             "secrecy": reading.secrecy if reading else "none",

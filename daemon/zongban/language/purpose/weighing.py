@@ -118,5 +118,10 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
 
 def _match(words: str, text: str) -> str:
     """The words as they stand in the text."""
-    found = re2.search(words, text)
+    found = _compiled(words).search(text)
     return str(found.group()) if found else ""
+
+
+@lru_cache(maxsize=512)
+def _compiled(words: str) -> Any:  # noqa: ANN401 - RE2 has no types
+    return re2.compile(words)
