@@ -6,7 +6,7 @@ from days.office import ASSISTANT, GM, SimulatedOffice
 from zongban.core.case import Case
 
 PARTNER = "info@brandt-antriebe.example"
-WORDS = "您好：\n\n海川项目一事，11月27日（星期五）15:00-16:00在三楼会议室面谈，孙伟参加。\n\n布兰特"
+WORDS = "您好，谢谢你昨天帮忙，改天请你喝茶。\n\n海川项目一事，11月27日（星期五）15:00-16:00，三楼，孙伟也在。\n\n布兰特"
 
 
 def stray(office: SimulatedOffice) -> Case:
@@ -25,7 +25,7 @@ def test_a_word_of_the_assistant_makes_a_meeting_of_it_with_everything_that_was_
 
 
 def test_a_word_of_the_assistant_makes_a_document_of_it_with_its_due_day(office):
-    office.write(PARTNER, "海川项目一事", "您好：\n\n请于11月27日前函复。\n\n布兰特有限公司")
+    office.write(PARTNER, "海川项目一事", "您好：\n\n海川一事，请在11月27日前给个话。\n\n布兰特有限公司")
     office.answer(office.last(ASSISTANT, "信〔"), "收文")
     (document,) = office.cases("documents")
     assert document.facts["due"] == "2026-11-27"

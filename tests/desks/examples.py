@@ -43,6 +43,27 @@ _GAP = {
     "due_words": "尽快",
     "criteria": "",
 }
+_UNREAD: dict[str, Any] = {
+    "matter": "",
+    "severity": "",
+    "where": "",
+    "to": "",
+    "doc_type": "",
+    "item": "",
+    "until": "",
+    "department": "",
+    "items": [],
+    "countersign": [],
+}
+_STRAY: dict[str, Any] = {
+    **_UNREAD,
+    "from": LI_NA,
+    "from_name": "",
+    "suspect": "",
+    "claims": False,
+    "words": "请看附件。",
+    "misses": [],
+}
 _MINUTES: dict[str, Any] = {
     "topic": "渠道政策讨论会",
     "held": "2026-11-19",
@@ -323,6 +344,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "minutes/attendee-issued": [{**_MINUTES, "mine": True}, {**_BARE_MINUTES, "mine": False}],
     "triage/assistant-unsorted": [
         {
+            **_UNREAD,
             "from": BUREAU,
             "from_name": "王",
             "suspect": "domain",
@@ -338,7 +360,35 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
                 }
             ],
         },
-        {"from": BUREAU, "from_name": "", "suspect": "", "claims": False, "words": "", "misses": []},
+        {
+            **_UNREAD,
+            "from": BUREAU,
+            "from_name": "",
+            "suspect": "",
+            "claims": False,
+            "words": "",
+            "misses": [],
+        },
+        {**_STRAY, "matter": "incident", "severity": "critical", "where": "电镀车间"},
+        {**_STRAY, "matter": "incident", "severity": "minor", "where": ""},
+        {
+            **_STRAY,
+            "matter": "supplies",
+            "items": [
+                {"name": "A4复印纸", "quantity": 20, "unit": "包"},
+                {"name": "drum", "quantity": 1, "unit": None},
+            ],
+            "department": "财务部",
+        },
+        {**_STRAY, "matter": "loan", "item": "2019年施工合同", "until": "2026-12-04"},
+        {
+            **_STRAY,
+            "matter": "dispatch",
+            "to": "恒达精密机械有限公司",
+            "doc_type": "函",
+            "countersign": ["法务部", "财务部"],
+        },
+        {**_STRAY, "matter": "dispatch", "doc_type": "letter"},
     ],
     "triage/assistant-parked": [
         {"kind": "letter", "reference": "7", "reason": "邮件无法读取", "parked": 3, "number": "IN-2026-1"},

@@ -15,6 +15,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "visit": ("来访", "visit"), "reply": ("答复", "answer"), "message": ("补充来信", "message"),
     "bounce": ("退信", "bounce"), "auto-reply": ("自动回复", "automatic reply"), "bulk": ("群发", "bulk mail"),
     "own": ("本办公室的信", "own mail"), "other": ("待分", "to be sorted"), "unreadable": ("读不了", "unreadable"),
+    "incident": ("突发事件", "incident"), "dispatch": ("发文", "paper to be sent"),
+    "supplies": ("办公用品", "supplies"), "loan": ("借阅", "loan"),
     # desks
     "documents": ("收文", "documents"), "meetings": ("会议", "meetings"), "visitors": ("来访", "visitors"),
     "minutes": ("纪要", "minutes"), "supervision": ("督办", "supervision"), "triage": ("待分来信", "triage"),
@@ -43,6 +45,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "unsupported": ("此类文件读不出内容", "a kind of file whose text is not read"),
     "picture": ("图片或扫描件，没有文字", "a picture or scan without text"),
     # facts
+    "severity": ("程度", "severity"), "critical": ("严重", "critical"), "major": ("较重", "major"),
+    "minor": ("较轻", "minor"), "where": ("地点", "where"), "what": ("何事", "what"), "items": ("物品", "items"),
+    "quantity": ("数量", "quantity"), "unit": ("单位", "unit"), "name": ("名称", "name"), "item": ("借阅", "item"),
+    "until": ("归还", "until"), "to": ("主送", "to"), "countersign": ("会签", "countersigned by"),
+    "matter": ("事项", "matter"),
     "title": ("标题", "title"), "language": ("语言", "language"), "urgency": ("缓急", "urgency"),
     "secrecy": ("密级", "secrecy"), "desk": ("岗位", "desk"), "kind": ("类别", "kind"),
     "missing": ("缺少", "missing"),

@@ -70,7 +70,7 @@ class TriageDesk:
         }
         category = str(verdict.facts.get("category", ""))
         reader = READERS.get(category)
-        fields |= reader(letter, text, sight) if reader else {}
+        fields |= {"matter": category, **reader(letter, text, sight)} if reader else {}
         return Reading(
             kind=category if reader else "other",
             language=person.language if person else language_of(f"{letter.subject}\n{text}"),
@@ -165,10 +165,23 @@ def _question(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "from": case.parties.get("sender", ""), "from_name": shown(case, case.fact("from_name")),
         "words": shown(case, case.fact("words")), "misses": list(case.facts.get("misses") or ()),
         "suspect": case.fact("suspect"), "claims": bool(case.facts.get("claims_reason")),
+        "matter": case.fact("matter"), **_read(case),
     }  # fmt: skip
-    note = Notify(assistant, "triage/assistant-unsorted", "unsorted", facts, urgent=case.urgency != "normal",
+    pressing = case.urgency != "normal" or case.fact("severity") in ("critical", "major")
+    note = Notify(assistant, "triage/assistant-unsorted", "unsorted", facts, urgent=pressing,
                   ask=ask(case, *VERBS))  # fmt: skip
     return (note,)
+
+
+def _read(case: Case) -> dict[str, Any]:
+    """What was read in an incident, a paper to be sent, supplies or a loan; nothing of a confidential one."""
+    open_facts = {} if case.is_confidential else case.facts
+    names = ("severity", "where", "to", "doc_type", "item", "until", "department")
+    several = ("items", "countersign")
+    return {
+        **{name: str(open_facts.get(name) or "") for name in names},
+        **{name: list(open_facts.get(name) or ()) for name in several},
+    }
 
 
 def _reopened(case: Case, desk: str, reading: Mapping[str, Any], extra: Mapping[str, Any]) -> OpenCase:
