@@ -53,7 +53,7 @@ _PLACE_EN: Final = re.compile(
         rf"|our\s+)?(?P<place>(?:(?!(?:into|from|has|have|is|was|and|at|in|on|off"
         rf"|to)\s)[\w'’-]+\s+){{0,3}}?{_NOUN_EN}(?:\s+(?:of|on|in|no\.?"
         rf"|number)\s+(?:the\s+)?[\w'’-]+(?:\s+(?:floor|hall|building|wing))?|,\s+(?:east|west|north"
-        rf"|south)\s+wing|\s+[A-Z0-9]+)?)(?=[\s,.;!?)]|$)"
+        rf"|south)\s+wing|\s+(?-i:[A-Z0-9]+))?)(?=[\s,.;!?)]|$)"
     ),
     re.IGNORECASE,
 )
