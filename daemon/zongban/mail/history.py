@@ -6,6 +6,7 @@ from zongban.mail.quote_marks import (
     ABOVE_LINE,
     APPLE_FORWARD,
     BARE_TITLE,
+    BETWEEN_ARROWS,
     CALENDAR_DAY,
     CLOCK,
     DASHES,
@@ -68,7 +69,7 @@ def header_end(lines: list[str], at: int) -> int:
     """
     sender = SENDER_LINE.match(lines[at])
     if sender is None:
-        return 0
+        return _late_sender(lines, at)
     if len(INLINE_LABEL.findall(lines[at][:1000])) >= 3:
         return at + 1
     places = [n for n in range(at + 1, min(at + _NEAR, len(lines))) if lines[n].strip(" \t|>*\u3000")][:7]
@@ -81,6 +82,18 @@ def header_end(lines: list[str], at: int) -> int:
     )
     dated = PLAIN_LABEL.match(lines[at]) and any(WHEN_LINE.match(n) and CLOCK.search(n) for n in near)
     return heads[-1] + 1 if told or dated else 0
+
+
+def _late_sender(lines: list[str], at: int) -> int:
+    """Where a header ends that tells date or subject first, the sender with an address right below; 0 when none."""
+    if not (WHEN_LINE.match(lines[at]) or SUBJECT_LINE.match(lines[at])):
+        return 0
+    end = at
+    while end < min(at + 7, len(lines)) and HEAD_LINE.match(lines[end]):
+        end += 1
+    shown = lines[at:end]
+    sent = any("@" in line for line in shown if SENDER_LINE.match(line))
+    return end if len(shown) >= 4 and sent and any(SUBJECT_LINE.match(line) for line in shown) else 0
 
 
 def notes_header(lines: list[str], at: int) -> Introduction | None:
@@ -137,7 +150,7 @@ def _above(lines: list[str], at: int) -> int:
 def _titled(lines: list[str], at: int) -> Introduction | None:
     """A title between rules, or one that stands bare above a quoted header; with that header."""
     line = lines[at]
-    if ABOVE_LINE.fullmatch(line) or SAID_WITHIN.match(line):
+    if ABOVE_LINE.fullmatch(line) or SAID_WITHIN.match(line) or BETWEEN_ARROWS.fullmatch(line):
         return Introduction(at, at + 1, "title")
     ruled = RULED.fullmatch(line) or APPLE_FORWARD.fullmatch(line)
     if not ruled and not BARE_TITLE.fullmatch(line):

@@ -25,7 +25,8 @@ _RECIPIENT: Final = (
 _WHEN: Final = (
     rf"(?:[发發傳]{_GAP}送(?:{_GAP}(?:时间|時間|日期))?|傳送時間|[发發寄]件(?:时间|時間|日期)|日{_GAP}期|"
     rf"时{_GAP}间|時間|"
-    r"sent(?: on)?|date|gesendet|datum|envoyé(?: le)?|enviado(?: el| em)?|enviada em|fecha|data|inviato|verzonden|"
+    r"sent(?: on| time)?|date|gesendet|datum|envoyé(?: le)?|enviado(?: el| em)?|enviada em|fecha|data|inviato|"
+    r"verzonden|"
     r"sendt|skickat|отправлено|дата|送信日時|日時|보낸 ?날짜|날짜)"
 )
 _OTHER: Final = (
@@ -33,7 +34,7 @@ _OTHER: Final = (
 )
 _LABEL_END: Final = r"[ \t\u3000*|]*[:：|][ \t*\u3000]*"
 _ANSWERED: Final = (
-    r"原始?[邮郵]件|原始信[件息]|原始消息|原始[约約]会|邮件原[件文]|回复的?(?:原)?邮件|回覆郵件|"
+    r"原始?[邮郵]件|原始信[件息]|原始消息|原始[约約]会|邮件原[件文]|回复的?(?:原)?邮件(?:信息)?|回覆郵件|"
     r"original(?:[ \t]+(?:messages?|e-?mail|appointment|mail)(?:[ \t]+from[^\n]{0,80})?)?|repl(?:y|"
     r"ied)[ \t]+message|"
     r"ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|"
@@ -47,14 +48,15 @@ _FORWARDED: Final = (
 _STROKES: Final = r"\-‐‑‒–—―─━_=*~"
 _STROKE: Final = f"[{_STROKES}]"
 
-MARK: Final = re.compile(r"[ \t\u3000]{0,8}[>＞]")
+MARK: Final = re.compile(r"[ \t\u3000]{0,8}[>＞](?!>> [^\n]{5,160}>>>[ \t]*$)")
 """A line that bears a quote mark."""
 
 STRIPPED_MARKS: Final = re.compile(r"^(?:[ \t]*[>＞|])+[ \t]?")
 """The quote marks of a line, all depths."""
 
 RULED: Final = re.compile(
-    rf"(?i)[ \t>|\u3000]*{_STROKE}{{2,80}}{_SPACE}(?:{_ANSWERED}|{_FORWARDED}|[^\n]{{1,80}}[ \t]wrote)"
+    rf"(?i)[ \t>|\u3000]*{_STROKE}{{2,80}}{_SPACE}(?:{_ANSWERED}|{_FORWARDED}|[^\n]{{1,80}}[ \t]wrote|"
+    rf"[^\n]{{0,60}}在来信中写道)"
     rf"[ \t\u3000:：]*{_STROKE}{{2,80}}{_SPACE}"
 )
 """A title between rules: QQ, Foxmail, Coremail, NetEase, Outlook Express, phones."""
@@ -65,15 +67,19 @@ RULED_BEHIND: Final = re.compile(
 """Where such a title stands behind own words on one line, because a program lost the line end."""
 
 BARE_TITLE: Final = re.compile(
-    r"(?i)[ \t\u3000|]*(?:原始[邮郵]件|original message|forwarded message)[ \t\u3000|]*"
+    r"(?i)[ \t\u3000|]*(?:原始[邮郵]件|original message|forwarded message|-{4,60}[ \t]*原文[ \t]*-{4,60}|"
+    r"在您的来信中曾经提到[:：])[ \t\u3000|]*"
 )
-"""The title of the new QQ Mail, which stands without rules."""
+"""The title of the new QQ Mail, which stands without rules; titles of old web mails. All need a header below."""
 
 ABOVE_LINE: Final = re.compile(
     r"(?i)[ \t#*=<>-]{0,20}(?:please )?(?:type |write )?(?:your )?reply above this line[^\n]{0,60}|"
     r"[ \t#*=<>-]{0,20}请?在(?:此|本|这)[线行](?:以上|上方)(?:输入)?回复[^\n]{0,40}"
 )
 """The line of ticket systems above which one answers."""
+
+BETWEEN_ARROWS: Final = re.compile(r">>> [^\n]{1,80}[@\d][^\n]{1,80} >>>[ \t]*")
+"""The attribution of GroupWise."""
 
 APPLE_FORWARD: Final = re.compile(
     r"(?i)[ \t>]*(?:begin forwarded message|(?:以?下[是面]?是?|开始)(?:被)?转发的邮件|開始轉寄郵件|"
@@ -124,8 +130,11 @@ _VERB: Final = (
     r"(?:写道|寫道|写到|的?邮件中?写道|wrote|writes|schrieb(?:[^\n]{0,160})?|a écrit|escribió|ha scritto|escreveu|"
     r"schreef(?:[^\n]{0,160})?|skrev(?:[^\n]{0,160})?|napisał(?:\(a\))?|님이 작성|さんは書きました)"
 )
-SAID_END: Final = re.compile(rf"(?i){_VERB}[ \t]*[:：,，]?[ \t\u3000]*[-—]{{0,80}}[ \t]*$")
-NAMED_END: Final = re.compile(r"@[^\n]{1,120}[>)\]][ \t]*,?[ \t]*[:：][ \t]*$")
+SAID_END: Final = re.compile(
+    rf"(?i)(?:{_VERB}[ \t]*[:：,，]?[ \t\u3000]*[-—]{{0,80}}|said[ \t]*[:：]|"
+    rf"中提到[ \t]{{0,3}}[:：][ \t]{{0,3}}】)[ \t]*$"
+)
+NAMED_END: Final = re.compile(r"@[^\n@]{1,120}[:：][ \t]*$")
 """The end of the sentence that introduces a quote (Gmail, Apple Mail, Thunderbird, NetEase); Yandex and some tongues
 have no verb there, only the address."""
 
@@ -137,8 +146,8 @@ SAID: Final = re.compile(
     r"|(?:quoting|zitat von|citando|citat|in a message dated|in (?:article|message)|-+ ?original message from)[ \t]"
     rf"|(?:[周週星期一二三四五六日]{{2,3}}[，, \t]{{0,3}})?{_DATE}"
     r"|[^\n，。；！？:：]{1,60}[ \t]{0,3}(?:于|於|在)[ \t]{0,3}(?:\d{4}|[周週星])"
-    r"|[^\n，。；！？:：<>]{0,60}[<＜(（\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)）\]]"
-    r"|[^\n，。；！？:：<>@]{0,60}[ \t][^<>\s，。]{1,60}@[^<>\s，。]{1,60}[ \t]{0,3}(?:于|於|在|on|wrote|写道)"
+    r"|[^\n，。；！？:：<>]{0,60}[<＜(（\[][^<>\s@]{1,90}@[^<>\s@]{1,90}[>＞)）\]]"
+    r"|[^\n，。；！？:：<>@]{0,60}[ \t][^<>\s，。@]{1,60}@[^<>\s，。@]{1,60}[ \t]{0,3}(?:于|於|在|on|wrote|写道)"
     r")"
 )
 """The beginning of that sentence."""
@@ -148,9 +157,9 @@ NO_SAID: Final = re.compile(r"[。！？!?；;]|的(?:邮件|信|会议?|通知|
 
 DATED_NAME: Final = re.compile(
     rf"(?is){_HEAD}(?:[^\W\d]{{2,4}}\.?[,，]?[ \t])?{_DATE}[^\n。；！？]{{0,90}}"
-    r"[<＜(\[][^<>\s]{1,90}@[^<>\s]{1,90}[>＞)\]][ \t]*,?[ \t]*[:：][ \t]*$"
+    r"[<＜(\[][^<>\s@]{1,90}@[^<>\s@]{1,90}[>＞)\]][ \t]*,?[ \t]*[:：][ \t]*$"
     rf"|{_HEAD}(?:quoting|zitat von|citando|citat)[ \t][^\n]{{0,90}}@[^\n]{{1,90}}[:：][ \t]*$"
-    rf"|{_HEAD}[^\n，。；！？:：<>@]{{1,60}}<[^<>\s]{{1,90}}@[^<>\s]{{1,90}}>[ \t]*"
+    rf"|{_HEAD}[^\n，。；！？:：<>@]{{1,60}}[<(][^<>\s@]{{1,90}}@[^<>\s@]{{1,90}}[>)][ \t]*"
     r"\[[^\]\n]{6,40}\][ \t]*[:：][ \t]*$"
 )
 """An attribution without a verb: date, name, address, colon (Yandex, Gmail in Japanese and Russian, mutt)."""
@@ -159,11 +168,17 @@ QUOTING: Final = re.compile(rf"(?i){_HEAD}(?:quoting|zitat von|citando|citat)[ \
 """How Horde and its kin begin one."""
 
 PLAIN_SAID: Final = re.compile(
-    r"(?i)[ \t>|]{0,8}(?!(?:as|what|like|yes|no|ok|and|but|i|we|you|he|she|they)\b|我|他|她|你|您|如)"
-    r"[^\n，。；！？:：;!?]{1,200}(?:写道|寫道|wrote|writes|schrieb)[ \t]*[:：][ \t]*"
+    r"(?i)[ \t>|-]{0,8}(?!(?:as|what|like|yes|no|ok|and|but|i|we|you|he|she|they|please)\b|我|他|她|你|您|如|请)"
+    r"(?:[^\n，。；！？:：;!?]{1,200}(?:写道|寫道|wrote|writes|schrieb|said)|"
+    r"[^\n，。；！？;!?@]{0,100}@[^\n，。；！？:：;!?@]{1,100})"
+    r"[ \t]*[:：][ \t]*|[ \t]{0,8}【[ \t]{0,3}在[ \t]{0,3}[^\n]{1,80}的(?:大作|"
+    r"来信)中提到[ \t]{0,3}[:：][ \t]{0,3}】[ \t]*"
 )
+BOARD_MARK: Final = re.compile(r"[ \t]{0,4}[:：](?:[ \t]|$)")
+"""The quote mark of bulletin boards, one only below their sentence of attribution."""
+
 SAID_WITHIN: Final = re.compile(
-    r"(?i)[ \t]{0,8}(?:on|在|于)[ \t]?[^\n。；]{0,60}\d{4}[^\n。；]{0,120}<[^<>\s]{1,90}@[^<>\s]{1,90}>[ \t]{0,3}"
+    r"(?i)[ \t]{0,8}(?:on|在|于)[ \t]?[^\n。；]{0,60}\d{4}[^\n。；]{0,120}<[^<>\s@]{1,90}@[^<>\s@]{1,90}>[ \t]{0,3}"
     r"(?:wrote|写道)[:：][ \t]{1,8}\S"
 )
 """The shortest attribution (``Tom Clarke wrote:``): one only where marked lines follow."""
@@ -172,8 +187,8 @@ DASHES: Final = re.compile(rf"[ \t\u3000]*{_STROKE}{{5,200}}[ \t\u3000]*")
 """A rule drawn across the page."""
 
 OPENING: Final = re.compile(
-    rf"(?i)[ \t>|*\u3000]*(?:{_STROKE}{{2}}|#|<?原|original|forwarded|begin |[以下开開]|anfang|début|"
-    rf"{_SENDER}[ \t*\u3000]*[:：|]|"
+    rf"(?i)[ \t>|*\u3000]*(?:{_STROKE}{{2}}|#|<?原|original|forwarded|begin |[以下开開]|>>> |anfang|début|"
+    rf"(?:{_SENDER}|{_WHEN}|{_SUBJECT})[ \t*\u3000]*[:：|]|"
     rf"(?:收件|to|an)(?:[人者])?(?:[ \t|:：]|$)|(?:please|type|write|your|reply) |请?在|于|on )"
 )
 """What a line begins with that may introduce history; quick, because every line is asked."""

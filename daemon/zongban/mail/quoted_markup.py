@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from zongban.mail.history import header_end
 from zongban.mail.letter import Passage
 from zongban.mail.quote_marks import (
     FORWARDED_TITLE,
@@ -39,17 +40,21 @@ _MARKS: Final = re.compile("[\uf8d0-\uf8d5]")
 _ROLE: Final = {mark: role for role, mark in _OPEN.items()}
 
 _HINT: Final = re.compile(
-    r"(?i)<blockquote|<includetail|border-(?:top|left)\s*:|quot|rplyfwd|appendonsend|signature|<hr|efefef|oringinal|"
+    r"(?i)<blockquote|<includetail|border-(?:top|left)\s*:|quot|rplyfwd|appendonsend|signature|<hr|efefef|"
+    r"oringinal|"
     r"original|reference-message|isreplycontent|forward-container|cite|sign|reply"
 )
 _HISTORY: Final = re.compile(
-    r"(?i)^(?:x_)*(?:gmail_quote(?:_container)?|gmail_attr|yahoo_quoted|yahooquoted|protonmail_quote|moz-cite-prefix|"
-    r"moz-forward-container|moz-email-headers-table|ntes-mailmaster-quote|ntes-reply-quote|lark-mail-quote[\w-]{0,40}|"
+    r"(?i)^(?:x_|ydp[0-9a-f]{1,12})*(?:gmail_quote(?:_container)?|gmail_attr|yahoo_quoted|yahooquoted|"
+    r"protonmail_quote|moz-cite-prefix|"
+    r"moz-forward-container|moz-email-headers-table|ntes[\w-]{0,20}quote|lark-mail-quote[\w-]{0,40}|"
     r"history-quote-wrapper|history-quote-gap-tag|__?aliyun_previous_quote(?:_text)?|aliyun[_-]?(?:mail[_-])?quote|"
     r"xmail[-_]quote|xm_mail_oringinal_describe|foxmail_quote|fox[_-]?quote|qqmail_quote|outlookmessageheader|"
     r"olk_src_body_section|ms-outlook-mobile-reference-message|isreplycontent|zmail_extra|zmail_quote|"
-    r"spark_quote|messagereplysection|hmquote|ecxgmail_quote|quoted-?(?:text|mail|message|content)|reply-?quote|replyquote|"
-    r"mail-?quote|mailquote|mailquotecontent|original-?content|originalmessage|mail_quote|ds-quote|sh-quoted-content|"
+    r"spark_quote|messagereplysection|hmquote|ecxgmail_quote|quoted-?(?:text|mail|message|content)|"
+    r"reply-?quote|replyquote|"
+    r"mail-?quote|mailquote|mailquotecontent|original-?content|originalmessage|mail_quote|ds-quote|"
+    r"sh-quoted-content|"
     r"front-blockquote|tutanota_quote|wps_quote|zimbra_quote|crm_quote|netease-?quote|coremail-?quote|"
     r"replied-?mail|reply-intro|quote-?content|quotecontent|quote_wrap|mail_reply_content)$"
 )
@@ -58,16 +63,19 @@ _BELOW: Final = re.compile(
     r"replysplit|zwchr|xm_mail_oringinal_describe|outlookmessageheader|original-?content)$"
 )
 _SIGNATURE: Final = re.compile(
-    r"(?i)^(?:x_)*(?:gmail_signature(?:_prefix)?|moz-signature|applemailsignature|protonmail_signature_block[\w-]{0,20}|"
+    r"(?i)^(?:x_)*(?:gmail_signature(?:_prefix)?|moz-signature|applemailsignature|"
+    r"protonmail_signature_block[\w-]{0,20}|"
     r"ms-outlook-mobile-signature|signature|ymail_android_signature|yahoo[_-]?signature|xmail[_-]?sign(?:ature)?|"
-    r"ntes-mailmaster-sign(?:ature)?|ntes-sign|mail-?signature|lark-mail-signature|messagesignaturesection|zmail_signature|"
+    r"ntes[\w-]{0,20}sign(?:ature)?|mail-?signature|lark-mail-signature|messagesignaturesection|zmail_signature|"
     r"email-?signature|foxmail[_-]?sign|mail_signature|__aliyun_signature_wrap|aliyun_signature|edo-signature|"
-    r"bloop_signature|qqmailsignature|composer_signature|wm-signature|ox-signature|pre-signature|sign_wrap|dingmail_signature|spark_signature)$"
+    r"bloop_signature|qqmailsignature|composer_signature|wm-signature|ox-signature|pre-signature|sign_wrap|"
+    r"dingmail_signature|spark_signature)$"
 )
 _LEAD: Final = re.compile(r"(?i)^(?:x_)*(?:gmail_attr|moz-cite-prefix)$")
 _FOXMAIL_RULE: Final = re.compile(r"(?i)width\s*:\s*210px")
 _TOP_RULE: Final = re.compile(
-    r"(?i)border-top\s*:\s*(?:(?:solid|windowtext|#[0-9a-f]{3,6}|[\d.]+(?:pt|px)|rgb\([^)]{5,20}\)|\w{3,12})\s*){2,4}"
+    r"(?i)border-top\s*:\s*(?:(?:solid|windowtext|#[0-9a-f]{3,6}|[\d.]+(?:pt|px)|rgb\([^)]{5,20}\)|"
+    r"\w{3,12})\s*){2,4}"
 )
 _LEFT_RULE: Final = re.compile(
     r"(?i)border-left(?:-(?:width|style|color))?\s*:\s*(?!none|0|medium none)[^;]{3,60}"
@@ -127,11 +135,12 @@ def _is_header(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()][:9]
     while lines and (RULED.fullmatch(lines[0]) or len(lines[0].strip()) < 2):
         lines = lines[1:]
-    if not lines or not SENDER_LINE.match(lines[0]):
+    if not lines:
         return False
-    return (
-        len(INLINE_LABEL.findall(" ".join(lines)[:1000])) >= 2
-        or sum(bool(HEAD_LINE.match(line)) for line in lines) >= 3
+    if SENDER_LINE.match(lines[0]) and len(INLINE_LABEL.findall(" ".join(lines)[:1000])) >= 2:
+        return True
+    return header_end(lines, 0) > 0 or (
+        bool(SENDER_LINE.match(lines[0])) and sum(bool(HEAD_LINE.match(line)) for line in lines) >= 3
     )
 
 

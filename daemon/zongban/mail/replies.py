@@ -14,6 +14,7 @@ from zongban.mail.footers import NOTE_BEHIND
 from zongban.mail.history import LONGEST, Introduction, following, introduction, is_marked, speaking
 from zongban.mail.letter import Letter, Passage
 from zongban.mail.quote_marks import (
+    BOARD_MARK,
     DASHES,
     FORWARDED_TITLE,
     MAILBOX,
@@ -111,7 +112,9 @@ def _sheet_of(passages: tuple[Passage, ...], text: str) -> _Sheet:
     """The lines to be judged: those of the HTML where it shows history or a signature, else those of the text."""
     if not passages:
         lines = _ruled_lines(text)
-        return _Sheet(lines, ["marked" if is_marked(line) else "own" for line in lines])
+        board = "中提到" in text
+        bears = [is_marked(line) or (board and bool(BOARD_MARK.match(line))) for line in lines]
+        return _Sheet(lines, ["marked" if each else "own" for each in bears])
     sheet = _Sheet([], [])
     for each in passages:
         lines = _ruled_lines(each.text)
@@ -232,8 +235,13 @@ def _taken_apart(sheet: _Sheet, subject: str, answers: bool | None) -> Reply:
     signature = _tidy([sheet.lines[at] for at in sheet.places("signature")])
     forwarded = bool(_FORWARD.match(subject)) or _titled_forward(sheet)
     if answers is False and not sheet.structured:
-        forwarded = forwarded or any(lead.kind == "header" for lead in sheet.leads)
+        forwarded = forwarded or any(_is_pasted(lead, sheet) for lead in sheet.leads)
     return Reply(text, quoted, signature, _inline(sheet), forwarded and bool(quoted.strip()))
+
+
+def _is_pasted(lead: Introduction, sheet: _Sheet) -> bool:
+    """Whether somebody may have put history there by hand: a header, or words that bear no marks."""
+    return lead.kind == "header" or (lead.kind == "said" and sheet.tail)
 
 
 def _titled_forward(sheet: _Sheet) -> bool:
@@ -257,9 +265,14 @@ def own_words(letter_text: str, subject: str = "") -> Reply:
 
 def reply_of(letter: Letter) -> Reply:
     """Own words, quoted history and signature of a letter, by its HTML and headers as well as by its text."""
-    sheet = _sheet_of(letter.passages, letter.text)
     answers = bool(_ANSWER.match(letter.subject) or letter.in_reply_to or letter.references)
-    return _taken_apart(sheet, letter.subject, answers or _answers_recipient(letter))
+    answers = answers or _answers_recipient(letter)
+    reply = _taken_apart(_sheet_of(letter.passages, letter.text), letter.subject, answers)
+    if letter.passages and not reply.text and not letter.html:
+        # A program that wraps everything, own words too, in its quotation leaves only the plain text to tell.
+        plain = _taken_apart(_sheet_of((), letter.text), letter.subject, answers)
+        return plain if plain.quoted else reply
+    return reply
 
 
 def _answers_recipient(letter: Letter) -> bool:

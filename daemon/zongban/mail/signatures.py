@@ -34,6 +34,7 @@ _NAME: Final = re.compile(
     r"[A-Z][\w.'’-]{0,20}(?:[ \t][A-Z][\w.'’-]{0,20}){0,4})"
     r"(?:[ \t]*[(（][^()（）]{1,20}[)）])?[ \t]*[,，]?[ \t]*"
 )
+_PIPES: Final = re.compile(r"[ \t]*\|[ \t|]*")
 _ASKING: Final = re.compile(r"[ \t]*(?:[请由转交退同不批阅按报]|please|to\b|ask)", re.IGNORECASE)
 _REACH_ALONE: Final = re.compile(
     r"[ \t]*<?(?:https?://|www\.)[^\s>]{1,300}>?[ \t]*|[ \t]*<?[\w.+-]{1,80}@[\w.-]{1,80}>?[ \t]*"
@@ -98,7 +99,7 @@ def _signs(lines: list[str], at: int, answer: bool) -> bool:
     rest = _filled(lines, at, _BLOCK + 1)
     if not rest or len(rest) > _BLOCK or (len(rest) == _BLOCK and rest[-1] < len(lines) - 60):
         return False
-    shown = [lines[n] for n in rest]
+    shown = [lines[n].strip(" \t|") for n in rest if not PHONE_NOTE.fullmatch(lines[n][:_LONGEST_LINE])]
     if any(len(one) > 100 or _NUMBERED.match(one) or _SENTENCE.search(one) for one in shown):
         return False
     reached = [bool(CONTACT.search(one)) for one in shown]
@@ -143,6 +144,8 @@ def _ends(lines: list[str], at: int, first: int, answer: bool) -> bool:
         return line == "-- " or _signs(lines, at + 1, answer) or (line == "--" and not _lists(lines, at + 1))
     if ARMOUR.fullmatch(line[:80]):
         return True
+    if _PIPES.fullmatch(line[:80]):
+        return _signs(lines, at + 1, True)
     if DASHES.fullmatch(line[:_LONGEST_LINE]):
         return _signs(lines, at + 1, False) or (answer and _names(lines, at + 1))
     above = next((n for n in (at - 1, at - 2) if n > 0 and lines[n].strip()), 0)
