@@ -30,3 +30,22 @@ def test_supplies_are_read_from_the_sheet_that_is_attached():
         "supplies",
         [{"name": "硒鼓", "quantity": 3, "unit": "个"}, {"name": "A4纸", "quantity": 20, "unit": "箱"}],
     )
+
+
+def test_resolutions_are_read_from_the_minutes_that_are_attached():
+    paper = made.docx(
+        "安全生产专题会纪要",
+        "时间：2026年11月19日9:30",
+        "一、除尘系统停机清灰。责任人：孙伟，完成时限：12月11日，验收标准：第三方检测合格。",
+        "二、组织全员消防演练。责任人：冯丽，完成时限：12月18日。",
+    )
+    with sample_office() as office:
+        raw = mail("安全生产专题会纪要", "纪要见附件，请审。", "安全生产专题会纪要.docx", paper)
+        found = explain_letter(office, raw, NOW).as_json()
+    rows = found["fields"]["resolutions"]
+    assert found["kind"] == "minutes"
+    assert [(one["owner"], one["due"]) for one in rows] == [
+        ("sun.wei", "2026-12-11"),
+        ("feng.li", "2026-12-18"),
+    ]
+    assert found["text"] == "纪要见附件，请审。"

@@ -55,8 +55,8 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     sender = letter.sender.email if letter.sender else ""
     person = sight.people.by_address(sender)
     at = (letter.date or sight.now).astimezone(sight.house.zone)
+    text, rows = _with_resolutions(letter, text, at, sight, person.key if person else "")
     said = _labelled(text)
-    rows = resolutions_in(text, at, sight, person.key if person else "")
     host = next(iter(addresses(said.get("host", ""), sight.people)), sender)
     topic = _topic(said, letter.subject, text)
     fields: dict[str, Any] = {
@@ -73,6 +73,18 @@ def read_minutes(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
         missing=missing_of(rows),
         parties={"sender": sender, "host": host},
     )
+
+
+def _with_resolutions(
+    letter: Letter, text: str, at: datetime, sight: Sight, writer: str
+) -> tuple[str, list[dict[str, Any]]]:
+    """The text with its resolutions; where it has none, with those of the minutes that are attached behind it."""
+    rows = resolutions_in(text, at, sight, writer)
+    for one in letter.attachments if not rows else ():
+        rows = resolutions_in(one.text, at, sight, writer) if one.text else []
+        if rows:
+            return f"{text}\n{one.text}", rows
+    return text, rows
 
 
 def _topic(said: Mapping[str, str], subject: str, text: str) -> str:
