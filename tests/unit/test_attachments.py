@@ -43,6 +43,8 @@ FILES = {
         attached.docx("<w:p><w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:txbxContent>" + attached.paragraph("红头")
                       + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + attached.paragraph("红头")
                       + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"), "红头"),
+    "a Word document whose body has another name": (
+        attached.packed({"word/document2.xml": f"<w:document {attached.W}>{attached.paragraph('甲')}</w:document>"}), "甲"),
     "a nested table": (
         attached.docx(f"<w:tbl><w:tr><w:tc>{attached.table(('一', '二'))}{attached.paragraph('三')}</w:tc></w:tr></w:tbl>"), "一\t二 三"),
     "a workbook": (attached.xlsx({"需求": SUPPLIES}), "品名\t数量\t单位\n网线（六类）\t10\t箱\n标签打印色带\t6.5\t卷\n无线鼠标\t\t个"),
@@ -125,6 +127,7 @@ def test_a_text_file_is_read_in(name):
 def test_an_attached_mail_gives_its_subject_and_text():
     inner = "From: a@x.example\r\nSubject: =?utf-8?B?6aKE566X?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n请审阅。".encode()
     assert said(inner, "", "message/rfc822") == "预算\n\n请审阅。"
+    assert said(inner, "预算.mht") == "预算\n\n请审阅。"
     assert said(inner, "预算.eml") == "预算\n\n请审阅。"
 
 

@@ -77,12 +77,12 @@ def attached(name, octets, *pairs):
     )
 
 
-def mail(octets, text="", kind="application/ms-tnef"):
+def mail(octets, text="", kind="application/ms-tnef", name="winmail.dat"):
     head = (
         "From: Per Aasen <per.aasen@nordvik.example>\r\nTo: office@huayue.example\r\nSubject: s\r\nMIME-Version: 1.0\r\n"
         "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     )
-    file = f'--b\r\nContent-Type: {kind}; name="winmail.dat"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    file = f'--b\r\nContent-Type: {kind}; name="{name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
     import base64
 
     return f"{head}{text}\r\n{file}".encode() + base64.encodebytes(octets) + b"--b--\r\n"
@@ -293,6 +293,11 @@ def test_what_is_no_tnef_stays_a_file_that_cannot_be_read():
 @pytest.mark.parametrize("kind", ["application/vnd.ms-tnef", "application/octet-stream"])
 def test_it_is_known_by_its_name_too(kind):
     assert read_letter(mail(tnef(message((0x1000, "x"))), kind=kind)).text == "x"
+
+
+def test_it_is_known_by_its_octets_under_another_name():
+    octets = tnef(message((0x1000, "x")))
+    assert read_letter(mail(octets, kind="application/octet-stream", name="ATT00001.dat")).text == "x"
 
 
 WHOLE = meeting("Schedule.Meeting.Request") + attached("a.txt", b"abc") + message((0x1009, compressed(RTF)))

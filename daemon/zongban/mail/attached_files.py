@@ -21,6 +21,7 @@ ICS_KINDS: Final = frozenset(
     {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
 )
 """Types of calendar objects."""
+_TNEF_MARK: Final = b"\x78\x9f\x3e\x22"
 _TNEF_KINDS: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
 
@@ -53,7 +54,7 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
             continue
         octets, name = content(part, wrong), file_name(part, hint)
         file = File(name, part.kind, octets, part.parameters.get("charset"), hint)
-        if part.kind not in _TNEF_KINDS and name.lower() != "winmail.dat":
+        if not _is_winmail(file):
             found.append(_attachment(file, allowance))
             continue
         wrong.add(defects.TNEF)
@@ -61,6 +62,14 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
         winmail = winmail or inside
         found += _unpacked(inside, hint, allowance) if inside else [_attachment(file, allowance, BROKEN)]
     return Files(tuple(found), winmail)
+
+
+def _is_winmail(file: File) -> bool:
+    """Whether a file is such by its type, its usual name, or its first octets where its name ends so."""
+    name = file.name.lower()
+    if file.kind in _TNEF_KINDS or name == "winmail.dat":
+        return True
+    return name.endswith(".dat") and file.octets.startswith(_TNEF_MARK)
 
 
 def _unpacked(inside: "Winmail", hint: str | None, allowance: Allowance) -> list[Attachment]:

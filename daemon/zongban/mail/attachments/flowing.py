@@ -111,7 +111,7 @@ def read_word(archive: Archive, most: int) -> str:
     Raises:
         NotReadable: broken or beyond the limits.
     """
-    return _read(archive, ["word/document.xml"], Flow(most))
+    return _read(archive, [name for name in archive.names if _BODY.fullmatch(name)][:1], Flow(most))
 
 
 def read_slides(archive: Archive, most: int) -> str:
@@ -124,6 +124,7 @@ def read_slides(archive: Archive, most: int) -> str:
     return _read(archive, [name for _, name in sorted(found)], Flow(most))
 
 
+_BODY = re.compile(r"word/document\d{0,3}\.xml")
 _SLIDE = re.compile(r"ppt/slides/slide(\d{1,5})\.xml")
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _ROOM: Final = "zongban.mail.attachments"
 _PICTURES: Final = re.compile(r"(?:image|audio|video|font)/|application/(?:pgp|pkcs7|x-pkcs7)")
 _TEXT_NAMES: Final = re.compile(r"\.(?:txt|csv|tsv|md|log|text|json|ya?ml)$")
-_HTML: Final = re.compile(r"\.(?:html?|xhtml|mht)$")
+_HTML: Final = re.compile(r"\.(?:html?|xhtml)$")
+_MAIL: Final = re.compile(r"\.(?:eml|mht|mhtml)$")
 _OFFICE_NAMES: Final = re.compile(
     r"\.(?:docx?|docm|dotx?|xlsx?|xlsm|pptx?|pptm|wps|et|dps|pdf|ofd|rtf|odt|ods|odp)$"
 )
@@ -34,6 +35,7 @@ _CLOSED: Final = re.compile(r"\.(?:rar|7z|gz|tgz|bz2|tar|xz)$")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGES: Final = (
     ("word/document.xml", "flowing", "read_word"),
+    ("word/document2.xml", "flowing", "read_word"),
     ("xl/workbook.xml", "sheets", "read_workbook"),
     ("ppt/presentation.xml", "flowing", "read_slides"),
     ("ofd.xml", "layouts", "read_layout"),
@@ -94,7 +96,7 @@ def _opened(file: File, most: int, allowance: Allowance) -> Content:
         return Content(import_module(f"{_ROOM}.richtext").read_rich_text(octets, most))
     if octets.startswith(_OLE):
         return Content(import_module(f"{_ROOM}.old_office").read_old(octets, most, allowance))
-    if file.kind == "message/rfc822" or name.endswith(".eml"):
+    if file.kind == "message/rfc822" or _MAIL.search(name):
         return Content(import_module(f"{_ROOM}.mails").read_mail(octets, file.hint))
     if file.kind == "text/html" or _HTML.search(name):
         return Content(html_to_text(_decoded(file, most * 20)))
