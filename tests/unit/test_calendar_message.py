@@ -218,6 +218,7 @@ TEXTS = {
         "SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E9=A2=84=\r\n=E7=AE=97=E4=BC=9A", "预算会"),
     "Base64": ("SUMMARY;ENCODING=BASE64:" + base64.b64encode("预算会".encode()).decode(), "预算会"),
     "a second copy": ("SUMMARY:\r\nSUMMARY:预算会", "预算会"),
+    "what looks like quoted-printable and is none": ("SUMMARY:A=3D, B=3D\r\nX-A;B=1:=3D", "A=3D, B=3D"),
     "control characters": ("SUMMARY:预算\x07会\u202e", "预算 会"),
     "a group before the name": ("item1.SUMMARY:预算会", "预算会"),
 }  # fmt: skip

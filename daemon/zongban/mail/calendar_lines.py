@@ -27,6 +27,9 @@ _MAILTO: Final = re.compile(r":[ \t]*(?=mailto:)", re.IGNORECASE)
 _CARET: Final = re.compile(r"\^([n^'])")
 _AT_MARGIN: Final = re.compile(rb"(?i)(?:^|[\r\n])BEGIN:")
 _INDENTED: Final = re.compile(rb"(?i)(?:^|[\r\n])[ \t]{1,40}BEGIN:")
+_CODED_PARAMETER: Final = re.compile(rb"(?m)^[A-Z-]{3,40};[A-Z-]{1,40}=3D")
+_CODED_LETTERS: Final = re.compile(rb"(?:=[89A-F][0-9A-F]){3}")
+_PLAIN_PARAMETER: Final = re.compile(rb"(?m)^[A-Z-]{3,40};[A-Z-]{1,40}=(?!3D)")
 _FOLD: Final = re.compile(r"\n[ \t]")
 _MOMENTS: Final = frozenset(
     {"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "DTSTAMP", "X-MS-OLK-ORIGINALSTART", "X-MS-OLK-ORIGINALEND"}
@@ -98,7 +101,10 @@ def _transferred(octets: bytes) -> bytes:
     if octets.lstrip().startswith((b"QkVHSU46VkNBTEVOREFS", b"77u/QkVHSU46VkNBTEVOREFS")):
         kept = re.sub(rb"[^A-Za-z0-9+/]", b"", octets)
         return binascii.a2b_base64(kept[: len(kept) // 4 * 4])
-    if octets.count(b"=3D") > 1 or b"VCALENDAR=0D=0A" in octets or b"VCALENDAR=0A" in octets:
+    coded = bool(_CODED_PARAMETER.search(octets)) and not _PLAIN_PARAMETER.search(octets)
+    if not coded and octets.isascii() and b"QUOTED-PRINTABLE" not in octets.upper():
+        coded = bool(_CODED_LETTERS.search(octets))
+    if coded or b"VCALENDAR=0D=0A" in octets or b"VCALENDAR=0A" in octets:
         return binascii.a2b_qp(octets)
     return octets
 
