@@ -185,6 +185,19 @@ def test_a_moment_is_read_with(name):
     assert read_calendar_message(event(start=f"DTSTART:{MOMENTS[name]}"), zone=OFFICE).start == THREE
 
 
+def test_whole_days_of_exchange_are_dates():
+    marked = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
+    start = "DTSTART;TZID=China Standard Time:20261125T000000"
+    found = read_calendar_message(
+        event(marked, "DTEND;TZID=China Standard Time:20261126T000000", start=start), zone=OFFICE
+    )
+    assert (found.start, found.end, found.all_day) == (DAY, date(2026, 11, 26), True)
+    part = read_calendar_message(
+        event(marked, "DTEND;TZID=China Standard Time:20261125T120000", start=start), zone=OFFICE
+    )
+    assert part.start == shanghai(2026, 11, 25)
+
+
 def test_twenty_four_hundred_is_the_next_midnight():
     found = read_calendar_message(event("DTEND:20261125T240000"), zone=OFFICE)
     assert found.end == shanghai(2026, 11, 26)

@@ -5,7 +5,7 @@ Whether it may be acted on is another question: ``read_invitation`` answers that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from zongban.mail.calendar_lines import Component, components, unfolded
@@ -87,6 +87,8 @@ def read_calendar_message(ics: str, *, zone: tzinfo) -> CalendarMessage | None:
     reader = _Moments(root, zone, assumed)
     start = reader.moment(main, "DTSTART")
     end = reader.end(main, start)
+    if main.value("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE":
+        start, end = _whole_days(start, end)
     stamp = reader.moment(main, "DTSTAMP")
     holder = next(root.walk("VCALENDAR"), root)
     method = (holder.value("METHOD") or root.value("METHOD")).upper()
@@ -120,6 +122,17 @@ def _found(root: Component) -> tuple[str, list[Component]]:
         if found:
             return kind, found
     return "", []
+
+
+def _whole_days(
+    start: datetime | date | None, end: datetime | date | None
+) -> tuple[datetime | date | None, datetime | date | None]:
+    """The dates of an event that Exchange marks as lasting whole days, from midnight to midnight on its own wall."""
+    if not isinstance(start, datetime) or not isinstance(end, datetime) or end <= start:
+        return start, end
+    if start.time() != time() or end.time() != time():
+        return start, end
+    return start.date(), end.date()
 
 
 def _main(found: Sequence[Component]) -> Component:
