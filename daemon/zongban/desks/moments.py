@@ -76,7 +76,10 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         return []
     plain = softened(text)
     found = [
-        one for one in read_times(_offers(plain), at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+        one
+        for one in read_times(
+            _offers(plain), at, hours=office_hours(sight), workdays=sight.hours.add_workdays, zones=False
+        )
         if one.kind is not Kind.DEADLINE and (one.role is Role.OFFERED or _stands(one, plain))
     ]  # fmt: skip
     day = _only_day(found, at)

@@ -172,5 +172,5 @@ def _moment(text: str, setting: Setting, *, begin: bool = False) -> tuple[Moment
     if mention.kind is Kind.OPTIONS or "weekday-contradicts" in mention.assumed:
         return None, "unknown-date"
     if mention.kind is Kind.DEADLINE or (mention.kind is Kind.DATE_RANGE and not begin):
-        return mention.end, ""
+        return mention.end or mention.start, ""
     return mention.start, ""

@@ -16,15 +16,18 @@ def read_times(
     *,
     hours: OfficeHours | None = None,
     workdays: Callable[[date, int], date] | None = None,
+    zones: bool = True,
 ) -> tuple[TimeMention, ...]:
     """The times named in `text`, in the order of the text, read at the aware moment `at`.
 
     `workdays` gives the n-th working day after a day; without it Saturdays and Sundays are left out and
-    public holidays are not known. Spans refer to `text` as given.
+    public holidays are not known. A time with a zone (3 pm CET) is given in the zone of `at`; without `zones` it
+    stays as written, for a caller who knows more places than are read here. Spans refer to `text` as given.
     """
     if at.tzinfo is None:
         raise ValueError("read_times: the moment of reference has no time zone")
-    return Reader(text, Frame(at, hours or OfficeHours(), workdays or plain_workdays)).read()
+    frame = Frame(at, hours or OfficeHours(), workdays or plain_workdays, zones=zones)
+    return Reader(text, frame).read()
 
 
 _WEIGHT = {

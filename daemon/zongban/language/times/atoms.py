@@ -1,7 +1,7 @@
 """The pieces of time expressions, as a lexicon finds them: not yet dates, still words with a meaning."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -34,7 +34,8 @@ class Near:
 class Weekday:
     """A weekday (Monday 0) of a week counted from this one; `week` None: the coming such day.
 
-    `later` days are added (Friday week: 7); `day_number` is the day of the month written beside it.
+    `later` days are added (Friday week: 7); `day_number` is the day of the month written beside it; `gone` is the last
+    one before today.
     """
 
     weekday: int
@@ -42,6 +43,7 @@ class Weekday:
     later: int = 0
     day_number: int | None = None
     after: "Shift | None" = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Weekdays:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A week, weekend, month, quarter, half-year, year, decade, century or lunar month.
+    """A week, weekend, month, quarter, half-year, season (spring is 1), year, decade, century or lunar month.
 
     `shift` counts from the current one; `number` is the week (ISO 8601), month, quarter or half within a year; a
     decade and a century are named by their first `year`. `edge` is
-    `end` (its last day), `early`, `mid`, `late` (a third of it), or empty for the whole.
+    `end` (its last day), `early`, `mid`, `late` (a third of it), `first`, `second` (a half), or empty for the whole.
+    `past` is the last one that has begun (last January).
     """
 
     unit: str
@@ -67,6 +70,7 @@ class Period:
     year_shift: int | None = None
     edge: str = ""
     inside: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,15 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A day that has another date each year: `day_of` gives it for a year, or None where there is none."""
+    """A day that has another date each year: `day_of` gives it for a year, or None where there is none.
+
+    `past` is the last one gone by (last Christmas).
+    """
 
     day_of: Callable[[int], date | None]
     year: int | None = None
     year_shift: int | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +125,65 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The next (or past, when negative) so many units from today: 未来三天, the next two weeks."""
+    """The next (or past, when negative) so many units from today: 未来三天, the next two weeks.
+
+    With `whole`, the past ones end with today, else with yesterday.
+    """
 
     amount: float
     unit: str
+    whole: bool = True
 
 
-DaySpec = Calendar | Near | Weekday | Weekdays | Period | Nth | Slice | Feast | Run | Shift | Stretch
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The week or weekend (`unit`) that holds a day: the week of 9 November. `ending`: the week up to it."""
+
+    unit: str
+    day: "DaySpec | None" = None
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a period (the rest of this week), or what has `gone` by of it (year to date)."""
+
+    period: Period
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The weekday (Monday 0) next before (`back`) or after a day: the Friday before Christmas."""
+
+    weekday: int
+    day: "DaySpec"
+    back: bool = False
+
+
+DaySpec = (
+    Calendar
+    | Near
+    | Weekday
+    | Weekdays
+    | Period
+    | Nth
+    | Slice
+    | Feast
+    | Run
+    | Shift
+    | Stretch
+    | Around
+    | Rest
+    | Beside
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day as written. `exact` means that it needs no guess of the half of the day (14:30, 09:00, 3 pm).
 
-    `until` is the end of a span said in one word: 三四点.
+    `until` is the end of a span said in one word: 三四点. `zone` is a time zone as written (est, utc+8, beijingtime).
     """
 
     hour: int
@@ -138,6 +191,12 @@ class Clock:
     part: str = ""
     exact: bool = False
     until: "Clock | None" = None
+    second: int = 0
+    zone: str = ""
+
+    def in_zone(self, zone: str) -> "Clock":
+        """The same time of day in a zone."""
+        return replace(self, zone=zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A phrase becomes a mention: moments, spans, days, deadlines."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from zongban.language.times.atoms import (
     SECONDS,
@@ -11,36 +11,60 @@ from zongban.language.times.atoms import (
     Length,
     Near,
     Period,
+    Rest,
     Shift,
     Stretch,
     Weekday,
 )
-from zongban.language.times.compose import Phrase
 from zongban.language.times.frame import Days, Frame, plus_months, shifted
 from zongban.language.times.hours import Hour, end_hour, hour_of, moment, start_hour
 from zongban.language.times.mention import Kind, Moment, Role, TimeMention
+from zongban.language.times.phrase import Phrase
 from zongban.language.times.resolve import days_of
 
-_SMALL = ("second", "minute", "hour")
-_PART_ENDS = {"morning": 12, "noon": 12}
+SMALL = ("second", "minute", "hour")
 
 
 def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
     """The mention that `phrase` makes when it is no deadline, recurrence or length; None: no such day."""
     frame.assumed = []
-    if phrase.shift is not None and phrase.shift.unit in _SMALL:
+    if phrase.shift is not None and phrase.shift.unit in SMALL:
         return _moment_from_now(phrase, phrase.shift, frame)
-    if isinstance(phrase.day, Stretch) and phrase.day.unit in _SMALL:
+    if isinstance(phrase.day, Stretch) and phrase.day.unit in SMALL:
         return _span_from_now(phrase, phrase.day, frame)
+    if isinstance(phrase.day, Rest) and phrase.day.period.unit == "day":
+        return _rest_of_today(phrase, frame)
     if phrase.has_hour:
         mention = _with_hour(phrase, frame)
     elif phrase.part:
         mention = _part(phrase, frame)
     else:
         mention = _days(phrase, frame)
+    if mention is not None and phrase.offset is not None:
+        mention = _moved(mention, phrase.offset, frame)
     if mention is not None and phrase.length is not None:
         return _lasting(mention, phrase.length)
     return mention
+
+
+def _moved(mention: TimeMention, offset: Length, frame: Frame) -> TimeMention:
+    """The mention `offset` later (earlier, when negative): two hours before noon, three days after Christmas."""
+    start = mention.end if offset.amount > 0 and mention.end is not None else mention.start
+    if start is None:
+        return mention
+    if offset.unit in SMALL:
+        if not isinstance(start, datetime):
+            start = moment(start, Hour(time(0)), frame)
+        start += timedelta(seconds=offset.seconds)
+        return replace(mention, kind=Kind.MOMENT, start=start, end=None, grain="minute", part=None)
+    day = start.date() if isinstance(start, datetime) else start
+    steps = shifted(day, offset.amount, offset.unit, frame.workdays) - day
+    kind = Kind.MOMENT if isinstance(start, datetime) else Kind.DATE
+    if mention.kind is Kind.DATE_PART:
+        kind = mention.kind
+    return replace(
+        mention, kind=kind, start=start + steps, end=None, grain="minute" if kind is Kind.MOMENT else "day"
+    )
 
 
 def _lasting(mention: TimeMention, length: Length) -> TimeMention:
@@ -63,6 +87,8 @@ def span_of(phrase: Phrase, frame: Frame, hour: Hour | None = None) -> Days | No
     if spec is None:
         return None
     spec = _completed_left(spec, phrase.until.day if phrase.until else None)
+    if isinstance(spec, Calendar) and spec.guessed and isinstance(phrase.check, Weekday):
+        spec = _by_weekday(spec, phrase.check.weekday, frame)
     days = days_of(spec, frame, hour.at if hour else None)
     if days is None:
         return None
@@ -70,14 +96,55 @@ def span_of(phrase: Phrase, frame: Frame, hour: Hour | None = None) -> Days | No
     return days
 
 
+def _by_weekday(spec: Calendar, weekday: int, frame: Frame) -> Calendar:
+    """Wednesday 9/12/2026: of the two ways to read the numbers the one that is a Wednesday."""
+    turned = replace(spec, month=spec.day, day=spec.month, guessed="")
+    other = days_of(turned, Frame(frame.at, frame.hours, frame.workdays, frame.last_day, past=frame.past))
+    days = days_of(replace(spec, guessed=""), frame)
+    fits = days is not None and days[0].weekday() == weekday
+    return turned if not fits and other is not None and other[0].weekday() == weekday else spec
+
+
 def _completed_left(spec: DaySpec, right: DaySpec | None) -> DaySpec:
     """3-6 December, Monday 23 to Wednesday 25 November: the start takes month and year from the end."""
+    if (
+        isinstance(spec, Weekday)
+        and isinstance(right, Weekday)
+        and spec.week is None
+        and spec.day_number is None
+    ):
+        return (
+            replace(spec, week=right.week)
+            if right.week is not None and spec.weekday <= right.weekday
+            else spec
+        )
+    if isinstance(spec, Period) and isinstance(right, Period):
+        return _period_left(spec, right)
     if not isinstance(right, Calendar) or right.month is None:
         return spec
     if isinstance(spec, Calendar) and spec.month is None and spec.month_shift is None:
         return replace(spec, month=right.month, year=right.year)
+    if (
+        isinstance(spec, Calendar)
+        and spec.year is None
+        and spec.year_shift is None
+        and right.year is not None
+    ):
+        later = (spec.month or 0, spec.day or 0) > (right.month, right.day or 0)
+        return replace(spec, year=right.year - 1 if later else right.year)
     if isinstance(spec, Weekday) and spec.day_number is not None:
         return Calendar(right.year, right.month, spec.day_number, shown_weekday=spec.weekday)
+    return spec
+
+
+def _period_left(spec: Period, right: Period) -> Period:
+    """May to July 2027: both of that year."""
+    if spec.year is None and spec.year_shift is None and spec.number is not None and right.number is not None:
+        later = spec.unit == right.unit and spec.number > right.number
+        if right.year is not None:
+            return replace(spec, year=right.year - 1 if later else right.year)
+        if right.year_shift is not None:
+            return replace(spec, year_shift=right.year_shift - 1 if later else right.year_shift)
     return spec
 
 
@@ -106,6 +173,15 @@ def _span_from_now(phrase: Phrase, stretch: Stretch, frame: Frame) -> TimeMentio
     other = now + timedelta(seconds=round(stretch.amount * SECONDS[stretch.unit]))
     role = Role.PAST if stretch.amount < 0 else Role.OFFERED
     return _mention(phrase, Kind.RANGE, min(now, other), max(now, other), "minute", frame, role=role)
+
+
+def _rest_of_today(phrase: Phrase, frame: Frame) -> TimeMention:
+    """To the end of the working day, in the evening to midnight."""
+    now = frame.at.replace(second=0, microsecond=0)
+    end = moment(frame.today, Hour(frame.hours.end), frame)
+    if end <= now:
+        end = moment(frame.today, Hour(time(0), 1), frame)
+    return _mention(phrase, Kind.RANGE, now, end, "minute", frame)
 
 
 def hours_of(phrase: Phrase, frame: Frame) -> tuple[Hour, Hour | None]:
@@ -138,25 +214,33 @@ def _with_hour(phrase: Phrase, frame: Frame) -> TimeMention | None:
     if days is None:
         if phrase.day is not None or phrase.shift is not None:
             return None
-        days = _today(start, phrase, frame)
+        days = coming_day(start, phrase, frame)
     if days[0] != days[1]:
         # 下周下午3点 names no day: the hour cannot be placed.
         return _mention(phrase, Kind.DATE_RANGE, *days, _grain(phrase.day), frame)
     start, end = _tonight(start, end, phrase, days[0], frame)
-    begin = moment(days[0], start, frame)
+    zone, end_zone = zones_of(phrase)
+    begin = moment(days[0], start, frame, zone)
     right = phrase.until
     if right is not None and right.day is not None:
-        last = _right_days(right.day, days, frame)
+        last = right_days(right.day, days, frame)
         if last is None:
             return None
-        finish: Moment = moment(last[1], end or Hour(frame.hours.end), frame)
+        finish: Moment = moment(last[1], end or Hour(frame.hours.end), frame, end_zone)
         return _mention(phrase, Kind.RANGE, begin, finish, "minute", frame)
     if end is not None:
-        return _mention(phrase, Kind.RANGE, begin, moment(days[0], end, frame), "minute", frame)
+        return _mention(phrase, Kind.RANGE, begin, moment(days[0], end, frame, end_zone), "minute", frame)
     return _mention(phrase, Kind.MOMENT, begin, None, "minute", frame)
 
 
-def _today(start: Hour, phrase: Phrase, frame: Frame) -> Days:
+def zones_of(phrase: Phrase) -> tuple[str, str]:
+    """The zones of start and end; one that is said once holds for both."""
+    first = phrase.clock.zone if phrase.clock else ""
+    last = phrase.until.clock.zone if phrase.until and phrase.until.clock else ""
+    return first or last, last or first
+
+
+def coming_day(start: Hour, phrase: Phrase, frame: Frame) -> Days:
     """An hour without a day: today, or tomorrow when it has passed."""
     day = frame.today
     if frame.last_day is not None and frame.last_day >= day and phrase.clock is None:
@@ -210,7 +294,7 @@ def _days(phrase: Phrase, frame: Frame) -> TimeMention | None:
         return None
     right = phrase.until
     if right is not None and right.day is not None:
-        last = _right_days(right.day, days, frame)
+        last = right_days(right.day, days, frame)
         if last is None:
             return None
         return _mention(phrase, Kind.DATE_RANGE, days[0], last[1], "day", frame)
@@ -221,7 +305,7 @@ def _days(phrase: Phrase, frame: Frame) -> TimeMention | None:
     return _mention(phrase, Kind.DATE_RANGE, days[0], days[1], grain, frame, role=role)
 
 
-def _right_days(spec: DaySpec, left: Days, frame: Frame) -> Days | None:
+def right_days(spec: DaySpec, left: Days, frame: Frame) -> Days | None:
     """The days of the end of a span, which lie on or after those of its start."""
     start = left[0]
     inner = Frame(frame.at, frame.hours, frame.workdays, start)
@@ -251,56 +335,6 @@ def _right_days(spec: DaySpec, left: Days, frame: Frame) -> Days | None:
     if isinstance(spec, Calendar) and spec.shown_weekday not in (None, days[1].weekday()):
         frame.assume("weekday-contradicts")
     return days
-
-
-def due(phrase: Phrase, frame: Frame, *, strictly: bool) -> Moment | None:
-    """The end of a deadline: a moment where an hour is said, else the last day that is still in time."""
-    frame.assumed = []
-    if phrase.shift is not None and phrase.shift.unit in _SMALL:
-        step = timedelta(
-            seconds=round(phrase.shift.amount * {"second": 1, "minute": 60, "hour": 3600}[phrase.shift.unit])
-        )
-        return frame.at.replace(second=0, microsecond=0) + step
-    if phrase.has_hour:
-        return _due_hour(phrase, frame)
-    days = span_of(phrase, frame)
-    if days is None and phrase.part:
-        days = (frame.today, frame.today)
-    if days is None:
-        return None
-    if phrase.until is not None and phrase.until.day is not None:
-        last = _right_days(phrase.until.day, days, frame)
-        return last[1] if last else None
-    if phrase.part:
-        hour = _PART_ENDS.get(phrase.part)
-        if hour is not None or phrase.part == "afternoon":
-            frame.assume("end-of-part")
-            limit = Hour(frame.hours.end if hour is None else frame.hours.end.replace(hour=hour, minute=0))
-            return moment(days[1], limit, frame)
-        return days[1]
-    if days[0] != days[1] and strictly:
-        return days[0] - timedelta(days=1)
-    return days[1]
-
-
-def _due_hour(phrase: Phrase, frame: Frame) -> Moment | None:
-    start, end = hours_of(phrase, frame)
-    days = span_of(phrase, frame, end or start)
-    if days is None:
-        if phrase.day is not None or phrase.shift is not None:
-            return None
-        days = _today(end or start, phrase, frame)
-    return moment(days[1], end or start, frame)
-
-
-def from_now(amount: float, unit: str, frame: Frame) -> Moment:
-    """The deadline of "within so long": to the minute for hours, the last day for anything longer."""
-    if unit in _SMALL:
-        seconds = round(amount * {"second": 1, "minute": 60, "hour": 3600}[unit])
-        return frame.at.replace(second=0, microsecond=0) + timedelta(seconds=seconds)
-    if amount != int(amount) and unit == "day":
-        return frame.at.replace(second=0, microsecond=0) + timedelta(hours=round(amount * 24))
-    return shifted(frame.today, amount, unit, frame.workdays)
 
 
 def _grain(spec: DaySpec | None) -> str:

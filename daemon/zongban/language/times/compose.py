@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from zongban.language.times.atoms import (
+    Around,
     Atom,
+    Beside,
     Calendar,
     Clock,
     Closing,
     DaySpec,
     Every,
+    Feast,
     Length,
     Meaning,
     Near,
@@ -20,55 +23,32 @@ from zongban.language.times.atoms import (
     Shift,
     Stretch,
     Weekday,
-    Weekdays,
 )
+from zongban.language.times.phrase import Phrase
+from zongban.language.times.worth import BARE_PAIR, counts
 
-_DAYS = (Calendar, Near, Weekday, Weekdays, Period, Nth, Stretch)
 _FILL = (
-    r"(?:的|于|在|约|大概|大约|就|是|为|定在|当天|准时|时间:?|at|on|in|the|of|from|around|about|approx\.?"
+    r"(?:的|于|在|约|大概|大约|就|是|为|定在|当天|准时|时间:?|@|at|on|in|the|of|from|around|about|approx\.?"
     r"|approximately|starting|starts?|beginning"
-    r"|between|departing|arriving|leaving|from|say|sharp|is|either|by|、(?=[上下]午))"
+    r"|between|departing|arriving|leaving|from|say|sharp|is|either|by|during|roughly|sometime|some time"
+    r"|anytime|any time|exactly|precisely|no later than|local time|、(?=[上下]午))"
 )
 _SOFT = re.compile(rf"[\s,()\[\]\"'|/]*(?:{_FILL}[\s,:()\[\]]*){{0,4}}")
 _COLON = re.compile(r"\s*:\s*")
 _REACHES = re.compile(
     r"\s*[\])]?\s*(?:(?:开始|起)?\s*,?\s*(?=[到至])|以)?"
     r"(?:-+>?|到|至|直到|一直到|to|till?|until|through|thru|up to|to about|- ?to)\s*(?:约|the"
-    r"|about|于)?\s*[\[(]?\s*"
+    r"|about|around|approx\.|approximately|roughly|ca\.|于)?\s*[\[(]?\s*"
 )
 _AND = re.compile(r"\s*(?:and|到|和|与)\s*(?:the\s+)?(?:约)?")
+_ANCHOR = re.compile(
+    r"\s*,?\s*(?P<w>before|prior\s+to|ahead\s+of|previous\s+to|after|past|following|from|since)\s+(?:the\s+|this\s+)?"
+)
+_LASTS = re.compile(r"\s*,?\s*(?:for|lasting)\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|some\s+)?")
+_FOR = re.compile(r"(?:for|lasting|takes?|during)\s*$")
 _BOTH = re.compile(r"\s*[、和及]\s*")
 _TWO_DAYS = re.compile(r"(?:\s*[、和及]\s*\d{1,2}\s*[日号]?){0,3}\s*(?:这|共|,)?[两二三四五2-5]天")
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:the\s+)?$")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """One time expression as it stands; what is None is not said."""
-
-    start: int
-    end: int
-    day: DaySpec | None = None
-    check: DaySpec | None = None
-    part: str = ""
-    clock: Clock | None = None
-    closing: Closing | None = None
-    shift: Shift | None = None
-    length: Length | None = None
-    every: Every | None = None
-    until: "Phrase | None" = None
-    strong: bool = False
-    atoms: list[Atom] = field(default_factory=list)
-
-    @property
-    def has_hour(self) -> bool:
-        """Whether a time of day is said, by the clock or as the end of the working day."""
-        return self.clock is not None or self.closing is not None
-
-    @property
-    def only_hour(self) -> bool:
-        """Whether a time of day is said and no day."""
-        return self.day is None and self.shift is None and self.has_hour
 
 
 def phrases(text: str, atoms: Sequence[Atom]) -> list[Phrase]:
@@ -83,7 +63,7 @@ def phrases(text: str, atoms: Sequence[Atom]) -> list[Phrase]:
 
 
 def _phrase(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase | None, int]:
-    phrase, after = _simple(text, atoms, place)
+    phrase, after = _anchored(text, atoms, place) or _simple(text, atoms, place)
     while after < len(atoms):
         gap = text[phrase.end : atoms[after].start]
         if phrase.until is not None and not _BOTH.fullmatch(gap):
@@ -93,11 +73,54 @@ def _phrase(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase | None
         right, beyond = _simple(text, atoms, after, day_only=_day_only(phrase, text, atoms, after))
         if not _may_reach(phrase, right):
             break
-        _join(phrase, right)
+        _join(text, phrase, right)
         after = beyond
     if phrase.until is not None:
         _trailing_day(phrase)
-    return (phrase if _counts(text, phrase) else None), after
+    return (phrase if counts(text, phrase) else None), after
+
+
+def _anchored(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase, int] | None:
+    """A length that leads to a day or an hour: three days after Christmas, two hours before noon."""
+    length = atoms[place].meaning
+    if (isinstance(length, Weekday) or length == Period("weekend", 0)) and place + 1 < len(atoms):
+        return _beside(text, atoms, place, length)
+    if not isinstance(length, Length) or place + 1 >= len(atoms):
+        return None
+    gap = _ANCHOR.fullmatch(text[atoms[place].end : atoms[place + 1].start])
+    if gap is None or isinstance(atoms[place + 1].meaning, Length | Every | Shift | Stretch):
+        return None
+    leads = gap["w"]
+    lasts = leads == "from" and _FOR.search(text[max(0, atoms[place].start - 12) : atoms[place].start])
+    phrase, after = _simple(text, atoms, place + 1)
+    if phrase.day is None and not phrase.has_hour:
+        return None
+    phrase.start, phrase.strong = atoms[place].start, True
+    phrase.atoms.insert(0, atoms[place])
+    if lasts:
+        phrase.length = length
+        return phrase, after
+    back = leads.startswith(("before", "prior", "ahead", "previous"))
+    phrase.offset = replace(length, amount=-length.amount) if back else length
+    return phrase, after
+
+
+def _beside(text: str, atoms: Sequence[Atom], place: int, weekday: Meaning) -> tuple[Phrase, int] | None:
+    """The last Friday before Christmas, the weekend after 1 December."""
+    gap = _ANCHOR.fullmatch(text[atoms[place].end : atoms[place + 1].start])
+    if gap is None or gap["w"] in ("from", "since", "past"):
+        return None
+    if not isinstance(atoms[place + 1].meaning, Calendar | Feast):
+        return None
+    back = gap["w"] not in ("after", "following")
+    phrase, after = _simple(text, atoms, place + 1)
+    if phrase.day is None:
+        return None
+    saturday = Beside(weekday.weekday if isinstance(weekday, Weekday) else 5, phrase.day, back)
+    phrase.day = saturday if isinstance(weekday, Weekday) else Around("weekend", saturday)
+    phrase.start, phrase.strong = atoms[place].start, True
+    phrase.atoms.insert(0, atoms[place])
+    return phrase, after
 
 
 def _reaches(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
@@ -147,7 +170,7 @@ def _may_reach(left: Phrase, right: Phrase) -> bool:
     return left.day is not None and (right.day is not None or (right.only_hour and left.shift is None))
 
 
-def _join(left: Phrase, right: Phrase) -> None:
+def _join(text: str, left: Phrase, right: Phrase) -> None:
     if not left.has_hour and right.only_hour and not left.part:
         # 11月25日到9点: not a span, the hour belongs to the day.
         left.clock, left.part, left.closing = right.clock, right.part, right.closing
@@ -158,7 +181,10 @@ def _join(left: Phrase, right: Phrase) -> None:
         left.until = right
     left.end = right.end
     left.atoms.extend(right.atoms)
-    left.strong = left.strong or right.strong or (left.clock is not None and right.clock is not None)
+    pair = left.clock is not None and right.clock is not None
+    left.strong = (
+        left.strong or right.strong or (pair and not BARE_PAIR.fullmatch(text, left.start, left.end))
+    )
 
 
 def _trailing_day(phrase: Phrase) -> None:
@@ -181,6 +207,17 @@ def _simple(text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = Fa
     while place < len(atoms):
         atom = atoms[place]
         gap = text[phrase.end : atom.start]
+        if (
+            isinstance(atom.meaning, Length)
+            and phrase.clock is not None
+            and phrase.length is None
+            and _LASTS.fullmatch(gap)
+        ):
+            phrase.length, phrase.end = atom.meaning, atom.end
+            phrase.atoms.append(atom)
+            phrase.strong = True
+            place += 1
+            continue
         if len(gap) > 28 or not _stands_with(phrase, atom.meaning, gap):
             break
         if day_only and isinstance(atom.meaning, Clock | Part | Closing):
@@ -197,7 +234,7 @@ def _simple(text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = Fa
 def _stands_with(phrase: Phrase, meaning: Meaning, gap: str) -> bool:
     if _SOFT.fullmatch(gap):
         # "Friday, 3 working days": a length never belongs inside; "by" joins only the end of the day.
-        return not (re.search(r"\bby\b", gap) and not isinstance(meaning, Clock | Closing))
+        return not (re.search(r"\bby\b", gap) and not isinstance(meaning, Closing))
     return bool(_COLON.fullmatch(gap)) and isinstance(meaning, Clock) and phrase.day is not None
 
 
@@ -219,14 +256,7 @@ def _take(phrase: Phrase, meaning: Meaning) -> bool:
         case Part(name):
             return _take_part(phrase, name)
         case Shift():
-            if (
-                phrase.day is not None
-                or phrase.shift is not None
-                or phrase.has_hour
-                or phrase.length is not None
-            ):
-                return False
-            phrase.shift = meaning
+            return _take_shift(phrase, meaning)
         case Length():
             if phrase.atoms and phrase.atoms[0].meaning is not meaning:
                 return False
@@ -240,6 +270,26 @@ def _take(phrase: Phrase, meaning: Meaning) -> bool:
     return True
 
 
+def _take_shift(phrase: Phrase, shift: Shift) -> bool:
+    if phrase.shift is not None or phrase.has_hour or phrase.length is not None:
+        return False
+    if (
+        isinstance(phrase.day, Weekday)
+        and phrase.day == Weekday(phrase.day.weekday)
+        and shift.unit in ("week", "month")
+    ):
+        # Monday in two weeks.
+        phrase.day = replace(phrase.day, after=shift)
+        return True
+    if phrase.day == Near(0) and shift.unit in ("hour", "minute", "second"):
+        # Today in one hour.
+        phrase.day = None
+    if phrase.day is not None:
+        return False
+    phrase.shift = shift
+    return True
+
+
 def _in_one_word(phrase: Phrase, clock: Clock) -> Phrase | None:
     """The end of a span that one word names: 三四点."""
     return None if clock.until is None else Phrase(phrase.start, phrase.end, clock=clock.until)
@@ -248,15 +298,15 @@ def _in_one_word(phrase: Phrase, clock: Clock) -> Phrase | None:
 def _take_part(phrase: Phrase, name: str) -> bool:
     if phrase.length is not None or (phrase.part and phrase.part != name):
         return False
-    if name == "tonight":
-        phrase.day = phrase.day or Near(0)
+    if name in ("tonight", "last night"):
+        phrase.day = phrase.day or Near(0 if name == "tonight" else -1)
         name = "evening"
     phrase.part = name
     return True
 
 
 def _take_day(phrase: Phrase, day: DaySpec) -> bool:
-    if phrase.length is not None:
+    if phrase.length is not None and phrase.clock is None:
         return False
     if phrase.shift is not None:
         if isinstance(day, Weekday) and phrase.shift.unit in ("week", "month"):
@@ -285,61 +335,29 @@ def _together(first: DaySpec, second: DaySpec) -> tuple[DaySpec, DaySpec | None]
             return first, second
         case Near(), Weekday():
             return first, second
-        case Weekday(week=None), Period(unit="week", edge=""):
-            return replace(first, week=second.shift), None
-        case Period(unit="week", edge=""), Weekday(week=None):
-            return replace(second, week=first.shift), None
         case Weekday(week=None), Near():
             return second, first
+    joined = _within(first, second)
+    return None if joined is None else (joined, None)
+
+
+def _within(first: DaySpec, second: DaySpec) -> DaySpec | None:
+    """A day of a week, a month of a year, a week around a day: one word says in which period the other lies."""
+    match first, second:
+        case Weekday(week=None), Period(unit="week", edge=""):
+            return replace(first, week=second.shift)
+        case Period(unit="week", edge=""), Weekday(week=None):
+            return replace(second, week=first.shift)
+        case Around(day=None), Calendar() | Weekday() | Near() | Feast():
+            return replace(first, day=second)
+        case Period(unit="month", edge="", number=None), Calendar(month=None, month_shift=None):
+            return replace(second, month_shift=first.shift)
         case Period(unit="month", year=None, year_shift=None), Period(unit="year"):
-            return replace(first, year=second.year, year_shift=second.shift), None
+            return replace(first, year=second.year, year_shift=second.shift)
         case Period(unit="year"), Period(unit="month" | "quarter" | "half", year=None, year_shift=None):
-            return replace(second, year=first.year, year_shift=first.shift), None
+            return replace(second, year=first.year, year_shift=first.shift)
         case Period(unit="year"), Calendar(year=None, year_shift=None):
-            return replace(second, year=first.year, year_shift=first.shift), None
+            return replace(second, year=first.year, year_shift=first.shift)
         case Calendar(month=None), Period(unit="month", edge=""):
-            return replace(first, month=second.number, month_shift=second.shift, year=second.year), None
+            return replace(first, month=second.number, month_shift=second.shift, year=second.year)
     return None
-
-
-_HOUR_FOLLOWS = re.compile(
-    r"\s*(?:钟|整|左右|前(?!台|后)|之前|以前|之后|以后|后(?!面|台)|的(?:会|高铁|火车|飞机|航班|车|面试|培训|例会|课|票)|开始|开会|开|见|到(?!底)|集合|出发|准时|行吗|行|方便|可以|如何"
-    r"|怎么样|吧|吗|有空|我|您|你|来|走|请|在|会议?室|过|碰|散|结束|签|约"
-    r"|[,。;)!?]|$|sharp\b|today|tomorrow|on\b|in\s+the|for\b|with\b|if\b|and\b|or\b|then\b|[.,;?!)]|please)"
-)
-_HOUR_LEADS = re.compile(
-    r"(?:于|约在|定在|改到|改至|约|(?<![\w])at|around|until|till|before|by|after|from|最迟|最晚)\s*$"
-)
-
-
-_HOUR_LEADS_ZH = re.compile(
-    r"(?:定在|改[到至为在成]|推迟到|提前到|延到|时间[为是:]|约在|现在|现在是|已经?|快到?|刚过?|过了|才|等到|待到|到了?|从|每[天日晚早]|准时?|约好|约定"
-    r"|最迟|最晚|于)\s*$"
-)
-
-
-def _counts(text: str, phrase: Phrase) -> bool:
-    """Whether the phrase is a time at all: weak pieces need company or the right words around them."""
-    if phrase.strong:
-        return True
-    if (
-        isinstance(phrase.day, Calendar)
-        and phrase.day.day
-        and text.strip(" ,.。!?;") == text[phrase.start : phrase.end]
-    ):
-        return True
-    if phrase.clock is None or phrase.day is not None:
-        return False
-    word = text[phrase.start : phrase.end]
-    if "点" in word and text.strip(" ,.。!?;") == word:
-        return True
-    if word == "一点":
-        return False
-    before, after = text[max(0, phrase.start - 10) : phrase.start], text[phrase.end : phrase.end + 10]
-    if word.isascii() and not word.endswith(("m", ".")) and "点" not in word:
-        return bool(_HOUR_LEADS.search(before) and _HOUR_FOLLOWS.match(after))
-    if "点" in word and _HOUR_LEADS_ZH.search(before):
-        return True
-    return bool(
-        _HOUR_FOLLOWS.match(after) and (_HOUR_LEADS.search(before) or not re.match(r"[,。;]|$", after))
-    )

@@ -11,7 +11,7 @@ DUE_AFTER = re.compile(
     r"\s*[)\]\"]*\s*(?:(?P<before>(?:的)?(?:之前|以前|前(?!台|后|往|来|面|期|景|提(?!交|供|出|报|请|醒|货)|去|几|[两二三]|任|述|厅|门|夜|夕|瞻|言|辈|途|沿|线|列|缀|半|移"
     r"|一[天日周])))"
     r"|(?:结束|到来|收盘|闭市)(?:之?前|以前)|(?:截止|为止|止(?!步|血|损)|截稿)|,?\s*(?:at\s+the\s+(?:very\s+)?latest|latest\b|or\s+(?:earlier"
-    r"|sooner|before)\b))"
+    r"|less|sooner|before)\b))"
 )
 INSIDE = re.compile(r"\s*(?:之内|以内|内(?!部|容|地|存|外|蒙|勤)|中完成)")
 _DUE_BEFORE = re.compile(
@@ -19,20 +19,23 @@ _DUE_BEFORE = re.compile(
     r"|时限|完成时间|有效期)(?:为|是|到|至)?"
     r"|限(?:于|在|期)?|赶在|deadline(?:\s+is)?|closing\s+date(?:\s+is)?|closes|expires|(?:no"
     r"|not)\s+later\s+than|at\s+the\s+latest|latest"
-    r"|due(?:\s+date)?(?=\s*:)|due(?:\s+date)?(?=\s+\d)|until|till|up\s+to|prior\s+to|not\s+after|before|by)"
-    r"\s*:?\s*(?:于|在|为|是|the|on|at|by|around)?\s*$"
+    r"|due(?:\s+date)?(?=\s*:|\s*$)|within|as\s+late\s+as|until|till|'til|til|up\s+to|up\s+until|prior\s+to|on\s+or\s+before|at\s+or\s+before|not\s+after|before|by)"
+    r"\s*:?\s*(?:于|在|为|是|the|on|at|by|around|the\s+end\s+of|the\s+close\s+of)?\s*$"
 )
 _STRICTLY_BEFORE = re.compile(r"(?:before|prior\s+to)\s*(?:the)?\s*$")
 _NO_DUE = re.compile(
     r"(?:come|comes|coming|stop|drop|swing|pass|call|signed|sent|written|made|done|step|is|increased?|rose"
-    r"|up)\s+by\s*(?:the\s*)?$"
+    r"|up)\s+by\s*(?:the\s*|on\s*)?$"
     r"|(?:day|week|month|hour|hours|minutes|days|weeks)\s+(?:or\s+two\s+)?before\s*(?:the\s*)?$"
     r"|from\s+\S+\s+(?:until|till)\s*$"
 )
 _WITHIN = re.compile(
     r"(?:within|inside|in\s+under|no\s+more\s+than|限|在|于|起|后|请)\s*(?:the\s+)?(?:next\s+)?$"
 )
-_WITHIN_EN = re.compile(r"within\s*(?:the\s+)?(?:next\s+)?$")
+_WITHIN_EN = re.compile(
+    r"(?:within|inside(?:\s+of)?|in\s+(?:less|no\s+more|not\s+more)\s+than|in\s+under|in\s+at\s+most|in\s+the\s+space\s+of)"
+    r"\s*(?:the\s+)?(?:next\s+|coming\s+)?(?:a\s+maximum\s+of\s+)?$"
+)
 _LIMIT = re.compile(
     r"(?:控制在|不超过|不要超过|不得超过|压缩到|压缩在|限制在|保持在|缩短到|时长|用时|全程|each|最多|long"
     r"|车程|路程|keep\b.{0,40}|limit\w*\b.{0,20}|no\s+(?:more|longer)\s+than|up\s+to|at\s+most)\s*(?:to|在"
@@ -93,7 +96,7 @@ def boundaries(text: str) -> list[int]:
 
 def due_before(text: str, start: int) -> re.Match[str] | None:
     """The words just before `start` that make the time a deadline."""
-    window = text[max(0, start - 26) : start]
+    window = text[max(0, start - 34) : start]
     found = _DUE_BEFORE.search(window)
     if found is None or _NO_DUE.search(window):
         return None
@@ -110,6 +113,16 @@ def due_before(text: str, start: int) -> re.Match[str] | None:
 def strictly_before(text: str, start: int) -> bool:
     """Whether "before" rather than "by" leads to the time."""
     return _STRICTLY_BEFORE.search(text[max(0, start - 16) : start]) is not None
+
+
+_AT_TABLE = re.compile(
+    r"\b(?:dinner|supper|banquet|gala|drinks|cocktails?|reception|concert|theatre|opera)\b"
+)
+
+
+def at_table(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is about an evening out: dinner at 7 is at 19:00."""
+    return _AT_TABLE.search(text, start, end) is not None
 
 
 def within(text: str, start: int, end: int) -> re.Match[str] | None:

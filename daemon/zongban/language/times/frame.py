@@ -20,6 +20,7 @@ class Frame:
     workdays: Workdays
     last_day: date | None = None
     past: bool = False
+    zones: bool = True
     assumed: list[str] = field(default_factory=list)
 
     @property

@@ -1,10 +1,11 @@
 """From words to hours: the time of day meant, by office hours where nothing says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from zongban.language.times.atoms import Clock
 from zongban.language.times.frame import Frame
+from zongban.language.times.zones import zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ _AFTER_NOON = ("afternoon", "evening", "pm")
 
 def hour_of(clock: Clock, part: str, frame: Frame) -> Hour:
     """The time of day meant by `clock` in `part` of the day, by office hours where nothing says."""
+    found = _hour(clock, part, frame)
+    return replace(found, at=found.at.replace(second=clock.second)) if clock.second else found
+
+
+def _hour(clock: Clock, part: str, frame: Frame) -> Hour:
     hour, minute, part = clock.hour, clock.minute, clock.part or part
     if hour == 24:
         return Hour(time(0, minute), 1)
@@ -69,6 +75,8 @@ def start_hour(clock: Clock, part: str, until: Clock | None, until_part: str, fr
     return hour_of(clock, part, frame)
 
 
-def moment(day: date, hour: Hour, frame: Frame) -> datetime:
-    """The aware moment of `hour` on `day`, in the zone of the reference."""
-    return datetime.combine(day + timedelta(days=hour.days), hour.at, frame.at.tzinfo)
+def moment(day: date, hour: Hour, frame: Frame, zone: str = "") -> datetime:
+    """The aware moment of `hour` on `day` in a zone, given in the zone of the reference."""
+    said = datetime.combine(day + timedelta(days=hour.days), hour.at, frame.at.tzinfo)
+    place = zone_named(zone, frame.at) if frame.zones else None
+    return said if place is None else said.replace(tzinfo=place).astimezone(frame.at.tzinfo)

@@ -2,25 +2,38 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from zongban.language.times.atoms import Atom, Meaning
 
 Maker = Callable[[re.Match[str]], Meaning | None]
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it means; `make` answers None where the pattern fits and the sense does not."""
+    """A pattern and what it means; `make` answers None where the pattern fits and the sense does not.
 
-    pattern: re.Pattern[str]
-    make: Maker
-    weak: bool = False
+    The pattern is compiled when it is first needed: all of them take a good part of a second.
+    """
+
+    __slots__ = ("_pattern", "make", "source", "weak")
+
+    def __init__(self, source: str, make: Maker, *, weak: bool = False) -> None:
+        self.source = source
+        self.make = make
+        self.weak = weak
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self._pattern is None:
+            self._pattern = re.compile(self.source)
+        return self._pattern
 
 
 def rule(pattern: str, make: Maker, *, weak: bool = False) -> Rule:
     """A rule whose pattern is written with free spacing off and all letters lower case."""
-    return Rule(re.compile(pattern), make, weak)
+    return Rule(pattern, make, weak=weak)
 
 
 class Lexicon:
@@ -32,10 +45,18 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[Rule], signs: str, starts: str) -> None:
         self.rules = tuple(rules)
-        self.starts = re.compile(rf"[{signs}](?<=(?={starts}).)")
-        # One pattern of all rules tells whether any fits; names of inner groups would collide there.
-        nameless = (re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules)
-        self._any = re.compile("|".join(f"(?:{p})" for p in nameless))
+        self._starts = rf"[{signs}](?<=(?={starts}).)"
+
+    @cached_property
+    def starts(self) -> re.Pattern[str]:
+        """Where a rule may begin."""
+        return re.compile(self._starts)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """One pattern of all rules tells whether any fits; names of inner groups would collide there."""
+        nameless = (re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.rules)
+        return re.compile("|".join(f"(?:{source})" for source in nameless))
 
     def atoms(self, text: str) -> tuple[Atom, ...]:
         """The pieces found in the folded and masked `text`, left to right, without overlap."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from zongban.language.times.atoms import Calendar, Length, Near, Nth, Period, Shift, Weekday
-from zongban.language.times.compose import Phrase
 from zongban.language.times.context import DUE_AFTER, INSIDE, due_before
+from zongban.language.times.phrase import Phrase
 
 Bounds = Callable[[int], tuple[int, int]]
 _NOT_THE_LENGTH = re.compile(
@@ -19,6 +19,9 @@ _NOT_A_LENGTH_AFTER = re.compile(
 _ENDS = re.compile(r"\s*(?:结束|散会|为止|完(?!成)|收尾)")
 _ENDS_BEFORE = re.compile(
     r"(?:到|至|ends?\s+(?:at|by)|finish\w*\s+(?:at|by)|until|till|结束时间:?|结束)\s*(?:约|about)?\s*$"
+)
+_DUE_GAP = re.compile(
+    r"\s*,?\s*(?:any\s*time\s+|and\s+)?(?:before|by|until|till|no\s+later\s+than|not\s+later\s+than)\s+(?:about\s+|around\s+)?"
 )
 _SPANS_DAYS = re.compile(r"\s*(?:起|开始|为期|共|,)?\s*(?:的|,|for|请|休|共|为期|连续|一共|举行|召开)*\s*")
 _LONGEST = 12 * 3600
@@ -36,6 +39,10 @@ def _with_days(text: str, found: list[Phrase], bounds: Bounds) -> list[Phrase]:
         phrase = found[place]
         if phrase.only_hour and phrase.every is None and phrase.length is None:
             previous = kept[-1] if kept else None
+            if previous is not None and _due_on_day(text, previous, phrase, bounds):
+                kept[-1] = phrase
+                place += 1
+                continue
             following = found[place + 1] if place + 1 < len(found) else None
             if previous is not None and _adopt_left(text, previous, phrase, bounds):
                 if previous.end == phrase.end:
@@ -48,6 +55,19 @@ def _with_days(text: str, found: list[Phrase], bounds: Bounds) -> list[Phrase]:
         kept.append(phrase)
         place += 1
     return kept
+
+
+def _due_on_day(text: str, previous: Phrase, phrase: Phrase, bounds: Bounds) -> bool:
+    """Tomorrow before noon, on Friday by 5 pm: the hour is a deadline on that day."""
+    if not _is_day(previous) or previous.has_hour or previous.until is not None or previous.part:
+        return False
+    gap = text[previous.end : phrase.start]
+    if bounds(previous.start) != bounds(phrase.start) and (gap.count("\n") != 1 or len(gap) > 24):
+        return False
+    if due_before(text, previous.start) or not _DUE_GAP.fullmatch(gap):
+        return False
+    phrase.day, phrase.shift, phrase.check = previous.day, previous.shift, previous.check
+    return True
 
 
 def _is_day(phrase: Phrase) -> bool:
@@ -118,7 +138,7 @@ def _with_lengths(text: str, found: list[Phrase], bounds: Bounds) -> list[Phrase
     kept = list(found)
     for phrase in found:
         length = phrase.length or _later(phrase)
-        if length is None:
+        if length is None or (phrase.length is not None and (phrase.has_hour or phrase.day is not None)):
             continue
         here = [p for p in kept if p is not phrase and bounds(p.start) == bounds(phrase.start)]
         starts = [p for p in here if _takes_length(text, p)]

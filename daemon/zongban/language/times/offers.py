@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zongban.language.times.atoms import Calendar, DaySpec, Weekday, Weekdays
-from zongban.language.times.compose import Phrase
+from zongban.language.times.phrase import Phrase
 
 _OR = re.compile(
     r"[\s,;)]*(?:(?:或者?是?|还是|要么|抑或|or|/|either|alternatively|failing\s+that)[\s,]*){1,2}(?:on|at"
@@ -30,7 +30,10 @@ def joined(text: str, found: Sequence[Phrase], sentence_of: Sequence[tuple[int, 
     """The phrases in groups: those of one group are offers to choose from; most groups hold one phrase."""
     groups: list[list[Phrase]] = []
     for place, phrase in enumerate(found):
-        if groups and _joins(text, groups[-1], phrase, sentence_of[place]):
+        if groups and (
+            _joins(text, groups[-1], phrase, sentence_of[place])
+            or (_offerable(groups[-1][-1]) and _listed(text, groups[-1][-1], found[place:]))
+        ):
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
@@ -64,6 +67,24 @@ def _joins(text: str, group: Sequence[Phrase], phrase: Phrase, bounds: tuple[int
     return "、" in gap and previous.day is not None and not previous.has_hour and phrase.has_hour
 
 
+def _listed(text: str, previous: Phrase, following: Sequence[Phrase]) -> bool:
+    """Monday 10:00, Tuesday 14:00 or Wednesday 9:30: a list that ends with "or"."""
+    for commas, phrase in enumerate(following[:6]):
+        gap = text[previous.end : phrase.start]
+        if not _offerable(phrase) or _is_precise(previous) != _is_precise(phrase):
+            return False
+        if _OR.fullmatch(gap):
+            return commas > 0
+        if not re.fullmatch(r"\s*[,、;]\s*(?:on\s+|at\s+)?", gap):
+            return False
+        previous = phrase
+    return False
+
+
+def _is_precise(phrase: Phrase) -> bool:
+    return phrase.has_hour or bool(phrase.part)
+
+
 def _offerable(phrase: Phrase) -> bool:
     return (
         phrase.every is None
@@ -95,6 +116,14 @@ def _share(text: str, group: list[Phrase]) -> None:
             and week_last
         ):
             phrase.day = replace(phrase.day, week=last.day.week)
+    if isinstance(first.day, Calendar) and isinstance(last.day, Calendar) and last.day.month is not None:
+        for phrase in group[:-1]:
+            if (
+                isinstance(phrase.day, Calendar)
+                and phrase.day.month is None
+                and phrase.day.month_shift is None
+            ):
+                phrase.day = replace(phrase.day, month=last.day.month, year=last.day.year)
     previous = first
     for phrase in group[1:]:
         if phrase.day is None and phrase.shift is None:

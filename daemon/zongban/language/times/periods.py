@@ -1,5 +1,6 @@
 """Weeks, months, quarters, halves, years and longer: which days they hold."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zongban.language.times.atoms import Nth, Period, Slice
@@ -29,6 +30,11 @@ def period_days(spec: Period, frame: Frame) -> Days | None:
         thirds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}
         a, b = thirds[spec.edge]
         return first.replace(day=a), first.replace(day=b)
+    if spec.edge in ("first", "second"):
+        return _half_of(first, last, spec.edge)
+    if spec.unit == "year":
+        month = {"early": 1, "mid": 5, "late": 9}[spec.edge]
+        return first.replace(month=month), month_days(first.year, month + 3)[1]
     third = ((last - first).days + 1) // 3
     starts = {"early": 0, "mid": third, "late": 2 * third}[spec.edge]
     return first + timedelta(days=starts), last if spec.edge == "late" else first + timedelta(
@@ -36,10 +42,21 @@ def period_days(spec: Period, frame: Frame) -> Days | None:
     )
 
 
+def _half_of(first: date, last: date, which: str) -> Days:
+    days = (last - first).days + 1
+    if days > 300:
+        middle = first.replace(year=(first.year + last.year) // 2, month=6, day=30)
+    else:
+        middle = first.replace(day=15) if days < 32 else first + timedelta(days=days // 2 - 1)
+    return (first, middle) if which == "first" else (middle + timedelta(days=1), last)
+
+
 def _whole_period(spec: Period, frame: Frame) -> Days | None:
     today = frame.today
-    if spec.unit in _CENTURIES and spec.year is not None:
-        return date(spec.year, 1, 1), date(spec.year + _CENTURIES[spec.unit] - 1, 12, 31)
+    if spec.unit in _CENTURIES:
+        return _century(spec, today.year)
+    if spec.unit == "season":
+        return _season(spec, frame)
     if spec.unit == "lunar":
         return _lunar(spec, frame)
     if spec.unit in ("week", "weekend"):
@@ -55,7 +72,24 @@ def _whole_period(spec: Period, frame: Frame) -> Days | None:
     if spec.unit == "year":
         year = spec.year if spec.year is not None else today.year + (spec.shift or spec.year_shift or 0)
         return date(year, 1, 1), date(year, 12, 31)
-    months = {"month": 1, "quarter": 3, "half": 6}[spec.unit]
+    return _months_of(spec, frame)
+
+
+def _century(spec: Period, this_year: int) -> Days:
+    span = _CENTURIES[spec.unit]
+    # The centuries count from the year 1, the decades from a round one.
+    odd = 1 if spec.unit == "century" else 0
+    first = spec.year
+    if first is None:
+        first = (this_year - odd) // span * span + odd + span * (spec.shift or 0)
+    return date(first, 1, 1), date(first + span - 1, 12, 31)
+
+
+def _months_of(spec: Period, frame: Frame) -> Days | None:
+    today = frame.today
+    months = {"month": 1, "quarter": 3, "half": 6}.get(spec.unit)
+    if months is None:
+        return None
     if spec.number is None:
         index = (today.month - 1) // months + (spec.shift or 0)
         return _months(today.year, index, months)
@@ -65,10 +99,29 @@ def _whole_period(spec: Period, frame: Frame) -> Days | None:
         year = spec.year if spec.year is not None else today.year + (spec.year_shift or 0)
         return _months(year, spec.number - 1, months)
     found = _months(today.year, spec.number - 1, months)
+    if spec.past:
+        return found if found[1] < today else _months(today.year - 1, spec.number - 1, months)
     if found[1] < today and not frame.past and spec.unit == "month":
         found = _months(today.year + 1, spec.number - 1, months)
     elif found[0] > today and frame.past:
         found = _months(today.year - 1, spec.number - 1, months)
+    return found
+
+
+def _season(spec: Period, frame: Frame) -> Days:
+    """The seasons of the weather services: three whole months each, winter from December."""
+    index = (spec.number or 1) * 3 - 1
+    if spec.year is not None or spec.year_shift is not None:
+        year = spec.year if spec.year is not None else frame.today.year + (spec.year_shift or 0)
+        return _quarter_from(year, index)
+    found = _quarter_from(frame.today.year - 1, index)
+    for year in (frame.today.year, frame.today.year + 1):
+        following = _quarter_from(year, index)
+        if (spec.past or frame.past) and following[0] >= frame.today:
+            break
+        found = following
+        if not (spec.past or frame.past) and found[1] >= frame.today:
+            break
     return found
 
 
@@ -91,6 +144,10 @@ def _months(year: int, index: int, months: int) -> Days:
     return month_days(year, index * months + 1)[0], month_days(year, index * months + months)[1]
 
 
+def _quarter_from(year: int, index: int) -> Days:
+    return month_days(year, index + 1)[0], month_days(year, index + 3)[1]
+
+
 def nth_days(spec: Nth, frame: Frame) -> Days | None:
     """The n-th week, weekday, working day or day of a period."""
     whole = _whole_period(spec.period, frame)
@@ -111,6 +168,9 @@ def nth_days(spec: Nth, frame: Frame) -> Days | None:
         while day <= last:
             candidates.append(day)
             day = frame.workdays(day, 1)
+    elif spec.weekday == -3:
+        saturday = nth_days(replace(spec, weekday=5), frame)
+        return (saturday[0], saturday[0] + timedelta(days=1)) if saturday else None
     elif spec.weekday == -2:
         candidates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     else:
@@ -118,8 +178,8 @@ def nth_days(spec: Nth, frame: Frame) -> Days | None:
         candidates = [
             start + timedelta(days=7 * n) for n in range(5) if start + timedelta(days=7 * n) <= last
         ]
-    index = spec.n - 1 if spec.n > 0 else -1
-    return one_day(candidates[index]) if index < len(candidates) else None
+    index = spec.n - 1 if spec.n > 0 else len(candidates) + spec.n
+    return one_day(candidates[index]) if 0 <= index < len(candidates) else None
 
 
 def slice_days(spec: Slice, frame: Frame) -> Days | None:

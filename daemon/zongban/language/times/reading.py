@@ -4,22 +4,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from zongban.language.times import context
-from zongban.language.times.atoms import Calendar, Length, Near, Period, Weekday
-from zongban.language.times.build import due, from_now, plain
-from zongban.language.times.compose import Phrase, phrases
+from zongban.language.times.atoms import Calendar, Clock, Length, Near, Period, Weekday
+from zongban.language.times.build import plain
+from zongban.language.times.compose import phrases
+from zongban.language.times.due import due, from_now
 from zongban.language.times.frame import Frame
 from zongban.language.times.lexicon import merged
 from zongban.language.times.mention import Kind, Role, TimeMention
 from zongban.language.times.neighbours import settled
 from zongban.language.times.offers import joined
+from zongban.language.times.openings_en import opening_en
 from zongban.language.times.openings_zh import opening
+from zongban.language.times.phrase import Phrase
 from zongban.language.times.pieces import pieces
 from zongban.language.times.recur import recurring
 
 _MOST_PIECES = 400
+_PART_ENDS = {"morning": time(12), "noon": time(13), "afternoon": time(18)}
 _BEGINS = re.compile(r"(?:从|自|starting|beginning|from|as\s+of|with\s+effect\s+from|effective)\s*$")
 
 
@@ -35,7 +39,10 @@ class Reader:
 
     def read(self) -> tuple[TimeMention, ...]:
         """All mentions, in the order of the text."""
-        atoms = merged(self._pieces.chinese, self._pieces.english)
+        both = self._pieces.chinese, self._pieces.english
+        # Where both read the same signs, English wins when it has read seconds, which Chinese leaves out.
+        seconds = any(isinstance(atom.meaning, Clock) and atom.meaning.second for atom in both[1])
+        atoms = merged(*(reversed(both) if seconds else both))
         # Nobody names more times than this; a text that does is not meant to be read.
         atoms = atoms[:_MOST_PIECES]
         if not atoms:
@@ -102,6 +109,8 @@ class Reader:
             return recurring(phrase, phrase.every, self._frame, begins, due=bool(marked))
         if phrase.length is not None and phrase.day is None and phrase.shift is None and not phrase.has_hour:
             return self._length(phrase, phrase.length)
+        if _may_be_evening(phrase) and context.at_table(self._folded, *sentence):
+            phrase.part = "evening"
         self._frame.past = context.is_past(self._folded, phrase.start, phrase.end, sentence_start=sentence[0])
         begun = self._begun(phrase, sentence[0])
         if begun is not None:
@@ -115,10 +124,11 @@ class Reader:
         return mention
 
     def _begun(self, phrase: Phrase, sentence_start: int) -> TimeMention | None:
-        """A time from which on something holds: 自11月5日起, 下午3点以后."""
+        """A time from which on something holds: 自11月5日起, 下午3点以后, since Monday, after 3 pm."""
         if phrase.until is not None or phrase.length is not None or phrase.closing is not None:
             return None
-        opened = opening(self._folded, phrase.start, phrase.end, sentence_start, hour=phrase.has_hour)
+        place = self._folded, phrase.start, phrase.end, sentence_start
+        opened = opening(*place, hour=phrase.has_hour) or opening_en(*place, hour=phrase.has_hour)
         if opened is None:
             return None
         self._frame.past = self._frame.past or opened.past
@@ -128,18 +138,14 @@ class Reader:
         start = mention.start
         if opened.after and mention.kind is Kind.DATE_RANGE and mention.end is not None:
             start = mention.end + timedelta(days=1)
+        elif opened.after and mention.part in _PART_ENDS:
+            start = datetime.combine(_day(start), _PART_ENDS[mention.part], self._frame.at.tzinfo)
         kind = Kind.RANGE if isinstance(start, datetime) else Kind.DATE_RANGE
         role = Role.PAST if self._frame.past else mention.role
         grain = "minute" if kind is Kind.RANGE else "day"
+        span = (opened.start, opened.end)
         return replace(
-            mention,
-            kind=kind,
-            start=start,
-            end=None,
-            grain=grain,
-            part=None,
-            role=role,
-            span=(opened.start, opened.end),
+            mention, kind=kind, start=start, end=None, grain=grain, part=None, role=role, span=span
         )
 
     def _begins(self, before: Sequence[list[Phrase]], sentence: tuple[int, int]) -> date | None:
@@ -258,6 +264,8 @@ class Reader:
             return any(m.grain in ("minute", "day", "part") and m.kind is not Kind.DURATION for m in others)
         if mention.kind is Kind.DATE_RANGE and mention.grain == "week":
             return Kind.RECURRING in kinds
+        if mention.kind is Kind.DATE_RANGE and mention.end is None:
+            return any(m.kind is Kind.RECURRING and m.start == mention.start for m in others)
         if mention.kind is Kind.DURATION:
             return Kind.RANGE in kinds or Kind.DATE_RANGE in kinds
         if mention.kind is Kind.DATE:
@@ -282,6 +290,13 @@ class Reader:
         while start < end and self._text[start] in " \t\n\u3000":
             start += 1
         return replace(mention, span=(start, end), text=self._text[start:end])
+
+
+def _may_be_evening(phrase: Phrase) -> bool:
+    clock = phrase.clock
+    return (
+        clock is not None and not clock.exact and not clock.part and not phrase.part and 5 <= clock.hour <= 11
+    )
 
 
 def _day(moment: date) -> date:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from zongban.language.times.atoms import Every, Nth, Period
 from zongban.language.times.build import hours_of
-from zongban.language.times.compose import Phrase
 from zongban.language.times.frame import Frame
 from zongban.language.times.hours import Hour, moment
 from zongban.language.times.mention import Kind, TimeMention
 from zongban.language.times.periods import nth_days
+from zongban.language.times.phrase import Phrase
 
 _LOOKAHEAD = 800
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from zongban.language.times.atoms import (
+    Around,
+    Beside,
     Calendar,
     DaySpec,
     Feast,
     Near,
     Nth,
     Period,
+    Rest,
     Run,
     Shift,
     Slice,
@@ -50,8 +53,10 @@ def _days_of(spec: DaySpec, frame: Frame, hour: time | None) -> Days | None:
             return one_day(_feast(spec, frame))
         case Run(first, last):
             return _run(first, last, frame)
-        case Stretch(amount, unit):
-            return _stretch(amount, unit, frame)
+        case Around() | Rest() | Beside():
+            return _about(spec, frame)
+        case Stretch(amount, unit, whole):
+            return _stretch(amount, unit, frame, whole=whole)
         case Shift(amount, unit):
             return one_day(shifted(frame.today, amount, unit, frame.workdays))
     return None
@@ -68,8 +73,9 @@ def _weekday(spec: Weekday, frame: Frame, hour: time | None) -> date:
     if spec.week is not None:
         return monday + timedelta(days=7 * spec.week + spec.weekday + spec.later)
     ahead = (spec.weekday - today.weekday()) % 7
-    if frame.past:
-        return today - timedelta(days=(today.weekday() - spec.weekday) % 7 or 7)
+    if frame.past or spec.gone:
+        gone = today - timedelta(days=(today.weekday() - spec.weekday) % 7 or 7)
+        return gone + timedelta(days=spec.later if spec.gone else 0)
     if ahead == 0 and (frame.at.timetz().replace(tzinfo=None) >= (hour or frame.hours.end)):
         ahead = 7
     return today + timedelta(days=ahead + spec.later)
@@ -142,10 +148,13 @@ def _feast(spec: Feast, frame: Frame) -> date:
         if found is None:
             raise ValueError(year)
         return found
-    years = range(today.year, today.year - 9, -1) if frame.past else range(today.year, today.year + 9)
+    past = frame.past or spec.past
+    years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
     for year in years:
         found = spec.day_of(year)
-        if found is not None and ((found <= today) if frame.past else (found >= today)):
+        if found is None or (spec.past and found == today):
+            continue
+        if (found <= today) if past else (found >= today):
             return found
     raise ValueError(today.year)
 
@@ -185,8 +194,41 @@ def _in_year(spec: DaySpec, year: int) -> DaySpec | None:
     return None
 
 
-def _stretch(amount: float, unit: str, frame: Frame) -> Days:
+def _about(spec: Around | Rest | Beside, frame: Frame) -> Days | None:
+    if isinstance(spec, Beside):
+        days = days_of(spec.day, frame)
+        if days is None:
+            return None
+        if spec.back:
+            return one_day(days[0] - timedelta(days=(days[0].weekday() - spec.weekday - 1) % 7 + 1))
+        return one_day(days[1] + timedelta(days=(spec.weekday - days[1].weekday() - 1) % 7 + 1))
+    if isinstance(spec, Rest):
+        return _rest(period_days(spec.period, frame), frame, gone=spec.gone)
+    return _around(spec.unit, days_of(spec.day, frame), ending=spec.ending) if spec.day is not None else None
+
+
+def _around(unit: str, day: Days | None, *, ending: bool) -> Days | None:
+    if day is None:
+        return None
+    if ending:
+        return day[0] - timedelta(days=6), day[0]
+    monday = day[0] - timedelta(days=day[0].weekday())
+    return (
+        (monday, monday + timedelta(days=6))
+        if unit == "week"
+        else (monday + timedelta(days=5), monday + timedelta(days=6))
+    )
+
+
+def _rest(days: Days | None, frame: Frame, *, gone: bool) -> Days | None:
+    if days is None:
+        return None
+    return (days[0], frame.today) if gone else (frame.today, days[1])
+
+
+def _stretch(amount: float, unit: str, frame: Frame, *, whole: bool) -> Days:
     other = shifted(frame.today, abs(amount), unit, frame.workdays)
     if amount < 0:
-        return shifted(frame.today, amount, unit, frame.workdays), frame.today
+        last = frame.today if whole else frame.today - timedelta(days=1)
+        return shifted(frame.today, amount, unit, frame.workdays), last
     return frame.today + timedelta(days=1), other
