@@ -7,10 +7,10 @@ from typing import Any
 
 import re2
 
-from zongban.language.han import simplified
 from zongban.language.purpose.signs import Sign
 from zongban.language.purpose.signs_en import ENGLISH
 from zongban.language.purpose.signs_zh import CHINESE
+from zongban.language.traditional import simplified
 
 KINDS = ("document", "meeting", "visit", "minutes", "incident", "dispatch", "supplies", "loan", "other")
 """What a letter may be for, as in ``Reading.kind``."""
