@@ -45,7 +45,7 @@ _STREET_ZH: Final = re.compile(
 _NOUN_EN: Final = (
     r"(?:room|floor|hall|warehouse|gate|port|workshop|office|canteen|kitchen|building|street|motorway"
     r"|highway|wing|car\s+park|plant|yard|shop|line|lift|elevator|basement|roof|lobby|reception|dock"
-    r"|station|terminal|site|lab|laboratory|corridor|stairwell|bay|corner|server|system|account)"
+    r"|station|terminal|site|lab|laboratory|corridor|stairwell|bay|corner|server(?!\s+room)|system|account)"
 )
 _PLACE_EN: Final = re.compile(
     (
