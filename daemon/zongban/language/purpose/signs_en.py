@@ -162,13 +162,18 @@ _VISIT = (
     sign("visit", 4, "both", r"""
         (at|to|of|in|around|through)_your_(\w+_){0,2}(plant|works|factory|premises|offices?|site|warehouse|workshop|production|shop_floor|facility|facilities)
         (survey|inspection|audit|stocktake|stock_count|installation|repair|delivery|service)_(of|at|on)_your
-        (will|shall|would_like_to)_(come|be_coming|be_here|be_with_(us|you)|call_at|attend|inspect|install|repair|service|audit|look_at)
+        (will|shall|would_like_to)_(come_(to|by|over|on|at|in|and_see)|be_coming|be_here|be_with_(us|you)|call_at|attend|inspect|install|repair|service|audit|look_at)
         have_a_look (is|are|be)_(here|with_us)_on will_be_here (his|her|their)_host
         look_after_(him|her|them) (cancel|postpone|reschedule|shift)\b.{0,20}\b(visit|tour|inspection)"""),
     sign("visit", 2, "both", r"""
         on_site inspector engineers?_from wi-?fi_access escort chaperone safety_equipment
         lunch_in_the_canteen delegates sample_approval two_people three_people mr_\w+_and_(ms|mr) stay_till
         surname"""),
+    sign("visit", 4, "both", r"""
+        our_(technicians?|fitters?|engineers?|auditors?|inspectors?|crew|drivers?|surveyors?|team_of)
+        (auditors|inspectors|engineers|visitors|guests|students|customers|surveyors|fitters)_(are_)?(coming|arriving|visiting)
+        come_in_(tomorrow|today|on|at|next)
+        (statutory|annual|periodic|routine)_(\w+_)?(inspection|maintenance|service|audit|survey|check)"""),
 )  # fmt: skip
 
 _MEETING = (
@@ -206,6 +211,10 @@ _MEETING = (
         put_it_in_(his|her|the)_(diary|calendar) time_to_talk get_together over_(teams|zoom|webex|the_phone)
         on_(teams|zoom|webex) web_meeting web_conference telecon\w* interview management_interview
         training_session town_hall steering_committee board_meeting review_meeting pre-?meeting"""),
+    sign("meeting", 4, "both", r"""
+        (a|another|one|free|time)_slot slot_(with|for|in|on)
+        (find|get|give|squeeze)_(me|us)\b.{0,20}\b(slot|time|minutes|hour) mr_\w+'s_time
+        some_of_(his|mr_\w+'s)_time"""),
 )  # fmt: skip
 
 _DOCUMENT = (
@@ -250,6 +259,9 @@ _DOCUMENT = (
         acknowledge_receipt your_(best_)?(price|offer|quotation) offers_must_reach due_within payment_is_due
         return_the_signed application_for track_mode we_are_preparing the_new_details for_your_reference"""),
     sign("document", -3, "both", r"incident_report bring_it_back originals?_of"),
+    sign("document", 4, "both", r"""
+        (annual|member|customer|supplier)_survey survey_on questionnaire
+        complete_(it|the_(survey|form|questionnaire)) fill_in_the"""),
 )  # fmt: skip
 
 _OTHER = (
