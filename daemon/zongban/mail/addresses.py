@@ -130,6 +130,8 @@ def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
     phrase = "".join(item.phrase).strip()
     if item.angles:
         spec, name = _spec(item.angles[-1]), phrase or " ".join(item.comments)
+        if len(item.angles[-1].split()) > 1:
+            wrong.add(defects.BAD_ADDRESS)
         if len(item.angles) > 1:
             wrong.add(defects.BAD_ADDRESS)
             spec = next((each for each in map(_spec, reversed(item.angles)) if is_clean(each)), spec)

@@ -217,11 +217,16 @@ def _distance_is_one(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
 
 
-def lookalike(domain: str, ours: Iterable[str]) -> bool:
+def lookalike(domain: str, ours: Iterable[str], *, whole: bool = False) -> bool:
     """Whether a domain is not one of ours but could be taken for one of them (promise A13).
 
     Look-alike letters of other scripts, digits for letters, ``rn`` for ``m``, one letter more, less, other or swapped,
     our name under another ending, and our name as a part of a longer one.
+
+    Args:
+        domain: of a sender.
+        ours: the domains of the house.
+        whole: leave out names that merely hold ours, as those of sister companies do.
     """
     plain = domain.lower().rstrip(".")
     house = [each.lower() for each in ours]
@@ -232,9 +237,13 @@ def lookalike(domain: str, ours: Iterable[str]) -> bool:
         real, stem = _skeleton(each), each.partition(".")[0]
         if seen == real or (len(stem) >= 5 and _distance_is_one(plain, each)):
             return True
-        if len(stem) >= 5 and any(
-            _skeleton(stem) in (_skeleton(label), *map(_skeleton, label.split("-")))
-            for label in plain.split(".")
+        if (
+            not whole
+            and len(stem) >= 5
+            and any(
+                _skeleton(stem) in (_skeleton(label), *map(_skeleton, label.split("-")))
+                for label in plain.split(".")
+            )
         ):
             return True
     return False

@@ -15,6 +15,7 @@ from zongban.mail.invitations import Invitation, read_invitation
 from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
+from zongban.ports.sight import Sight
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
 from zongban.runners.answering import Answering
@@ -23,6 +24,7 @@ from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match, notice_answered, same_person
 from zongban.runners.mirror import timed
 from zongban.runners.notices import ALERTS
+from zongban.runners.office import Office
 from zongban.runners.proof import doubtful, forged, pretends, written_at
 from zongban.runners.understanding import may, named
 
@@ -192,11 +194,8 @@ class Deciding:
 
     def _new(self, words: str, found: Match) -> LetterRow:
         office, tx = self.clerk.office, self.clerk.tx
-        verdict = classify(office.rules(), self.letter, words)
-        suspect = pretends(self.clerk.sight.people, self.letter)
-        known = verdict.desk in office.desks and not suspect and found.kind != "claims"
-        name = verdict.desk if known else "triage"
-        reading = office.desks[name].read(self.letter, words, verdict, self.clerk.sight)
+        first = first_reading(office, self.letter, words, found, self.clerk.sight)
+        verdict, reading, name, suspect = first.verdict, first.reading, first.desk, first.suspect
         arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
         case = self.clerk.open(opened_by(arrived, self.letter, reading, name, facts))
@@ -217,6 +216,32 @@ class Deciding:
             f"{self.row.sender} answered a notice to {post.recipient}; nothing was carried out, it is {number} now",
         )
         self.clerk.park("letter", str(self.row.id), words, str(case.number))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """A new letter before the rules and a desk.
+
+    Attributes:
+        desk: triage where no rule knew, where a stranger names a case of ours, or where somebody pretends.
+        suspect: how the sender tries to pass as one of us; empty when he does not.
+    """
+
+    verdict: Verdict
+    reading: Reading
+    desk: str
+    suspect: str = ""
+
+
+def first_reading(office: Office, letter: Letter, words: str, found: Match, sight: Sight) -> FirstReading:
+    """What a letter that opens a case is taken for, in the service as in ``explain``."""
+    verdict = classify(office.rules(), letter, words)
+    suspect = pretends(sight.people, letter)
+    known = verdict.desk in office.desks and not suspect and found.kind != "claims"
+    name = verdict.desk if known else "triage"
+    asked = replace(verdict, facts={}) if suspect else verdict
+    reading = office.desks[name].read(letter, words, asked, sight)
+    return FirstReading(verdict, reading, name, suspect)
 
 
 def content(letter: Letter, reply: Reply) -> str:

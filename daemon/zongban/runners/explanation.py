@@ -19,10 +19,9 @@ from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.message import read_letter
 from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Transaction
-from zongban.rulebook import classify
 from zongban.runners.answering import Answering
 from zongban.runners.clerk import Clerk
-from zongban.runners.deciding import content, opened_by, opening_facts
+from zongban.runners.deciding import content, first_reading, opened_by, opening_facts
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match
 from zongban.runners.office import Office
@@ -37,6 +36,7 @@ class Explanation:
         kind: as in ``Reading.kind``, or of the screening.
         reason: why a machine is thought to have written it, or why it cannot be read.
         clocks: sentences: each clock the case would begin with, and how its due time came about.
+        suspect: how the sender tries to pass as one of us (``domain``, ``name``); empty when he does not.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Explanation:
     verdict: Verdict | None = None
     reading: Reading | None = None
     clocks: tuple[str, ...] = ()
+    suspect: str = ""
 
     def as_json(self) -> Mapping[str, Any]:
         """The keys programs may rely on."""
@@ -63,7 +64,11 @@ class Explanation:
             "text": self.text,
             "urgency": reading.urgency if reading else "normal",
             "secrecy": reading.secrecy if reading else "none",
-            "fields": jsonable(reading.fields) if reading else {},
+            "suspect": bool(self.suspect),
+            "fields": {
+                **(jsonable(reading.fields) if reading else {}),
+                **({"suspect": True} if self.suspect else {}),
+            },
             "missing": list(reading.missing) if reading else [],
             "attachments": [
                 {"name": one.name, "size": one.size, "characters": len(one.text), "unread": one.unread}
@@ -102,14 +107,34 @@ def _explain(office: Office, tx: Transaction, letter: Letter, reply: Reply, at: 
     )
     if presumed is not None:
         return _presumed(office, letter, reply, presumed)
-    verdict = classify(office.rules(), letter, text)
-    name = verdict.desk if verdict.desk in office.desks else "triage"
-    desk = office.desks[name]
-    reading = desk.read(letter, text, verdict, sight)
+    first = first_reading(office, letter, text, found, sight)
+    verdict, reading, desk = first.verdict, first.reading, office.desks[first.desk]
     row = LetterRow(0, "", "", 0, 0, "", letter.size, at)
-    wish = opened_by(row, letter, reading, name, opening_facts(verdict, found))
+    wish = opened_by(row, letter, reading, first.desk, opening_facts(verdict, found))
     decision = desk.open(Number(desk.series, at.year, 1), wish, sight)
-    return Explanation(reading.kind, letter, text, "", name, verdict, reading, _clocks(decision, office))
+    reason = _SUSPECT[first.suspect][office.house.language != "zh"] if first.suspect else ""
+    return Explanation(
+        reading.kind,
+        letter,
+        text,
+        reason,
+        first.desk,
+        verdict,
+        reading,
+        _clocks(decision, office),
+        first.suspect,
+    )
+
+
+_SUSPECT = {
+    "": ("", ""),
+    "domain": ("发件域名与本公司相似，疑似冒充", "the domain looks like ours: somebody may be pretending"),
+    "name": (
+        "发件人用了同事的姓名，却从外部邮箱发来，疑似冒充",
+        "a colleague's name from an outside address: somebody may be pretending",
+    ),
+}
+"""How a sender tries to pass as one of us, in words."""
 
 
 def _of_bounce(letter: Letter, text: str, report: DeliveryReport) -> Reading:

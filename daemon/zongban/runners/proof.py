@@ -1,14 +1,18 @@
 """Whether what a letter says may count as the word of the person in From."""
 
+import re
 from datetime import datetime, timedelta
 
-from zongban.core.people import People
+from zongban.core.people import People, Person
 from zongban.mail import defects
 from zongban.mail.authentication import Proof, lookalike, sender_proof
-from zongban.mail.letter import Letter
+from zongban.mail.letter import Address, Letter
 from zongban.ports.store import LetterRow
 from zongban.runners.office import Office
 
+_OFFICE = re.compile(
+    r"^(?:mr|gm|ceo|generalmanager|总经理|董事长)|(?:总经理|董事长|总|先生|gm|ceo|generalmanager)$"
+)
 _BEFORE, _AFTER = timedelta(days=3), timedelta(hours=1)
 
 
@@ -40,14 +44,43 @@ def proven(office: Office, people: People, letter: Letter) -> Proof:
 
 
 def pretends(people: People, letter: Letter) -> str:
-    """As whom a stranger tries to pass: a look-alike of our domains, or the name of a colleague; empty for nobody."""
+    """As whom a stranger tries to pass; empty for nobody.
+
+    ``domain``: the domain could be taken for one of ours, or holds our name while the sender bears a colleague's.
+    ``name``: the display name is a colleague's, or the general manager's with a title, at an address that is not.
+    """
     sender = letter.sender
     if sender is None or people.is_internal(sender.email) or people.by_address(sender.email) is not None:
         return ""
-    if lookalike(sender.domain, people.domains):
+    named = _bears_our_name(people, sender)
+    if lookalike(sender.domain, people.domains, whole=not named):
         return "domain"
-    names = {one.strip().lower() for person in people.persons for one in (person.name, person.name_en) if one}
-    return "name" if sender.name.strip().lower() in names else ""
+    return "name" if named else ""
+
+
+def _bears_our_name(people: People, sender: Address) -> bool:
+    shown = _bare(sender.name)
+    local = sender.email.rpartition("@")[0]
+    for person in people.persons:
+        names = {_bare(one) for one in (person.name, person.name_en) if one}
+        if shown in names:
+            return True
+        if person.role == "gm":
+            titles = {_bare(one) for one in (person.title, person.title_en) if one}
+            if shown in titles or _OFFICE.sub("", shown) in names:
+                return True
+        if lookalike(sender.domain, people.domains) and local in _locals(person):
+            return True
+    return False
+
+
+def _bare(name: str) -> str:
+    """A name without case, spaces and marks."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def _locals(person: Person) -> set[str]:
+    return {one.rpartition("@")[0].lower() for one in person.addresses()}
 
 
 def written_at(letter: Letter, row: LetterRow) -> datetime:
