@@ -57,6 +57,27 @@ def test_a_bounce_tells_who_what_why_and_which_mail(expected, octets):
     assert tuple(each or "-" for each in found) == tuple(expected[1:]), report
 
 
+def lines(name):
+    """Mails of one line each: subject, whether it names what it answers, sender, text."""
+    for row in (CORPUS / name).read_text("utf-8").splitlines():
+        subject, answers, sender, text = row.split("\t")
+        marks = "In-Reply-To: <1@huayue.example>\n" if answers == "answers" else ""
+        head = f"From: {sender}\nSubject: {subject}\n{marks}Content-Type: text/plain; charset=utf-8\n\n"
+        yield pytest.param((head + text).encode(), id=f"{subject}: {text[:30]}")
+
+
+@pytest.mark.parametrize("octets", list(lines("lines-persons.tsv")))
+def test_what_people_write_of_absences_and_receipts_is_a_person_s(octets):
+    found = screen(read_letter(octets), OWN)
+    assert found.kind == "person", found.reason
+
+
+def test_most_short_answers_of_programs_are_known_without_a_header():
+    found = [screen(read_letter(each.values[0]), OWN).kind for each in lines("lines-answers.tsv")]
+    assert "bounce" not in found
+    assert found.count("auto-reply") >= 0.8 * len(found)
+
+
 def test_explain_prints_what_a_bounce_tells():
     octets = next(each.values[1] for each in FIRST if each.id == "bounces.txt: NetEase in words")
     with sample_office() as office:

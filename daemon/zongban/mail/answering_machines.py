@@ -12,32 +12,40 @@ from zongban.mail.absence_phrases import (
     ABSENT_SOON,
     ABSENT_WORDS,
     ANSWER_LATER,
-    ARRIVED,
+    BACK,
+    DELAYS,
+    GENERIC,
+    TELLTALE,
+    URGENT_CONTACT,
+)
+from zongban.mail.answer_subjects import (
     ASKED_SUBJECT,
     AUTO_COLON,
-    BACK,
     BARE_SUBJECT,
     CERTAIN_END,
     CERTAIN_SUBJECT,
-    CHALLENGE,
-    DECLARED,
-    DECLARED_WORDS,
     LIKELY_SUBJECT,
     NAMED_SUBJECT,
-    NO_REPLY_WANTED,
     OFFICE_SUBJECT,
-    PROMISED,
-    RECEIPT_SENTENCE,
     RECEIPT_SUBJECT,
-    RECEIPT_WORDS,
-    RECEIVED,
-    THANKS,
     TICKET,
-    URGENT_CONTACT,
 )
 from zongban.mail.letter import Letter
 from zongban.mail.machine_headers import ANSWER_HEADERS
 from zongban.mail.opening import Opening
+from zongban.mail.receipt_phrases import (
+    ARRIVED,
+    CHALLENGE,
+    CUSTOMER,
+    DECLARED,
+    DECLARED_WORDS,
+    NO_REPLY_WANTED,
+    PROMISED,
+    RECEIPT_SENTENCE,
+    RECEIPT_WORDS,
+    RECEIVED,
+    THANKS,
+)
 
 _ENOUGH: Final = 5
 _PROGRAM: Final = re.compile(
@@ -61,11 +69,16 @@ _TO_A_PERSON: Final = re.compile(
 )
 _OF_ANOTHER: Final = re.compile(
     r"[\u4e00-\u9fff](?:总|经理|主任|部长|院长|处长|局长|工)(?:目前|正在|现在|最近|今天|本周|因|这)|我(?:会|"
-    r"将|再|先)?向.{1,4}(?:汇报|请示)|\b(?:he|she) is\b"
+    r"将|再|先)?向.{1,4}(?:汇报|请示)|\b(?:he|she) is\b|\b(?:mr|ms|mrs|dr)\.? \w+ is\b"
+)
+_YOUR_MAIL: Final = re.compile(
+    r"\byour (?:e-?mail|message|mail|inquiry|enquiry)\b|ihre (?:e-?mail|nachricht)|votre (?:message|mail)|"
+    r"(?:su|tu) (?:mensaje|correo)"
 )
 _ACTS: Final = re.compile(
+    r"(?:不过|但是?)(?:我)?(?:可以|能)|the answer is|\bbut yes\b|"
     r"请.{1,6}(?:参加|出席|代我|替我|代为)|(?:同意|无意见|没意见|参加不了|不能参加|无法参加|准时参加|会参加)|"
-    r"\bi (?:agree|approve|can(?:'t|not)? attend|suggest|think)\b|"
+    r"\bi (?:agree|approve|can(?:'t|not)? attend|suggest|think)\b|\bbut (?:i )?(?:can|could)(?! be reached)|"
     r"\b(?:approved|agreed|confirmed)\b"
 )
 _ASKS: Final = re.compile(r"\?|？|请问|怎么|请批准|请审批|请审核|望批准|特此|申请")
@@ -111,12 +124,10 @@ def _receives(text: str) -> int:
     """How much the words are those of somebody who got a mail."""
     thanked, arrived = _some(THANKS, text), _some(ARRIVED, text)
     recorded = 2 if RECEIVED.search(text) else 0
-    return (
-        thanked
-        + (2 if arrived else 0)
-        + recorded
-        + (1 if (thanked or arrived) and PROMISED.search(text) else 0)
-    )
+    if not (thanked or arrived):
+        return recorded
+    promised, anybody = PROMISED.search(text) is not None, CUSTOMER.match(text) is not None
+    return thanked + (2 if arrived else 0) + recorded + promised + anybody
 
 
 def _absence(text: str) -> tuple[int, bool]:
@@ -131,7 +142,9 @@ def _absence(text: str) -> tuple[int, bool]:
         _some(URGENT_CONTACT, text),
         BACK.search(text) is not None,
     )
-    return signs + later + contact + back, later or (signs == 2 and contact and back)
+    telltale = _some(TELLTALE, text) or DELAYS.search(text) is not None
+    more = later + contact + back + (2 if telltale else 0) + (GENERIC.match(text) is not None)
+    return signs + more, telltale or later or (signs == 2 and contact)
 
 
 def _subject(letter: Opening) -> int:
@@ -165,8 +178,8 @@ def _frame(letter: Opening) -> int:
     signs += 1 if tokens(inside, "precedence") & {"bulk", "junk"} else 0
     signs -= 2 if letter.quotes else 0
     signs -= 2 if _TO_A_PERSON.match(letter.text[:60]) else 0
-    signs -= 2 if _OF_ANOTHER.search(letter.text[:400]) else 0
-    signs -= 2 if _ACTS.search(letter.text[:400]) else 0
+    signs -= 4 if _OF_ANOTHER.search(letter.text[:400]) else 0
+    signs -= 4 if _ACTS.search(letter.text[:400]) else 0
     signs -= 1 if _ASKS.search(letter.text[:400]) else 0
     return signs - (1 if inside.attachments else 0)
 
@@ -189,18 +202,15 @@ def by_words(letter: Opening) -> str:
     if not letter.answers and _receipt(letter):
         return "words of a read receipt"
     text = letter.text
-    declared, received = _declares(text), _receives(text)
+    declared, received = _declares(text), _receives(text if letter.answers else f"{text} {letter.subject}")
     refers = letter.answers or letter.refers or letter.nobody or subject > 2
-    if not (refers or declared or received):
+    if not (refers or declared or received or (subject and _YOUR_MAIL.search(text))):
         return ""
     absence, goes_on = _absence(text)
-    if subject < 2 and not (declared or received or goes_on or letter.nobody):
+    frame = _frame(letter)
+    if subject < 2 and frame < 2 and not (declared or received or goes_on or letter.nobody):
         return ""
-    told = (
-        (4 if declared else 0)
-        + received
-        + absence
-        + (2 if _some(NO_REPLY_WANTED, text) else 0)
-        + (2 if _some(CHALLENGE, text) else 0)
-    )
-    return "words of an automatic reply" if told and told + subject + _frame(letter) >= _ENOUGH else ""
+    told = (4 if declared else 0) + received + absence
+    told += (2 if _some(NO_REPLY_WANTED, text) else 0) + (2 if _some(CHALLENGE, text) else 0)
+    enough = told + subject + frame >= _ENOUGH and (told or (subject >= 4 and letter.refers))
+    return "words of an automatic reply" if enough else ""
