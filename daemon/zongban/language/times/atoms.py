@@ -108,6 +108,15 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """The n-th weekday (Monday 0), working day (-1) or day (-2) after a day or stretch of days."""
+
+    day: "Feast | Run"
+    n: int
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """From the first day of one to the last day of the other, in one word: 前三季度, 今明两天, 周一至五."""
 
@@ -170,6 +179,7 @@ DaySpec = (
     | Nth
     | Slice
     | Feast
+    | After
     | Run
     | Shift
     | Stretch

@@ -36,7 +36,7 @@ def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
         return _rest_of_today(phrase, frame)
     if phrase.has_hour:
         mention = _with_hour(phrase, frame)
-    elif phrase.part:
+    elif phrase.part and not (phrase.until is not None and phrase.until.day is not None):
         mention = _part(phrase, frame)
     else:
         mention = _days(phrase, frame)

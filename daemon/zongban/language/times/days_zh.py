@@ -101,7 +101,7 @@ def as_nth(match: re.Match[str]) -> Meaning | None:
 
 _DAY_OF_WEEK = r"(?:[一二三四五六日天末]|[1-7](?![\d.年月天日个点:]))"
 _BEFORE_WEEK = r"(?<!(?<!最)[晚早])(?<![赶加])"
-_DAY_AHEAD = r"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝路街道弄巷])"
+_DAY_AHEAD = r"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝复路街道弄巷])"
 _NOT_A_NUMBERED_THING = r"(?!线|楼|文(?!件))"
 # After 日 these words make it part of another word.
 _NOT_A_DAY = (
@@ -145,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         (
-            rf"(?:{ANY_YEAR}\s*的?)?(?:{MONTH}|{MONTH_SHIFT})的?(?P<k>第{HAN}|最后一)个?(?:(?P<w>工作日|天|周"
+            rf"(?:{ANY_YEAR}\s*的?)?(?:{MONTH}|{MONTH_SHIFT})的?(?P<k>第{HAN}|最后一)个?(?:(?P<w>工作日|天|周(?!末)"
             r"|星期|礼拜)(?P<d>[一二三四五六日天](?!次))?)"
         ),
         as_nth,
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
         as_one_weekday,
     ),
     # the day of a month alone
-    rule(rf"{_DAY_AHEAD}(?P<d>[0-3]?\d|{HAN}{{1,3}})日{_NOT_A_DAY}", as_date),
+    rule(rf"{_DAY_AHEAD}(?P<d>[0-3]?\d|{HAN}{{1,3}}(?!日[之以]后))日{_NOT_A_DAY}", as_date),
     rule(rf"{_DAY_AHEAD}(?P<d>[0-3]?\d|{HAN}{{1,3}})号{_SAYS_A_DAY}", as_date),
     rule(
         rf"{_DAY_AHEAD}(?P<d>[12]\d|3[01]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?)号{_NOT_A_NUMBER}",

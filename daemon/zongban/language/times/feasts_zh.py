@@ -5,18 +5,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from zongban.language.times.atoms import Calendar, Feast, Meaning, Period, Run
+from zongban.language.times.atoms import After, Calendar, Feast, Meaning, Period, Run
 from zongban.language.times.lexicon import Rule, rule
 from zongban.language.times.lunar import TERMS, lunar_day, solar_term
-from zongban.language.times.numerals import han_number
-from zongban.language.times.words_zh import ANY_YEAR, year_of
+from zongban.language.times.numerals import HAN, han_number
+from zongban.language.times.words_zh import ANY_YEAR, WEEK, weekday_number, year_of
 
 _FIXED = {
     "元旦": (1, 1), "情人节": (2, 14), "三八妇女节": (3, 8), "三八节": (3, 8), "妇女节": (3, 8), "植树节": (3, 12),
     "消费者权益日": (3, 15), "愚人节": (4, 1), "五一劳动节": (5, 1), "五一国际劳动节": (5, 1), "国际劳动节": (5, 1),
     "劳动节": (5, 1), "五一": (5, 1), "五四青年节": (5, 4), "青年节": (5, 4), "护士节": (5, 12), "六一儿童节": (6, 1),
     "儿童节": (6, 1), "六一": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "八一建军节": (8, 1), "教师节": (9, 10),
-    "国庆": (10, 1), "万圣节前夜": (10, 31), "圣诞节前夜": (12, 24),
+    "国庆": (10, 1), "万圣节前夜": (10, 31), "圣诞节前夜": (12, 24), "圣诞夜": (12, 24), "圣诞前夕": (12, 24),
+    "地球日": (4, 22), "环境日": (6, 5),
+    "圣帕特里克节": (3, 17), "节礼日": (12, 26), "独立日": (7, 4),
     "万圣节": (10, 31), "万圣夜": (10, 31), "记者节": (11, 8), "双十一": (11, 11), "双11": (11, 11),
     "光棍节": (11, 11), "双十二": (12, 12), "双12": (12, 12), "平安夜": (12, 24), "圣诞": (12, 25),
     "跨年夜": (12, 31), "十一": (10, 1),
@@ -30,6 +32,11 @@ _LUNAR = {
 _MOVABLE = {
     "母亲节": (5, 2, 6, 0), "父亲节": (6, 3, 6, 0), "感恩节": (11, 4, 3, 0), "黑色星期五": (11, 4, 3, 1),
     "黑五": (11, 4, 3, 1),
+}  # fmt: skip
+# Days after Easter.
+_EASTER = {
+    "复活节": 0, "耶稣受难日": -2, "受难节": -2, "复活节星期一": 1, "圣灰星期三": -46, "圣枝主日": -7, "棕枝主日": -7,
+    "耶稣升天节": 39, "升天节": 39, "圣灵降临节": 49, "五旬节": 49,
 }  # fmt: skip
 _HOLIDAYS = {
     "元旦": 3,
@@ -68,6 +75,15 @@ def _lunar_of_its_year(month: int, day: int, year: int) -> date | None:
     return lunar_day(year, month, day)
 
 
+def _easter(later: int, year: int) -> date | None:
+    """Western Easter by the rule of Meeus, Jones and Butcher, and days after it."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    n = h + k - 7 * ((a + 11 * h + 22 * k) // 451) + 114
+    return date(year, n // 31, n % 31 + 1) + timedelta(days=later)
+
+
 def _term(name: str, year: int) -> date | None:
     return solar_term(year, name)
 
@@ -85,6 +101,8 @@ def day_of_name(name: str) -> Callable[[int], date | None]:
         return partial(_lunar, *_LUNAR[name])
     if name in _MOVABLE:
         return partial(_movable, *_MOVABLE[name])
+    if name in _EASTER:
+        return partial(_easter, _EASTER[name])
     return partial(_term, name)
 
 
@@ -105,6 +123,21 @@ def as_holidays(match: re.Match[str]) -> Meaning:
     return Run(
         Feast(first, *year_of(match)), Feast(partial(_later, first, _HOLIDAYS[name] - 1), *year_of(match))
     )
+
+
+def as_after(match: re.Match[str]) -> Meaning | None:
+    """国庆节后第一个工作日, 清明节后第一个周四."""
+    n = han_number(match["k"] or "一")
+    if not n or n > 30:
+        return None
+    name = match["w"]
+    first = Feast(day_of_name(name), *year_of(match))
+    days_off = _HOLIDAYS.get(name) if match["u"] in ("工作日", "天") else None
+    whole = (
+        Run(first, Feast(partial(_later, first.day_of, days_off - 1), *year_of(match))) if days_off else first
+    )
+    weekday = {"工作日": -1, "天": -2}.get(match["u"])
+    return After(whole, n, weekday_number(match["u"][-1]) if weekday is None else weekday)
 
 
 def as_lunar_day(match: re.Match[str]) -> Meaning | None:
@@ -170,9 +203,19 @@ _GREETED = (
     r"|放假?(?:安排|通知)|安排)"
 )
 _SUBJECTS = ("元旦", "五一", "国庆", "圣诞", "儿童节", "劳动节", "六一", "十一")
-_OTHERS = [n for n in (*_FIXED, *_LUNAR, *_MOVABLE) if n not in _SUBJECTS and n != "元宵" and n != "小年"]
+_OTHERS = [
+    n for n in (*_FIXED, *_LUNAR, *_MOVABLE, *_EASTER) if n not in _SUBJECTS and n != "元宵" and n != "小年"
+]
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        (
+            rf"{_WHEN}(?P<w>{_names(_FIXED, _LUNAR, _MOVABLE)}|清明|冬至)"
+            r"节?(?:长假|小长假|假期|放假|放完假)?(?:之|以)?后的?"
+            rf"(?:第(?P<k>\d{{1,2}}|{HAN}{{1,2}})个?|首个)(?P<u>工作日|天|{WEEK}[一二三四五六日天])"
+        ),
+        as_after,
+    ),
     rule(
         rf"{_WHEN}(?P<w>{_names(_HOLIDAYS)})节?(?:放假)?(?:假期|长假|小长假|黄金周|假日|期间)",
         as_holidays,
@@ -193,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         (
             rf"{_WHEN}(?P<w>元旦|五一|劳动节|国庆|圣诞|儿童节|六一(?=儿童节|节|当天|那天|前|之前)|十一(?=当天|那天|节?前|节后))"
-            rf"(?:节(?!目))?{_THAT_DAY}(?!假|长假|期间|放|晚会|值班?(?!的)|快乐|活动|慰问|安排|福利|节目|路|广场|大道|街|树|老人"
+            rf"(?:节(?!目))?{_THAT_DAY}(?!夜|前夕|假|长假|期间|放|晚会|值班?(?!的)|快乐|活动|慰问|安排|福利|节目|路|广场|大道|街|树|老人"
             r"|帽|公社|村|厂|口号)"
         ),
         as_holiday,

@@ -11,24 +11,27 @@ from zongban.language.times.words_zh import COUNT
 UNITS = {
     "秒": "second", "秒钟": "second", "分": "minute", "分钟": "minute", "刻钟": "minute", "刻": "minute",
     "小时": "hour", "钟头": "hour", "钟": "hour", "min": "minute", "mins": "minute", "h": "hour", "天": "day",
-    "日": "day", "晚": "day", "昼夜": "day", "工作日": "workday", "周": "week", "星期": "week", "礼拜": "week",
+    "日": "day", "晚": "day", "昼夜": "day", "工作日": "workday", "工作天": "workday",
+    "周": "week", "星期": "week", "礼拜": "week",
     "月": "month", "季度": "month", "年": "year",
 }  # fmt: skip
 _TIMES = {"刻钟": 15, "刻": 15, "季度": 3}
-_UNIT = r"小时|钟头|分钟|刻钟|工作日|天|日|周|星期|礼拜|月|年|季度|秒钟?|昼夜|min(?:s|utes)?|h(?:ours?|rs?)?"
+_UNIT = (
+    r"小时|钟头|分钟|刻钟|工作[日天]|天|日|周|星期|礼拜|月|年|季度|秒钟?|昼夜|min(?:s|utes)?|h(?:ours?|rs?)?"
+)
 # 1分30秒: the bare 分 is a minute only before seconds.
 _SHORT_MINUTE = rf"分(?=\s*{COUNT}\s*秒)"
-_SECOND_UNIT = r"小时|钟头|分钟?|刻钟|天|个?月|周|星期|秒钟?|min(?:s|utes)?|m(?![a-z])"
+_SECOND_UNIT = r"小时|钟头|分钟?|刻钟?|天|个?月|周|星期|秒钟?|min(?:s|utes)?|m(?![a-z])"
 LENGTH = (
-    rf"(?P<n>{COUNT})(?:[-到至]{COUNT})?\s*(?:多|余|来)?\s*(?P<ge>个(?P<h1>半)?多?)?\s*(?P<u>{_UNIT}|{_SHORT_MINUTE})"
+    rf"(?P<n>{COUNT})(?:[-到至]{COUNT})?\s*(?:多|余|来|整)?\s*(?P<ge>个(?P<h1>半)?多?)?\s*(?P<u>{_UNIT}|{_SHORT_MINUTE})"
     r"(?![a-z度季级会报](?<!h\d)|\w?份(?!钟))(?P<h2>半(?!月|年|天|夜))?"
     rf"(?:\s*[零又加、]?\s*(?P<n2>{COUNT})\s*(?:个(?P<h3>半)?)?(?P<u2>{_SECOND_UNIT})(?P<h4>半)?"
-    rf"(?:\s*[零又]?(?P<n3>{COUNT})(?P<u3>分钟?|秒钟?))?|(?<=时)(?P<m2>[1-5]\d)(?![\d:.-]|\s*[月日号点年人个]))?"
+    rf"(?:\s*[零又]?(?P<n3>{COUNT})(?P<u3>分钟?|秒钟?|天|日))?|(?<=时)(?P<m2>[1-5]\d)(?![\d:.-]|\s*[月日号点年人个]))?"
 )
 # Words after a length that make it a saying, a kind or a name.
 _NO_LENGTH = (
     r"(?!制|计划|规划|老店|大计|古[镇城]|[一二]?游|周?岁|热度|不见|如一|磨|打鱼|晒网|一个样|一?[三两二]餐|没反应|便利|级|生(?!效)"
-    r"|到晚|一度|来|比一|间隔|工(?!作|程|时)|薪|检|期(?:国债|存款|定期|债)|国债|一[报次届遇]|又一[年天]|青|间行|之计|内(?!部)?存)"
+    r"|到晚|一度|来|比一|间隔|工(?!作|程|时)|薪|检|期(?:国债|存款|定期|债)|国债|一[报次届遇]|又一[年天]|青|四季|两头|间行|之计|内(?!部)?存)"
 )
 
 
@@ -135,7 +138,7 @@ RULES: tuple[Rule, ...] = (
         as_stretch,
     ),
     rule(
-        rf"(?<!最后)(?<!然后)(?<![前第每那这哪上下\d.零一二三四五六七八九十/几数好朝]){LENGTH}{_NO_LENGTH}",
+        rf"(?<!最后)(?<!然后)(?<![前第每那这哪上下\d.零一二三四五六七八九十/几数好朝复]){LENGTH}{_NO_LENGTH}",
         as_length,
     ),
 )

@@ -2,11 +2,12 @@
 
 import re
 
-from zongban.language.times.atoms import Clock, Closing, Meaning, Part
+from zongban.language.times.atoms import Clock, Closing, Meaning, Part, Shift
 from zongban.language.times.days_zh import RULES as DAYS
 from zongban.language.times.feasts_zh import RULES as FEASTS
 from zongban.language.times.lengths_zh import RULES as LENGTHS
 from zongban.language.times.lexicon import Lexicon, rule
+from zongban.language.times.longer_zh import RULES as LONGER
 from zongban.language.times.numerals import HAN, han_number
 from zongban.language.times.periods_zh import RULES as PERIODS
 from zongban.language.times.recur_zh import RULES as RECURRENCES
@@ -23,6 +24,10 @@ _PARTS = {
 }  # fmt: skip
 
 
+# 一时 alone is "for a while"; one o'clock needs its day or part of the day.
+_SAID_BEFORE = re.compile(r"[午晨夜晚日号]\s?$")
+
+
 def as_clock(match: re.Match[str]) -> Meaning | None:
     """三点半, 10时30分, 差一刻九点."""
     groups = match.groupdict()
@@ -30,12 +35,14 @@ def as_clock(match: re.Match[str]) -> Meaning | None:
     if hour is None or hour > 24:
         return None
     minute = 0
+    if match.group() == "一时" and not _SAID_BEFORE.search(match.string, 0, match.start()):
+        return None
     if groups.get("half"):
         minute = 30
     elif groups.get("q"):
         minute = 15 * (han_number(groups["q"]) or 0)
     elif groups.get("m"):
-        minute = han_number(groups["m"].removeprefix("过")) or 0
+        minute = han_number(groups["m"].removeprefix("过").removeprefix("零")) or 0
     if minute > 59 or (hour == 24 and minute):
         return None
     if groups.get("less"):
@@ -66,7 +73,7 @@ def as_part(match: re.Match[str]) -> Meaning:
 
 
 _AFTER_HOUR = (
-    r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九]|过?\d{1,2}(?=分)|\d\d"
+    r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九\d]|过?\d{1,2}(?=分)|\d\d"
     r"|过?[二三四五]?十[一二三四五六七八九]?"
     rf"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)(?:(?<=分)(?:\d{{1,2}}|{HAN}{{1,3}})秒)?|整)?"
 )
@@ -83,12 +90,14 @@ _HOUR_NUMBER = (
 )
 
 _CLOCKS = (
+    # A text that says no more than "now" means this minute; elsewhere it is an idle word.
+    rule(r"(?<!.)(?:现在|此刻)(?![^。!?\s])(?!.+\w)", lambda _: Shift(0, "minute")),
     # the working day
     rule(r"(?:今天|今日)?下班(?:时间|时)?(?=之?前|以前)", lambda _: Closing()),
     rule(r"(?:今天|今日)?上班(?:时间|时)?(?=之?前|以前)", lambda _: Closing(opening=True)),
     # clock times
     rule(
-        r"(?<![\d./])(?<!\d:)(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*[ap]\.?m)",
+        r"(?<![\d./])(?<!\d:)(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:\s?\+0?8:?00)?(?![\d:])(?!\s*[ap]\.?m)",
         as_colon_clock,
     ),
     rule(
@@ -98,7 +107,7 @@ _CLOCKS = (
     rule(rf"{_HOUR_NUMBER}\s*点钟?差(?P<less>一刻|\d{{1,2}}|{HAN}{{1,2}})(?:分钟?)?", as_clock),
     rule(
         (
-            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一二三123]刻|整|零[一二三四五六七八九]|过|\d{{1,2}}分|\d\d(?!\d"
+            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一二三123]刻|整|零[一二三四五六七八九\d]|过|\d{{1,2}}分|\d\d(?!\d"
             r"|[.%度万元])|[二三四五]?十[一二三四五六七八九]?分?(?!个|人|万|元|度|多)"
             rf"|[一二三四五六七八九]分))\s*{_AFTER_HOUR}"
         ),
@@ -150,7 +159,7 @@ _CLOCKS = (
     rule(rf"(?P<w>[早晚晨夜])(?=\s*(?:\d{{1,2}}|{HAN}{{1,3}})\s*[点:时](?!儿))", as_part),
 )
 
-_RULES = (*RECURRENCES, *FEASTS, *DAYS, *PERIODS, *LENGTHS, *_CLOCKS)
+_RULES = (*RECURRENCES, *FEASTS, *DAYS, *LONGER, *PERIODS, *LENGTHS, *_CLOCKS)
 _ALONE = (
     r"\d零一二三四五六七八九十百两俩廿卅元上下本这当次该今明后去前来昨寻琴听即周星礼每逢隔晚早晨夜朝月再半近春夏秋冬正腊大"
     r"头"
@@ -159,11 +168,11 @@ _STARTS = (
     rf"(?:[{_ALONE}]|过[去\d半零一二三四五六七八九十百两俩廿卅]|q[1-4]|第|未来|接下来|此后|往后|最近|刚过去|以往|同日|翌|天天"
     r"|季度?[末底初]|年[末底初尾三内中]|差|凌晨|拂晓|黎明|清[晨早明]|中[午秋元]|晌午|午[前间后夜]|傍晚|黄[昏]|深夜|入夜|子夜|工作日|农历|阴历|旧历"
     r"|情人|三八|妇女|植树|消费|愚人|五[一四]|国[庆际]|劳动|青年|护士|六一|儿童|建[党军]|教师|万圣|记者|双|光棍|平安|圣诞|跨年|元宵|龙抬头|端午"
-    r"|七夕|重阳|除夕|小[年满暑雪寒]|母亲|父亲|感恩|黑|立[春夏秋冬]|雨水|惊蛰|谷雨|芒种|处暑|白露|寒露|霜降)"
+    r"|七夕|重阳|除夕|小[年满暑雪寒]|母亲|父亲|感恩|黑|复活|耶稣|受难|圣[灰枝灵帕]|棕枝|升天|地球|环境|节礼|独立|公元|民国|此刻|现在|立[春夏秋冬]|雨水|惊蛰|谷雨|芒种|处暑|白露|寒露|霜降)"
 )
 _FIRST_SIGNS = (
     rf"{_ALONE}过q第未接此往最刚以同翌天季年差凌拂黎清中晌午傍黄深入子工农阴旧情三妇植消愚五国劳青护六儿建教万记双光平圣跨龙端"
-    r"七重除小母父感黑立雨惊谷芒处白寒霜"
+    r"七重除小母父感黑复耶受棕升地环节独公民现立雨惊谷芒处白寒霜"
 )
 
 CHINESE = Lexicon(_RULES, _FIRST_SIGNS, _STARTS)

@@ -176,7 +176,7 @@ def nth_days(spec: Nth, frame: Frame) -> Days | None:
     else:
         start = first + timedelta(days=(spec.weekday - first.weekday()) % 7)
         candidates = [
-            start + timedelta(days=7 * n) for n in range(5) if start + timedelta(days=7 * n) <= last
+            start + timedelta(days=7 * n) for n in range(54) if start + timedelta(days=7 * n) <= last
         ]
     index = spec.n - 1 if spec.n > 0 else len(candidates) + spec.n
     return one_day(candidates[index]) if 0 <= index < len(candidates) else None

@@ -267,7 +267,9 @@ class Reader:
         if mention.kind is Kind.DATE_RANGE and mention.end is None:
             return any(m.kind is Kind.RECURRING and m.start == mention.start for m in others)
         if mention.kind is Kind.DURATION:
-            return Kind.RANGE in kinds or Kind.DATE_RANGE in kinds
+            # 明天一整天: the day that it fills has been named.
+            fills = mention.seconds == 86400 and any(m.span[1] == mention.span[0] for m in others)
+            return fills or Kind.RANGE in kinds or Kind.DATE_RANGE in kinds
         if mention.kind is Kind.DATE:
             return any(
                 (m.kind is Kind.DEADLINE and m.end == mention.start)

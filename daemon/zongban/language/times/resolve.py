@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from zongban.language.times.atoms import (
+    After,
     Around,
     Beside,
     Calendar,
@@ -51,6 +52,8 @@ def _days_of(spec: DaySpec, frame: Frame, hour: time | None) -> Days | None:
             return slice_days(spec, frame)
         case Feast():
             return one_day(_feast(spec, frame))
+        case After():
+            return one_day(_after(spec, frame))
         case Run(first, last):
             return _run(first, last, frame)
         case Around() | Rest() | Beside():
@@ -157,6 +160,18 @@ def _feast(spec: Feast, frame: Frame) -> date:
         if (found <= today) if past else (found >= today):
             return found
     raise ValueError(today.year)
+
+
+def _after(spec: After, frame: Frame) -> date:
+    found = days_of(spec.day, frame)
+    if found is None:
+        raise ValueError(spec.n)
+    last = found[1]
+    if spec.weekday == -1:
+        return frame.workdays(last, spec.n)
+    if spec.weekday == -2:
+        return last + timedelta(days=spec.n)
+    return last + timedelta(days=(spec.weekday - last.weekday() - 1) % 7 + 1 + 7 * (spec.n - 1))
 
 
 def _run(first: DaySpec, last: DaySpec, frame: Frame) -> Days | None:

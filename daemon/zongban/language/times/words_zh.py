@@ -8,7 +8,10 @@ N = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 COUNT = rf"(?:\d+(?:\.\d+)?|{HAN}{{1,6}}|半)"
 WEEK = "(?:周|星期|礼拜)"
 DAYS_OF_WEEK = "一二三四五六日天"
-_FULL_YEAR = r"(?P<y>(?:1[89]|20)\d\d|[一二][九零八][零一二三四五六七八九]{2})\s*年度?"
+_FULL_YEAR = (
+    r"(?P<y>(?:1[89]|20)\d\d|(?<=公元)\d{3,4}|民国[一二三四五六七八九十\d]{1,4}"
+    r"|[一二][九零八][零一二三四五六七八九]{2})\s*年度?"
+)
 _YEAR_WORD = r"(?P<yr>大前|大后|今|本|明|后|去|前|来|当|次|翌|上一?|下一)年度?"
 # 26年11月: two digits are a year only where a month or the like follows.
 _SHORT_YEAR = r"(?<![\d零一二三四五六七八九十])(?P<y2>\d\d|[零九八七][零一二三四五六七八九])\s*年度?"
@@ -30,7 +33,8 @@ def year_of(match: re.Match[str]) -> tuple[int | None, int | None]:
     """The year that the groups of a match name: a number, or years counted from this one."""
     groups = match.groupdict()
     if groups.get("y"):
-        return han_number(groups["y"]), None
+        number = han_number(groups["y"].removeprefix("民国"))
+        return (number + 1911 if number and groups["y"].startswith("民国") else number), None
     if groups.get("y2"):
         short = han_number(groups["y2"]) or 0
         return short + (2000 if short < 50 else 1900), None

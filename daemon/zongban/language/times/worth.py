@@ -6,7 +6,7 @@ from zongban.language.times.atoms import Calendar
 from zongban.language.times.phrase import Phrase
 
 _HOUR_FOLLOWS = re.compile(
-    r"\s*(?:钟|整|左右|前(?!台|后)|之前|以前|之后|以后|后(?!面|台)|的(?:会|高铁|火车|飞机|航班|车|面试|培训|例会|课|票)|开始|开会|开|见|到(?!底)|集合|出发|准时|行吗|行|方便|可以|如何"
+    r"\s*(?:钟|整|左右|前(?!台|后)|前后|之前|以前|之后|以后|后(?!面|台)|的(?:会|高铁|火车|飞机|航班|车|面试|培训|例会|课|票)|开始|开会|开|见|到(?!底)|集合|出发|准时|行吗|行|方便|可以|如何"
     r"|怎么样|吧|吗|有空|我|您|你|来|走|请|在|会议?室|过|碰|散|结束|签|约"
     r"|[,。;)!?]|$|sharp\b|today|tomorrow|on\b|in\s+the|for\b|with\b|if\b|and\b|or\b|then\b|[.,;?!)]|please)"
 )
@@ -27,13 +27,20 @@ _CHANGES = re.compile(
 
 
 _HOUR_LEADS_ZH = re.compile(
-    r"(?:定在|改[到至为在成]|推迟到|提前到|延到|时间[为是:]|约在|现在|现在是|已经?|快到?|刚过?|过了|才|等到|待到|到了?|从|每[天日晚早]|准时?|约好|约定"
+    r"(?:大概|大约|差不多|估计|预计|定在|改[到至为在成]|推迟到|提前到|延到|时间[为是:]|约在|现在|现在是|已经?|快到?|刚过?|过了|才|等到|待到|到了?|从|每[天日晚早]|准时?|约好|约定"
     r"|最迟|最晚|于)\s*$"
 )
 
 
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?\s])$")
+# 七天连锁酒店, 星期五西餐厅, 明日传媒: the time word is part of a name.
+_NAME_FOLLOWS = re.compile(r"连锁|乐队|民俗|围城|[这那][部首支]|集团|股份|传媒|西餐厅|号?(?:百货|超市)")
+
+
 def counts(text: str, phrase: Phrase) -> bool:
     """Whether the phrase is a time at all: weak pieces need company or the right words around them."""
+    if not phrase.has_hour and _NAME_FOLLOWS.match(text, phrase.end):
+        return False
     if phrase.strong:
         return True
     if (
@@ -58,7 +65,10 @@ def counts(text: str, phrase: Phrase) -> bool:
         if phrase.until is None and before.rstrip().endswith("between"):
             return False
         return bool(_HOUR_LEADS.search(before) and _HOUR_FOLLOWS.match(after))
-    if "点" in word and _HOUR_LEADS_ZH.search(before):
+    if "点" in word and (
+        _HOUR_LEADS_ZH.search(before) or (phrase.clock.hour >= 7 and _CLAUSE_BEGINS.search(before))
+    ):
+        # 我三点到 may count points; what opens a clause from seven on does not.
         return True
     return bool(
         _HOUR_FOLLOWS.match(after) and (_HOUR_LEADS.search(before) or not re.match(r"[,。;]|$", after))
