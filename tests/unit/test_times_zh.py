@@ -27,7 +27,7 @@ SECOND = _cases("times-zh-held.jsonl")
 
 def _written(moment: Moment | None) -> str | None:
     if isinstance(moment, datetime):
-        return moment.strftime("%Y-%m-%dT%H:%M")
+        return moment.strftime("%Y-%m-%dT%H:%M:%S" if moment.second else "%Y-%m-%dT%H:%M")
     return moment.isoformat() if moment else None
 
 

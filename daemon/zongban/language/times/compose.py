@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zongban.language.times.atoms import (
+    After,
     Around,
     Atom,
     Beside,
@@ -329,8 +330,10 @@ def _together(first: DaySpec, second: DaySpec) -> tuple[DaySpec, DaySpec | None]
     match first, second:
         case Calendar(), Weekday(week=None):
             return first, second
-        case Weekday() | Near() | Nth(), Calendar():
+        case Weekday() | Near() | Nth() | After() | Feast(), Calendar():
             return second, first
+        case Calendar(), Feast():
+            return first, second
         case Calendar(), Weekday() | Near():
             return first, second
         case Near(), Weekday():

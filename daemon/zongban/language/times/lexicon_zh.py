@@ -48,7 +48,8 @@ def as_clock(match: re.Match[str]) -> Meaning | None:
     if groups.get("less"):
         minute = 60 - (15 if groups["less"] == "一刻" else han_number(groups["less"]) or 0)
         hour = (hour - 1) % 24
-    return Clock(hour, minute, exact=hour >= 13 or hour == 0)
+    second = han_number(groups.get("sec") or "0") or 0
+    return Clock(hour, minute, exact=hour >= 13 or hour == 0, second=second if second < 60 else 0)
 
 
 def as_colon_clock(match: re.Match[str]) -> Meaning | None:
@@ -56,7 +57,8 @@ def as_colon_clock(match: re.Match[str]) -> Meaning | None:
     hour, minute = int(match["h"]), int(match["m"])
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    return Clock(hour, minute, exact=hour >= 13 or match["h"].startswith("0"))
+    second = int(match.groupdict().get("sec") or 0)
+    return Clock(hour, minute, exact=hour >= 13 or match["h"].startswith("0"), second=second)
 
 
 def as_neighbouring_hours(match: re.Match[str]) -> Meaning | None:
@@ -75,12 +77,12 @@ def as_part(match: re.Match[str]) -> Meaning:
 _AFTER_HOUR = (
     r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九\d]|过?\d{1,2}(?=分)|\d\d"
     r"|过?[二三四五]?十[一二三四五六七八九]?"
-    rf"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)(?:(?<=分)(?:\d{{1,2}}|{HAN}{{1,3}})秒)?|整)?"
+    rf"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)(?:(?<=分)(?P<sec>\d{{1,2}}|{HAN}{{1,3}})秒)?|整)?"
 )
 # After a bare 三点 these words make it a count of matters, not an hour.
 _NOT_HOUR = (
     r"(?!意见|建议|要求|想法|看法|说明|问题|原因|理由|体会|内容|不同|补充|疑问|疑虑|注意|希望|考虑|共识|感受|心得|思考|启示|经验"
-    r"|上有|上的|也|都没|小|儿|点|结论|需要注意|值得|可以改进|不足|收获|变化|提醒|倡议|承诺|任务|工作(?!餐)|措施|事项|情况"
+    r"|上有|上的|档|也|都没|小|儿|点|结论|需要注意|值得|可以改进|不足|收获|变化|提醒|倡议|承诺|任务|工作(?!餐)|措施|事项|情况"
     r"|[零一二三四五六七八九](?!起|同|直|块|些|行|定|并|刻)|\d|个|钱|关系|办法|优势|区别|好处|以下|如下|:)"
 )
 _WEEKDAY_BEFORE = r"(?<=周[一二三四五六日天])|(?<=期[一二三四五六日天])|(?<=拜[一二三四五六日天])"
@@ -97,7 +99,7 @@ _CLOCKS = (
     rule(r"(?:今天|今日)?上班(?:时间|时)?(?=之?前|以前)", lambda _: Closing(opening=True)),
     # clock times
     rule(
-        r"(?<![\d./])(?<!\d:)(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:\s?\+0?8:?00)?(?![\d:])(?!\s*[ap]\.?m)",
+        r"(?<![\d./])(?<!\d:)(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<m>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?\+0?8:?00)?(?![\d:])(?!\s*[ap]\.?m)",
         as_colon_clock,
     ),
     rule(

@@ -262,6 +262,13 @@ class Reader:
         kinds = {m.kind for m in others}
         if mention.kind is Kind.DATE_RANGE and mention.grain in ("month", "quarter", "half", "year"):
             return any(m.grain in ("minute", "day", "part") and m.kind is not Kind.DURATION for m in others)
+        if mention.kind is Kind.DATE_RANGE and any(
+            m.kind is Kind.DATE_RANGE
+            and (m.start, m.end) == (mention.start, mention.end)
+            and m.span < mention.span
+            for m in others
+        ):
+            return True
         if mention.kind is Kind.DATE_RANGE and mention.grain == "week":
             return Kind.RECURRING in kinds
         if mention.kind is Kind.DATE_RANGE and mention.end is None:

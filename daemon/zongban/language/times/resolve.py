@@ -52,10 +52,12 @@ def _days_of(spec: DaySpec, frame: Frame, hour: time | None) -> Days | None:
             return slice_days(spec, frame)
         case Feast():
             return one_day(_feast(spec, frame))
-        case After():
-            return one_day(_after(spec, frame))
-        case Run(first, last):
-            return _run(first, last, frame)
+        case After() | Run():
+            return (
+                one_day(_after(spec, frame))
+                if isinstance(spec, After)
+                else _run(spec.first, spec.last, frame)
+            )
         case Around() | Rest() | Beside():
             return _about(spec, frame)
         case Stretch(amount, unit, whole):
