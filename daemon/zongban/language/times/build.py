@@ -247,8 +247,10 @@ def coming_day(start: Hour, phrase: Phrase, frame: Frame) -> Days:
         day = frame.last_day
     now = frame.at.hour * 60 + frame.at.minute
     if day == frame.today and start.minutes < now and not frame.past and phrase.closing is None:
-        frame.assume("tomorrow")
-        return day + timedelta(days=1), day + timedelta(days=1)
+        bare = phrase.clock is not None and not phrase.clock.exact and not phrase.part
+        if not (bare and start.minutes + 720 > now and start.minutes < 720):
+            frame.assume("tomorrow")
+            return day + timedelta(days=1), day + timedelta(days=1)
     return day, day
 
 
