@@ -313,7 +313,8 @@ def _take_day(phrase: Phrase, day: DaySpec) -> bool:
         if isinstance(day, Weekday) and phrase.shift.unit in ("week", "month"):
             phrase.day, phrase.shift = replace(day, after=phrase.shift), None
             return True
-        return False
+        # 两年前的今天 is the day two years ago.
+        return day == Near(0) and phrase.shift.unit in ("week", "month", "year")
     if phrase.day is None:
         phrase.day = day
         return True

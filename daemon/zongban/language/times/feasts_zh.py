@@ -144,7 +144,7 @@ def as_lunar_day(match: re.Match[str]) -> Meaning | None:
     """正月初五, 农历八月十五, 腊月廿三."""
     month, day = match["lm"], match["ld"]
     named = bool(match["l1"] or match["l2"] or month in _LUNAR_MONTHS)
-    if not named and not day.startswith(("初", "廿")):
+    if not named and not day.startswith(("初", "廿")) and (month, day) != ("八", "十五"):
         return None
     number, date_number = _LUNAR_MONTHS.get(month) or han_number(month), han_number(day.removeprefix("初"))
     if number is None or date_number is None or not (1 <= number <= 12 and 1 <= date_number <= 30):

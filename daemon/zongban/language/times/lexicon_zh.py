@@ -42,7 +42,7 @@ def as_clock(match: re.Match[str]) -> Meaning | None:
     elif groups.get("q"):
         minute = 15 * (han_number(groups["q"]) or 0)
     elif groups.get("m"):
-        minute = han_number(groups["m"].removeprefix("过").removeprefix("零")) or 0
+        minute = han_number(groups["m"].removeprefix("过").removeprefix("零") or "0") or 0
     if minute > 59 or (hour == 24 and minute):
         return None
     if groups.get("less"):
@@ -75,7 +75,7 @@ def as_part(match: re.Match[str]) -> Meaning:
 
 
 _AFTER_HOUR = (
-    r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九\d]|过?\d{1,2}(?=分)|\d\d"
+    r"(?:(?P<half>半)|(?P<q>[一二三123])刻|(?P<m>零[一二三四五六七八九\d]|零(?=分)|过?\d{1,2}(?=分)|\d\d"
     r"|过?[二三四五]?十[一二三四五六七八九]?"
     rf"|过?[一二三四五六七八九](?=分))分?(?!钟[内后前以之]|之)(?:(?<=分)(?P<sec>\d{{1,2}}|{HAN}{{1,3}})秒)?|整)?"
 )
@@ -109,7 +109,7 @@ _CLOCKS = (
     rule(rf"{_HOUR_NUMBER}\s*点钟?差(?P<less>一刻|\d{{1,2}}|{HAN}{{1,2}})(?:分钟?)?", as_clock),
     rule(
         (
-            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一二三123]刻|整|零[一二三四五六七八九\d]|过|\d{{1,2}}分|\d\d(?!\d"
+            rf"{_HOUR_NUMBER}\s*(?:点钟|点(?=半|[一二三123]刻|整|零[一二三四五六七八九\d]|零分|过|\d{{1,2}}分|\d\d(?!\d"
             r"|[.%度万元])|[二三四五]?十[一二三四五六七八九]?分?(?!个|人|万|元|度|多)"
             rf"|[一二三四五六七八九]分))\s*{_AFTER_HOUR}"
         ),

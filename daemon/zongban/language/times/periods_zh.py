@@ -45,7 +45,7 @@ def period_of(unit: str, match: re.Match[str]) -> Period:
     if groups.get("mo"):
         number = month_number(groups["mo"])
     elif groups.get("h"):
-        number = {"上": 1, "下": 2}.get(groups["h"]) or int(groups["h"])
+        number = {"上": 1, "前": 1, "下": 2, "后": 2}.get(groups["h"]) or int(groups["h"])
     elif groups.get("n"):
         number = han_number(groups["n"])
     if unit == "year" and year is None:
@@ -119,12 +119,15 @@ RULES: tuple[Rule, ...] = (
         as_week,
     ),
     rule(rf"(?:{ANY_YEAR}\s*的?)?{QUARTER}(?:{EDGE}|{INSIDE})?(?!假)", as_quarter),
-    rule(rf"(?P<qs>上上|上一?|本|这|当|下一?)个?季度?(?<=度)(?:{EDGE}|{INSIDE})?(?!假)", as_quarter),
+    rule(rf"(?P<qs>上上|下下|上一?|本|这|当|下一?)个?季度?(?<=度)(?:{EDGE}|{INSIDE})?(?!假)", as_quarter),
     rule(rf"(?:{ANY_YEAR}\s*的?)?(?<![a-z])q(?P<n>[1-4])(?![\da-z])(?P<e>初|末|底)?", as_quarter),
     rule(r"(?P<y>20\d\d)\s*年?[-\s]?q(?P<n>[1-4])(?![\da-z])(?P<e>初|末|底)?", as_quarter),
     rule(r"(?P<y>20\d\d)\s*年?[-\s]?h(?P<h>[12])(?![\da-z])", as_half),
     rule(r"季度?(?P<e>末|底|初)", as_quarter),
-    rule(rf"(?:{ANY_YEAR}\s*的?)?(?P<h>上|下)半年度?(?:{EDGE}|{INSIDE})?", as_half),
+    rule(
+        rf"(?:{ANY_YEAR}\s*的?)?(?P<h>上|下|(?<=年)[前后]|(?<=年的)[前后])半年度?(?:{EDGE}|{INSIDE})?",
+        as_half,
+    ),
     rule(
         rf"(?:{ANY_YEAR}\s*的?)?{MONTH}(?:里的?)?{EDGE}?{INSIDE}?(?!\d|饼|不知|球|嫂|台|河|兔|雪|花|天[^气]|[一-龥]{{0,2}}一[报次]|票)",
         as_month,

@@ -141,6 +141,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![一不])隔(?P<two>一?)周?的?(?:{WEEK})?(?P<ds>(?<=周){_D}){_NO_COUNT}",
         lambda m: _weekly(_named_days(m["ds"]) or (), 2),
     ),
+    # 周一三五 without a word of which week comes every week.
+    rule(
+        r"(?<![上下本这次每逢隔个晚早赶加])周(?P<two>)(?P<ds>一三五?|二四六?|三五|一三五日)(?![一二三四五六七八九十点时个号月次人楼名位项家天年级])",
+        as_every_week,
+    ),
     rule(rf"(?<![一不])隔周(?!刊|期|{_D})", lambda _: _weekly((), 2)),
     rule(
         rf"{WEEK}(?P<a>[一二三四五六])\s*[-到至]\s*{WEEK}?(?P<b>[二三四五六日天])\s*[,的]?\s*(?:每天|每日|每晚(?=[^上])|每(?=早|晚))",
