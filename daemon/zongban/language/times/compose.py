@@ -331,6 +331,9 @@ def _together(first: DaySpec, second: DaySpec) -> tuple[DaySpec, DaySpec | None]
     match first, second:
         case Calendar(), Weekday(week=None):
             return first, second
+        case Feast(), Calendar(year=None, year_shift=None):
+            # 今年中秋节(9月25日): the year of the one holds for the other.
+            return replace(second, year=first.year, year_shift=first.year_shift), first
         case Weekday() | Near() | Nth() | After() | Feast(), Calendar():
             return second, first
         case Calendar(), Feast():

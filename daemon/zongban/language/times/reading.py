@@ -269,7 +269,7 @@ class Reader:
             for m in others
         ):
             return True
-        if mention.kind is Kind.DATE_RANGE and mention.grain == "week":
+        if mention.kind is Kind.DATE_RANGE and (mention.grain == "week" or mention.end is None):
             return Kind.RECURRING in kinds
         if mention.kind is Kind.DATE_RANGE and mention.end is None:
             return any(m.kind is Kind.RECURRING and m.start == mention.start for m in others)
