@@ -46,6 +46,7 @@ class TimeMention:
     `span` is a half-open range of characters of the original text. `start` and `end` are aware
     datetimes in the zone of the reference moment, or bare dates; the end of a `daterange` is its last
     day, inclusive; a `deadline` has an `end` only (a bare date: that whole day is still in time).
+    A range without an `end` is open: from its start on (自11月5日起, after 3 pm).
     `options` holds the offers of an `options` mention in the order of the text. `rrule` is an RFC 5545
     rule without the name. `part` is morning, noon, afternoon or evening. `assumed` names what was taken
     for granted: afternoon, morning, year, future, this-week, end-of-day, weekday-contradicts, past-end,
