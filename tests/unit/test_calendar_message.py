@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongban.mail.calendar_lines import calendar_text
-from zongban.mail.invitations import read_calendar_message
+from zongban.mail.invitations import expand, read_calendar_message
 from zongban.mail.message import read_letter
 
 OFFICE = ZoneInfo("Asia/Shanghai")
@@ -125,6 +125,15 @@ def test_a_start_is_the_right_moment_under(name):
     start, defined, moment = ZONES[name]
     found = read_calendar_message(event(start=start, before=defined), zone=OFFICE)
     assert found.start == moment
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_the_diary_sees_the_same_moment_under(name):
+    start, defined, moment = ZONES[name]
+    (found,) = expand(
+        event(start=start, before=defined), shanghai(2026, 1, 1), shanghai(2026, 12, 31), zone=OFFICE
+    )
+    assert (found.start, found.end) == (moment, moment + timedelta(hours=1))
 
 
 DAY = date(2026, 11, 25)

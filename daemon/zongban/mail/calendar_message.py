@@ -43,6 +43,7 @@ class CalendarMessage:
         rrule: recurrence rule as text, unchecked, or empty.
         assumed: as in ``Invitation``.
         uids: of all components of this kind, each once.
+        case: value of X-ZONGBAN-CASE, or empty.
     """
 
     component: str
@@ -64,6 +65,7 @@ class CalendarMessage:
     comment: str
     assumed: tuple[str, ...]
     uids: tuple[str, ...]
+    case: str
 
     @property
     def all_day(self) -> bool:
@@ -112,6 +114,7 @@ def read_calendar_message(ics: str, *, zone: tzinfo) -> CalendarMessage | None:
         comment=paragraphs_of(main.first("COMMENT"), 2000),
         assumed=tuple(sorted(assumed)),
         uids=tuple(dict.fromkeys(text_of(each.first("UID")) for each in found)),
+        case=text_of(main.first("X-ZONGBAN-CASE"), 100),
     )
 
 

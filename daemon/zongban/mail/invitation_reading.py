@@ -30,7 +30,7 @@ def read_invitation(ics: str, *, zone: tzinfo) -> Invitation:
         )
     if not found.uid:
         raise BadCalendar("the event has no identity (UID)")
-    start, end = _span(found)
+    start, end = span_of(found)
     recurrence = found.recurrence_id
     return Invitation(
         method=found.method or "PUBLISH",
@@ -54,8 +54,12 @@ def read_invitation(ics: str, *, zone: tzinfo) -> Invitation:
     )
 
 
-def _span(found: CalendarMessage) -> tuple[datetime | date, datetime | date]:
-    """Start and end, both dates or both aware moments; where nothing says how long it lasts, an hour is kept free."""
+def span_of(found: CalendarMessage) -> tuple[datetime | date, datetime | date]:
+    """Start and end, both dates or both aware moments; where nothing says how long it lasts, an hour is kept free.
+
+    Raises:
+        BadCalendar: no start, an end before the start, or an event longer than a year.
+    """
     start, end = found.start, found.end
     if start is None:
         raise BadCalendar("the event has no start that can be read (DTSTART)")

@@ -1,5 +1,6 @@
 """A calendar object unrolled into its occurrences, for the diary: bounded, whatever its rules say."""
 
+import re
 import warnings
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -7,6 +8,8 @@ from typing import Any, Final
 
 import recurring_ical_events
 
+from zongban.mail.calendar_lines import MAX_CHARACTERS, unfolded
+from zongban.mail.calendar_message import read_calendar_message
 from zongban.mail.calendar_objects import Attendee
 from zongban.mail.calendar_properties import (
     attendees_of,
@@ -19,10 +22,14 @@ from zongban.mail.calendar_properties import (
     text_of,
 )
 from zongban.mail.errors import BadCalendar
+from zongban.mail.invitation_reading import span_of as span_of_message
 from zongban.mail.letter import Address
 
 MAX_WINDOW: Final = timedelta(days=732)
 MAX_OCCURRENCES: Final = 1000
+_EVENT: Final = re.compile(r"(?im)^BEGIN:VEVENT")
+_END: Final = re.compile(r"(?im)^END:VEVENT")
+_SERIES: Final = re.compile(r"(?im)^(?:RRULE|RDATE|EXRULE|RECURRENCE-ID)[;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,34 @@ def _occurrence(event: Any, zone: tzinfo, series: bool) -> Occurrence | None:  #
     )
 
 
+def _single(text: str, zone: tzinfo) -> Occurrence | None:
+    """An event that happens once, read by our own reader, which takes what the library refuses."""
+    if len(text) > MAX_CHARACTERS:
+        raise BadCalendar(f"the calendar object is larger than {MAX_CHARACTERS // 1024} kB")
+    found = read_calendar_message(text, zone=zone)
+    if found is None:
+        return None
+    try:
+        start, end = span_of_message(found)
+    except BadCalendar:
+        return None
+    return Occurrence(
+        uid=found.uid, recurrence_id="", start=start, end=end, summary=found.summary, location=found.location,
+        status=found.status, transparent=found.transparent, organizer=found.organizer, attendees=found.attendees,
+        sequence=found.sequence, case=found.case,
+    )  # fmt: skip
+
+
+def _touches(one: Occurrence, first_moment: datetime, last_moment: datetime, zone: tzinfo) -> bool:
+    start, end = _moment(one.start, zone), _moment(one.end, zone)
+    return start < last_moment and (end > first_moment or start == end >= first_moment)
+
+
+def _moment(value: datetime | date, zone: tzinfo) -> datetime:
+    """A moment as it is; a day begins at midnight of the office."""
+    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day, tzinfo=zone)
+
+
 def expand(
     ics: str, first_moment: datetime, last_moment: datetime, *, zone: tzinfo
 ) -> tuple[Occurrence, ...]:
@@ -91,6 +126,12 @@ def expand(
         raise BadCalendar("the window of a diary needs aware moments")
     if not timedelta(0) <= last_moment - first_moment <= MAX_WINDOW:
         raise BadCalendar("the window of a diary must lie between nothing and two years")
+    text = unfolded(ics)
+    events = _EVENT.split(text)[1:]
+    if len(events) == 1 and not _SERIES.search(_END.split(events[0], 1)[0]):
+        return tuple(
+            one for one in (_single(text, zone),) if one and _touches(one, first_moment, last_moment, zone)
+        )
     calendar = parse_calendar(ics)
     series = {
         text_of(each, "UID") for each in calendar.walk("VEVENT") if each.get("RRULE") or each.get("RDATE")
@@ -117,8 +158,4 @@ def _unrolled(calendar: Any, first_moment: datetime, last_moment: datetime) -> l
 
 
 def _sort_key(occurrence: Occurrence, zone: tzinfo) -> tuple[datetime, str]:
-    start = occurrence.start
-    moment = (
-        start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=zone)
-    )
-    return moment, occurrence.uid
+    return _moment(occurrence.start, zone), occurrence.uid
