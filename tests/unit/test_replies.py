@@ -252,3 +252,18 @@ def test_a_long_text_of_one_kind_is_taken_apart_in_a_moment(piece):
     begin = time.process_time()
     own_words(piece * (200_000 // len(piece)), "Re: x")
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    "tag", ['<div id="appendonsend"></div>', "<blockquote>x</blockquote>y", "<hr><p>x</p>", *TAGS[:8]]
+)
+def test_hostile_markup_of_one_kind_is_searched_in_a_moment(tag):
+    begin = time.process_time()
+    passages_of("<blockquote></blockquote>" + tag * (390_000 // len(tag)), lambda markup: markup)
+    assert time.process_time() - begin < 4
+
+
+def test_what_stands_behind_a_quoted_table_is_own_again():
+    markup = "<div>同意<table class='gmail_quote'><tr><td>旧</td></tr></table>另报我。</div>"
+    roles = [(one.role, one.text.strip()) for one in passages_of(markup, html_to_text)]
+    assert roles == [("own", "同意"), ("history", "旧"), ("own", "另报我。")]

@@ -28,6 +28,7 @@ from zongban.mail.quote_marks import (
 
 _LARGEST: Final = 400_000
 _DEEPEST: Final = 240
+_MOST: Final = 2000
 _OPEN: Final = {
     "history": "\uf8d0",
     "cited": "\uf8d1",
@@ -218,7 +219,7 @@ def _rule(element: HtmlElement, style: str) -> tuple[str, bool]:
     """A drawn rule: above a quoted header it begins history, the short one of Foxmail begins a signature."""
     following = element.getnext()
     tail = (element.tail or "").strip()
-    for _ in range(3):
+    for _ in range(2):
         if tail or following is None:
             break
         opening = _opening(following)
@@ -237,7 +238,7 @@ def _findings(root: HtmlElement) -> list[_Finding]:
     found: list[_Finding] = []
     before = ""
     waiting: list[tuple[HtmlElement | str, int]] = [(root, 0)]
-    while waiting:
+    while waiting and len(found) < _MOST:
         element, depth = waiting.pop()
         if isinstance(element, str):
             before = (before + element)[-600:]
@@ -272,17 +273,16 @@ def _insert(finding: _Finding) -> None:
     if finding.role in ("rest", "sign"):
         while element.tag in ("tr", "tbody", "thead", "td") and element.getparent() is not None:
             element = element.getparent()
-        parent = element.getparent()
-        if parent is not None:
-            parent.insert(parent.index(element), _signal(_OPEN[finding.role]))
+        if element.getparent() is not None:
+            element.addprevious(_signal(_OPEN[finding.role]))
         return
     if element.tag in _ROWS:
         parent = element.getparent()
         if parent is not None and parent.tag not in _ROWS:
-            place = parent.index(element)
-            parent.insert(place + 1, _signal(_CLOSE, element.tail))
+            element.addprevious(_signal(_OPEN[finding.role]))
+            close = _signal(_CLOSE, element.tail)
             element.tail = None
-            parent.insert(place, _signal(_OPEN[finding.role]))
+            element.addnext(close)
         return
     element.insert(0, _signal(_OPEN[finding.role], element.text))
     element.text = None

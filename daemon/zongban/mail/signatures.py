@@ -34,6 +34,7 @@ _NAME: Final = re.compile(
     r"[A-Z][\w.'’-]{0,20}(?:[ \t][A-Z][\w.'’-]{0,20}){0,4})"
     r"(?:[ \t]*[(（][^()（）]{1,20}[)）])?[ \t]*[,，]?[ \t]*"
 )
+_CARD: Final = re.compile(r"[^|｜。！？!?]{1,40}(?:[|｜][^|｜。！？!?]{1,60}){2,6}")
 _PIPES: Final = re.compile(r"[ \t]*\|[ \t|]*")
 _ASKING: Final = re.compile(r"[ \t]*(?:[请由转交退同不批阅按报]|please|to\b|ask)", re.IGNORECASE)
 _REACH_ALONE: Final = re.compile(
@@ -112,10 +113,8 @@ def _signs(lines: list[str], at: int, answer: bool) -> bool:
 
 def _names(lines: list[str], at: int) -> bool:
     """Whether nothing follows but a name and what its bearer is."""
-    shown = [lines[n] for n in _filled(lines, at, 5)]
-    if not 2 <= len(shown) <= 4 or not _NAME.fullmatch(shown[0][:80]):
-        return False
-    return all(len(one) <= 40 and STANDING.search(one) and not _ASKING.match(one) for one in shown[1:])
+    first = next(iter(_filled(lines, at, 1)), -1)
+    return first >= 0 and bool(_NAME.fullmatch(lines[first][:80])) and _stands(lines, first + 1, 3)
 
 
 def _lists(lines: list[str], at: int) -> bool:
@@ -131,7 +130,24 @@ def _named_block(lines: list[str], at: int) -> bool:
     before = next((lines[n].strip() for n in range(at - 1, max(-1, at - 4), -1) if lines[n].strip()), "")
     if before.endswith((":", "：")) and not SIGN_OFF.fullmatch(before[:60]):
         return False
-    return (not above or bool(SIGN_OFF.fullmatch(above[:60]))) and _signs(lines, at + 1, True)
+    signed = bool(SIGN_OFF.fullmatch(before[:60]))
+    return (not above or signed) and (_signs(lines, at + 1, True) or (signed and _stands(lines, at + 1, 4)))
+
+
+def _stands(lines: list[str], at: int, most: int) -> bool:
+    """Whether nothing follows but a few lines that say who somebody is."""
+    shown = [lines[n] for n in _filled(lines, at, most + 1)]
+    return 1 <= len(shown) <= most and all(
+        len(one) <= 60 and STANDING.search(one) and not _ASKING.match(one) and not _SENTENCE.search(one)
+        for one in shown
+    )
+
+
+def _is_card(lines: list[str], at: int) -> bool:
+    """Whether the last line is a signature on one line: name | post | number."""
+    line = lines[at][:200]
+    alone = at > 0 and not lines[at - 1].strip() and len(_filled(lines, at, 2)) == 1
+    return alone and bool(_CARD.fullmatch(line)) and bool(CONTACT.search(line))
 
 
 def _ends(lines: list[str], at: int, first: int, answer: bool) -> bool:
@@ -149,7 +165,7 @@ def _ends(lines: list[str], at: int, first: int, answer: bool) -> bool:
     if DASHES.fullmatch(line[:_LONGEST_LINE]):
         return _signs(lines, at + 1, False) or (answer and _names(lines, at + 1))
     above = next((n for n in (at - 1, at - 2) if n > 0 and lines[n].strip()), 0)
-    if answer and above and _named_block(lines, above):
+    if answer and ((above and _named_block(lines, above)) or _is_card(lines, at)):
         return True
     return bool(bare) and _disclaims(lines, at)
 
