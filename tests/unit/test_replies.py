@@ -1,7 +1,9 @@
 """Own words without the quoted history, as each mail program writes it."""
 
 import json
+import re
 import time
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -267,3 +269,23 @@ def test_what_stands_behind_a_quoted_table_is_own_again():
     markup = "<div>同意<table class='gmail_quote'><tr><td>旧</td></tr></table>另报我。</div>"
     roles = [(one.role, one.text.strip()) for one in passages_of(markup, html_to_text)]
     assert roles == [("own", "同意"), ("history", "旧"), ("own", "另报我。")]
+
+
+ATTRIBUTES = re.compile(r"\s(?:class|id|name|style|type|cite|data-[\w-]+)=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
+OURS = ("直接回复本邮件", "请回复", "请补充以下信息", "到达请回复", "Answer by reply", "Reply: done")
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_no_word_of_ours_is_read_as_an_answer_even_where_every_mark_is_lost(name):
+    mail = message_from_bytes((MAILS / f"{name}.eml").read_bytes(), policy=policy.default)
+    for part in mail.walk():
+        if part.get_content_maintype() != "text":
+            continue
+        bare_mail = EmailMessage()
+        for header in ("From", "To", "Subject", "Date", "Message-ID"):
+            bare_mail[header] = mail[header]
+        content = ATTRIBUTES.sub("", part.get_content())
+        bare_mail.set_content(content, subtype=part.get_content_subtype(), cte="base64")
+        text = reply_of(read_letter(bare_mail.as_bytes())).text
+        assert text
+        assert not any(words in text for words in OURS)

@@ -37,6 +37,7 @@ PHONE_NOTE: Final = re.compile(
     r"android|$)[^\n]{0,40}"
     r"|(?:获取|取得)(?:适用于|[ \t]?(?:ios|android)[ \t]?版)[^\n]{0,20}outlook[^\n]{0,30}"
     r"|签名由[^\n]{0,20}(?:网易|邮箱大师)[^\n]{0,20}定制"
+    r"|signature is customized by netease[^\n]{0,30}"
     r"|von meinem [^\n]{2,30} gesendet|gesendet (?:von|mit) (?:meinem )?[^\n]{2,30}|envoyé (?:de|"
     r"depuis) mon [^\n]{2,30}"
     r"|enviado (?:desde|do) m(?:i|eu) [^\n]{2,30}|inviato (?:da|dal mio) i[^\n]{2,20}|i(?:phone|pad)から送信"

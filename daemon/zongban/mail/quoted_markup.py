@@ -237,6 +237,7 @@ def _findings(root: HtmlElement) -> list[_Finding]:
     """All outermost elements that set history or a signature apart, in order."""
     found: list[_Finding] = []
     before = ""
+    quoting = False  # once a block quotation is history, those after it are its further parts, whatever they look like
     waiting: list[tuple[HtmlElement | str, int]] = [(root, 0)]
     while waiting and len(found) < _MOST:
         element, depth = waiting.pop()
@@ -246,9 +247,12 @@ def _findings(root: HtmlElement) -> list[_Finding]:
         role, rest = ("", False)
         if isinstance(element.tag, str) and element.tag not in _NO_TEXT:
             role, rest = _judge(element, before)
+            if not role and element.tag == "blockquote" and quoting:
+                role = "cited"
         if element.tail and element is not root:
             waiting.append((element.tail, depth))
         if role:
+            quoting = quoting or (element.tag == "blockquote" and role == "history")
             kind = {"history": "rest", "signature": "sign"}.get(role, role) if rest else role
             found.append(_Finding(element, kind))
             before = ""

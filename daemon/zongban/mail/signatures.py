@@ -131,7 +131,8 @@ def _named_block(lines: list[str], at: int) -> bool:
     if before.endswith((":", "：")) and not SIGN_OFF.fullmatch(before[:60]):
         return False
     signed = bool(SIGN_OFF.fullmatch(before[:60]))
-    return (not above or signed) and (_signs(lines, at + 1, True) or (signed and _stands(lines, at + 1, 4)))
+    apart = not above or signed or above.endswith(("。", "！", "!", ".", "~", "～"))
+    return apart and (_signs(lines, at + 1, True) or (signed and _stands(lines, at + 1, 4)))
 
 
 def _stands(lines: list[str], at: int, most: int) -> bool:
