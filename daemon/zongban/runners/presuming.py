@@ -150,7 +150,9 @@ def _meant(clerk: Clerk, letter: Letter, shown: Signs, reply: Reply, answers: An
     """A mere yes (好的, OK) says what was asked for: all but the general manager confirm a time or take work on."""
     person = clerk.sight.people.by_address(letter.sender.email if letter.sender else "")
     if person is not None and person.role == "gm":
-        return answers
+        # Whoever sets the dates asks for no extension: 3 推迟到12月1日 puts it off.
+        later = (replace(one, verb="defer") if one.verb == "extend" else one for one in answers.commands)
+        return replace(answers, commands=tuple(later))
     about = f"{shown.subject}\n{reply.quoted[:2000]}"
     verb = "confirm" if _OF_A_TIME.search(about) else "accept" if _OF_WORK.search(about) else ""
     verb = verb or ("confirm" if person is None else "approve")

@@ -12,7 +12,7 @@ from zongban.language.answers.verbs import SUPERSEDED, TOGETHER, WORDS, fillers
 from zongban.language.times import Kind
 
 _SPLIT = re.compile(
-    r"[,;。!\n]|\s-+\s|--+|\.(?=\s|$)|(?<=[a-z]):(?=\s)|(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])"
+    r"[,;。!\n]|[(](?!\s?\d)|\s-+\s|--+|\.(?=\s|$)|(?<=[a-z]):(?=\s)|(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])"
 )
 _PREFACE = re.compile(
     r"(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,40}|(?:各位|您好|你好|大家好|早上好"
@@ -36,8 +36,12 @@ _FIRST_ONLY = ("approve", "reject", "noted", "transfer", "defer")
 _PROMISED_BY = (*_DECISIONS, "discuss", "accept")
 """Behind these a time by which something is due belongs to the order, and is no report of progress."""
 _EXPLAINED = ("decline", "extend")
-"""What follows these is a reason or a suggestion."""
+"""What follows these is a reason or a suggestion; behind what is done comes an account of it."""
 _KEEP_A_YES = ("approve", "reject", "transfer")
+_HOW_MANY = re.compile(
+    r"[\s,.;。!]*(?:all|both|the|these|those)? ?(?:two|three|four|five|six|both)(?: of (?:them"
+    r"|these))?\s*(?:[,.;。!\n]|$)|[两三四五六]件"
+)
 _TAKES_BACK = re.compile(
     r"[\s,.;。!]*(?:不(?=\s*[,.;。!\n])|不对|不行|算了|等等|先等|等一下|慢着|先别|且慢|作废|看错|弄错"
     r"|写错|(?:no|wait|hold on|sorry|actually|oops)(?=[\s,.;。!]))"
@@ -115,7 +119,7 @@ def _heads(
         and len(heads) < _MOST_HEADS
         and (reading := _next(clauses[place].text, heads, setting, labelled=labelled)) is not None
         and not (reading.promise and heads and heads[-1][1].verb in _PROMISED_BY)
-        and not (heads and heads[-1][1].verb in _EXPLAINED)
+        and not (heads and _is_remark(heads, reading))
     ):
         heads.append((clauses[place], reading))
         place += 1
@@ -133,6 +137,13 @@ def _next(
     if heads and heads[-1][1].verb == "undo":
         words = _SHOULD_BE.sub("", words)
     return fit(words, setting, labelled=labelled)
+
+
+def _is_remark(heads: Sequence[tuple[Clause, Reading]], reading: Reading) -> bool:
+    if not heads:
+        return False
+    last = heads[-1][1].verb
+    return last in _EXPLAINED or (last == "done" and reading.verb not in ("done", "progress"))
 
 
 _SHOULD_BE = re.compile(
@@ -169,6 +180,8 @@ def _trouble(heads: Sequence[tuple[Clause, Reading]], rest: Sequence[Clause], wh
         if found := caution.reason(reading.verb, whole, clause.text + (after if after == "?" else "")):
             return found
     if heads[-1][1].soft and rest and caution.hesitant(folded[rest[0].start : rest[-1].end]):
+        return "unclear"
+    if rest and heads[-1][1].verb == "approve" and _HOW_MANY.match(folded, rest[0].start):
         return "unclear"
     if rest and heads[-1][1].verb in _DECISIONS and _TAKES_BACK.match(folded, rest[0].start):
         return "contradiction"

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from zongban.language.answers.spelling import CAPITAL_IT
+from zongban.language.answers.spelling import as_written
 from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers
 from zongban.language.times import Kind, Moment, OfficeHours, TimeMention, principal, read_times
 
 _LONGEST = 160
 _DENIED = re.compile(r"不|别(?!的)|没|勿|无需|何必|(?<![a-z])(?:not?|never|don't)(?![a-z])|n't")
-_HANDS_ON = re.compile(r"(?:请)?(?:转|批转|移交|移送|交给|交由|由)")
+_HANDS_ON = re.compile(r"(?:请(?!示)|让|叫|问|找)|(?:请)?(?:转|批转|移交|移送|交给|交由|由)")
 _NO_NAME = re.compile(
     r"不|没|未|别(?!人)|勿|无|难以|谁|哪|如果|要是|若|是否|能(?!源)|曾|本来|原来|已|说|问|觉得|认为"
     r"|希望|或|还是|在|会(?![计议])"
@@ -24,7 +24,11 @@ _NO_NAME = re.compile(
 _EXPLICIT = re.compile(
     r"(?:请)?(?:转|移|批转|交|让|叫|约|通知)|(?:please )?(?:transfer|forward|hand|pass|assign|delegate|refer)\b"
 )
-_REQUESTED = re.compile(r"\s*(?:please|kindly|请|麻烦|烦请|can|could|would)")
+_NOT_BEHIND = {
+    "confirm": re.compile(r"\s*(?:please|kindly|请|麻烦|烦请|can|could|would)"),
+    "done": re.compile(r"\s*(?:well|nicely|请|please)(?![a-z])"),
+}
+"""Beginnings with which the same words ask for something, or praise it."""
 _BECAUSE = re.compile(
     r"[\s,]*(?:(?<![a-z])(?:because(?: of)?|since|as|due to|for)(?![a-z])|原因(?:是|为)?|因为?|由于)\s*:?\s*"
 )
@@ -68,7 +72,7 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
         return None
     for verb, pattern in HEADS:
         match = pattern.fullmatch(words)
-        if match is None or (verb == "confirm" and _REQUESTED.match(clause)):
+        if match is None or (verb in _NOT_BEHIND and _NOT_BEHIND[verb].match(clause)):
             continue
         reading = _filled(verb, match, setting)
         if reading is not None:
@@ -148,9 +152,9 @@ def _person(who: str, setting: Setting) -> str | None:
         who.removesuffix(" department"),
         who.removesuffix(" team"),
     ):
-        if form and (key := setting.people(form.replace(CAPITAL_IT, "IT"))) is not None:
+        if form and (key := setting.people(as_written(form))) is not None:
             return key
-    return _of_department(who.replace(CAPITAL_IT, "IT"), setting)
+    return _of_department(as_written(who), setting)
 
 
 def _of_department(who: str, setting: Setting) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zongban.language.answers.spelling import REST
 from zongban.language.times.numerals import han_number
@@ -18,7 +18,7 @@ _RANGE = r"(?:\s*(?:-|~|至|到|to|through)\s*)"
 _GROUP = re.compile(
     rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:(?:{_SUF}(?:{_RANGE}|\s*[、和与及]\s*)|{_RANGE}"
     rf"|{_SEP})(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
-    r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）](?!\d(?!\d?月)))?"
+    r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）=](?!\d(?!\d?月)))?"
 )
 _REST = re.compile(
     rf"{REST}+\s*(?:(?:are|is|都|均|全)(?![a-z])\s*)?|(?:余(?=[阅同缓退皆均都转])|其余|其他|其它|剩下"
@@ -126,6 +126,9 @@ def groups(text: str, offered: Sequence[str]) -> list[Group]:
             continue
         found.append(group)
         place = group.end
+    if any(one.items and not one.loose for one in found):
+        # Beside other labels 3项 is one of them.
+        found = [replace(one, loose=False) if one.items else one for one in found]
     return found
 
 

@@ -11,7 +11,7 @@ from zongban.language.answers.labels import Group, begins_clause
 
 _SEPARATOR = ",;。!\n"
 OPENING = re.compile(
-    r"(?:但是?|不过|而|however|but|刚才|刚刚|另外|关于|对于|至于|还有|然后|其中|请|麻烦|把|将|我看"
+    r"(?:嗯|哦|噢|但是?|不过|而|however|but|刚才|刚刚|另外|关于|对于|至于|还有|然后|其中|请|麻烦|把|将|我看"
     r"|.{1,6}[:]|for|re|on|asfor|and|then|also|regarding|about|with|item|nr|[-*•·()\[\]\"]"
     r"|你?好|您好)*"
 )

@@ -16,6 +16,7 @@ NOT_YET_EN = (
     r"|almost|nearly|hope|expected|soon|until|after|before|except|half|partly|mostly|"
     r"supposed|said|says|told|heard|thought|believe|assume|no|nothing|none|hardly|little)(?![a-z])|.{0,100}n't)"
 )
+_ENDED = r"(?:办结|办完|办妥|办好|完成|落实到位|完毕|弄完|做完|搞完|弄好|搞定|归还|结清|整改到位|解决|处理好|销号|归档)"
 ACCEPT = (
     (
         "accept",
@@ -68,13 +69,12 @@ DONE = (
     (
         "done",
         (
-            rf"{NOT_YET_ZH}.{{0,24}}?(?:已经?|现已|都|全部|均).{{0,16}}?(?:办结|办完|办妥|办好|完成"
-            rf"|落实到位|完毕|弄完|做完|搞完|弄好"
-            rf"|搞定|归还|结清|整改到位|解决)(?:了|啦)?"
+            rf"{NOT_YET_ZH}.{{0,24}}?(?:已经?|现已|业已|都|全部|均|昨[天日晚]|今[天早]|刚刚?|上午"
+            rf"|下午).{{0,16}}?{_ENDED}(?:了|啦)?(?:并.{{1,10}}|100%)?"
+            rf"|{NOT_YET_ZH}.{{0,16}}{_ENDED}(?:了|啦)(?:100%)?"
             rf"|{NOT_YET_ZH}.{{0,20}}(?:已|都)(?:整改|落实|处理|解决|执行)?到位了?"
             rf"|{NOT_YET_ZH}.{{0,20}}(?:还|交)(?:回|给).{{1,8}}了"
             rf"|{NOT_YET_ZH}(?:任务|事情|工作|整改|归还|手续){{1,2}}(?:已)?(?:完成|完毕|办妥)(?:了|啦)?"
-            rf"|{NOT_YET_ZH}.{{0,12}}(?:昨天|今天|上午|下午|已于).{{0,10}}(?:办结|办完|完成|归还|办妥)了?"
         ),
     ),
     (
@@ -90,6 +90,10 @@ DONE = (
             rf"|{NOT_YET_EN}(?:.{{0,40}}\b)?(?:this|the|that) (?:\w{{1,20}} ){{0,2}}(?:is|has been|are"
             rf"|have been) (?:now |already |all |fully ){{0,2}}(?:complete|completed|done|finished"
             rf"|closed|returned|settled)(?: .{{0,30}})?"
+            rf"|{NOT_YET_EN}(?!.{{0,60}}(?<![a-z])(?:be|get|gets|getting|wants?|needs?|must|to|wish"
+            rf"|much|many|well|nicely|how|what|who|where|why|which|good|practically|you|your|easily"
+            rf"|badly|when)(?![a-z]))(?:[a-z0-9'/-]{{1,20}} ){{0,5}}(?:done|completed|finished"
+            rf"|closed|sorted)(?: (?:it|this|them|now|already|today|yesterday|this \w{{1,9}}))?"
             rf"|{NOT_YET_EN}(?:i|we)(?:'ve| have) (?:just |now |already )?(?:finished|completed|done"
             rf"|closed|settled|returned)(?: .{{1,60}})?"
         ),
@@ -107,7 +111,7 @@ PROGRESS = (
             r"|正在进行|正在(?!考虑)\S).*|(?!.{0,10}(?:不|没|未|吗|客人))[^,，]{1,10}正在(?!考虑)\S.*"
             r"|(?:还没有?|尚未|仍未|未"
             r"|没有?|还未)(?:全部|完全)?(?:办完|办结"
-            r"|完成|办好|做完|弄完).*|(?:已|目前|大概|约){0,2}(?:经)?完成了?(?:约|大约|近)?\d{1,2}%.*"
+            r"|完成|办好|做完|弄完).*|(?:已|目前|大概|约){0,2}(?:经)?完成了?(?:约|大约|近)?(?!100)\d{1,2}%.*"
             r"|(?:目前)?已完成(?:大?部分|一半|初稿).*"
         ),
     ),
@@ -153,14 +157,15 @@ EXTEND = (
             r"(?:.{0,12}(?:事|任务|报告|材料|工作|项|件))?(?:能不能|能否|可否|可不可以|是否可以|请问"
             r"|还)?(?:特?申请|请求|恳请|烦请|望|希望|需要?"
             r"|想|请|拟|要|得|准予|允许){0,2}(?:把.{0,8})?(?:再)?(?:延期|延长|顺延|展期|延|推迟|宽限"
-            rf"|延后|(?:推|缓)(?=至|到))(?:至|到|办理至|提交至)?{WHEN}(?:(?:才能?|再)?(?:完成|办结|答复|报|前?(?:提交|给|交)))?"
+            rf"|延后|(?:推|缓)(?=至|到))(?:至|到|办理至|提交至)?{WHEN}(?:(?:才能?|再)?(?:完成|办结|答复"
+            rf"|报|前?(?:提交|给|交)))?"
         ),
     ),
     (
         "extend",
         (
             r"(?:i'm afraid |unfortunately |sorry )?(?:(?:i|we) )?(?:(?:will |would |'ll )?(?:need"
-            r"|ask for|request|requesting|would like|'d like"
+            r"|give (?:me|us)|ask for|request|requesting|would like|'d like"
             r"|require)(?: (?:an |more |a little more |some more )?(?:extension|time))?|(?:can|could"
             r"|may) (?:i|we|you|it) (?:please )?(?:have|be extended|extend(?: (?:it|this"
             r"|the deadline))?|push (?:it|this|the deadline)|move (?:the deadline)"
@@ -177,9 +182,10 @@ DECLINE = (
     (
         "decline",
         (
-            r"(?!.{0,60}(?:不是|并非|没说|不至于|如果|若|不会|难道|谁))(?:很抱歉|抱歉"
+            r"(?!.{0,60}(?:不是|并非|没说|不至于|如果|若|不会|难道|谁|今天|现在|马上|目前|暂时|这会))(?:很抱歉|抱歉"
             r"|不好意思)?.{0,12}?(?:无法(?:承担|承办|办理|接受|负责|牵头)|承担不了"
-            r"|承办不了|办不了|接不了|无法承接|不能承接|承接不了|做不了|干不了|接不下|难以承担|不归我(?:们"
+            r"|承办不了|办不了|接不了|无法承接|不能承接|承接不了|做不了|干不了|接不下|难以承担"
+            r"|无力承[担办]|恕难(?:承[担办]|从命)|无权(?:办理|处理)|不归我(?:们"
             r"|部)?(?:部门)?管?|不属于?我(?:部门?|们(?:部门?)?)(?:职责|管|的职责)?(?:范围)?)(?:此项"
             r"|该项|这项|这个|本项)?(?:任务|工作|事项"
             r"|事)?(?:了)?"
@@ -196,9 +202,9 @@ DECLINE = (
             r"|that)(?: (?:on|over))?|accept(?: (?:this|it))?|handle (?:this|it)"
             r"|do (?:this|it)|lead (?:this|it))(?: (?:before|until|this|right now|at the moment"
             r"|at present|now).{0,30})?|(?:(?:this|it|that)(?:'s| is)? )?(?:not|isn't) (?:our"
-            r"|my) (?:responsibility|job|task|business|area)|(?:this|it|that)(?:'s| is)? ?(?:not"
+            r"|my) (?:responsibility|job|task|business|area|department)|(?:this|it|that)(?:'s| is)? ?(?:not"
             r"|isn't) (?:ours|mine|for us)|not ours|(?:i |we )?(?:can't|cannot) take(?: it| this)?"
-            r"|(?:i|we) (?:must |have to )?decline|decline"
+            r"|(?:i|we) (?:must |have to |will have to )?decline(?: (?:it|this|the|that).{0,20})?|decline"
         ),
     ),
 )

@@ -4,8 +4,8 @@ import re
 
 from zongban.language.times.normalise import fold
 
-CAPITAL_IT = "ｉｔ"
-"""The department, which in small letters would be the word it."""
+_SMALL = {code: chr(code + 0xFEE0) for code in range(0x61, 0x7B)}
+_CAPITAL = {code + 0xFEE0: chr(code - 0x20) for code in range(0x61, 0x7B)}
 REST = "\ue000"
 """Stands in the spelling for words that mean everything but what is excepted: 除3外, all except 3."""
 
@@ -14,13 +14,15 @@ _TRADITIONAL = str.maketrans(
     "转财务办缓议阅准结销谈发确认离开进为无异见请拟驳报暂决让给约与订签审处达备系么过还没后对应买卖费单总经钱赵郑孙吴冯陈贝采购产场讯术营运业际国际楼层门长换访宾吗谁条项顿辖继续时间点周号们个这里该实现动员协调归属职责于从来废弃测试图书标签选择择议题错误",
 )
 _CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
-_IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z])")
+_IT = re.compile(r"(?<![A-Za-z])(?:IT|HR|PR|QA)(?![A-Za-z])")
+"""Departments that in small letters would be other words: it, hours."""
 _FULL_STOP = re.compile(r"(?<![a-z.])([a-z]+)\.(?=\s)")
 _ABBREVIATED = re.compile(
     r"mrs?|ms|dr|prof|no|nr|st|co|ltd|inc|dept|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
     r"|mon|tue|wed|thu|fri"
     r"|sat|sun|m|p|a|eg|ie|etc"
 )
+_STOP_AS_POINT = re.compile(r"(?:(?<=^\d)|(?<=\s\d))。(?=\S)")
 _SLASH = re.compile(r"(?<=\s)/(?=\s+[a-z\d\u3400-\u9fff]+\s*[a-z\u3400-\u9fff])")
 _IN_BRACKETS = re.compile(r"\((?=\s?\d{1,3}\s?\))")
 
@@ -55,11 +57,17 @@ def spelled(text: str) -> str:
     plain = fold(text).translate(_TRADITIONAL).translate(_CIRCLED)
     if not text.isupper():
         for found in _IT.finditer(text):
-            plain = plain[: found.start()] + CAPITAL_IT + plain[found.end() :]
+            plain = plain[: found.start()] + found[0].lower().translate(_SMALL) + plain[found.end() :]
+    plain = _STOP_AS_POINT.sub(".", plain)
     plain = _FULL_STOP.sub(
         lambda found: found[0] if _ABBREVIATED.fullmatch(found[1]) else f"{found[1]}。", plain
     )
     return _SLASH.sub(";", _IN_BRACKETS.sub("\n", plain))
+
+
+def as_written(name: str) -> str:
+    """A name of the spelling as it may stand in the register: IT in capitals."""
+    return name.translate(_CAPITAL)
 
 
 def excepted(folded: str) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...]]:

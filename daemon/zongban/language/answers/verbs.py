@@ -103,11 +103,13 @@ _LEAD = re.compile(
     r"|非常)?(?:抱歉|对不起|不好意思)(?=\S)|请(?=撤|暂|转|退|取消)|麻烦|我(?=也?同意|不同意|没意见"
     r"|无意见|确认)|改为|改成|改(?=同意|不同意|退回"
     r"|暂缓)"
-    r"|are |is |all |please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
+    r"|统统|通通|一概|我的(?:意见|答复|决定)是|(?:阅批|审批意见)\s*:|everything (?:is |'s )?(?=\S)"
+    r"|they(?:'re| are) (?:all )?|all of (?:them|it) (?:are |is )?|are |is |all |please |kindly |just "
+    r"|also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
 _TAIL = re.compile(
     r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟]"
     r"|[,， ]*(?:谢谢|多谢"
-    r"|辛苦了?|please|thanks?(?: you)?|thx|many thanks|cheers"
+    r"|辛苦了?|please|instead|thanks?(?: you)?|thx|many thanks|cheers"
     r"|regards)[.!]?)+$"
 )

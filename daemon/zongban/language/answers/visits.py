@@ -33,7 +33,8 @@ LEFT = (
     (
         "left",
         (
-            rf"{NOT_YET_ZH}{_COMERS}(?:已经?离开|(?:全部|都|均)(?:已)?离开|离开了|已经?走|走了|已离场"
+            rf"{NOT_YET_ZH}{_COMERS}(?:\d{{1,2}}[:点]\d{{0,2}}分?(?:左右|准时|全部|已|都){{0,2}}(?:离开"
+            rf"|走|离场)|已经?离开|(?:全部|都|均)(?:已)?离开|离开了|已经?走|走了|已离场"
             rf"|已离司|退证|已退证|证已退"
             rf"|(?:访客)?证(?:都|已|均)?(?:退|收回"
             rf"|交回)了?|离开公司了?|已送走|送走了)(?:了)?"
@@ -77,6 +78,9 @@ CONFIRM = (
             r"|(?:(?:that|this|it|the time|the date|(?:mon|tues|wednes|thurs"
             r"|fri)day(?: at .{1,12})?)(?: (?:time|date|slot))? )?(?:works|suits)(?: (?:well|fine|great"
             r"|perfectly|perfect))?(?: (?:for )?(?:me|us))?"
+            r"|(?:that|the|this) (?:time|date|slot|day) (?:is|would be) (?:perfect|fine|good|great"
+            r"|ok(?:ay)?|convenient)(?: (?:for|with) (?:me|us))?|that (?:is|would be) (?:perfect"
+            r"|convenient)(?: for (?:me|us))?"
             r"|count (?:me|us) in|no changes?(?: from our side)?"
         ),
     ),
@@ -86,7 +90,8 @@ CANCEL = (
     (
         "cancel",
         (
-            r"(?!.{0,40}(?:不要|不用|别|勿|如果|若|是否|要不要|可能|也许|下次))(?:请|麻烦|烦请|那就"
+            r"(?!.{0,40}(?:不要|不用|别|勿|如果|若|是否|要不要|可能|也许|下次))(?:(?:这次|本次"
+            r"|此次)?(?:就|先|只好)?|请|麻烦|烦请|那就"
             r"|只好|只能|需要|我们?想?要?|我想)?(?:帮忙"
             r"|帮我们?)?(?:把)?(?:取消|不来了|不去了|来不了了?|去不了了?|不过来了)(?:原定|本次|这次"
             r"|此次|周.|星期.|明天|下周.?)?(?:的)?(?:会议"
@@ -109,8 +114,15 @@ CANCEL = (
             r"|reservation)))?(?: (?:on|for|at) .{1,40})?|(?!.{0,100}(?:n't|\b(?:not"
             r"|if|unless|never|whether|should|could|would|might|may|hope)\b))"
             r"(?:.{0,80}\b)?(?:i|we) (?:(?:have|need|had|must|want|wish) (?:to )?|must "
-            r"|will )?cancel(?: (?:it|this|our|the"
-            r"|my)\b.{0,40})?"
+            r"|will )?cancel(?: (?:it|this(?! order)|(?:our|the|my|this) (?:[a-z]{1,12} ){0,2}(?:visit"
+            r"|meeting|trip|call|appointment"
+            r"|booking|reservation|tour|lunch|dinner|session|interview|event))\b.{0,40})?"
+            r"|(?:have|need) to cancel(?: (?:it|this|(?:our|the|my) (?:visit|meeting|trip|call"
+            r"|appointment|booking))\b.{0,40})?"
+            r"|(?!.{0,100}(?:n't|\b(?:not|if|unless|never|whether|should|could|would|might|may|hope"
+            r"|said|says|told)\b))(?:our|the|this|my) (?:visit"
+            r"|meeting|trip|call|appointment|booking)(?: .{1,30})? (?:is|has been|must be|has to be"
+            r"|needs to be) cancell?ed"
             r"|(?:let's |please )?call(?:ed)? (?:it|this|the (?:meeting|visit)) ?off|call off (?:the"
             r"|our|this) (?:meeting|visit|call)"
         ),
