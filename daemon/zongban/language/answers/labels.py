@@ -115,9 +115,10 @@ def begins_clause(text: str, start: int, end: int) -> bool:
 def groups(text: str, offered: Sequence[str]) -> list[Group]:
     """The labels in the folded `text`, left to right; `firm` ones stand where only a label can stand."""
     found: list[Group] = []
+    seen: dict[re.Pattern[str], re.Match[str] | None] = {}
     place = 0
     while place < len(text):
-        match = _next(text, place)
+        match = _next(text, place, seen)
         if match is None:
             break
         group = _group(text, match, offered)
@@ -132,9 +133,14 @@ def groups(text: str, offered: Sequence[str]) -> list[Group]:
     return found
 
 
-def _next(text: str, place: int) -> re.Match[str] | None:
-    found = (_SPAN.search(text, place), _REST.search(text, place), _GROUP.search(text, place))
-    return min((one for one in found if one is not None), key=lambda one: one.start(), default=None)
+def _next(text: str, place: int, seen: dict[re.Pattern[str], re.Match[str] | None]) -> re.Match[str] | None:
+    """The next words that may be a label; `seen` holds what lies ahead, so that nothing is looked for twice."""
+    for pattern in (_SPAN, _REST, _GROUP):
+        ahead = seen.get(pattern)
+        if pattern not in seen or (ahead is not None and ahead.start() < place):
+            seen[pattern] = pattern.search(text, place)
+    found = [one for one in seen.values() if one is not None]
+    return min(found, key=lambda one: one.start(), default=None)
 
 
 def _step(text: str, match: re.Match[str]) -> int:
