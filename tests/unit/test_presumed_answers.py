@@ -130,6 +130,10 @@ COLLEAGUE = (
         (LINA, "Re: 关于购置扫描仪的请示", "补充：附上三家报价单，请一并呈批。", {"answers": "<202611130855109973756601@huayue.example>"}),
         (TOM, "Return of archive files: request for approval", "Please approve the return of the 2019 files.", {}),
         (GUEST, "Re: our new catalogue", "Dear Sir or Madam, we are happy to send you our new catalogue and would love to hear from you.", {}),
+        (LINA, "Re: 采购扫描仪", "请领导批准采购扫描仪5台，用于财务凭证电子化，预算约3万元，谢谢。", {}),
+        (GUEST_ZH, "回复：关于产品报价", "附件是我司最新报价单，请查收，有效期至年底。", {}),
+        (GUEST_ZH, "Re: 合作事宜", "贵司有意向的话，可否安排一次会面？时间下周三下午均可。", {}),
+        (TOM, "Re: 周三的会", "最后一项我不同意，其他可以。" + COLLEAGUE, {"cc": OFFICE, "to": LINA}),
         # somebody who looks like a colleague
         ("周正 <zhou.zheng@huayve.example>", "答复: 总经理日报 2026-12-01", "1 同意 2 同意" + DIGEST, {}),
     ],

@@ -29,7 +29,8 @@ _COURTESIES = frozenset({"accept", "noted"})
 _HAPPENED = frozenset({"arrived", "left", "done", "progress"})
 _ASKS_ANEW = re.compile(
     r"(?i)(?:想|需要?|拟|特此?|现|要|再|另外?)申请(?!延|展|推迟|顺延)"
-    r"|(?:想|需要?|要|请|麻烦|帮忙|协助)(?:您|帮忙|协助|再|提前|另外?){0,3}(?:预约|预订|预定|订一?[个间下]|借用?|借阅|登记"
+    r"|(?:想|需要?|要|请|麻烦|帮忙|协助)(?:您|帮忙|协助|再|提前|另外?){0,3}(?:预约|预订|预定"
+    r"|订一?[个间下]|借用?|借阅|登记"
     r"|安排.{0,20}(?:会|接待|来访|用车|派车|房间))|拟于.{1,30}(?:召开|来访|拜访|举行)"
     r"|现(?:将|报送|呈报|上报)|请予?(?:审批|审定|核批|批示)|兹有|另有一?件?事|另外一?件事|还有一件事"
     r"|(?:i|we)(?:'d| would)? (?:like|want|need) (?:also )?to (?:book|request|arrange|schedule|apply|borrow|invite"
@@ -39,6 +40,12 @@ _ASKS_ANEW = re.compile(
     r"|(?:another|different|separate|unrelated|new) (?:matter|topic|subject|request)"
     r"|for (?:your )?approval|please find attached (?:our|the|my) (?:request|draft|report|minutes)"
 )
+_OUR_SUBJECTS = re.compile(
+    r"(?i)日报|简报|周报|督办|待批|待您|请承办|请办理|来访安排|会议确认|已登记|提醒|请补|请选|备选"
+    r"|(?<![a-z])(?:digest|reminder|please take over"
+    r"|task t|due (?:today|tomorrow|on)|overdue|visit v|registered|please choose)(?![a-z])"
+)
+"""Subjects of mails that the office sends."""
 _SHORT, _LONG = 20, 60
 _MOST_SLOTS = 9
 _OF_TIMES = re.compile(r"(?i)时间|改期|选|time|choose|moved|slots?|date|reschedul")
@@ -108,7 +115,8 @@ def _is_answer(clerk: Clerk, shown: Signs, why: str, letter: Letter, reply: Repl
     if _is_new(clerk, letter, reply.text):
         return False
     if why == "words":
-        return bool(verbs or answers.doubts or case_numbers(shown.subject, SERIES_WORDS))
+        ours = _OUR_SUBJECTS.search(shown.subject) or case_numbers(shown.subject, SERIES_WORDS)
+        return bool(verbs or ours)
     return bool(verbs) if reply.forwarded else shown.prefixed or bool(verbs) or why == "quotation"
 
 
@@ -169,7 +177,8 @@ _OF_WORK = re.compile(
     r"(?i)承办|督办|任务|办理|牵头|归还|请.{0,4}办|take over|task|reminder|assigned?|handle|due"
 )
 _OF_A_TIME = re.compile(
-    r"(?i)来访|到访|拜访|会面|会见|会议|开会|例会|参会|通话|改到|改至|预约|visit|meeting|(?<![a-z])call(?![a-z])|appointment"
+    r"(?i)来访|到访|拜访|会面|会见|会议|开会|例会|参会|通话|改到|改至|预约|visit|meeting"
+    r"|(?<![a-z])call(?![a-z])|appointment"
 )
 
 

@@ -35,6 +35,8 @@ _SPAN = re.compile(
     r"|(?=\s+(?:are |is )?[a-z]))"
     r"|(?P<nth>first|second|third|fourth|fifth|last) (?:one|item))(?![a-z])(?:\s+(?:are|is))?"
 )
+_NO_LIST = 30
+"""So many labels are no list that somebody has before their eyes: nobody knows which is its last."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "两": 2}
 _NO_UNIT = (
     r"(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
@@ -205,6 +207,8 @@ def _spanned(match: re.Match[str], offered: Sequence[str]) -> tuple[str, ...]:
     if not 1 <= count <= len(offered):
         return ()
     from_start = match["zh"] in ("前", "头") or match["en"] == "first"
+    if not from_start and len(offered) >= _NO_LIST:
+        return ()
     return tuple(offered[:count]) if from_start else tuple(offered[-count:])
 
 
