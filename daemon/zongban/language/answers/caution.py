@@ -144,7 +144,11 @@ def quoted_from(lead: str) -> bool:
 _TAKEN_BACK = re.compile(
     r"(?:以上|上面|上述|前面|刚才写的|这封)(?:的|都|全部)?.{0,6}(?:作废|不算|无效|不作数|不是最终)"
     r"|(?:以上|上面|上述)(?:都|只)?是.{1,10}(?:意见|说法|建议|想法)"
-    r"|我?(?:还没|还未|尚未|没)(?:来得及)?(?:细?看(?!到)|定)|仅供参考|(?<![a-z])(?:ignore"
+    r"|我?(?:还没|还未|尚未|没)(?:来得及)?(?:细?看(?!到)|定)|仅供参考|(?:以上|上述|上面"
+    r"|前面)[^。;\n]{0,15}(?:先(?!后)|再(?:核|议|定|看|审|报)|须经|需经|要经|如果|若|但|等.{1,8}后)"
+    r"|(?<![a-z])(?:both|all (?:of )?(?:them|these|three|four|this)|these"
+    r"|everything)(?![a-z])[^。;\n]{0,40}(?<![a-z])(?:if|once|unless|provided|subject|only|after"
+    r"|pending)(?![a-z])|(?<![a-z])(?:ignore"
     r"|disregard) (?:the above|this|that|my)"
     r"|scratch that|just kidding|not final|only a draft"
 )

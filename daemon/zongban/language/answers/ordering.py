@@ -97,7 +97,8 @@ def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, se
     group = found[place]
     begin = _clause_start(part, group.start, stretch.start)
     following = found[place + 1].start if place + 1 < len(found) else stretch.end
-    stop = min(clause_end(part, group.end, stretch.end), following)
+    headed_next = _heading(part, stretch, found[place + 1], setting) if place + 1 < len(found) else None
+    stop = min(clause_end(part, group.end, stretch.end), headed_next or following)
     after = "" if _closes(part, group) else part[group.end : stop]
     if (headed := _heading(part, stretch, group, setting)) is not None and not after.strip(" .:、?"):
         return Order(headed, leads=True, torn=False)
@@ -117,12 +118,15 @@ def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, se
 
 
 def _heading(part: str, stretch: Stretch, group: Group, setting: Setting) -> int | None:
-    """Where the command begins that heads a list with a colon: approved: 1, 2."""
+    """Where the command begins that heads a list with a colon: approved: 1, 2; 同意的：1、2."""
     head = _HEADING.search(part, max(stretch.start, group.start - 40), group.start)
-    return head.start(1) if head is not None and fit(head[1], setting) is not None else None
+    if head is None or fit(HEADED.sub("", head[1].strip()), setting) is None:
+        return None
+    return head.start(1)
 
 
 _HEADING = re.compile(r"(?:(?<=[\s,.;。])|^)([a-z\u3400-\u9fff][a-z' \u3400-\u9fff]{0,30}):\s*$")
+HEADED = re.compile(r"^(?:以下|下列|下面)(?:各项|几项)?|(?:的|的是|的有|项|事项)$")
 
 
 def _inside(part: str, group: Group, begin: int, stop: int, setting: Setting, *, earlier: bool) -> Order:

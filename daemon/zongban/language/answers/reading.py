@@ -11,7 +11,15 @@ from zongban.language.answers.clauses import Clause, Scope, interpret, split
 from zongban.language.answers.fitting import Setting, fit
 from zongban.language.answers.labels import Group, groups, numbers_of
 from zongban.language.answers.model import Answers, Command, Doubt
-from zongban.language.answers.ordering import LEADING_WORD, OPENING, Stretch, clause_end, meant, order_of
+from zongban.language.answers.ordering import (
+    HEADED,
+    LEADING_WORD,
+    OPENING,
+    Stretch,
+    clause_end,
+    meant,
+    order_of,
+)
 from zongban.language.answers.spelling import excepted, spelled
 from zongban.language.answers.verbs import SOFT, TOGETHER, fillers
 
@@ -187,7 +195,7 @@ def _scopes(
             stop = min(clause_end(part, group.end, stretch.end), end)
             yield group, order.start, end, [Clause(order.start, stop, order.head), *split(part, stop, end)]
         elif order.leads:
-            words = LEADING_WORD.sub("", part[order.start : group.start].rstrip())
+            words = HEADED.sub("", LEADING_WORD.sub("", part[order.start : group.start].rstrip()).strip())
             head = Clause(order.start, group.end, words)
             yield group, order.start, end, [head, *split(part, group.end, end)]
         else:
