@@ -180,3 +180,23 @@ def test_an_extension_by_days_without_a_due_day_is_asked_back(office):
     found = explain_letter(office, _mail("bare", LINA, "督办提醒", TASK, "申请延期三天"), NOW)
     assert found.reading.fields["commands"] == []
     assert [one["why"] for one in found.reading.fields["doubts"]] == ["unknown-date"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "own", "commands"),
+    [
+        (LINA, "已办结。2号炉昨天点火，3台泵已换", [(None, "done")]),
+        (LINA, "申请延期至12月10日，3家单位未反馈", [(None, "extend")]),
+        (HEMIAO, "客人到了，3位，2号会议室", [(None, "arrived")]),
+        (WANG, "确认12月4日10点到，4人，2辆车", [(None, "confirm")]),
+        (WANG, "取消12月4日的来访", [(None, "cancel")]),
+        (TOM, "Done, 12 boxes shipped on 1 December.", [(None, "done")]),
+        (TOM, "The 8D report 2026-044 is done", [(None, "done")]),
+        (LINA, "确认收到", [(None, "accept")]),
+        (GM, "同意，2万元从管理费列支", [(None, "approve")]),
+        (GM, "3 推迟到12月8日，其余同意", [(3, "defer"), (None, "approve")]),
+    ],
+)
+def test_counts_and_dates_in_an_answer_without_a_quote_number_no_items(office, sender, own, commands):
+    found = explain_letter(office, _mail("bare", sender, "督办提醒", TASK, own), NOW)
+    assert [(one["item"], one["verb"]) for one in found.reading.fields["commands"]] == commands

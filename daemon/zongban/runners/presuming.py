@@ -147,7 +147,11 @@ def _read(clerk: Clerk, subject: str, reply: Reply, at: datetime) -> Answers:
         chosen = _heard(clerk, reply.text, at, (), _MOST_SLOTS)
         if chosen.commands and chosen.commands[0].verb == "choose":
             return replace(chosen, commands=tuple(_confirmed(one) for one in chosen.commands))
-    numbers = tuple(dict.fromkeys(str(int(n)) for n in re.findall(r"\d{1,4}", reply.text)))
+    numbers = tuple(
+        dict.fromkeys(
+            str(int(n)) for n in re.findall(r"(?<![\d./-])(?!(?:19|20)\d\d)\d{1,4}(?![\d./-])", reply.text)
+        )
+    )
     believed = (*(str(n) for n in range(1, 31)), *(n for n in numbers if int(n) > 30))[:_MOST_LABELS]
     by_item = _heard(clerk, reply.text, at, believed, 0)
     items = [one for one in by_item.commands if one.item is not None]

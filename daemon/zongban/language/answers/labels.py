@@ -42,7 +42,7 @@ _NO_UNIT = (
     r"(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
     r"|月|小时|工作|部门)|位|人|万|元|%|年|周|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
     r"|届|批(?:次|货|产品|材料|物资|设备)"
-    r"|[:/.]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
+    r"|[:/.-]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
     r"|months?|years?"
     r"|million|thousand|k|percent|copies|o'clock|working|business"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= )|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
