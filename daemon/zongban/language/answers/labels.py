@@ -39,7 +39,7 @@ _NO_LIST = 30
 """So many labels are no list that somebody has before their eyes: nobody knows which is its last."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "两": 2}
 _NO_UNIT = (
-    r"(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
+    r"(?![a-z](?![a-z]))(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
     r"|月|小时|工作|部门)|位|人|万|元|%|年|周|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
     r"|届|批(?:次|货|产品|材料|物资|设备)"
     r"|[:/.-]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
