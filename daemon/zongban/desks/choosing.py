@@ -1,5 +1,7 @@
 """From what an answer or a rule calls somebody to who gets the work: a task for a department goes to its head."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +42,29 @@ def _by_name(wanted: str, people: People) -> Person | None:
 def mentioned(text: str, people: People, *kinds: EntryKind) -> tuple[Found, ...]:
     """The people, departments or rooms (all, where no kind is named) that a text names, in its order."""
     return _register(_Same(people), kinds).find(text)
+
+
+def named_once(found: Sequence[Found], text: str, people: People) -> list[tuple[str, tuple[int, int]]]:
+    """Keys and places of those found; a department right before one of its own (市场部朱镕喆) is that one."""
+    once: list[tuple[str, tuple[int, int]]] = []
+    for one in found:
+        person = people.by_key(one.key) if one.kind == "person" else None
+        if once and person is not None:
+            key, (start, end) = once[-1]
+            between, own = text[end : one.span[0]], people.department(key)
+            if own is not None and own.name == person.department and _BESIDE.fullmatch(between):
+                closing = (
+                    1
+                    if re.search(r"[（(]", between) and text[one.span[1] : one.span[1] + 1] in ("）", ")")
+                    else 0
+                )
+                once[-1] = (one.key, (start, one.span[1] + closing))
+                continue
+        once.append((one.key, one.span))
+    return once
+
+
+_BESIDE = re.compile(r"[\s（(的:：-]{0,3}(?:部|负责人|经理|部长|总监)?[\s（(]?")
 
 
 def addresses(text: str, people: People) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ _CITY_BEFORE = re.compile(
 )
 _CLOCK_H = re.compile(r"\b(\d{1,2})[.:h](\d{2})(?:\s*(?:h|hrs|hours|Uhr)\b)")
 _CLOCKS = re.compile(r"\b(\d{1,2})\.(\d{2})(\s*(?:to|-|–|until|till)\s*)(\d{1,2})\.(\d{2})(?![\d%])")
+_POINT = re.compile(
+    r"(\b(?:at|by|from|until|till|around|about|to|before"
+    r"|after)\s)(\d{1,2})\.([0-5]\d)(?=\s*(?:[.,;)?!]|$|\n|[ap]\.?m\b))",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"(?<=\bto )(?:approx\.?|about|around|ca\.?|roughly)(?=\s\d)|(?<=\bby )on(?=\s)|(?<=come )by(?=\s+on\b)",
     re.IGNORECASE,
@@ -111,6 +116,7 @@ _NEAR = 40
 def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
     plain = _CLOCKS.sub(r"\1:\2\3\4:\5", text)
+    plain = _POINT.sub(r"\1\2:\3", plain)
     plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
     plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
     return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
@@ -126,6 +132,12 @@ _AFTER_TIME = re.compile(r"\b(?:any\s+time\s+)?after(?=\s+\d{1,2}(?::\d\d)?\s*[a
 _BEFORE_NOON = re.compile(r"\bany\s+time\s+before\s+noon\b", re.IGNORECASE)
 
 
+_MOVED_FROM = re.compile(
+    r"(\b(?:mov(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|chang(?:e|ed)|re-?schedul\w*|postpon\w*|bring|brought)\b[^.\n]{0,60}?)(?P<old>\bfrom\s+[^,.\n]{2,30}?)(?=\s+to\s)",
+    re.IGNORECASE,
+)
+
+
 def _stands(one: TimeMention, text: str) -> bool:
     """Whether a time that was agreed before is said to stay, or is only asked about."""
     return one.role is Role.CANCELLED and _STANDS.match(text[one.span[1] :]) is not None
@@ -133,7 +145,8 @@ def _stands(one: TimeMention, text: str) -> bool:
 
 def _offers(text: str) -> str:
     """ "Wed after 3pm" as "Wed at 3pm", so that day and hour are read as one; who asks sees the word in the text."""
-    plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), text)
+    plain = _MOVED_FROM.sub(lambda one: one[1] + " " * len(one["old"]), text)
+    plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), plain)
     return _BEFORE_NOON.sub(lambda one: "morning".ljust(len(one.group())), plain)
 
 

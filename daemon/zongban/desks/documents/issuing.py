@@ -148,7 +148,7 @@ _REFERENCES = (
     ),
     (
         re.compile(
-            rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s*(?:no|number)\b\.?)?\s*[:：]\s*{_NUMBER_EN}",
+            rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s*(?:no|number)\b\.?)?\s*[:：]?\s*{_NUMBER_EN}",
             re.IGNORECASE,
         ),
         5,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zongban.core.people import People, Person
-from zongban.desks.choosing import choose, mentioned
+from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.language.people import Found
 from zongban.language.traditional import simplified
 
@@ -20,10 +20,10 @@ _LIST = re.compile(
 )
 _ME = re.compile(
     r"(?:^|[，,、；;。：:\s（(和跟与及还有是由带])(?:我(?:自己|本人)?|本人)(?=\s*(?:[、，,。；;）)\s]|和|跟|与|及|$|参加|主持|也|一起|自己|列席|出席))"
-    r"|我(?=想|要|需要|来|去|也|参加|出席|一起|一个人|主持|汇报|讲|带|跟|和|与|向|找|过来|到场|本人)|(?:我部|我们|我这边)(?=[^，。]{0,10}(?:汇报|参加|想|需要))"
+    r"|我(?=想|要|需要|来|去|也|参加|出席|一起|一个人|主持|主讲|汇报|讲|介绍|陪|带|跟|和|与|向|找|过来|到场|本人)|(?:我部|我们|我这边)(?=[^，。]{0,10}(?:汇报|参加|想|需要))"
     r"|\b(?:myself|me\s+and|and\s+me|him\s+and\s+me|(?:and|,)\s+I\b|I\s+and)\b|(?:^|[,:;(]\s*)me(?=\s*[,.;)\n]|$|\s+and\b)"
     r"|\b(?:just|only)\s+me\b|\bI(?:['’]d|\s+would)?\s+(?:like\s+to\s+(?:see|meet|talk|speak|discuss|go|sit|have)|need|want|grab|would\s+join|will\s+join|could\s+do|have\s+with)\b"
-    r"|\bcan\s+I\b|\bcould\s+I\b|\bmay\s+I\b|\bwe\s+(?:have|need|want|would\s+like)\b|\b(?:could|can|may)\s+we\b",
+    r"|[跟和]我(?=聊|谈|碰|说|过|对|沟通)|\bI\s+(?:would|should|want|wish)\s+(?:like\s+)?to\b|\bcan\s+I\b|\bcould\s+I\b|\bmay\s+I\b|\bwe\s+(?:have|need|want|would\s+like)\b|\b(?:could|can|may)\s+we\b",
     re.MULTILINE,
 )
 _IMPLIED = re.compile(
@@ -68,14 +68,16 @@ _NO_NAME = re.compile(
 )
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
 _TITLE_ZH = re.compile(r"(?:先生|女士|小姐|经理|总监|总经理|主任|律师|老师|部长|总|工)$")
-_LIST_PARTS = re.compile(r"[、，,；;/]|\s+and\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}")
+_LIST_PARTS = re.compile(r"[\n、，,；;/]|\s+and\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}")
 _MOST = 40
 
 
 def invited(
-    listed: str, subject: str, text: str, sender: str, people: People
+    listed: str, subject: str, text: str, sender: str, people: People, about: tuple[int, int] | None = None
 ) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
     """Keys of ours (a department stands for its head), names or addresses of people outside; and where ours are named.
+
+    Who is named within what the meeting is `about` is not invited by that.
 
     The writer counts when he names himself; the assistant, the reception and the driver are written to, not invited.
     """
@@ -93,6 +95,8 @@ def invited(
         keys = [*(key for key in _of_sentences(_body(plain), own, people, spans) if key in bosses), *keys]
     else:
         body = _body(plain)
+        if about is not None:
+            body = body[: about[0]] + "·" * (about[1] - about[0]) + body[about[1] :]
         keys = list(_of_sentences(body, own, people, spans))
         if not keys:
             keys = [one for one, _ in _named(subject, own, people)]
@@ -104,17 +108,17 @@ def invited(
 
 
 def _line(listed: str) -> str:
-    """The first line of a list, with those that go on with it."""
+    """The first line of a list, with those that go on with it or have a mark of their own."""
     lines = listed.split("\n")
-    last = next(
-        (
-            place
-            for place, line in enumerate(lines)
-            if not line.rstrip().endswith(("、", "，", ",", "和", "及", "and"))
-        ),
-        0,
-    )
-    return "\n".join(lines[: last + 1])
+    last = 0
+    while last + 1 < len(lines) and (
+        lines[last].rstrip().endswith(("、", "，", ",", "和", "及", "and")) or _MARKED.match(lines[last + 1])
+    ):
+        last += 1
+    return "\n".join(_MARKED.sub("", line) for line in lines[: last + 1])
+
+
+_MARKED = re.compile(r"^[ \t]*(?:\(?\d{1,2}[.、)）]|[-*•·])[ \t]*")
 
 
 def _addresses(words: str, sender: str, people: People) -> list[str]:
@@ -156,7 +160,11 @@ def _of_list(listed: str, own: Person | None, people: People) -> list[str]:
 def _named(words: str, own: Person | None, people: People) -> Iterator[tuple[str, Found]]:
     """Those whom words name, as keys; departments by their heads."""
     apart = _apart(people)
-    for one in mentioned(words, people, "person", "department"):
+    found = mentioned(words, people, "person", "department")
+    kept = {span[1] for _, span in named_once(found, words, people)}
+    for one in found:
+        if one.kind == "department" and not any(one.span[1] == end for end in kept):
+            continue
         choice = choose(one.key, people)
         person = people.by_address(choice.address) if choice else None
         if person is not None and person.key not in apart and person != own:

@@ -115,7 +115,7 @@ def read_request(
     when = when_of(said.get("time", ""), said.get("duration", ""), simplified(subject), plain, at, sight, own)
     place, room, placed = place_of(said.get("location", ""), text, sight.people)
     topic, about = _topic(said.get("topic", ""), subject, text)
-    people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people)
+    people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people, about)
     start, end, windows = (None, None, ()) if when.doubt else (when.start, when.end, when.windows)
     offered = start is not None or bool(windows) or when.doubt is not None
     spans = {

@@ -21,7 +21,7 @@ _BEFORE_ITS_TIME = re.compile(
     re.MULTILINE,
 )
 _NAMELESS = re.compile(
-    r"^(?:[一个次场开两三四]{0,2}(?:线上|视频|電話|电话|网络|现场|远程|小|短|碰头|内部|临时|专题|正式|三方|面对面|本次|一个|个|次|场|网上|技术|视讯)*(?:会议?|碰头会|沟通会|交流会|讨论会|例会|专题会)"
+    r"^(?:[一个次场开两三四]{0,2}(?:腾讯|飞书|钉钉|线上|视频|電話|电话|网络|现场|远程|小|短|碰头|内部|临时|专题|正式|三方|面对面|本次|一个|个|次|场|网上|技术|视讯)*(?:会议?|碰头会|沟通会|交流会|讨论会|例会|专题会)"
     r"|.{0,3}(?:机会|社会|协会|商会|工会|董事会|委员会|股东会|展会|大会|学会|宴会|晚会|年会|都会|将会|只会|才会|不会|就会|也会|还会|会不会|一会|等会|待会|稍会))$"
 )
 _ASIDE = (
@@ -33,10 +33,10 @@ _OBJECT_END = (
 )
 _ABOUT_ZH = (
     re.compile(
-        r"(?:关于|有关|就|针对|围绕)(?P<name>[^，。,；;！!？?\n]{2,32}?)(?:的(?:事|问题|事宜|相关|情况)|事宜|一事|问题)?(?=[，。,；;！!？?\n]|$|想|拟|向|跟|和您|与您|与贵|请|需要|进行|召开|开个|做|跟您)"
+        r"(?:关于|有关|就|针对|围绕)(?P<name>[^，。,；;！!？?\n\s]{2,32}?)(?:的(?:事|问题|事宜|相关|情况)|事宜|一事|问题)?(?=[，。,；;！!？?\s]|$|想|拟|向|跟|和您|与您|与贵|请|需要|进行|召开|开个|做|跟您)"
     ),
     re.compile(
-        r"(?:^|[，。,；;！!？?\n\s])(?P<name>[^，。,；;！!？?\n\s想要把将]{3,24}?)(?:我们?)?(?:想|要|需要?|拟)(?:给|向|跟|找|请|和)[^，。\n]{1,16}(?:汇报|沟通|过|碰|看|审|说|确认|讨论|商量)"
+        r"(?:^|[，。,；;！!？?\n\s])(?P<name>[^，。,；;！!？?：:\n\s想要把将]{3,24}?)[，,]?(?:我们?|我司)?[\u3400-\u9fff]{0,3}?(?:想|要|需要?|拟)(?:给|向|跟|找|请|和)[^，。\n]{1,16}(?:汇报|沟通|过|碰|看|审|说|确认|讨论|商量)"
     ),
     re.compile(
         r"(?:汇报|沟通|过|讨论|研究|商量|商讨|商议|商谈|洽谈|磋商|碰|聊|谈|说|对|敲定|确定|定|审|评审|听|看|请教|请示|确认|交流|议|梳理|签|落实)(?:一下|下|一次|一遍|一过|汇报)?"
@@ -47,14 +47,14 @@ _ABOUT_ZH = (
         r"(?:为|为了)(?:更好地)?(?P<name>(?:讨论|推进|落实|确定|商讨|做好|沟通|商议|解决|明确)[^，。,；;！!？?\n]{2,30}?)(?=[，。,；;]|$)"
     ),
     re.compile(
-        r"(?P<name>[^，。,；;！!？?\n\s]{2,20})(?:那件事|这件事|那个事|这个事|的事情?|的事儿|一事)(?=[，。,；;！!？?\s需想要]|$)"
+        r"(?P<name>[^，。,；;！!？?\n\s]{2,20})(?:那件事|这件事|那个事|这个事|的事情?|的事儿|一事)(?=[，。,；;！!？?\s需想要得很挺]|比较|有点|$)"
     ),
     re.compile(
         r"(?:^|[，。,；;\s])(?P<name>[^，。,；;！!？?\n\s]{3,20}?)(?:要|请|需要?|等|得)(?:周总|领导|总经理)?(?:拍板|拍个板|定|敲定|把关|签字|决定|审定)"
     ),
 )
 _STARTS_EMPTY = re.compile(
-    r"^(?:一下|下|关于|有关|周总|李总|了|我们?|你们?|的|个|这个|那个|这次|本次|贵我双方|双方|讨论|沟通|推进|商讨|确定|商议|落实|解决|明确|做好|碰|汇报|点|些|几个|几件"
+    r"^(?:一下|下|关于|有关|周总|李总|了|我们?|你们?|的|个|这个|那个|这次|本次|贵我双方|双方|讨论|沟通|推进|商讨|确定|商议|落实|解决|明确|做好|碰|汇报|聊|谈|碰|点|些|几个|几件"
     r"|(?:[\u3400-\u9fff]{0,3}(?:部|我)?)汇报)+"
 )
 _ENDS_EMPTY = re.compile(
@@ -64,19 +64,19 @@ _VAGUE_ZH = re.compile(
     r"^(?:点?(?:事|事情|工作|问题|情况)|几件事|些事|这事|那个|个会|会|一下|时间|周总|您|方便|.{0,2}情况|.{1})$"
 )
 _EN_END = (
-    r"(?=\s+(?:on\s+(?:mon|tue|wed|thu|fri|sat|sun|the|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|at\s+(?:\d|noon|your|our|the)|in\s+(?:the|your|our|person)\b|with\b|next\b|this\b"
-    r"|from\s+\d|from\s+next|before\b|after\b|by\b|for\s+(?:about|an|half|\d)|tomorrow|today|as\s+below|as\s+follows|every\b|please\b|if\b|when\b|over\s+(?:zoom|teams|webex)|via\b|so\s+that|because|we\s+(?:propose|suggest|would|could|plan))"
+    r"(?=\s+(?:on\s+(?:mon|tue|wed|thu|fri|sat|sun|the\s+\d|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|at\s+(?:\d|noon|your|our|the)|in\s+(?:the|your|our|person)\b|with\b|next\b|this\b"
+    r"|from\s+\d|from\s+next|before\b|after\b|by\b|to\s+(?:mr|ms|mrs|dr|you|him|her|them)\b|for\s+(?:about|an|half|\d)|tomorrow|today|as\s+below|as\s+follows|every\b|please\b|if\b|when\b|over\s+(?:zoom|teams|webex)|via\b|so\s+that|because|we\s+(?:propose|suggest|would|could|plan))"
     r"|\s*[,.;:?!()\n–—]|\s+-\s|$)"
 )
 _WHAT = (
-    r"(?P<name>(?!you\b|me\b|him\b|it\b|this\b|that\b|us\b|your\s+time|mr\b|ms\b|monday|tuesday|wednesday|thursday|friday"
+    r"(?P<name>(?!(?:from|to|on|at|by|of|in|for|with|and)\s|you\b|me\b|him\b|it\b|this\b|that\b|us\b|your\s+time|mr\b|ms\b|monday|tuesday|wednesday|thursday|friday"
     r"|(?:an?|half|one|two|\d+)\s+(?:hour|min))[^\s,.;:?!()\n][^,;:?!()\n]{1,80}?)"
 )
 _THE = r"(?:(?:the|our|your|a|an|some|my|their)\s+)?"
 _ABOUT_EN = (
     re.compile(
         rf"\b(?:discuss|review|go\s+(?:through|over)|talk\s+(?:about|through|over)|agree(?:\s+on)?|decide(?:\s+on)?|settle|finali[sz]e|sign\s+off"
-        rf"|run\s+(?:through|over)|walk\s+(?:through|\w+\s+through)|cover|align\s+on|brief\s+\w+(?:\s+\w+)?\s+on|present|catch\s+up\s+on|prepare)\s+(?!of\b){_THE}{_WHAT}{_EN_END}",
+        rf"|run\s+(?:through|over)|walk\s+(?:through|\w+\s+through)|cover|align\s+on|brief\s+\w+(?:\s+\w+)?\s+on|present|catch\s+up\s+on|prepare|close\s+out|wrap\s+up|sort\s+out|firm\s+up|look\s+at|share|clarify)\s+(?!of\b){_THE}{_WHAT}{_EN_END}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -106,7 +106,7 @@ _PREFIX = re.compile(
     r"^\s*(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s*[:：]\s*|[【\[（(][^】\]）)]{1,8}[】\]）)]\s*"
     r"|关于(?:召开|举行|开|组织)?|(?:会议|会议室|线上|视频|電話|电话|约见|面谈|视讯|時間|时间)?(?:会议)?(?:申请|预约|预订|预定|邀请|邀約|邀约|通知|请求|需求)[:：\s]+|会议[:：]|约(?:个)?会(?!议)[:：]?|(?:想)?约(?=周总|您|时间|个)|召开"
     r"|(?:meeting|call|appointment)\s+(?:request|invitation)(?:\s+for)?\s*[:：–-]?\s*|request\s+for\s+(?:an?\s+)?(?:\w+\s+)?(?:meeting|call|appointment|slot)(?:\s+(?:on|about|re|regarding)\b)?[:\s–-]*"
-    r"|invitation(?:\s+to)?\s*[:：–-]\s*|cancel(?:l?ed)?\s*[:：–-]\s*|(?:取消|改期|推迟)[:：]?\s*"
+    r"|invitation(?:\s+to)?\s*[:：–-]\s*|cancel(?:l?ed)?\s*[:：–-]\s*|re-?schedul\w*\s*(?:of\s+|the\s+|:\s*)?|postpone\w*\s*(?:of\s+|the\s+|:\s*)?|(?:moving|move)\s+(?:the\s+)?|(?:取消|改期|推迟)[:：]?\s*"
     r"|(?:(?:one|half\s+an|an|\d{1,3})\s+(?:hour|min(?:ute)?s?)|catch-?up|slot|time|quick\s+(?:call|chat|word|meeting)|chat|call|meeting|word|briefing|session)\s+(?:with\s+[A-Z][^-–—:]{0,20}?\s*(?:[-–—:]|about|on|re:?|regarding)\s*(?:the\s+)?|(?:about|re:?|regarding|on(?=\s+[a-z]))\s*(?:the\s+)?))+",
     re.IGNORECASE,
 )
@@ -117,9 +117,15 @@ _SUFFIX = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:(?:想|请|要)?(?:开|约|订|用|借)?个?(?:会议?室?|时间)?|(?:找|约|想约|见|请)?[周王李钱孙赵吴郑冯陈]?总?(?:的)?(?:一?个)?(?:时间|电话会?|会议?|面谈|汇报|方便)?"
-    r"|(?:[今明后]天|[上下]午|早上|晚上|本周|下周|这周|周[一二三四五六日]|节前|节后|中午)*(?:的?会议?|碰(?:头|个?面|一下)?|汇报|面谈|沟通)?|会议室预[订定].{0,8}|碰[一个下]{0,2}头?|(?:向?[周李]总)?汇报|沟通|面谈|.{0,2}线上会议"
+    r"|(?:[今明后]天|[上下]午|早上|晚上|本周|下周|这周|周[一二三四五六日]|节前|节后|中午)*(?:的?会议?|碰(?:头|个?面|一下)?|汇报|面谈|沟通)?|会议室预[订定].{0,8}|碰[一个下]{0,2}头?|(?:向?[周李]总)?汇报|沟通|面谈|.{0,2}线上会议|问[下一]{0,2}[周李]总.*|.{0,3}时间"
     r"|meeting(?:\s+room)?|a\s+meeting|call|request|appointment|time|(?:call|meeting)(?:\s+(?:with|request)\b.*)?|\d{1,3}\s*min\w*\b.{0,24}|.*['’]s\s+(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s+)?(?:chat|question|call|catch-?up)|(?:your|next)\s+\w+)?$",
     re.IGNORECASE,
+)
+
+
+_SAID = re.compile(
+    r"(?:^|[.;。；，,]\s*)(?:subject|topic|theme|议题|主题|会议内容|内容)\s*(?:is|是|为|[:：])\s*(?P<name>(?!\d)[^.\n。；;，]{3,60})",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -127,6 +133,9 @@ def topic_of(subject: str, text: str) -> Topic:
     """The topic and its place in the text."""
     plain = simplified(text)
     bare = subject_topic(subject)
+    said = _SAID.search(plain)
+    if said:
+        return text[slice(*said.span("name"))].strip(), said.span("name")
     named = _called(plain)
     if named:
         return text[slice(*named)], named
@@ -233,7 +242,7 @@ def _about(plain: str) -> tuple[int, int] | None:
 
 
 _NO_TOPIC = re.compile(
-    r"周总|方便|有空|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s*[:：点]\s*\d|每周|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s+side\b",
+    r"周总|方便|有空|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s*[:：点]\s*\d|每周|^\d{1,3}\s*分钟|^[一两三半]个?(?:小时|刻)|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s+side\b",
     re.IGNORECASE,
 )
 

@@ -144,11 +144,12 @@ def _alternatives(mentions: Sequence[TimeMention], words: str) -> list[TimeMenti
 
 def _is_open(one: TimeMention, words: str) -> bool:
     """Whether a time is the beginning of a stretch that is offered: 四点以后, after 3pm."""
-    return one.kind is Kind.MOMENT and bool(
-        _AFTER.match(words[one.span[1] :])
-        or _AFTER_BEFORE.search(words[: one.span[0]])
-        or re.search(r"(?:之后|以后|\bafter\s+\S+)$", one.text)
-    )  # fmt: skip
+    if one.kind not in (Kind.MOMENT, Kind.RANGE):
+        return False
+    if _AFTER.match(words[one.span[1] :]):
+        return True
+    led = _AFTER_BEFORE.search(words[: one.span[0]]) or re.search(r"(?:之后|以后|\bafter\s+\S+)$", one.text)
+    return one.end is None and led is not None
 
 
 _ANY = re.compile(
@@ -176,7 +177,7 @@ def _open_window(one: TimeMention, words: str, length: int | None, sight: Sight)
         return _window(one.start, one.end, one.part or "", sight, length)
     if not isinstance(one.start, datetime):
         return []
-    if _is_open(one, words) and one.end is None:
+    if _is_open(one, words):
         return [(one.start, _closing(one.start, sight))]
     return _window(one.start, one.end, "", sight, length)
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zongban.desks.choosing import choose, mentioned
+from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.papers import office_hours
 from zongban.language.labelled import MINUTES_LABELS
-from zongban.language.people import Found
 from zongban.language.times import Kind, Moment, Role, TimeMention, read_times
 from zongban.ports.sight import Sight
 
@@ -46,7 +45,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
-    r"以(?P<a>[^，。；;]{2,40}?)为(?:完成)?(?:准|标准|标志|验收标准|依据)"
+    r"(?:^|[，,；;])(?P<h>[^，,。；;]{2,30}?)(?:(?:为|作为)(?:完成|验收|达标|结束)(?:的)?(?:标准|标志|依据|条件)|为准)"
+    r"|以(?P<a>[^，。；;]{2,40}?)为(?:完成)?(?:准|标准|标志|验收标准|依据)"
     r"|(?:验收|完成|达标|考核|检验)标准(?:为|是|[:：])?\s?(?P<b>[^。；;]{2,60})"
     r"|(?:^|[，,。；;\s])(?P<c>[^，,。；;\s]{2,30}?)(?:才|就|即)?(?:算(?:过关?|完成|数|通过|办结|合格|结束)|视为完成|即可)"
     r"|(?:^|[，,；;\s前])(?P<d>(?:且|要求|确保|保证|目标)?[^，,。；;\s前日号]{0,8}(?:不低于|不少于|至少|不超过|不高于|低于|控制在|达到|≥|≤)"
@@ -77,7 +77,7 @@ _JUDGES = re.compile(
 )
 _JOINED = re.compile(r"^\s*(?:[、，,/＋+&]|和|及|与|and\b)\s*$")
 _WRITER = re.compile(
-    r"(?:^|[，,。；;\s（(])(?P<zh>我(?:自己)?)(?![们司方国])|(?:^|(?<=[\s(]))(?P<en>I(?:['’]ll)?|me|myself)(?=[\s:,.)]|$)"
+    r"(?:^|[，,。；;\s（(])(?P<zh>我(?:自己)?)(?![们司方国])|(?P<do>我)(?=来|负责|牵头|去|跟进|落实|写|做|出|找)|(?:^|(?<=[\s(]))(?P<en>I(?:['’]ll)?|me|myself)(?=[\s:,.)]|$)"
 )
 _BEGINS = re.compile(r"(?:^|[，,。；;:：\s（(【\[|])$")
 _STARTS = re.compile(
@@ -97,7 +97,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s、，,:：;；。.–—/|-]+|由|负责|牵头|主办|承办|落实|跟进|前|(?<=[\u3400-\u9fff])在|(?<=[\u3400-\u9fff])于|\s(?:by|before|until|due|on|deadline|with))+$",
+    r"(?:[\s、，,:：;；。.–—/|-]+|由|负责|牵头|主办|承办|落实|跟进|前|(?:报|交|给|发)我|(?<=[\u3400-\u9fff])在|(?<=[\u3400-\u9fff])于|\s(?:by|before|until|due|on|deadline|with))+$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -133,8 +133,8 @@ def _criteria(body: str, said: dict[str, tuple[str, Span]]) -> tuple[str, Span |
     found = _CRITERIA.search(body)
     if found is None:
         return "", None
-    group = next(one for one in "abcdefg" if found[one])
-    whole = found.span() if group in "abef" else found.span(group)
+    group = next(one for one in "abcdefgh" if found[one])
+    whole = found.span() if group in "abefh" else found.span(group)
     first = len(body[: whole[0]].strip(" ，,。；;")) < 2
     if first and group in "dg":
         return "", None  # the threshold is the work itself
@@ -183,43 +183,18 @@ def _person_of(best: _Candidate, found: Sequence[_Candidate], sight: Sight) -> _
 
 def owner_named(words: str, sight: Sight) -> str:
     """Key of the one whom the words of a column or label name; empty for nobody, and for several."""
-    found = _merged(mentioned(words, sight.people, "person", "department"), words, sight)
+    found = named_once(mentioned(words, sight.people, "person", "department"), words, sight.people)
     known = dict.fromkeys(key for key, _ in found if choose(key, sight.people))
     return next(iter(known)) if len(known) == 1 else ""
 
 
 def _candidates(body: str, sight: Sight, writer: str) -> Iterator[_Candidate]:
-    for key, span in _merged(mentioned(body, sight.people, "person", "department"), body, sight):
+    for key, span in named_once(mentioned(body, sight.people, "person", "department"), body, sight.people):
         if choose(key, sight.people):
             yield _Candidate(key, span, _weight(body, span))
     for found in _WRITER.finditer(body) if writer else ():
-        span = found.span("zh") if found["zh"] else found.span("en")
+        span = next(found.span(name) for name in ("zh", "do", "en") if found[name])
         yield _Candidate(writer, span, _weight(body, span) + 1)
-
-
-def _merged(found: Sequence[Found], body: str, sight: Sight) -> list[tuple[str, Span]]:
-    """People and departments; 市场部朱镕喆 and Legal (Chen Jing) are one, the person."""
-    merged: list[tuple[str, Span]] = []
-    for one in found:
-        person = sight.people.by_key(one.key) if one.kind == "person" else None
-        if merged and person is not None:
-            key, (start, end) = merged[-1]
-            between = body[end : one.span[0]]
-            own = sight.people.department(key)
-            if (
-                own is not None
-                and own.name == person.department
-                and re.fullmatch(r"[\s（(的:：-]{0,3}(?:部|负责人)?[\s（(]?", between)
-            ):
-                closing = (
-                    1
-                    if re.search(r"[（(]", between) and body[one.span[1] : one.span[1] + 1] in ("）", ")")
-                    else 0
-                )
-                merged[-1] = (one.key, (start, one.span[1] + closing))
-                continue
-        merged.append((one.key, one.span))
-    return merged
 
 
 def _weight(body: str, span: Span) -> int:

@@ -21,16 +21,40 @@ from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
 _LABELS_OF = {
-    "time": "时间|来访时间|到访时间|日期|date|time|when|arrival|visit date",
-    "headcount": "人数|来访人数|headcount|number of visitors|number of people|party",
-    "organisation": "来访单位|单位|公司|来访公司|organisation|organization|company|from",
-    "visitors": "来访人员|来访人|访客|人员|名单|人员名单|来访名单|visitors|visitor|visitor names|names|guests|who",
-    "purpose": "事由|来访事由|来访目的|目的|事项|purpose|reason|about|subject of the visit",
-    "host": (
-        "陪同联系人|接待联系人|陪同人|对接人|接待人|被访人|接待部门|被访部门|接待|联系人"
-        "|host|to see|visiting|contact person|site contact|our contact"
+    "time": (
+        "时间|来访时间|到访时间|到达时间|预计到达时间|拜访时间|参观时间|服务时间|预约时间|上门时间|"
+        "进场时间|施工时间|计划时间|日期|来访日期"
+        "|date|time|when|arrival|visit date|visit time|arrival time|date & time|date and time|date/time|planned date"
     ),
-    "plates": "车牌|车牌号|车辆|车号|plate|plates|licence plate|license plate|car|cars",
+    "headcount": (
+        "人数|来访人数|到访人数|总人数|随行人数|headcount|number of visitors|number of people|"
+        "no. of visitors|party|party size"
+    ),
+    "organisation": (
+        "来访单位|单位|公司|来访公司|单位名称|公司名称|来宾单位|访客单位|所属单位|organisation|"
+        "organization|company|from|firm|employer"
+        "|affiliation|company name"
+    ),
+    "visitors": (
+        "来访人员|来访人|访客|人员|名单|人员名单|来访名单|访客姓名|姓名|来宾|嘉宾|参访人员|拜访人员|"
+        "上门工程师|工程师|施工人员|服务人员|技术人员"
+        "|检查人员|采样人员|我方人员|来访者|成员|visitors|visitor|visitor names|names|name|guests|who|"
+        "members|engineers|technicians|delegates"
+        "|participants|persons"
+    ),
+    "purpose": (
+        "事由|来访事由|来访目的|目的|事项|来访事项|拜访目的|参观目的|服务内容|工作内容|施工内容|来访内容|"
+        "作业内容|拜访事由|purpose|reason|about"
+        "|subject of the visit|purpose of visit|purpose of the visit|scope|task|job"
+    ),
+    "host": (
+        "陪同联系人|接待联系人|陪同人|对接人|接待人|被访人|接待部门|被访部门|接待|联系人|贵方联系人|"
+        "我方接待|接洽人|拜访对象|受访人|会见人|对接部门"
+        "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|our contact|"
+        "person to meet|person to visit|person visited"
+        "|your contact|contact at huayue|meeting with"
+    ),
+    "plates": "车牌|车牌号|车牌号码|车辆|车号|车辆信息|plate|plates|licence plate|license plate|car|cars|vehicle|vehicles",
 }
 LABELS: Mapping[str, str] = {word: key for key, words in _LABELS_OF.items() for word in words.split("|")}
 """Label as written → what it gives."""
@@ -94,7 +118,7 @@ def read_booking(
     visitors = names_of(said.get("visitors", ""), text, writer, name, people)
     vip = wants_boss(subject, text, people)
     host, received = host_of(said.get("host", ""), text, writer, people)
-    if vip and "host" not in said:
+    if vip and not (host and "host" in said):
         host, received = (people.bearing("gm")[0].key if people.bearing("gm") else ""), None
     boss = people.by_key(host)
     organisation, whence = organisation_of(text, writer, name, people, sight.house)

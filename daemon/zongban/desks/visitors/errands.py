@@ -21,7 +21,10 @@ _ABOUT = re.compile(
     r"(?:就|围绕|针对|关于)(?P<name>[^，。,；;\n]{2,40}?)(?:的?(?:事宜|问题|相关事宜|事项|事))?(?:，)?(?:与|和|同|跟|向|进行|洽谈|商谈|交流|沟通|当面|到|来|拜)"
 )
 _IN_ORDER_ZH = re.compile(
-    rf"(?:为|为了|以便|主要是|目的是|前来|[来到赴去](?:我司|贵司|公司|厂里?|贵公司|贵厂|我公司|我厂|贵处)|人|师傅|客户|客人|过来|进厂|入厂|开展|进行|来|去|做|想|商|与[^，。\n]{{1,26}}?|和[^，。\n]{{1,26}}?|跟[^，。\n]{{1,20}}?|向[^，。\n]{{1,10}}?)(?P<name>(?:{_VERBS})(?!到|于|着|客户|日期|时间|名单|人员|过|了解一?下$)[^，。,；;\n\s]{{1,28}}?){_END}"
+    rf"(?:为|为了|以便|主要是|目的是|前来|[来到赴去](?:我司|贵司|公司|厂里?|贵公司|贵厂|我公司|我厂|贵处)|人|师傅|客户|客人|过来|进厂|入厂|进场|上门|来厂|开展|进行|来|去|做|想|商|与[^，。\n]{{1,26}}?|和[^，。\n]{{1,26}}?|跟[^，。\n]{{1,20}}?|向[^，。\n]{{1,10}}?)(?P<name>(?:{_VERBS})(?!到|于|着|客户|日期|时间|名单|人员|过|了解一?下$)[^，。,；;\n\s]{{1,28}}?){_END}"
+)
+_CARRY_OUT_ZH = re.compile(
+    r"(?:开展|进行|办理|实施)(?P<name>(?!入|进|出|洽谈|沟通|交流$)[^，。,；;\n\s]{2,24}?)(?=[，。,；;！!？?\s]|$|，?(?:预计|时间|约))"
 )
 _DOING_ZH = re.compile(
     rf"(?:^|[，,。；;\s])(?P<name>(?:{_VERBS})(?!到|于|着|客户|日期|时间|名单|人员|过|预约|申请|登记|的)[^，。,；;\n\s]{{1,28}}?){_END}",
@@ -44,7 +47,7 @@ _WILL_EN = re.compile(
 _FOR_EN = re.compile(
     r"\b(?:(?:purpose|reason)(?:\s+(?:of|for)\s+(?:the|our|this)\s+visit)?\s+is|for)\s+(?:an?\s+|the\s+|our\s+|some\s+)?(?P<name>(?:[\w-]+\s){0,4}"
     r"(?:approval|audit|inspection|maintenance|meeting|discussions?|review|tour|repair|training|interviews?|call|briefing|signing|visit|negotiations?|workshop|acceptance|test|commissioning|calibration|service|survey|demo|installation|delivery|stocktake|count|filming|talks)(?:\s+(?:of|on|about)\s+[^.;,\n]{2,40})?)"
-    r"(?=\s+(?:on|at|from|with|this|next|tomorrow|in|between)\b|\s*[.,;:()\n]|$)",
+    r"(?=\s+(?:on|at|from|with|this|next|tomorrow|in|between|and)\b|\s*[.,;:()\n]|$)",
     re.IGNORECASE,
 )
 _NOUN_EN = re.compile(
@@ -77,6 +80,7 @@ def purpose_of(subject: str, text: str) -> tuple[str, Span | None]:
         _ABOUT,
         _AUDIT_ZH,
         _IN_ORDER_ZH,
+        _CARRY_OUT_ZH,
         _DOING_ZH,
         _WILL_EN,
         _IN_ORDER_EN,
@@ -119,7 +123,7 @@ _I_AM = re.compile(
     r"(?:我是|我们是|这里是|我们?来自)\s*《?(?P<name>[\u3400-\u9fffA-Za-z0-9·（）()]{2,24}?)》?(?:的|[\u3400-\u9fff]{0,6}(?:记者|编辑|经理|老师))"
 )
 _FROM = re.compile(
-    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{3,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s*(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s*(?:个|名|位)?(?:人|客户|客人|师傅|同事|工程师|专家)"
+    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{2,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s*(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s*(?:个|名|位)?(?:[\u3400-\u9fff]{0,4}(?:人|客户|客人|师傅|同事|工程师|专家|顾问|老师|代表|审核员))"
     r"|\b(?:from|of|at|with)\s+(?P<en>[A-Z][\w&'-]*(?:\s+(?:&\s+)?[A-Z][\w&'-]*){0,3})"
 )
 _SUFFIXES = re.compile(r"[-—–·\s]*(?:办公室|综合办公室|销售部|业务部|office)$", re.IGNORECASE)

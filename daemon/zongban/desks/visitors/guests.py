@@ -61,7 +61,7 @@ _BLOCK = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.、)）]|[-*•·])\s*(?P<line>[^\n]{2,60})")
 _LISTED = re.compile(
-    r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表|候选人|访客|随行|同行|增加|新增|分别[为是]|来访|一行)\s*(?:共?计?\s*[\d一二三四五六七八九十两]+\s*[名位个]?人?)?\s*(?:分别)?(?:[:：是为]|(?=[\u3400-\u9fff]{2,3}[、]))\s*(?P<names>[^。；;\n]{2,200})"
+    r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表|候选人|访客|组员|队员|随行|同行|增加|新增|分别[为是]|来访|一行)\s*(?:共?计?\s*[\d一二三四五六七八九十两]+\s*[名位个]?人?)?\s*(?:分别)?(?:[:：是为]|(?=[\u3400-\u9fff]{2,3}[、，]))\s*(?P<names>[^。；;\n]{2,200})"
 )
 _TEAM = re.compile(
     r"(?:我司|我公司|本公司|我们公司|我方|我行|我院|我所|我校|敝公司|敝司|我们|公司|我(?:和|与)?(?:同事|我的同事)?|敝人与|本人(?:和|与)?(?:同事)?)(?:的)?\s*(?:(?:同事|协理|技术总监|销售经理)\s*)?"
@@ -93,6 +93,7 @@ _CHANGED_TO = re.compile(
     r"(?:人数|人员)?(?:由|从)?\s*\d{0,3}\s*人?\s*(?:改为|变为|调整为|增[加至]到?|减[为至少]到?)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]"
 )
 _MORE = re.compile(
+    r"(?<![想要请])带(?:着|领|了)?\s*(?P<led>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个)|"
     r"(?:另(?:有|外)?|外加|随行|陪同|以及|还有)[^。；\n]{0,10}?(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|人)"
     r"|\b(?:accompanied\s+by|together\s+with|along\s+with|plus|and|with|me\s+and|bring(?:ing)?)\s+(?:my\s+|our\s+|his\s+|her\s+|up\s+to\s+)?(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:of\s+(?:my|his|her|our)\s+)?(?:\w+\s+){0,2}?"
     r"(?:colleagues?|members?|engineers?|staff|persons?|people|technicians?|assistants?|experts?|others)\b",
@@ -116,6 +117,7 @@ _OURS = re.compile(
     r"(?:贵方|贵司|我方接待|我司接待|你们)[^，。\n]{0,6}$|(?:尺码|size|票|盒饭|杯|预算)[^，。\n]{0,8}$",
     re.IGNORECASE,
 )
+_NEAR = 40
 _MOST_NAMES = 30
 _MOST_HEADS = 400
 _DIGITS = "零一二三四五六七八九十"
@@ -162,14 +164,49 @@ def _spans(labelled: str, text: str, plain: str) -> list[Span]:
             found = _of_list(plain, one.span("lines" if pattern is _BLOCK else "names"))
             if found:
                 return [*found, *_beside(plain, found)]
+    if table := _of_table(plain):
+        return table
     numbered = [span for one in _NUMBERED.finditer(plain) for span in _of_list(plain, one.span("line"))[:1]]
     return numbered if len(numbered) > 1 else _in_sentences(plain)
+
+
+_NAME_COLUMN = re.compile(
+    r"^(?:姓\s*名|来访人(?:员)?(?:姓名)?|访客(?:姓名)?|人员|name|visitor|full\s+name|guest)$", re.IGNORECASE
+)
+
+
+def _of_table(plain: str) -> list[Span]:
+    """The names in the column of a table that is headed 姓名 or Name."""
+    found: list[Span] = []
+    column, at = -1, 0
+    for line in plain.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        cell = re.compile(r"[^\t|｜\n]+") if re.search(r"[\t|｜]", line) else re.compile(r"\S+(?:[ ]\S+)*")
+        cells = [one for one in cell.finditer(line) if one.group().strip()]
+        heads = [place for place, one in enumerate(cells) if _NAME_COLUMN.match(one.group().strip())]
+        if heads and len(cells) > 1:
+            column = heads[0]
+        elif column >= 0 and len(cells) > column:
+            name = cells[column].group().strip()
+            if _is_name(_bare(name)):
+                place = plain.find(name, start)
+                found.append((place, place + len(name)))
+        elif column >= 0 and line.strip():
+            column = -1
+    return found
 
 
 def _beside(plain: str, found: Sequence[Span]) -> list[Span]:
     """The head of a delegation who is named before the list (总经理韩志明一行…)."""
     first = min(start for start, _ in found)
-    return [
+    near = plain[max(0, first - _NEAR) : first]
+    heads = [
+        one.span("name")
+        for one in _TITLED.finditer(near)
+        if re.search(r"(?:组长|领队|带队|队长)$", one["title"])
+    ]
+    shifted = [(first - len(near) + a, first - len(near) + b) for a, b in heads]
+    return shifted + [
         one.span("name")
         for one in _TITLED.finditer(plain[:first])
         if re.match(r"一行|等|带队|率", plain[one.end("name") :])
@@ -276,7 +313,11 @@ def heads_of(labelled: str, text: str, names: Sequence[str], writer: Person | No
 
 
 def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | None:
-    more = [value for one in _MORE.finditer(plain) if (value := _number(one["zh"] or one["en"] or ""))]
+    more = [
+        value
+        for one in _MORE.finditer(plain)
+        if (value := _number(one["led"] or one["zh"] or one["en"] or ""))
+    ]
     comes = writer is None and bool(_I_COME.search(plain) or _I_COME_ZH.search(plain))
     if _MY_COLLEAGUE.search(plain) and not more:
         return max(2, len(names))
@@ -285,6 +326,7 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
         and not any(other.start() <= one.start() < other.end() for other in _MORE.finditer(plain))
         and (value := _number(one["zh"] or one["zh2"] or one["en"] or ""))
     ]  # fmt: skip
+    so_many += [] if more else [sum(group) for group in _joined(plain)]
     so_many += [
         one.value
         for one in headcounts(plain)
@@ -305,6 +347,20 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
         else 0
     )
     return (len(names) + unnamed) or (1 if comes and not names else None) or None
+
+
+_PERSONS = re.compile(
+    r"(?<![\d第.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[名位](?!数|置|额|次|于|称|为)"
+)
+
+
+def _joined(plain: str) -> Iterator[list[int]]:
+    """Numbers of persons (12名研究生和2位老师) that stand together in one part of a sentence."""
+    for part in re.split(r"[，,。；;\n（(：:]", plain):
+        persons = [one for one in _PERSONS.finditer(part) if not _OURS.search(part[: one.start()])]
+        found = [value for one in persons if (value := _number(one["n"]))]
+        if found:
+            yield found
 
 
 def _number(word: str) -> int | None:
