@@ -9,7 +9,14 @@ from corpus.scoring import Score, compare, report
 from zongban.cli.sample_office import sample_office
 from zongban.runners.office import Office
 
-REACHED = {"minutes": 0.97, "meetings": 0.97, "visits": 0.97, "documents": 0.97}
+REACHED = {
+    "minutes": 0.97,
+    "meetings": 0.97,
+    "visits": 0.97,
+    "documents": 0.97,
+    "held-out": 0.95,
+    "held-out-later": 0.95,
+}
 """F1 of facts that each file of letters has reached."""
 
 

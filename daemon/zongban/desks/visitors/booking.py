@@ -11,7 +11,8 @@ from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import softened, times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.visitors.errands import organisation_of, purpose_of
-from zongban.desks.visitors.guests import heads_of, names_of
+from zongban.desks.visitors.guests import names_of
+from zongban.desks.visitors.heads import heads_of
 from zongban.desks.visitors.hosts import host_of, wants_boss
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
@@ -54,7 +55,9 @@ _LABELS_OF = {
         "person to meet|person to visit|person visited"
         "|your contact|contact at huayue|meeting with"
     ),
-    "plates": "车牌|车牌号|车牌号码|车辆|车号|车辆信息|plate|plates|licence plate|license plate|car|cars|vehicle|vehicles",
+    "plates": (
+        "车牌|车牌号|车牌号码|车辆|车号|车辆信息|plate|plates|licence plate|license plate|car|cars|vehicle|vehicles"
+    ),
 }
 LABELS: Mapping[str, str] = {word: key for key, words in _LABELS_OF.items() for word in words.split("|")}
 """Label as written → what it gives."""
