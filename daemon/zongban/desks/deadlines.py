@@ -16,27 +16,27 @@ Span = tuple[int, int]
 _ASKS = re.compile(
     r"请(?!示收悉)|务必|望(?=贵|你|各|予|尽|于|在)|恳请|敬请|烦|须|应(?!付|收|付款)|需要?(?=[^，。]{0,8}(?:签|批|拿|回|报|提|确认|答|完成))|要求|不得迟于|逾期"
     r"|(?:报送|上报|反馈|提交|回复|答复|复函|函复|函覆|惠覆|惠复|报名|回执|缴纳|支付|付清|申报|寄回|返还|盖好?章|密送|批示|签署|会签|审定)(?!了)|截止(?!到本月底)|最[晚迟]"
-    r"|\b(?:please|kindly|must|need(?:ed|s)?|requir(?:e|ed|es)|ask(?:ed|s)?|request(?:ed|s)?|return(?:ed)?|reply|respond|response|confirm(?:ation)?|submit|settle|pay(?:ment)?|remit|let\s+(?:us|me)\s+(?:have|know)|send|provide|deadline|are\s+to|is\s+to"
-    r"|demand|should|sign(?:ed|ature)?|register|receive|approv(?:e|al)|decision|may\s+(?:i|we)|rsvp|hear\s+from\s+you|complete|comments|object(?:ion)?s?|file|countersign|no\s+later\s+than|at\s+the\s+latest|could\s+you|would\s+you|can\s+you|we\s+expect|comply)\b",
+    r"|\b(?:please|kindly|must|need(?:ed|s)?|requir(?:e|ed|es)|ask(?:ed|s)?|request(?:ed|s)?|return(?:ed)?|reply|respond|response|confirm(?:ation)?|submit|settle|pay(?:ment)?|remit|let\s{1,4}(?:us|me)\s{1,4}(?:have|know)|send|provide|deadline|are\s{1,4}to|is\s{1,4}to"
+    r"|demand|should|sign(?:ed|ature)?|register|receive|approv(?:e|al)|decision|may\s{1,4}(?:i|we)|rsvp|hear\s{1,4}from\s{1,4}you|complete|comments|object(?:ion)?s?|file|countersign|no\s{1,4}later\s{1,4}than|at\s{1,4}the\s{1,4}latest|could\s{1,4}you|would\s{1,4}you|can\s{1,4}you|we\s{1,4}expect|comply)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(
     r"有效期|到期|期满|届满|早鸟|生效|施行|实施|起执行|举行|召开|举办|开幕|预计|将于|计划|拟(?=于|在|[^，。]{0,6}完成)|已于|约定|保质期|有效|锁价|报价|供货|发货|交货|投产|上线|完工|竣工|我司将|我们将|我们会|我方将|我公司将|我部将|力争|确保在|目标|保修"
-    r"|\b(?:expir(?:e|es|ed|y)|valid|validity|effective|tak(?:e|es)\s+effect|with\s+effect|remains?|scheduled|hold(?:s)?|held|meets?|runs?|open\s+until|honou?red|was\s+due|were\s+due|early[\s-]bird|we\s+(?:will|shall|plan|expect\s+to|aim|hope\s+to)|they\s+(?:will|asked|need|want)|has\s+confirmed|have\s+confirmed|starts?|begins?|arriv(?:e|es|ing)|ship(?:s|ped|ment)?|deliver(?:ed|ies)|delivery\s+(?:is|was|will)|production|launch|celebrate|last\s+until|in\s+force|guaranteed)\b",
+    r"|\b(?:expir(?:e|es|ed|y)|valid|validity|effective|tak(?:e|es)\s{1,4}effect|with\s{1,4}effect|remains?|scheduled|hold(?:s)?|held|meets?|runs?|open\s{1,4}until|honou?red|was\s{1,4}due|were\s{1,4}due|early[\s-]bird|we\s{1,4}(?:will|shall|plan|expect\s{1,4}to|aim|hope\s{1,4}to)|they\s{1,4}(?:will|asked|need|want)|has\s{1,4}confirmed|have\s{1,4}confirmed|starts?|begins?|arriv(?:e|es|ing)|ship(?:s|ped|ment)?|deliver(?:ed|ies)|delivery\s{1,4}(?:is|was|will)|production|launch|celebrate|last\s{1,4}until|in\s{1,4}force|guaranteed)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:截止(?:时间|日期)?|期限|时限|deadline|due(?:\s+date)?|reply\s+by|closing\s+date|rsvp)\s*(?:为"
-    r"|是|至|到|[:：])?\s*$",
+    r"(?:截止(?:时间|日期)?|期限|时限|deadline|due(?:\s{1,4}date)?|reply\s{1,4}by|closing\s{1,4}date|rsvp)\s{0,4}(?:为"
+    r"|是|至|到|[:：])?\s{0,4}$",
     re.IGNORECASE,
 )
 _EVENT_AFTER = re.compile(
     r"^[^，。；,;.\n]{0,8}(?:到期|届满|召开|举行|举办|生效|失效|完成?验收|上线|投产|开幕|发货|交货|起)"
-    r"|^\s*(?:expires?|is\s+the\s+date)\b",
+    r"|^\s{0,4}(?:expires?|is\s{1,4}the\s{1,4}date)\b",
     re.IGNORECASE,
 )
 _WHOLE_DAY = re.compile(
-    r"下班|当[天日]|close\s+of\s+(?:business|play)|end\s+of\s+(?:the\s+)?(?:business\s+)?day"
+    r"下班|当[天日]|close\s{1,4}of\s{1,4}(?:business|play)|end\s{1,4}of\s{1,4}(?:the\s{1,4})?(?:business\s{1,4})?day"
     r"|\b[CE]O[BD]\b",
     re.IGNORECASE,
 )

@@ -35,36 +35,37 @@ _OFFSETS = {
 }  # fmt: skip
 _US = {"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago"}
 _ZONE = re.compile(
-    rf"(?:^|(?<=\d)|(?<=[ap]m)|(?<=[ap]\.m\.))\s*(?:h(?:rs)?\b)?\s*[,(（\[]?\s*(?:(?P<own>our\s+(?:local\s+)?time|my\s+time|时间我方)"
-    rf"|(?:your|our)?\s*(?:(?P<offset>{'|'.join(_OFFSETS)})\b(?P<more>[+-]\d{{1,2}})?|(?P<us>PT|ET|CT)\b(?!\s*[A-Z]\w)"
-    rf"|(?:in\s+)?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s+(?:standard\s+"
-    rf"|daylight\s+|summer\s+)?time\b|时间)"
+    rf"(?:^|(?<=\d)|(?<=[ap]m)|(?<=[ap]\.m\.))\s{{0,4}}(?:h(?:rs)?\b)?\s{{0,4}}[,(（\[]?\s{{0,4}}(?:(?P<own>our\s{{1,4}}(?:local\s{{1,4}})?time|my\s{{1,4}}time|时间我方)"
+    rf"|(?:your|our)?\s{{0,4}}(?:(?P<offset>{'|'.join(_OFFSETS)})\b(?P<more>[+-]\d{{1,2}})?|(?P<us>PT|ET|CT)\b(?!\s{{0,4}}[A-Z]\w)"
+    rf"|(?:in\s{{1,4}})?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s{{1,4}}(?:standard\s{{1,4}}"
+    rf"|daylight\s{{1,4}}|summer\s{{1,4}})?time\b|时间)"
     rf"|(?P<american>pacific|eastern|mountain)\b))",
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"^\s*(?:h(?:rs)?\b)?\s*[,(（\[]?\s*(?:(?:your|shanghai|beijing|china|chinese|local)\s+(?:local\s+)?time|in\s+(?:shanghai|china|beijing)|for\s+you|CST\b|on\s+your\s+side|北京时间|上海时间|贵方时间|你们时间)",
+    r"^\s{0,4}(?:h(?:rs)?\b)?\s{0,4}[,(（\[]?\s{0,4}(?:(?:your|shanghai|beijing|china|chinese|local)\s{1,4}(?:local\s{1,4})?time|in\s{1,4}(?:shanghai|china|beijing)|for\s{1,4}you|CST\b|on\s{1,4}your\s{1,4}side|北京时间|上海时间|贵方时间|你们时间)",
     re.IGNORECASE,
 )
 _HERE_BEFORE = re.compile(
-    r"(?:北京时间|上海时间|贵方时间|(?:shanghai|beijing|china|local)\s+time:?)\s*$", re.IGNORECASE
+    r"(?:北京时间|上海时间|贵方时间|(?:shanghai|beijing|china|local)\s{1,4}time:?)\s{0,4}$", re.IGNORECASE
 )
 _CITY_BEFORE = re.compile(
-    rf"(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s+time:?|时间)\s*$", re.IGNORECASE
+    rf"(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s{{1,4}}time:?|时间)\s{{0,4}}$",
+    re.IGNORECASE,
 )
-_CLOCK_H = re.compile(r"\b(\d{1,2})[.:h](\d{2})(?:\s*(?:h|hrs|hours|Uhr)\b)")
-_CLOCKS = re.compile(r"\b(\d{1,2})\.(\d{2})(\s*(?:to|-|–|until|till)\s*)(\d{1,2})\.(\d{2})(?![\d%])")
+_CLOCK_H = re.compile(r"\b(\d{1,2})[.:h](\d{2})(?:\s{0,4}(?:h|hrs|hours|Uhr)\b)")
+_CLOCKS = re.compile(r"\b(\d{1,2})\.(\d{2})(\s{0,4}(?:to|-|–|until|till)\s{0,4})(\d{1,2})\.(\d{2})(?![\d%])")
 _POINT = re.compile(
     r"(\b(?:at|by|from|until|till|around|about|to|before"
-    r"|after)\s)(\d{1,2})\.([0-5]\d)(?=\s*(?:[.,;)?!]|$|\n|[ap]\.?m\b))",
+    r"|after)\s)(\d{1,2})\.([0-5]\d)(?=\s{0,4}(?:[.,;)?!]|$|\n|[ap]\.?m\b))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?<=\bto )(?:approx\.?|about|around|ca\.?|roughly)(?=\s\d)|(?<=\bby )on(?=\s)|(?<=come )by(?=\s+on\b)",
+    r"(?<=\bto )(?:approx\.?|about|around|ca\.?|roughly)(?=\s\d)|(?<=\bby )on(?=\s)|(?<=come )by(?=\s{1,4}on\b)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"[月日号周天明后今]|星期|礼拜|\d\s*[/-]\s*\d|\d\.\d{1,2}(?!\d|\s*[ap]\.?m)|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?\b"
+    r"[月日号周天明后今]|星期|礼拜|\d\s{0,4}[/-]\s{0,4}\d|\d\.\d{1,2}(?!\d|\s{0,4}[ap]\.?m)|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?\b"
     r"|\b(?:today|tomorrow|tonight|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -128,12 +129,14 @@ _WEEKDAY_BEHIND = re.compile(
 
 
 _STANDS = re.compile(r"^[^。；\n]{0,14}(?:不变|照旧|照常|行不行|行吗|可以吗|好吗)|^[^.\n]{0,30}\bunchanged\b")
-_AFTER_TIME = re.compile(r"\b(?:any\s+time\s+)?after(?=\s+\d{1,2}(?::\d\d)?\s*[ap]m\b)", re.IGNORECASE)
-_BEFORE_NOON = re.compile(r"\bany\s+time\s+before\s+noon\b", re.IGNORECASE)
+_AFTER_TIME = re.compile(
+    r"\b(?:any\s{1,4}time\s{1,4})?after(?=\s{1,4}\d{1,2}(?::\d\d)?\s{0,4}[ap]m\b)", re.IGNORECASE
+)
+_BEFORE_NOON = re.compile(r"\bany\s{1,4}time\s{1,4}before\s{1,4}noon\b", re.IGNORECASE)
 
 
 _MOVED_FROM = re.compile(
-    r"(\b(?:mov(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|chang(?:e|ed)|re-?schedul\w*|postpon\w*|bring|brought)\b[^.\n]{0,60}?)(?P<old>\bfrom\s+[^,.\n]{2,30}?)(?=\s+to\s)",
+    r"(\b(?:mov(?:e|ed|ing)|push(?:ed)?|shift(?:ed)?|chang(?:e|ed)|re-?schedul\w*|postpon\w*|bring|brought)\b[^.\n]{0,60}?)(?P<old>\bfrom\s{1,4}[^,.\n]{2,30}?)(?=\s{1,4}to\s)",
     re.IGNORECASE,
 )
 

@@ -126,7 +126,7 @@ def _pair(word: str) -> int | None:
 
 
 _VAGUE = re.compile(r"(?:约|大约|大概|左右|about|around|approx\w*\.?|roughly)\s*$")
-_VAGUE_AFTER = re.compile(r"\s*(?:左右|上下|or\s+so)")
+_VAGUE_AFTER = re.compile(r"\s{0,4}(?:左右|上下|or\s+so)")
 
 
 def durations(text: str) -> tuple[Count, ...]:

@@ -159,8 +159,8 @@ _INLINE = re.compile(
 )
 _SECTION = re.compile(
     (
-        r"^\s*(?:[一二三四五六七八九十]{1,2}\s*[、.．])?\s*(?P<word>决议事项|决议|议定事项|会议决定|会议决议"
-        r"|行动项|decisions?|resolutions?|actions?|action items?)\s*[:：]?\s*$"
+        r"^\s{0,8}(?:[一二三四五六七八九十]{1,2}\s{0,8}[、.．])?\s{0,8}(?P<word>决议事项|决议|议定事项|会议决定|会议决议"
+        r"|行动项|decisions?|resolutions?|actions?|action items?)\s{0,8}[:：]?\s{0,8}$"
     ),
     re.IGNORECASE,
 )

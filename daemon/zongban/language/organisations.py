@@ -32,26 +32,26 @@ _LEAD_IN = re.compile(
 )
 _OURS = re.compile(r"^(?:贵|我|本|敝|该|各|你|某|此|有关|相关|母|子|分)")
 _KIND_EN = (
-    r"(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.L\.P|GmbH(?:\s*&\s*Co\.?\s*KG)?|PartG(?:\s+mbB)?|AG|KG|AS|"
+    r"(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.L\.P|GmbH(?:\s{0,4}&\s{0,4}Co\.?\s{0,4}KG)?|PartG(?:\s{1,4}mbB)?|AG|KG|AS|"
     r"A/S|ASA|AB|Oy|SA|S\.A|SAS|SARL|Srl|S\.r\.l|SpA|S\.p\.A|BV|B\.V|NV|N\.V|plc|PLC|Corp|Corporation|Company|"
-    r"Co|Group|KK|K\.K|Pvt\.?\s+Ltd|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Sdn\.?\s+Bhd"
-    r"|Bank|University|Institute|Authority|Chamber(?:\s+of\s+Commerce)?|Consulate(?:\s+General)?|Embassy|"
+    r"Co|Group|KK|K\.K|Pvt\.?\s{1,4}Ltd|Pty\.?\s{1,4}Ltd|Pte\.?\s{1,4}Ltd|Sdn\.?\s{1,4}Bhd"
+    r"|Bank|University|Institute|Authority|Chamber(?:\s{1,4}of\s{1,4}Commerce)?|Consulate(?:\s{1,4}General)?|Embassy|"
     r"Ministry|Bureau|Agency|Association|Council|Foundation|Centre|Center|Partners|Associates|Holdings|"
     r"Insurance|Logistics|Freight|Rechtsanwälte|Anlagenbau|Industries|Systems|Technologies|Engineering|"
     r"Consulting|Services)"
 )
-_WORD_EN = r"[A-ZÀ-Þ][\wÀ-ÿ&'’.-]*"
+_WORD_EN = r"(?<![A-Za-z])[A-ZÀ-Þ][\wÀ-ÿ&'’.-]{0,24}"
 _NAME_EN = re.compile(
-    rf"(?P<name>(?:PT[ ]+)?{_WORD_EN}(?:[ ]+(?:&[ ]+|of[ ]+|and[ ]+"
-    rf"|for[ ]+)?{_WORD_EN}){{0,5}},?[ ]+{_KIND_EN}\b\.?(?:[ ]*(?:,?[ ]*{_KIND_EN}\b\.?"
-    rf"|\([A-Z]{{2,9}}\)[ ]*(?:Ltd|Limited)\.?|&[ ]*Co\.?[ ]*KG)){{0,2}})"
+    rf"(?P<name>(?:PT[ ]{{1,4}})?{_WORD_EN}(?:[ ]{{1,4}}(?:&[ ]{{1,4}}|of[ ]{{1,4}}|and[ ]{{1,4}}"
+    rf"|for[ ]{{1,4}})?{_WORD_EN}){{0,5}},?[ ]{{1,4}}{_KIND_EN}\b\.?(?:[ ]{{0,4}}(?:,?[ ]{{0,4}}{_KIND_EN}\b\.?"
+    rf"|\([A-Z]{{2,9}}\)[ ]{{0,4}}(?:Ltd|Limited)\.?|&[ ]{{0,4}}Co\.?[ ]{{0,4}}KG)){{0,2}})"
 )
 _SPECIAL_EN = re.compile(
-    r"(?P<name>\bPT[ ]+[A-Z]\w+(?:[ ]+[A-Z]\w+)?"
-    rf"|\b{_WORD_EN}(?:[ ]+{_WORD_EN}){{0,2}}[ ]+&[ ]+(?:Partners|Sons|Co|Associates|Company)\b)"
+    r"(?P<name>\bPT[ ]{1,4}[A-Z]\w+(?:[ ]{1,4}[A-Z]\w+)?"
+    rf"|\b{_WORD_EN}(?:[ ]{{1,4}}{_WORD_EN}){{0,2}}[ ]{{1,4}}&[ ]{{1,4}}(?:Partners|Sons|Co|Associates|Company)\b)"
 )
 _NO_START_EN = re.compile(
-    r"^(?:The|Dear|From|At|With|For|To|Best|Kind|Regards|Our|Your|Auditors?|Two|Three|And|Re|Hello|Hi)\s+(?=[A-Z])"
+    r"^(?:The|Dear|From|At|With|For|To|Best|Kind|Regards|Our|Your|Auditors?|Two|Three|And|Re|Hello|Hi)\s{1,4}(?=[A-Z])"
 )
 
 
@@ -92,7 +92,7 @@ def _overlaps(span: Span, found: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in found)
 
 
-_SEPARATE = re.compile(r"\s*[|｜]\s*|\s{2,}|\t")
+_SEPARATE = re.compile(r"\s{0,4}[|｜]\s{0,4}|\s{2,}|\t")
 _CONTACT = re.compile(
     r"电话|传真|手机|地址|邮编|Tel\b|Phone|Fax|Mobile|www\.|@|https?:|\+\d|邮箱", re.IGNORECASE
 )
@@ -119,7 +119,7 @@ def _stands_alone(line: str, span: Span) -> bool:
     """Whether a line is the signature of an organisation rather than a sentence about one."""
     before, after = line[: span[0]].strip(), line[span[1] :].strip()
     if re.search(
-        r"[。；;！!？?]|\.\s+[A-Z]|\b(?:the|is|are|will|would|has|have|please|we|for)\b",
+        r"[。；;！!？?]|\.\s{1,4}[A-Z]|\b(?:the|is|are|will|would|has|have|please|we|for)\b",
         before + " " + after,
         re.IGNORECASE,
     ):

@@ -12,8 +12,9 @@ _PLATE = re.compile(
     rf"|WJ[ ]?[{_PROVINCE}][ ]?\d{{4}}[A-Z0-9])"
 )
 _FOREIGN = re.compile(
-    r"(?:\b(?:licen[cs]e\s+plate|number\s+plate|plate(?:\s+(?:no|number))?|registration(?:\s+(?:no|number))?|reg(?:\s+no)?|vehicle\s+(?:no|number|registration))\b|车牌号?码?)"
-    r"\.?\s*(?:is|为|是|[:：])?\s*(?P<plate>(?=[A-Z0-9 -]{0,10}\d)[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){0,2})(?![A-Za-z])",
+    r"(?:\b(?:licen[cs]e\s{1,4}plate|number\s{1,4}plate|plate(?:\s{1,4}(?:no|number))?|registration(?:\s{1,4}(?:no|number))?|reg(?:\s{1,4}no)?|vehicle\s{1,4}(?:no|number|registration))\b|车牌号?码?)"
+    r"\.?\s{0,4}(?:is|为|是"
+    r"|[:：])?\s{0,4}(?P<plate>(?=[A-Z0-9 -]{0,10}\d)[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){0,2})(?![A-Za-z])",
     re.IGNORECASE,
 )
 _MOST = 12

@@ -14,19 +14,19 @@ Span = tuple[int, int]
 
 _HEADER = re.compile(
     r"^[ \t>]*(?:发件人|寄件者|From|Von"
-    r"|De)\s*[:：]\s*(?P<from>[^\n]{1,160})\n(?:[^\n]{0,200}\n){0,5}?[ \t>]*(?:主题|主旨|Subject"
-    r"|Betreff|Objet)\s*[:：]\s*(?P<subject>[^\n]{0,200})\n",
+    r"|De)\s{0,4}[:：]\s{0,4}(?P<from>[^\n]{1,160})\n(?:[^\n]{0,200}\n){0,5}?[ \t>]*(?:主题|主旨|Subject"
+    r"|Betreff|Objet)\s{0,4}[:：]\s{0,4}(?P<subject>[^\n]{0,200})\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _MORE_HEADERS = re.compile(
-    r"^(?:[ \t>]*(?:收件人|抄送|发送时间|日期|时间|To|Cc|Date|Sent|附件)\s*[:：][^\n]*\n)+", re.IGNORECASE
+    r"^(?:[ \t>]*(?:收件人|抄送|发送时间|日期|时间|To|Cc|Date|Sent|附件)\s{0,4}[:：][^\n]*\n)+", re.IGNORECASE
 )
 _DATE_LINE = re.compile(
-    r"^\s*(?:[\u3400-\u9fff·]{2,4}\s+)?(?:20\d\d|二[〇○O0零]\S{2})\s*[年.\-/]\s*\S{1,3}\s*[月.\-/]\s*\S{1,3}\s*日?\s*$"
+    r"^\s{0,4}(?:[\u3400-\u9fff·]{2,4}\s{1,4})?(?:20\d\d|二[〇○O0零]\S{2})\s{0,4}[年.\-/]\s{0,4}\S{1,3}\s{0,4}[月.\-/]\s{0,4}\S{1,3}\s{0,4}日?\s{0,4}$"
 )
-_PERSON = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){1,2})$")
+_PERSON = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’.-]{1,24}){1,2})$")
 _NO_SENDER = re.compile(r"[。；;！!？?，,：:]|此致|敬礼|特此|附件|电话|联系|顺颂|谢谢|商祺|请批示|妥否|当否")
-_ADDRESSED = re.compile(r"^(?:受文者|受文單位|致|抄送|to|attn|attention)\b\s*[:：]?", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:受文者|受文單位|致|抄送|to|attn|attention)\b\s{0,4}[:：]?", re.IGNORECASE)
 _SIGNATURE = 10
 _HEAD = 4
 _LONGEST = 40
@@ -50,7 +50,7 @@ def forwarded_in(text: str) -> Forwarded | None:
         return None
     rest = text[found.end() :]
     more = _MORE_HEADERS.match(rest)
-    name = re.sub(r"\s*[<\[(（].*$", "", found["from"]).strip(" \"'")
+    name = re.sub(r"\s{0,4}[<\[(（].*$", "", found["from"]).strip(" \"'")
     return Forwarded(name, found["subject"].strip(), rest[more.end() :] if more else rest)
 
 
@@ -88,7 +88,7 @@ def _above_date(text: str) -> str:
             continue
         for line in reversed(lines[max(0, place - 2) : place]):
             if len(line) <= _LONGEST and not _NO_SENDER.search(line) and not _PERSON.match(line):
-                return re.sub(r"\s+", "", line) if re.match(r"[\u3400-\u9fff\s]+$", line) else line
+                return re.sub(r"\s{1,4}", "", line) if re.match(r"[\u3400-\u9fff\s]+$", line) else line
     return ""
 
 
@@ -119,12 +119,12 @@ _CHARACTER = re.compile(
     r"(?P<a>[（(〔\[]20\d\d[）)〕\]]\s?[\u3400-\u9fff]{1,10}?字第\s?\d{1,6}\s?[号號])|(?P<b>[\u3400-\u9fffA-Za-z]{1,12}字第\s?[0-9０-９]{3,14}\s?[号號])"
     r"|(?P<c>[（(〔\[]20\d\d[）)〕\]]\s?[\u3400-\u9fff]{1,8}\d{0,4}[\u3400-\u9fff]{1,6}\d{1,6}\s?[号號])|(?P<d>[\u3400-\u9fff]{2,10}20\d\d年第?\s?\d{1,4}\s?[号號])"
 )
-_SAYS_NUMBER = re.compile(r"(?:文号|发文字号|发文号|编号|函号|字号|案号)\s*[:：]?\s*$")
+_SAYS_NUMBER = re.compile(r"(?:文号|发文字号|发文号|编号|函号|字号|案号)\s{0,4}[:：]?\s{0,4}$")
 _CITED_BEFORE = re.compile(
     r"(?:根据|按照|依据|贯彻|落实|参照|详见|依照|执行|你(?:单位|公司|局|司)|贵(?:司|公司|方|单位|局"
     r"|厂)|来(?:函|文)|收到|关于对|回复|答复|复)[^，。\n]{0,24}$"
 )
-_CITED_AFTER = re.compile(r"^\s*[)）】]?\s*(?:收悉|已收悉|文件?精神|规定|要求|的?通知要求|敬悉)")
+_CITED_AFTER = re.compile(r"^\s{0,4}[)）】]?\s{0,4}(?:收悉|已收悉|文件?精神|规定|要求|的?通知要求|敬悉)")
 _NUMBER_EN = (
     r"(?P<no>(?=[A-Z0-9/.\- ]{0,24}\d)[A-Z0-9][A-Z0-9]{0,12}(?:[/.\-–][A-Z0-9]{1,12}){0,5}"
     r"(?:\s\d{1,6}[/\-]\d{2,4})?)"
@@ -132,8 +132,8 @@ _NUMBER_EN = (
 _REFERENCES = (
     (
         re.compile(
-            rf"\bour\s+(?:ref(?:erence)?|file|matter)\b\.?(?:\s*(?:no"
-            rf"|number)\b\.?)?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}",
+            rf"\bour\s{{1,4}}(?:ref(?:erence)?|file|matter)\b\.?(?:\s{{0,4}}(?:no"
+            rf"|number)\b\.?)?\s{{0,4}}(?:is\s{{1,4}})?[:：]?\s{{0,4}}{_NUMBER_EN}",
             re.IGNORECASE,
         ),
         6,
@@ -141,28 +141,29 @@ _REFERENCES = (
     (
         re.compile(
             r"\b(?P<no>(?:Circular|Notice|Bulletin|Advisory|Directive"
-            r"|Order)\s+No\.?\s?[A-Z]{0,4}[\-/]?\d+[/\-]\d{2,4})",
+            r"|Order)\s{1,4}No\.?\s?[A-Z]{0,4}[\-/]?\d+[/\-]\d{2,4})",
             re.IGNORECASE,
         ),
         5,
     ),
     (
         re.compile(
-            rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s*(?:no|number)\b\.?)?\s*[:：]?\s*{_NUMBER_EN}",
+            rf"(?<!your )(?<!your\s)\b(?:ref(?:erence)?)\b\.?(?:\s{{0,4}}(?:no"
+            rf"|number)\b\.?)?\s{{0,4}}[:：]?\s{{0,4}}{_NUMBER_EN}",
             re.IGNORECASE,
         ),
         5,
     ),
     (
         re.compile(
-            rf"(?<!your )\b(?:case|claim|complaint|matter|dossier|file)\s+(?:no|number"
-            rf"|ref(?:erence)?)\b\.?\s*(?:is\s+)?[:：]?\s*{_NUMBER_EN}",
+            rf"(?<!your )\b(?:case|claim|complaint|matter|dossier|file)\s{{1,4}}(?:no|number"
+            rf"|ref(?:erence)?)\b\.?\s{{0,4}}(?:is\s{{1,4}})?[:：]?\s{{0,4}}{_NUMBER_EN}",
             re.IGNORECASE,
         ),
         4,
     ),
 )
-_YOURS = re.compile(r"\byour\s+(?:\w+\s+)?$|贵方\s*$", re.IGNORECASE)
+_YOURS = re.compile(r"\byour\s{1,4}(?:\w+\s{1,4})?$|贵方\s{0,4}$", re.IGNORECASE)
 
 
 def reference_of(
@@ -228,7 +229,7 @@ def _weight(words: str, span: Span, before: str, after: str, title: str) -> int:
         weight += 5
     if _SAYS_NUMBER.search(simplified(before)):
         weight += 5
-    cited = re.search(r"《(?P<title>[^《》]{2,80})》\s*[（(\[]?\s*$", before)
+    cited = re.search(r"《(?P<title>[^《》]{2,80})》\s{0,4}[（(\[]?\s{0,4}$", before)
     if cited:
         weight += 4 if _alike(cited["title"], title) else -5
     if _CITED_BEFORE.search(simplified(before)) and not (cited and weight > 0):

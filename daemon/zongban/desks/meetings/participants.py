@@ -8,29 +8,29 @@ from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.language.people import Found
 from zongban.language.traditional import simplified
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NAMED_ADDRESS = re.compile(
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3}|[\u3400-\u9fff]{2,4})\s*[(（<]\s*"
-    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<name>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24}){1,3}|[\u3400-\u9fff]{2,4})\s{0,4}[(（<]\s{0,4}"
+    r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
 )
 _LIST = re.compile(
-    r"(?:^|[\n。；;，,\s])(?:参会|参加|与会|出席|列席)(?:人员?|者|的?有|领导|范围)?\s*(?:[:：]|的有|有(?=[\u3400-\u9fff]{2,3}[、，,和]))\s*(?P<zh>[^。；;\n]{2,160})"
-    r"|(?:^|\n)\s*(?:in|with|attendees|participants|who|present|people|from\s+our\s+side|huayue(?:\s+side)?)\s*:\s*(?P<en>[^\n]{2,200})",
+    r"(?:^|[\n。；;，,\s])(?:参会|参加|与会|出席|列席)(?:人员?|者|的?有|领导|范围)?\s{0,4}(?:[:：]|的有|有(?=[\u3400-\u9fff]{2,3}[、，,和]))\s{0,4}(?P<zh>[^。；;\n]{2,160})"
+    r"|(?:^|\n)\s{0,4}(?:in|with|attendees|participants|who|present|people|from\s{1,4}our\s{1,4}side|huayue(?:\s{1,4}side)?)\s{0,4}:\s{0,4}(?P<en>[^\n]{2,200})",
     re.IGNORECASE,
 )
 _ME = re.compile(
-    r"(?:^|[，,、；;。：:\s（(和跟与及还有是由带])(?:我(?:自己|本人)?|本人)(?=\s*(?:[、，,。；;）)\s]|和|跟|与|及|$|参加|主持|也|一起|自己|列席|出席))"
+    r"(?:^|[，,、；;。：:\s（(和跟与及还有是由带])(?:我(?:自己|本人)?|本人)(?=\s{0,4}(?:[、，,。；;）)\s]|和|跟|与|及|$|参加|主持|也|一起|自己|列席|出席))"
     r"|我(?=想|要|需要|来|去|也|参加|出席|一起|一个人|主持|主讲|汇报|讲|介绍|陪|带|跟|和|与|向|找|过来|到场|本人)|(?:我部|我们|我这边)(?=[^，。]{0,10}(?:汇报|参加|想|需要))"
-    r"|\b(?:myself|me\s+and|and\s+me|him\s+and\s+me|(?:and|,)\s+I\b|I\s+and)\b|(?:^|[,:;(]\s*)me(?=\s*[,.;)\n]|$|\s+and\b)"
-    r"|\b(?:just|only)\s+me\b|\bI(?:['’]d|\s+would)?\s+(?:like\s+to\s+(?:see|meet|talk|speak|discuss|go|sit|have)|need|want|grab|would\s+join|will\s+join|could\s+do|have\s+with)\b"
-    r"|[跟和]我(?=聊|谈|碰|说|过|对|沟通)|\bI\s+(?:would|should|want|wish)\s+(?:like\s+)?to\b|\bcan\s+I\b|\bcould\s+I\b|\bmay\s+I\b|\bwe\s+(?:have|need|want|would\s+like)\b|\b(?:could|can|may)\s+we\b",
+    r"|\b(?:myself|me\s{1,4}and|and\s{1,4}me|him\s{1,4}and\s{1,4}me|(?:and|,)\s{1,4}I\b|I\s{1,4}and)\b|(?:^|[,:;(]\s{0,4})me(?=\s{0,4}[,.;)\n]|$|\s{1,4}and\b)"
+    r"|\b(?:just|only)\s{1,4}me\b|\bI(?:['’]d|\s{1,4}would)?\s{1,4}(?:like\s{1,4}to\s{1,4}(?:see|meet|talk|speak|discuss|go|sit|have)|need|want|grab|would\s{1,4}join|will\s{1,4}join|could\s{1,4}do|have\s{1,4}with)\b"
+    r"|[跟和]我(?=聊|谈|碰|说|过|对|沟通)|\bI\s{1,4}(?:would|should|want|wish)\s{1,4}(?:like\s{1,4})?to\b|\bcan\s{1,4}I\b|\bcould\s{1,4}I\b|\bmay\s{1,4}I\b|\bwe\s{1,4}(?:have|need|want|would\s{1,4}like)\b|\b(?:could|can|may)\s{1,4}we\b",
     re.MULTILINE,
 )
 _IMPLIED = re.compile(
     r"(?:想|要|需要?|得)[^，。\n]{0,12}(?:跟|向|和|找|给|请)周?总?[^，。\n]{0,6}(?:碰|汇报|聊|谈|过|沟通|说|讲|听)|(?:^|[，,。；;\s])(?:想|要|需要)?(?:找|约|跟|向|和|请)周?总?[^，。\s]{0,4}(?:碰|汇报|聊|谈|过|沟通|说)|一起"
 )
 _NOT_ME = re.compile(
-    r"我(?:就)?(?:不|无法|没法)(?:参加|去|到|出席)|我出差|替(?:李|王|赵|孙|钱|吴|郑|冯|陈)总?约|代.{0,6}(?:约|预约|申请)|\bI\s+(?:won['’]t|will\s+not|cannot|can['’]t)\s+(?:attend|be\s+there|join)"
+    r"我(?:就)?(?:不|无法|没法)(?:参加|去|到|出席)|我出差|替(?:李|王|赵|孙|钱|吴|郑|冯|陈)总?约|代.{0,6}(?:约|预约|申请)|\bI\s{1,4}(?:won['’]t|will\s{1,4}not|cannot|can['’]t)\s{1,4}(?:attend|be\s{1,4}there|join)"
 )
 _ATTENDING = re.compile(
     r"参加|出席|列席|一起|一同|到场|与会|参会|碰|开会|开个|开一?个?|召开|会谈|会商|商量|讨论|沟通|聊|汇报|过一下|过下|面谈|接入|请|约|找|和|跟|与|、"
@@ -39,36 +39,40 @@ _ATTENDING = re.compile(
 )
 _SERVES = re.compile(
     r"^(?:那边|同事|同志|老师|总|的?(?:人|同事))?[，,]?(?:帮忙|帮|协助|安排|准备|订|定好|布置|发(?!言)|更新|协调|打印|派车|负责(?:茶|会务|投影|设备|订|准备)|已|看过|审过|审核过|没意见|同意|提供|出具|整理|汇总|另行|提前|转达|告知|通知我|说|回复|反馈)"
-    r"|^\s+(?:has|have|had|says?|said|told|thinks|will\s+(?:send|prepare|arrange|book)|can\s+(?:send|prepare|arrange)|sent|already)\b",
+    r"|^\s{1,4}(?:has|have|had|says?|said|told|thinks|will\s{1,4}(?:send|prepare|arrange|book)|can\s{1,4}(?:send|prepare|arrange)|sent|already)\b",
 )
 _TO_WHOM = re.compile(
     r"(?:发给|抄送|抄给|报|交给?|提交|寄给|转给|转告|通知|告诉|发到|联系|咨询|感谢|谢谢|经|据|按照?|根据|由于|受|替|代|除|不包括|除了)$"
-    r"|\b(?:send|sent|copy|cc|thanks?\s+to|from|according\s+to|letter\s+(?:from|of)|told|for\s+the\s+attention\s+of|contact|call|without|except|not)\s+(?:to\s+)?$",
+    r"|\b(?:send|sent|copy|cc|thanks?\s{1,4}to|from|according\s{1,4}to|letter\s{1,4}(?:from|of)|told|for\s{1,4}the\s{1,4}attention\s{1,4}of|contact|call|without|except|not)\s{1,4}(?:to\s{1,4})?$",
     re.IGNORECASE,
 )
 _APART_FROM = re.compile(r"(?:除|除了)$")
 _STAYS_AWAY = re.compile(
-    r"^\s*(?:总)?(?:就)?(?:不|无需|不用|不必|没空|请假|出差|无法|来不了)(?:需要?|用)?(?:参加|出席|来|到|去)?|^\s+(?:cannot|can['’]t|won['’]t|will\s+not|is\s+away|need\s+not|does\s+not|doesn['’]t)\b"
+    r"^\s{0,4}(?:总)?(?:就)?(?:不|无需|不用|不必|没空|请假|出差|无法|来不了)(?:需要?|用)?(?:参加|出席|来|到|去)?|^\s{1,4}(?:cannot|can['’]t|won['’]t|will\s{1,4}not|is\s{1,4}away|need\s{1,4}not|does\s{1,4}not|doesn['’]t)\b"
 )
-_WITHOUT = re.compile(r"\s*(?:就)?(?:不|无需|不用|不必)(?:需要?|用)?(?:参加|出席)")
-_WITHOUT_EN = re.compile(r"\bwithout\s*$", re.IGNORECASE)
+_WITHOUT = re.compile(r"\s{0,4}(?:就)?(?:不|无需|不用|不必)(?:需要?|用)?(?:参加|出席)")
+_WITHOUT_EN = re.compile(r"\bwithout\s{0,4}$", re.IGNORECASE)
 _GREETED = re.compile(
-    r"^\s*(?:各位|大家|尊敬的|dear|hi|hello|hey|good\s+(?:morning|afternoon)|morning)?\s*(?:[^\s，,。：:、]{1,12}、)?[^\s，,。：:、]{1,12}\s*(?:你好|您好|好|早|早上好|鈞鑒|钧鉴|台鉴|敬启)?\s*(?:[:：]|[，,](?=\s*$)|$)"
-    r"|^\s*(?:dear|hi|hello|hey|good\s+(?:morning|afternoon))\b[^\n,]{0,40}(?:,|$)|^\s*[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,",
+    r"^\s{0,4}(?:各位|大家|尊敬的|dear|hi|hello|hey|good\s{1,4}(?:morning|afternoon)|morning)?\s{0,4}(?:[^\s，,。：:、]{1,12}、)?[^\s，,。：:、]{1,12}\s{0,4}(?:你好|您好|好|早|早上好|鈞鑒|钧鉴|台鉴|敬启)?\s{0,4}(?:[:：]|[，,](?=\s{0,4}$)|$)"
+    r"|^\s{0,4}(?:dear|hi|hello|hey|good\s{1,4}(?:morning|afternoon))\b[^\n,]{0,40}(?:,|$)|^\s{0,4}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _OUTSIDER = re.compile(
-    r"(?:\bwith|\band|和|与|跟|的|,|、|\(|（|:)\s*(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?(?P<name>[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.\s*)?[A-ZÀ-Þ][\w'’-]+){1,2})(?=\s*(?:[,，、()（）.。;；\n]|$|and\b|from\b|of\b|will\b|[\u3400-\u9fff]))"
+    r"(?:\bwith|\band|和|与|跟|的|,|、|\(|（|:)\s{0,4}(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s{1,4})?(?P<name>[A-Z][a-zà-ÿ'’-]{1,24}(?:\s{1,4}(?:[A-Z]\.\s{0,4})?[A-ZÀ-Þ][\w'’-]{1,24}){1,2})(?=\s{0,4}(?:[,，、()（）.。;；\n]|$|and\b|from\b|of\b|will\b|[\u3400-\u9fff]))"
 )
-_TITLED_OUTSIDER = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
+_TITLED_OUTSIDER = re.compile(
+    r"(?:Mr|Ms|Mrs|Dr|Prof)\.?\s{1,4}(?P<name>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24})?)"
+)
 _NO_NAME = re.compile(
     r"\b(?:Room|Hotel|Meeting|Office|Project|Expo|Fair|Teams|Zoom|Webex|Street|Road|Bank|Group|Power|Agreement|Contract|Lounge|Board|Budget|Forecast|Review|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December|Ltd|Inc|AS|GmbH|Kind|Best|Many|Regards|Thanks|Please|International|Business|Human|Resources|Marketing|Finance|Legal|Production|Procurement)\b"
 )
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
 _TITLE_ZH = re.compile(r"(?:先生|女士|小姐|经理|总监|总经理|主任|律师|老师|部长|总|工)$")
-_LIST_PARTS = re.compile(r"[\n、，,；;/]|\s+and\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}")
+_LIST_PARTS = re.compile(
+    r"[\n、，,；;/]|\s{1,4}and\s{1,4}|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}"
+)
 _MOST = 40
 
 
@@ -149,8 +153,10 @@ def _of_list(listed: str, own: Person | None, people: People) -> list[str]:
     for inside in re.findall(r"[（(]([^）)]{2,80})[）)]", listed):
         aside += f"、{inside}" if re.search(r"[、，,]| and |[A-Z]\w+ [A-Z]", inside) else ""
     for piece in _LIST_PARTS.split(re.sub(r"[（(][^）)]*[）)]", "、", aside)):
-        name = _TITLE_ZH.sub("", re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+", "", piece.strip(" .。:：")))
-        latin = re.fullmatch(r"[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){1,2}", name) and not _NO_NAME.search(name)
+        name = _TITLE_ZH.sub("", re.sub(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s{1,4}", "", piece.strip(" .。:：")))
+        latin = re.fullmatch(
+            r"[A-Z][\w'’.-]{1,24}(?:\s{1,4}[A-Z][\w'’.-]{1,24}){1,2}", name
+        ) and not _NO_NAME.search(name)
         outside = piece.strip() and not mentioned(piece, people, "person", "department", "room")
         if outside and (latin or (_HAN_NAME.match(name) and re.search(r"先生|女士|小姐", piece))):
             keys.append(name)
@@ -205,7 +211,7 @@ def _is_apart(before: str, after: str, one: Found, named: Sequence[tuple[str, Fo
                 r"^(?:部门)?(?:经理|副|的(?!同事|负责人|人|领导)|电话|预算|合同|邮箱|报表|办公室)", after
             )
         ) or (len(named) == 1 and bool(re.search(r"(?:负责|主管|分管|来自|我是|我们)$", before)))
-    return bool(re.match(r"^['’]s\s+(?:letter|mail|message|request|proposal|office\s+asked)", after))
+    return bool(re.match(r"^['’]s\s{1,4}(?:letter|mail|message|request|proposal|office\s{1,4}asked)", after))
 
 
 def _outsiders(body: str, people: People) -> list[str]:

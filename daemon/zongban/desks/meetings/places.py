@@ -8,42 +8,42 @@ from zongban.language.traditional import simplified
 
 _ONLINE = re.compile(
     r"线上|视频|视讯|远程|云会议|网络会议|在线(?:会议|开)|电话(?:会|沟通|里|接入|连线|会议)|腾讯会议|飞书会议|钉钉会议|企业微信会议|语音会议|会议链接|会议号"
-    r"|\b(?:online|zoom|teams|webex|google\s+meet|skype|video\s*(?:call|conference|meeting|link)?|web\s*(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s+call|phone\s+call|by\s+phone|over\s+the\s+phone)\b",
+    r"|\b(?:online|zoom|teams|webex|google\s{1,4}meet|skype|video\s{0,4}(?:call|conference|meeting|link)?|web\s{0,4}(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s{1,4}call|phone\s{1,4}call|by\s{1,4}phone|over\s{1,4}the\s{1,4}phone)\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"(?:不要|不想|不用|别|不是|不便|不方便|不走|无需|而非)[^，。；,;\n]{0,10}$|\b(?:not|no|don['’]t|without|rather\s+than|instead\s+of|never)\b[^,.;\n]{0,30}$|\bmy\s+$",
+    r"(?:不要|不想|不用|别|不是|不便|不方便|不走|无需|而非)[^，。；,;\n]{0,10}$|\b(?:not|no|don['’]t|without|rather\s{1,4}than|instead\s{1,4}of|never)\b[^,.;\n]{0,30}$|\bmy\s{1,4}$",
     re.IGNORECASE,
 )
 _FAILS = re.compile(
-    r"^[^,.;\n，。]{0,20}(?:playing\s+up|broken|does\s+not\s+work|not\s+work|坏了|用不了|不好用|卡)",
+    r"^[^,.;\n，。]{0,20}(?:playing\s{1,4}up|broken|does\s{1,4}not\s{1,4}work|not\s{1,4}work|坏了|用不了|不好用|卡)",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
     r"线上线下(?:都|均)|现场线上(?:都|均)|(?:当面|线下|现场)或(?:者)?(?:线上|电话|视频)|(?:线上|电话|视频)或(?:者)?(?:当面|线下|现场)"
-    r"|\bin\s+person\s+or\b|\bor\s+in\s+person\b|\bon\s?site\s+or\b|\beither\b[^.\n]{0,30}\bor\b[^.\n]{0,20}\b(?:person|zoom|teams|online)\b",
+    r"|\bin\s{1,4}person\s{1,4}or\b|\bor\s{1,4}in\s{1,4}person\b|\bon\s?site\s{1,4}or\b|\beither\b[^.\n]{0,30}\bor\b[^.\n]{0,20}\b(?:person|zoom|teams|online)\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
-    r"线上\s?[+＋和加与、]\s?(?:线下|现场)|(?:线下|现场)\s?[+＋和加与、]\s?线上|线上线下(?:同步|结合|同时)|现场.{0,12}线上|(?:接入|连线|拨入|远程参加)|\bhybrid\b|\bdial\s+in\b",
+    r"线上\s?[+＋和加与、]\s?(?:线下|现场)|(?:线下|现场)\s?[+＋和加与、]\s?线上|线上线下(?:同步|结合|同时)|现场.{0,12}线上|(?:接入|连线|拨入|远程参加)|\bhybrid\b|\bdial\s{1,4}in\b",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
-    r"当面|面谈|面对面|现场|线下|到场|\b(?:in\s+person|on\s?-?site|face[\s-]to[\s-]face)\b", re.IGNORECASE
+    r"当面|面谈|面对面|现场|线下|到场|\b(?:in\s{1,4}person|on\s?-?site|face[\s-]to[\s-]face)\b", re.IGNORECASE
 )
 _HERE = re.compile(
     r"(?:在|到|去|于|地点[:：是在为]?\s?|就在)(?P<zh>(?:(?:他|她|您|你|我|周总|李总|[\u3400-\u9fff]{2,3}总)(?:的)?办公室|[^，。；;、\s（(在到去于]{2,18}?(?:酒店|宾馆|咖啡厅|咖啡馆|饭店|餐厅|大厦|中心|办公室|会所|会议厅|报告厅|多功能厅|会议室|展厅|车间|现场|食堂|广场|园区)(?:[^，。；;、\s（(和与跟同]{1,8}(?:厅|室|楼|层|馆))?))"
-    r"|\b(?:at|in)\s+(?P<en>(?:(?:his|her|your|our|my|mr\s+\w+['’]s)\s+office|the\s+[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*){0,4}(?:\s+(?:hotel|restaurant|centre|center|building|lounge|office))?|[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*){0,3}\s+(?:Hotel|Restaurant|Centre|Center|Building|Tower|Club)))",
+    r"|\b(?:at|in)\s{1,4}(?P<en>(?:(?:his|her|your|our|my|mr\s{1,4}\w+['’]s)\s{1,4}office|the\s{1,4}[A-Z][\w'’&-]{0,24}(?:\s{1,4}[A-Z][\w'’&-]{0,24}){0,4}(?:\s{1,4}(?:hotel|restaurant|centre|center|building|lounge|office))?|[A-Z][\w'’&-]{0,24}(?:\s{1,4}[A-Z][\w'’&-]{0,24}){0,3}\s{1,4}(?:Hotel|Restaurant|Centre|Center|Building|Tower|Club)))",
 )
 _LEFT_OUT = re.compile(
-    r"(?:别|不要|不在|不用|除了|别安排在|不想在)[^，。；\n]{0,6}$|\bnot\s+(?:in\s+)?(?:the\s+)?$",
+    r"(?:别|不要|不在|不用|除了|别安排在|不想在)[^，。；\n]{0,6}$|\bnot\s{1,4}(?:in\s{1,4})?(?:the\s{1,4})?$",
     re.IGNORECASE,
 )
 _OTHER_PLACE = re.compile(
-    r"^(?!\s*(?:小?会议室|小?会|的会议室))[\u3400-\u9fff]{1,4}(?:厅|馆|室|车间|食堂|平台|办公)"
+    r"^(?!\s{0,4}(?:小?会议室|小?会|的会议室))[\u3400-\u9fff]{1,4}(?:厅|馆|室|车间|食堂|平台|办公)"
 )
 _STARTS = re.compile(
-    r"^(?:the\s+)?(?:week|morning|afternoon|meantime|case|order|advance|person|touch|least|once|all)\b",
+    r"^(?:the\s{1,4})?(?:week|morning|afternoon|meantime|case|order|advance|person|touch|least|once|all)\b",
     re.IGNORECASE,
 )
 

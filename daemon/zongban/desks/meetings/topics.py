@@ -12,7 +12,7 @@ _MEETING = (
     r"|研讨会|盘点会|评标会?|月结会|[\u3400-\u9fff]会)"
 )
 _CALLED = re.compile(
-    rf"(?:召开|举行|举办|组织|主持|开|约|安排|把|将|想请|定)(?:了)?(?:一?[个次场]|一下|第[一二三四五六\d]{{1,2}}次)?\s*[“《「]?"
+    rf"(?:召开|举行|举办|组织|主持|开|约|安排|把|将|想请|定)(?:了)?(?:一?[个次场]|一下|第[一二三四五六\d]{{1,2}}次)?\s{{0,4}}[“《「]?"
     rf"(?P<name>[^\s，。,；;：:！？?、（()想把将在开]{{1,28}}?{_MEETING})(?:(?![\u3400-\u9fff])|(?=[想拟定改在上下今明周需请由地时会和并以材]))"
 )
 _BEFORE_ITS_TIME = re.compile(
@@ -28,7 +28,7 @@ _ASIDE = (
     r"(?:的?(?:事情?|事儿|问题|情况|事宜|有关事项|方案|进展|细节|安排|想法|思路|工作|意见|内容|成果)){0,2}"
 )
 _OBJECT_END = (
-    r"(?=[，。,；;！!？?\s]|$|(?:半|一|两|三|\d)(?:个|小时|刻)|\d{1,3}\s*分钟|大[概约]|约\d|预计|行不行|可以吗|行吗|好吗|如何"
+    r"(?=[，。,；;！!？?\s]|$|(?:半|一|两|三|\d)(?:个|小时|刻)|\d{1,3}\s{0,4}分钟|大[概约]|约\d|预计|行不行|可以吗|行吗|好吗|如何"
     r"|十来?分钟|需要|请)"
 )
 _ABOUT_ZH = (
@@ -64,67 +64,70 @@ _VAGUE_ZH = re.compile(
     r"^(?:点?(?:事|事情|工作|问题|情况)|几件事|些事|这事|那个|个会|会|一下|时间|周总|您|方便|.{0,2}情况|.{1})$"
 )
 _EN_END = (
-    r"(?=\s+(?:on\s+(?:mon|tue|wed|thu|fri|sat|sun|the\s+\d|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|at\s+(?:\d|noon|your|our|the)|in\s+(?:the|your|our|person)\b|with\b|next\b|this\b"
-    r"|from\s+\d|from\s+next|before\b|after\b|by\b|to\s+(?:mr|ms|mrs|dr|you|him|her|them)\b|for\s+(?:about|an|half|\d)|tomorrow|today|as\s+below|as\s+follows|every\b|please\b|if\b|when\b|over\s+(?:zoom|teams|webex)|via\b|so\s+that|because|we\s+(?:propose|suggest|would|could|plan))"
-    r"|\s*[,.;:?!()\n–—]|\s+-\s|$)"
+    r"(?=\s{1,4}(?:on\s{1,4}(?:mon|tue|wed|thu|fri|sat|sun|the\s{1,4}\d|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|at\s{1,4}(?:\d|noon|your|our|the)|in\s{1,4}(?:the|your|our|person)\b|with\b|next\b|this\b"
+    r"|from\s{1,4}\d|from\s{1,4}next|before\b|after\b|by\b|to\s{1,4}(?:mr|ms|mrs|dr|you|him|her|them)\b|for\s{1,4}(?:about|an|half|\d)|tomorrow|today|as\s{1,4}below|as\s{1,4}follows|every\b|please\b|if\b|when\b|over\s{1,4}(?:zoom|teams|webex)|via\b|so\s{1,4}that|because|we\s{1,4}(?:propose|suggest|would|could|plan))"
+    r"|\s{0,4}[,.;:?!()\n–—]|\s{1,4}-\s|$)"
 )
 _WHAT = (
-    r"(?P<name>(?!(?:from|to|on|at|by|of|in|for|with|and)\s|you\b|me\b|him\b|it\b|this\b|that\b|us\b|your\s+time|mr\b|ms\b|monday|tuesday|wednesday|thursday|friday"
-    r"|(?:an?|half|one|two|\d+)\s+(?:hour|min))[^\s,.;:?!()\n][^,;:?!()\n]{1,80}?)"
+    r"(?P<name>(?!(?:from|to|on|at|by|of|in|for|with|and)\s|you\b|me\b|him\b|it\b|this\b|that\b|us\b|your\s{1,4}time|mr\b|ms\b|monday|tuesday|wednesday|thursday|friday"
+    r"|(?:an?|half|one|two|\d+)\s{1,4}(?:hour|min))[^\s,.;:?!()\n][^,;:?!()\n]{1,80}?)"
 )
-_THE = r"(?:(?:the|our|your|a|an|some|my|their)\s+)?"
+_THE = r"(?:(?:the|our|your|a|an|some|my|their)\s{1,4})?"
 _ABOUT_EN = (
     re.compile(
-        rf"\b(?:discuss|review|go\s+(?:through|over)|talk\s+(?:about|through|over)|agree(?:\s+on)?|decide(?:\s+on)?|settle|finali[sz]e|sign\s+off"
-        rf"|run\s+(?:through|over)|walk\s+(?:through|\w+\s+through)|cover|align\s+on|brief\s+\w+(?:\s+\w+)?\s+on|present|catch\s+up\s+on|prepare|close\s+out|wrap\s+up|sort\s+out|firm\s+up|look\s+at|share|clarify)\s+(?!of\b){_THE}{_WHAT}{_EN_END}",
+        rf"\b(?:discuss|review|go\s{{1,4}}(?:through|over)|talk\s{{1,4}}(?:about|through|over)|agree(?:\s{{1,4}}on)?|decide(?:\s{{1,4}}on)?|settle|finali[sz]e|sign\s{{1,4}}off"
+        rf"|run\s{{1,4}}(?:through|over)|walk\s{{1,4}}(?:through|\w+\s{{1,4}}through)|cover|align\s{{1,4}}on|brief\s{{1,4}}\w+(?:\s{{1,4}}\w+)?\s{{1,4}}on|present|catch\s{{1,4}}up\s{{1,4}}on|prepare|close\s{{1,4}}out|wrap\s{{1,4}}up|sort\s{{1,4}}out|firm\s{{1,4}}up|look\s{{1,4}}at|share|clarify)\s{{1,4}}(?!of\b){_THE}{_WHAT}{_EN_END}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:about|regarding|concerning|re:?|in\s+connection\s+with|on\s+the\s+subject\s+of|topic\s+(?:is|would\s+be))\s+{_THE}{_WHAT}{_EN_END}",
+        rf"\b(?:about|regarding|concerning|re:?|in\s{{1,4}}connection\s{{1,4}}with|on\s{{1,4}}the\s{{1,4}}subject\s{{1,4}}of|topic\s{{1,4}}(?:is|would\s{{1,4}}be))\s{{1,4}}{_THE}{_WHAT}{_EN_END}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:meeting|session|call|briefing|workshop|talk|catch-?up|discussion|update|presentation|chat|word|slot)\s+(?:on|for)\s+{_THE}{_WHAT}{_EN_END}",
+        rf"\b(?:meeting|session|call|briefing|workshop|talk|catch-?up|discussion|update|presentation|chat|word|slot)\s{{1,4}}(?:on|for)\s{{1,4}}{_THE}{_WHAT}{_EN_END}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bfor\s+(?:the|our|a|an)\s+{_WHAT}(?:\s+we\s+(?:propose|suggest|would))", re.IGNORECASE),
     re.compile(
-        r"\bto\s+(?P<name>(?:introduce|show|demonstrate|pitch|explore|explain)\s+[^,.;:?!()\n]{3,60}?)"
+        rf"\bfor\s{{1,4}}(?:the|our|a|an)\s{{1,4}}{_WHAT}(?:\s{{1,4}}we\s{{1,4}}(?:propose|suggest|would))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bto\s{1,4}(?P<name>(?:introduce|show|demonstrate|pitch|explore|explain)\s{1,4}[^,.;:?!()\n]{3,60}?)"
         + _EN_END,
         re.IGNORECASE,
     ),
 )
 _GENERIC_EN = re.compile(
-    r"^(?:(?:a|an|the|my|our|your|some|few)\s+)*(?:meeting|call|chat|time|slot|request|appointment|catch-?up|details|it|this|that|points?|things?|matters?|something|agenda|date|schedule|invitation|calendar|room)s?$",
+    r"^(?:(?:a|an|the|my|our|your|some|few)\s{1,4})*(?:meeting|call|chat|time|slot|request|appointment|catch-?up|details|it|this|that|points?|things?|matters?|something|agenda|date|schedule|invitation|calendar|room)s?$",
     re.IGNORECASE,
 )
 _NOT_TOPIC = re.compile(
-    r"^(?:whether|how|what|when|where|why|you|we|i|he|she|they|\d{1,2}(?::\d\d)?\s*(?:am|pm)?|mon|tue|wed|thu|fri|sat|sun)\b",
+    r"^(?:whether|how|what|when|where|why|you|we|i|he|she|they|\d{1,2}(?::\d\d)?\s{0,4}(?:am|pm)?|mon|tue|wed|thu|fri|sat|sun)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s*[:：]\s*|[【\[（(][^】\]）)]{1,8}[】\]）)]\s*"
+    r"^\s{0,4}(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s{0,4}[:：]\s{0,4}|[【\[（(][^】\]）)]{1,8}[】\]）)]\s{0,4}"
     r"|关于(?:召开|举行|开|组织)?|(?:会议|会议室|线上|视频|電話|电话|约见|面谈|视讯|時間|时间)?(?:会议)?(?:申请|预约|预订|预定|邀请|邀約|邀约|通知|请求|需求)[:：\s]+|会议[:：]|约(?:个)?会(?!议)[:：]?|(?:想)?约(?=周总|您|时间|个)|召开"
-    r"|(?:meeting|call|appointment)\s+(?:request|invitation)(?:\s+for)?\s*[:：–-]?\s*|request\s+for\s+(?:an?\s+)?(?:\w+\s+)?(?:meeting|call|appointment|slot)(?:\s+(?:on|about|re|regarding)\b)?[:\s–-]*"
-    r"|invitation(?:\s+to)?\s*[:：–-]\s*|cancel(?:l?ed)?\s*[:：–-]\s*|re-?schedul\w*\s*(?:of\s+|the\s+|:\s*)?|postpone\w*\s*(?:of\s+|the\s+|:\s*)?|(?:moving|move)\s+(?:the\s+)?|(?:取消|改期|推迟)[:：]?\s*"
-    r"|(?:(?:one|half\s+an|an|\d{1,3})\s+(?:hour|min(?:ute)?s?)|catch-?up|slot|time|quick\s+(?:call|chat|word|meeting)|chat|call|meeting|word|briefing|session)\s+(?:with\s+[A-Z][^-–—:]{0,20}?\s*(?:[-–—:]|about|on|re:?|regarding)\s*(?:the\s+)?|(?:about|re:?|regarding|on(?=\s+[a-z]))\s*(?:the\s+)?))+",
+    r"|(?:meeting|call|appointment)\s{1,4}(?:request|invitation)(?:\s{1,4}for)?\s{0,4}[:：–-]?\s{0,4}|request\s{1,4}for\s{1,4}(?:an?\s{1,4})?(?:\w+\s{1,4})?(?:meeting|call|appointment|slot)(?:\s{1,4}(?:on|about|re|regarding)\b)?[:\s–-]*"
+    r"|invitation(?:\s{1,4}to)?\s{0,4}[:：–-]\s{0,4}|cancel(?:l?ed)?\s{0,4}[:：–-]\s{0,4}|re-?schedul\w*\s{0,4}(?:of\s{1,4}|the\s{1,4}|:\s{0,4})?|postpone\w*\s{0,4}(?:of\s{1,4}|the\s{1,4}|:\s{0,4})?|(?:moving|move)\s{1,4}(?:the\s{1,4})?|(?:取消|改期|推迟)[:：]?\s{0,4}"
+    r"|(?:(?:one|half\s{1,4}an|an|\d{1,3})\s{1,4}(?:hour|min(?:ute)?s?)|catch-?up|slot|time|quick\s{1,4}(?:call|chat|word|meeting)|chat|call|meeting|word|briefing|session)\s{1,4}(?:with\s{1,4}[A-Z][^-–—:]{0,20}?\s{0,4}(?:[-–—:]|about|on|re:?|regarding)\s{0,4}(?:the\s{1,4})?|(?:about|re:?|regarding|on(?=\s{1,4}[a-z]))\s{0,4}(?:the\s{1,4})?))+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:(?:的)?(?:会议|会)?(?:申请|预约|通知|请示|的函|邀请)|(?:的)?(?:会议?)?(?:时间|改期|取消|改时间|时间调整|调整|延期|推迟|变更)|\s+meeting\s+request|\s*[-–—,]?\s*(?:date|time)\s*(?:change|moved)?|\s*\([^()]{0,20}\d[^()]{0,10}\)|\s+\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]"
-    r"|\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun)\w*(?:\s+\d{1,2}\s+\w{3,9})?|\s*[?？!！。.])+\s*$",
+    r"(?:(?:的)?(?:会议|会)?(?:申请|预约|通知|请示|的函|邀请)|(?:的)?(?:会议?)?(?:时间|改期|取消|改时间|时间调整|调整|延期|推迟|变更)|\s{1,4}meeting\s{1,4}request|\s{0,4}[-–—,]?\s{0,4}(?:date|time)\s{0,4}(?:change|moved)?|\s{0,4}\([^()]{0,20}\d[^()]{0,10}\)|\s{1,4}\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]"
+    r"|\s{1,4}(?:on\s{1,4})?(?:mon|tue|wed|thu|fri|sat|sun)\w*(?:\s{1,4}\d{1,2}\s{1,4}\w{3,9})?|\s{0,4}[?？!！。.])+\s{0,4}$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"^(?:(?:想|请|要)?(?:开|约|订|用|借)?个?(?:会议?室?|时间)?|(?:找|约|想约|见|请)?[周王李钱孙赵吴郑冯陈]?总?(?:的)?(?:一?个)?(?:时间|电话会?|会议?|面谈|汇报|方便)?"
     r"|(?:[今明后]天|[上下]午|早上|晚上|本周|下周|这周|周[一二三四五六日]|节前|节后|中午)*(?:的?会议?|碰(?:头|个?面|一下)?|汇报|面谈|沟通)?|会议室预[订定].{0,8}|碰[一个下]{0,2}头?|(?:向?[周李]总)?汇报|沟通|面谈|.{0,2}线上会议|问[下一]{0,2}[周李]总.*|.{0,3}时间"
-    r"|meeting(?:\s+room)?|a\s+meeting|call|request|appointment|time|(?:call|meeting)(?:\s+(?:with|request)\b.*)?|\d{1,3}\s*min\w*\b.{0,24}|.*['’]s\s+(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s+)?(?:chat|question|call|catch-?up)|(?:your|next)\s+\w+)?$",
+    r"|meeting(?:\s{1,4}room)?|a\s{1,4}meeting|call|request|appointment|time|(?:call|meeting)(?:\s{1,4}(?:with|request)\b.*)?|\d{1,3}\s{0,4}min\w*\b.{0,24}|.*['’]s\s{1,4}(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s{1,4})?(?:chat|question|call|catch-?up)|(?:your|next)\s{1,4}\w+)?$",
     re.IGNORECASE,
 )
 
 
 _SAID = re.compile(
-    r"(?:^|[.;。；，,]\s*)(?:subject|topic|theme|议题|主题|会议内容|内容)\s*(?:is|是|为|[:：])\s*(?P<name>(?!\d)[^.\n。；;，]{3,60})",
+    r"(?:^|[.;。；，,]\s{0,4})(?:subject|topic|theme|议题|主题|会议内容|内容)\s{0,4}(?:is|是|为|[:：])\s{0,4}(?P<name>(?!\d)[^.\n。；;，]{3,60})",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -150,7 +153,7 @@ def topic_of(subject: str, text: str) -> Topic:
 
 _SHORT_NOTE = 60
 _NO_LEFTOVER = re.compile(
-    r"谢谢|麻烦|辛苦|安排|会议室|[上下]午|\d\s*[:：点]|周[一二三四五六日]|分钟|小时|你好|您好|参加|林助|周总|请|我|方便|\bthanks?\b|\bplease\b|\broom\b",
+    r"谢谢|麻烦|辛苦|安排|会议室|[上下]午|\d\s{0,4}[:：点]|周[一二三四五六日]|分钟|小时|你好|您好|参加|林助|周总|请|我|方便|\bthanks?\b|\bplease\b|\broom\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +182,7 @@ def subject_topic(subject: str) -> str:
         not bare
         or _GENERIC.match(plain)
         or _NAMELESS.match(plain)
-        or re.match(r"(?i)(?:web\s+)?meeting\b.*\b\d", bare)
+        or re.match(r"(?i)(?:web\s{1,4})?meeting\b.*\b\d", bare)
     ):
         return ""
     return bare
@@ -192,7 +195,9 @@ def _says_itself(subject: str) -> bool:
         led is not None
         and re.search(r"[:：–—-]|\babout\b|\bre\b|\bregarding\b", led.group().strip(), re.IGNORECASE)
         is not None
-        and not re.match(r"^\s*(?:re|fwd?|fw|aw|wg|答复|回复|转发)\s*[:：]\s*$", led.group(), re.IGNORECASE)
+        and not re.match(
+            r"^\s{0,4}(?:re|fwd?|fw|aw|wg|答复|回复|转发)\s{0,4}[:：]\s{0,4}$", led.group(), re.IGNORECASE
+        )
     )
 
 
@@ -242,7 +247,7 @@ def _about(plain: str) -> tuple[int, int] | None:
 
 
 _NO_TOPIC = re.compile(
-    r"周总|方便|有空|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s*[:：点]\s*\d|每周|^\d{1,3}\s*分钟|^[一两三半]个?(?:小时|刻)|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s+side\b",
+    r"周总|方便|有空|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s{0,4}[:：点]\s{0,4}\d|每周|^\d{1,3}\s{0,4}分钟|^[一两三半]个?(?:小时|刻)|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s{1,4}side\b",
     re.IGNORECASE,
 )
 

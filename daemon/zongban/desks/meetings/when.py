@@ -19,15 +19,17 @@ Span = tuple[int, int]
 _PARTS = re.compile(r"上午|早上|中午|下午|晚上|morning|noon|afternoon|evening", re.IGNORECASE)
 _MORNING = frozenset({"上午", "早上", "morning"})
 _AFTER = re.compile(
-    r"^\s*(?:钟|整)?(?:之后|以后|后(?!天))|^\s*(?:or\s+(?:later|after)|onwards?)\b", re.IGNORECASE
+    r"^\s{0,4}(?:钟|整)?(?:之后|以后|后(?!天))|^\s{0,4}(?:or\s{1,4}(?:later|after)|onwards?)\b", re.IGNORECASE
 )
-_AFTER_BEFORE = re.compile(r"\b(?:after|from|any\s+time\s+(?:after|from))\s*$", re.IGNORECASE)
+_AFTER_BEFORE = re.compile(r"\b(?:after|from|any\s{1,4}time\s{1,4}(?:after|from))\s{0,4}$", re.IGNORECASE)
 _AFTER_WITHIN = re.compile(r"之后|以后|\b(?:after|from|onwards?)\b", re.IGNORECASE)
-_OFFERS = re.compile(r"或者?|\bor\b|[;；、]|,\s*(?=[A-Z])", re.IGNORECASE)
-_EITHER = re.compile(r"^[^。\n]{0,12}(?:或者?|要么|还是)|^[^.\n]{0,12}\bor\b|^\s*[;；/]\s*$", re.IGNORECASE)
+_OFFERS = re.compile(r"或者?|\bor\b|[;；、]|,\s{0,4}(?=[A-Z])", re.IGNORECASE)
+_EITHER = re.compile(
+    r"^[^。\n]{0,12}(?:或者?|要么|还是)|^[^.\n]{0,12}\bor\b|^\s{0,4}[;；/]\s{0,4}$", re.IGNORECASE
+)
 _LONGEST = 12 * 60
 _SERIES_START = re.compile(
-    r"(?:第一次|首次|自|从)\s*$|\b(?:first\s+(?:one|meeting|time)|starting|from)\b[^.\n]{0,12}$",
+    r"(?:第一次|首次|自|从)\s{0,4}$|\b(?:first\s{1,4}(?:one|meeting|time)|starting|from)\b[^.\n]{0,12}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -148,12 +150,14 @@ def _is_open(one: TimeMention, words: str) -> bool:
         return False
     if _AFTER.match(words[one.span[1] :]):
         return True
-    led = _AFTER_BEFORE.search(words[: one.span[0]]) or re.search(r"(?:之后|以后|\bafter\s+\S+)$", one.text)
+    led = _AFTER_BEFORE.search(words[: one.span[0]]) or re.search(
+        r"(?:之后|以后|\bafter\s{1,4}\S+)$", one.text
+    )
     return one.end is None and led is not None
 
 
 _ANY = re.compile(
-    r"之间|都行|都可以|都有空|有空|随时|任选|哪个时间|\b(?:any\s*time|between|available|free|whenever|slot)\b",
+    r"之间|都行|都可以|都有空|有空|随时|任选|哪个时间|\b(?:any\s{0,4}time|between|available|free|whenever|slot)\b",
     re.IGNORECASE,
 )
 
@@ -238,10 +242,10 @@ def _hours_of(part: str, sight: Sight) -> tuple[time, time]:
 
 
 _NO_LENGTH = re.compile(
-    r"^\s*(?:前|之前|以前|后|之后|内|以内|以上|左右到|ago|before|earlier|later|车程|路程|drive|away|notice)",
+    r"^\s{0,4}(?:前|之前|以前|后|之后|内|以内|以上|左右到|ago|before|earlier|later|车程|路程|drive|away|notice)",
     re.IGNORECASE,
 )
-_SHIFT = re.compile(r"(?:推迟|提前|延后|推后|晚|早|\bby|\bback|\blater|\bdelayed)\s*$", re.IGNORECASE)
+_SHIFT = re.compile(r"(?:推迟|提前|延后|推后|晚|早|\bby|\bback|\blater|\bdelayed)\s{0,4}$", re.IGNORECASE)
 
 
 def _length(labelled: str, text: str, windows: Sequence[Window] = ()) -> int | None:

@@ -10,17 +10,17 @@ from zongban.language.labelled import MINUTES_LABELS, labelled_fields
 from zongban.ports.sight import Sight
 
 _HEADING = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．]?)?\s*(?:会议)?(?:决议|议定|决定|明确|行动|待办|任务|工作安排|decisions?|resolutions?"
-    r"|actions?|action items?|to-?dos?|next steps)\s*(?:事项|如下|项|安排|list)?\s*[:：]?\s*$",
+    r"^\s{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s{0,4}[、.．]?)?\s{0,4}(?:会议)?(?:决议|议定|决定|明确|行动|待办|任务|工作安排|decisions?|resolutions?"
+    r"|actions?|action items?|to-?dos?|next steps)\s{0,4}(?:事项|如下|项|安排|list)?\s{0,4}[:：]?\s{0,4}$",
     re.IGNORECASE,
 )
 _NO_TASK = re.compile(
-    r"^(?:下次(?:会议|例会)|下次.{0,6}会|next\s+(?:meeting|call|session)|通报|参会|出席|列席|缺席|主持|时间|地点|会议时间|date|time|present|chair"
+    r"^(?:下次(?:会议|例会)|下次.{0,6}会|next\s{1,4}(?:meeting|call|session)|通报|参会|出席|列席|缺席|主持|时间|地点|会议时间|date|time|present|chair"
     r"|attendees|agenda|议程|议题|抄送|记录人?|cc\b)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    r"(?:^|[：:、，,；;。])\s*(?P<text>[^：:、，,；;。（(）)]{2,40})[（(](?P<more>[^（(）)]{2,60})[）)]"
+    r"(?:^|[：:、，,；;。])\s{0,4}(?P<text>[^：:、，,；;。（(）)]{2,40})[（(](?P<more>[^（(）)]{2,60})[）)]"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _FEW = 2

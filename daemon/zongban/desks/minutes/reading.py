@@ -24,15 +24,15 @@ LABELS = {
 """Label as written → what it gives."""
 
 _BEFORE = re.compile(
-    r"^\s*(?:(?:re|fwd?|fw|答复|回复|转发)\s*[:：]\s*)*(?:[【\[（(][^】\]）)]{1,8}[】\]）)]\s*)?"
-    r"(?:(?:会议纪要|会议记录|纪要|(?:draft\s+)?(?:meeting\s+)?(?:minutes|notes)|(?:quick|rough)\s+notes|action\s+(?:items?|points?|list)|actions)\s*(?:[（(][^）)]{0,8}[）)])?"
-    r"\s*(?:of|from|for)?(?:\s+(?:the|our|yesterday['’]s|today['’]s))?\s*[:：\-—–]?\s*)?(?:关于)?",
+    r"^\s{0,4}(?:(?:re|fwd?|fw|答复|回复|转发)\s{0,4}[:：]\s{0,4})*(?:[【\[（(][^】\]）)]{1,8}[】\]）)]\s{0,4})?"
+    r"(?:(?:会议纪要|会议记录|纪要|(?:draft\s{1,4})?(?:meeting\s{1,4})?(?:minutes|notes)|(?:quick|rough)\s{1,4}notes|action\s{1,4}(?:items?|points?|list)|actions)\s{0,4}(?:[（(][^）)]{0,8}[）)])?"
+    r"\s{0,4}(?:of|from|for)?(?:\s{1,4}(?:the|our|yesterday['’]s|today['’]s))?\s{0,4}[:：\-—–]?\s{0,4})?(?:关于)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:\s*[-—–－:：,，]?\s*(?:的?(?:会议纪要|会议记录|纪要|记录|结论|几件事|要点)|minutes|notes|action\s+(?:list|items|points)|actions"
-    r"|[（(](?:[^（()）]{0,4}稿|draft|\d[^（()）]{0,12})[）)]|请审阅?|请审定|送审|(?:on\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+20\d\d)?|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-    r"|\d{1,2}月\d{1,2}[日号])){0,4}\s*$",
+    r"(?:\s{0,4}[-—–－:：,，]?\s{0,4}(?:的?(?:会议纪要|会议记录|纪要|记录|结论|几件事|要点)|minutes|notes|action\s{1,4}(?:list|items|points)|actions"
+    r"|[（(](?:[^（()）]{0,4}稿|draft|\d[^（()）]{0,12})[）)]|请审阅?|请审定|送审|(?:on\s{1,4})?\d{1,2}\s{1,4}[A-Z][a-z]{2,8}(?:\s{1,4}20\d\d)?|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|\d{1,2}月\d{1,2}[日号])){0,4}\s{0,4}$",
     re.IGNORECASE,
 )
 _DATED_BEFORE = re.compile(
@@ -125,12 +125,12 @@ _NAMED_ZH = re.compile(
     re.MULTILINE,
 )
 _NAMED_EN = re.compile(
-    r"\b(?:minutes|notes|actions?|action\s+(?:items|list|points)|summary)\s+(?:of|from|for)\s+(?:(?:the|our|this\s+(?:morning|afternoon)(?:['’]s)?"
-    r"|yesterday['’]s|today['’]s|last\s+\w+['’]s|\w+day['’]s)\s+)?(?P<name>[^,.;:()\n]{3,50}?)(?=\s+(?:on|of|held|with|from|for)\b|\s*[,.;:()\n]|$)",
+    r"\b(?:minutes|notes|actions?|action\s{1,4}(?:items|list|points)|summary)\s{1,4}(?:of|from|for)\s{1,4}(?:(?:the|our|this\s{1,4}(?:morning|afternoon)(?:['’]s)?"
+    r"|yesterday['’]s|today['’]s|last\s{1,4}\w+['’]s|\w+day['’]s)\s{1,4})?(?P<name>[^,.;:()\n]{3,50}?)(?=\s{1,4}(?:on|of|held|with|from|for)\b|\s{0,4}[,.;:()\n]|$)",
     re.IGNORECASE,
 )
 _ONLY_SAYS_MINUTES = re.compile(
-    r"^(?:meeting|call|会|会议|例会|[本这上]次会议?|the\s+meeting|meeting\b.*)$", re.IGNORECASE
+    r"^(?:meeting|call|会|会议|例会|[本这上]次会议?|the\s{1,4}meeting|meeting\b.*)$", re.IGNORECASE
 )
 
 
@@ -140,7 +140,7 @@ def named_in(text: str) -> str:
         for pattern in (_NAMED_ZH, _NAMED_EN):
             found = pattern.search(line)
             name = (
-                re.sub(r"^.*?\d{1,2}\s*[日号](?:[上下]午)?(?:召开的?)?", "", found["name"]).strip()
+                re.sub(r"^.*?\d{1,2}\s{0,4}[日号](?:[上下]午)?(?:召开的?)?", "", found["name"]).strip()
                 if found
                 else ""
             )

@@ -51,49 +51,50 @@ _CRITERIA = re.compile(
     r"|(?:^|[，,。；;\s])(?P<c>[^，,。；;\s]{2,30}?)(?:才|就|即)?(?:算(?:过关?|完成|数|通过|办结|合格|结束)|视为完成|即可)"
     r"|(?:^|[，,；;\s前])(?P<d>(?:且|要求|确保|保证|目标)?[^，,。；;\s前日号]{0,8}(?:不低于|不少于|至少|不超过|不高于|低于|控制在|达到|≥|≤)"
     r"[^，,。；;]{1,20})(?=[，,。；;]|$)"
-    r"|(?P<e>\b(?:done|accepted|complete[d]?|closed|finished|counts)\s+(?:when|once|if|after)\s+[^.;]{3,80})"
-    r"|\b(?:acceptance(?:\s+criteri(?:a|on))?|criteri(?:a|on)|success)\s*(?:is|are|[:=])\s*(?P<f>[^.;]{3,80})"
-    r"|[,;(–-]\s*(?P<g>(?:target(?:\s+is)?|at\s+least|no\s+more\s+than|not\s+more\s+than|provided)\s+[^.;)]{3,60})",
+    r"|(?P<e>\b(?:done|accepted|complete[d]?|closed|finished|counts)\s{1,4}(?:when|once|if|after)\s{1,4}[^.;]{3,80})"
+    r"|\b(?:acceptance(?:\s{1,4}criteri(?:a|on))?|criteri(?:a|on)|success)\s{0,4}(?:is|are|[:=])\s{0,4}(?P<f>[^.;]{3,80})"
+    r"|[,;(–-]\s{0,4}(?P<g>(?:target(?:\s{1,4}is)?|at\s{1,4}least|no\s{1,4}more\s{1,4}than|not\s{1,4}more\s{1,4}than|provided)\s{1,4}[^.;)]{3,60})",
     re.IGNORECASE,
 )
 _DONE_WHEN = re.compile(
-    r"^(?:done|complete[d]?|closed|finished|counts)\s+(?:when|once|if|after)\s+|^target(?:\s+is)?\s+|^(?:目标|要求)",
+    r"^(?:done|complete[d]?|closed|finished|counts)\s{1,4}(?:when|once|if|after)\s{1,4}|^target(?:\s{1,4}is)?\s{1,4}|^(?:目标|要求)",
     re.IGNORECASE,
 )
 _GIVEN_WORK = re.compile(
     r"^[\s，,]{0,2}(?:部长|经理|总|那边|同志)?(?:负责|牵头|主办|承办|主责|落实|跟进|汇总|组织|来[办做找出定]|去[办做谈找])"
-    r"|^\s*(?:to\b|will\b|shall\b|should\b|must\b|has\s+to\b|is\s+to\b|agreed\s+to\b|takes?\b|[:：–-]\s)",
+    r"|^\s{0,4}(?:to\b|will\b|shall\b|should\b|must\b|has\s{1,4}to\b|is\s{1,4}to\b|agreed\s{1,4}to\b|takes?\b|[:：–-]\s)",
     re.IGNORECASE,
 )
 _GIVEN_BEFORE = re.compile(
-    r"(?:由|请|责成|责任人|负责人|责任部门|安排|owner|responsible|assigned\s+to)[:：\s]{0,2}$", re.IGNORECASE
+    r"(?:由|请|责成|责任人|负责人|责任部门|安排|owner|responsible|assigned\s{1,4}to)[:：\s]{0,2}$",
+    re.IGNORECASE,
 )
 _NOT_HIS = re.compile(
     r"(?:[跟和与同向给报经交找对为让送]|配合|会同|提交|征求|\b(?:with|to|for|from|of|and|by|until|tell|tells|ask|asks))\s{0,2}$",
     re.IGNORECASE,
 )
 _JUDGES = re.compile(
-    r"^(?:总)?(?:审核|审定|审批|签字|签批|确认|同意|批准|验收|的(?!是))|^\s*(?:signs?|has\s+signed|approves?|confirms?|['’]s\b)"
+    r"^(?:总)?(?:审核|审定|审批|签字|签批|确认|同意|批准|验收|的(?!是))|^\s{0,4}(?:signs?|has\s{1,4}signed|approves?|confirms?|['’]s\b)"
 )
-_JOINED = re.compile(r"^\s*(?:[、，,/＋+&]|和|及|与|and\b)\s*$")
+_JOINED = re.compile(r"^\s{0,4}(?:[、，,/＋+&]|和|及|与|and\b)\s{0,4}$")
 _WRITER = re.compile(
     r"(?:^|[，,。；;\s（(])(?P<zh>我(?:自己)?)(?![们司方国])|(?P<do>我)(?=来|负责|牵头|去|跟进|落实|写|做|出|找)|(?:^|(?<=[\s(]))(?P<en>I(?:['’]ll)?|me|myself)(?=[\s:,.)]|$)"
 )
 _BEGINS = re.compile(r"(?:^|[，,。；;:：\s（(【\[|])$")
 _STARTS = re.compile(
-    r"^\s*(?:日|号)?\s*(?:开始|起|启动|以来|以后|之后|召开|的(?!前))|^\s*(?:onwards?|meeting)\b",
+    r"^\s{0,4}(?:日|号)?\s{0,4}(?:开始|起|启动|以来|以后|之后|召开|的(?!前))|^\s{0,4}(?:onwards?|meeting)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?:自|从|\b(?:from|starting|since|after|as\s+of|effective))\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:自|从|\b(?:from|starting|since|after|as\s{1,4}of|effective))\s{0,4}$", re.IGNORECASE)
 _STRANGER = re.compile(
-    r"^(?:[A-Z]\d{1,2}\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})(?=\s{2,}|\s*:|\s+(?:to|will|shall)\s)"
+    r"^(?:[A-Z]\d{1,2}\s{1,4})?(?P<name>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24}){1,2})(?=\s{2,}|\s{0,4}:|\s{1,4}(?:to|will|shall)\s)"
 )
-_CODE = re.compile(r"^[A-Z]\d{1,2}[.):\s]\s*")
+_CODE = re.compile(r"^[A-Z]\d{1,2}[.):\s]\s{0,4}")
 _CLAUSE = re.compile(r"[^，,。；;\n]+")
-_EMPTY = re.compile(r"[(（【\[]\s*[，,、;；:：\s/]*\s*[)）】\]]")
+_EMPTY = re.compile(r"[(（【\[]\s{0,4}[，,、;；:：\s/]*\s{0,4}[)）】\]]")
 _LEADING = re.compile(
     r"^(?:[\s、，,:：;；。.·–—/|-]+|由|请|并|要求|责成|会议(?:决定|要求|明确|议定|同意)|(?:负责|牵头|来|要|应|须|需)(?=[\u3400-\u9fff])|于(?=[\u3400-\u9fff]{2})"
-    r"|前(?=[\u3400-\u9fff])|在(?=[\u3400-\u9fff]{2}完)|(?:agreed\s+)?to\s|will\s|shall\s|should\s|must\s|has\s+to\s|is\s+to\s|and\s|by\s*$|it\s+was\s+(?:decided|agreed)\s+(?:to|that)\s)+",
+    r"|前(?=[\u3400-\u9fff])|在(?=[\u3400-\u9fff]{2}完)|(?:agreed\s{1,4})?to\s|will\s|shall\s|should\s|must\s|has\s{1,4}to\s|is\s{1,4}to\s|and\s|by\s{0,4}$|it\s{1,4}was\s{1,4}(?:decided|agreed)\s{1,4}(?:to|that)\s)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -113,7 +114,7 @@ def read_task(body: str, at: datetime, sight: Sight, writer: str = "", *, loose:
     said: dict[str, tuple[str, Span]] = {}
     for place, mark in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(body)
-        key = MINUTES_LABELS.get(re.sub(r"\s+", " ", mark["label"].lower()), "") or "owner"
+        key = MINUTES_LABELS.get(re.sub(r"\s{1,4}", " ", mark["label"].lower()), "") or "owner"
         said.setdefault(key, (body[mark.end() : end].strip(" 。；;，,.、)）(（\t\n/"), (mark.start(), end)))
     criteria, judged = _criteria(body, said)
     hidden = [span for _, span in said.values()] + ([judged] if judged else [])
@@ -287,7 +288,7 @@ def _text(body: str, gone: Sequence[Span], owner: Sequence[Span], *, loose: bool
     """The words without owner, term and criteria, clause by clause."""
     pieces = re.finditer(
         r"[^，,。；;\s]+"
-        if loose and re.search(r"[\u3400-\u9fff]\s+[\u3400-\u9fffA-Za-z]", body)
+        if loose and re.search(r"[\u3400-\u9fff]\s{1,4}[\u3400-\u9fffA-Za-z]", body)
         else _CLAUSE,
         body,
     )

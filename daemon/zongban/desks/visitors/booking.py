@@ -63,11 +63,11 @@ LABELS: Mapping[str, str] = {word: key for key, words in _LABELS_OF.items() for 
 """Label as written → what it gives."""
 
 _LEAVES = re.compile(
-    r"^\s*(?:左右|前后|前|之前)?\s*(?:离开|结束|返程|返回|走|回程|散|要走|撤场|离厂|告辞|收工)|^\s*(?:for\s+the\s+airport)",
+    r"^\s{0,4}(?:左右|前后|前|之前)?\s{0,4}(?:离开|结束|返程|返回|走|回程|散|要走|撤场|离厂|告辞|收工)|^\s{0,4}(?:for\s{1,4}the\s{1,4}airport)",
     re.IGNORECASE,
 )
 _LEAVES_BEFORE = re.compile(
-    r"(?:至|到|直到|离开时间[:：]?|预计)\s*$|\b(?:leav(?:e|es|ing)|depart(?:s|ing|ure)?|finish(?:ed|es)?|done|until|till|end(?:s|ing)?|out|stay|back|over|finished)\b(?:\s+(?:again|by|at|about|around|until|before|to|no\s+later\s+than|the\s+site|here)){0,3}\s*$",
+    r"(?:至|到|直到|离开时间[:：]?|预计)\s{0,4}$|\b(?:leav(?:e|es|ing)|depart(?:s|ing|ure)?|finish(?:ed|es)?|done|until|till|end(?:s|ing)?|out|stay|back|over|finished)\b(?:\s{1,4}(?:again|by|at|about|around|until|before|to|no\s{1,4}later\s{1,4}than|the\s{1,4}site|here)){0,3}\s{0,4}$",
     re.IGNORECASE,
 )
 _LONGEST = 600
@@ -187,7 +187,8 @@ def _leaving(start: datetime, text: str, at: datetime, sight: Sight) -> datetime
             if same_day > start:
                 return same_day
     found = re.search(
-        r"(?<![\d:：.])(?P<hour>\d{1,2})\s*[点时](?P<half>半)?\s*(?:左右|前)?(?:离开|结束|返程|走|离厂)", text
+        r"(?<![\d:：.])(?P<hour>\d{1,2})\s{0,4}[点时](?P<half>半)?\s{0,4}(?:左右|前)?(?:离开|结束|返程|走|离厂)",
+        text,
     )
     if found is None:
         return None

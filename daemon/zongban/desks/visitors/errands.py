@@ -37,36 +37,37 @@ _WEAK = re.compile(
     r"^(?:(?:拜访|参观|考察|走访|到访|访问|看看|看|来访|交流|拜会|洽谈|谈)(?:一下|您|贵|我)?(?:公司|司|厂|方)?|学习学习|做|办理|(?:拜访|拜会|访问|来访)[\u3400-\u9fff]{2,14}|签[到字].*)$"
 )
 _IN_ORDER_EN = re.compile(
-    r"\b(?:in\s+order\s+)?to\s+(?P<name>(?:audit|discuss|inspect|review|show|attend|repair|maintain|install|present|tour|sign|see(?!\s+you\b|\s+me\b)|check|carry\s+out|commission|calibrate|service|introduce|demonstrate|collect|deliver|witness|negotiate|finali[sz]e|conduct|perform|do|train|test|measure|pick\s+up|hold|look\s+at|go\s+through|talk\s+about|pay\s+(?:a\s+)?(?:courtesy|our|their|his)|follow\s+up|evaluate|assess|complete|kick\s+off|learn|explore|take\s+(?:photographs|samples|stock)|exchange|fit|fix|replace|survey|film)\b[^.;\n]{2,70}?)"
-    r"(?=\s+(?:on|at|from|with|this|next|tomorrow|together|between|before|to\s+whoever|in\s+(?:your|"
-    r"the\s+(?:morning|afternoon))|by\s+\d)\b|\s*[.,;:()\n]|\s[–-]\s|$)"
+    r"\b(?:in\s{1,4}order\s{1,4})?to\s{1,4}(?P<name>(?:audit|discuss|inspect|review|show|attend|repair|maintain|install|present|tour|sign|see(?!\s{1,4}you\b|\s{1,4}me\b)|check|carry\s{1,4}out|commission|calibrate|service|introduce|demonstrate|collect|deliver|witness|negotiate|finali[sz]e|conduct|perform|do|train|test|measure|pick\s{1,4}up|hold|look\s{1,4}at|go\s{1,4}through|talk\s{1,4}about|pay\s{1,4}(?:a\s{1,4})?(?:courtesy|our|their|his)|follow\s{1,4}up|evaluate|assess|complete|kick\s{1,4}off|learn|explore|take\s{1,4}(?:photographs|samples|stock)|exchange|fit|fix|replace|survey|film)\b[^.;\n]{2,70}?)"
+    r"(?=\s{1,4}(?:on|at|from|with|this|next|tomorrow|together|between|before|to\s{1,4}whoever|in\s{1,4}(?:your|"
+    r"the\s{1,4}(?:morning|afternoon))|by\s{1,4}\d)\b|\s{0,4}[.,;:()\n]|\s[–-]\s|$)"
 )
 _WILL_EN = re.compile(
-    r"\b(?:will|would\s+like\s+to|want\s+to|plan\s+to|shall|are\s+to|is\s+to|coming\s+to|here\s+to)\s+(?P<name>(?:carry\s+out|perform|conduct|inspect|audit|repair|service|install|attend|calibrate|test|commission|replace|pay)\b[^.;,\n]{2,70}?)(?=\s+(?:on|at|from|with|this|next|tomorrow|between)\b|\s*[.,;:()\n]|$)"
+    r"\b(?:will|would\s{1,4}like\s{1,4}to|want\s{1,4}to|plan\s{1,4}to|shall|are\s{1,4}to|is\s{1,4}to|coming\s{1,4}to|here\s{1,4}to)\s{1,4}(?P<name>(?:carry\s{1,4}out|perform|conduct|inspect|audit|repair|service|install|attend|calibrate|test|commission|replace|pay)\b[^.;,\n]{2,70}?)(?=\s{1,4}(?:on|at|from|with|this|next|tomorrow|between)\b|\s{0,4}[.,;:()\n]|$)"
 )
 _FOR_EN = re.compile(
-    r"\b(?:(?:purpose|reason)(?:\s+(?:of|for)\s+(?:the|our|this)\s+visit)?\s+is|for)\s+(?:an?\s+|the\s+|our\s+|some\s+)?(?P<name>(?:[\w-]+\s){0,4}"
-    r"(?:approval|audit|inspection|maintenance|meeting|discussions?|review|tour|repair|training|interviews?|call|briefing|signing|visit|negotiations?|workshop|acceptance|test|commissioning|calibration|service|survey|demo|installation|delivery|stocktake|count|filming|talks)(?:\s+(?:of|on|about)\s+[^.;,\n]{2,40})?)"
-    r"(?=\s+(?:on|at|from|with|this|next|tomorrow|in|between|and)\b|\s*[.,;:()\n]|$)",
+    r"\b(?:(?:purpose|reason)(?:\s{1,4}(?:of|for)\s{1,4}(?:the|our|this)\s{1,4}visit)?\s{1,4}is|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4}|our\s{1,4}|some\s{1,4})?(?P<name>(?:[\w-]+\s){0,4}"
+    r"(?:approval|audit|inspection|maintenance|meeting|discussions?|review|tour|repair|training|interviews?|call|briefing|signing|visit|negotiations?|workshop|acceptance|test|commissioning|calibration|service|survey|demo|installation|delivery|stocktake|count|filming|talks)(?:\s{1,4}(?:of|on|about)\s{1,4}[^.;,\n]{2,40})?)"
+    r"(?=\s{1,4}(?:on|at|from|with|this|next|tomorrow|in|between|and)\b|\s{0,4}[.,;:()\n]|$)",
     re.IGNORECASE,
 )
 _NOUN_EN = re.compile(
-    r"(?:^|[,:;–-]\s*|quick\s+|pay\s+(?:you\s+)?an?\s+)(?P<name>(?:[\w-]+\s){0,3}(?:approval|audit|inspection|maintenance|training|tour|review|courtesy\s+call|courtesy\s+visit|workshop|repair|calibration|installation|stock\s+count|site\s+visit|plant\s+tour))(?=\s*(?:[.,;\n]|$|\bthen\b|\bat\b|\bon\b|\bwith\b))",
+    r"(?:^|[,:;–-]\s{0,4}|quick\s{1,4}|pay\s{1,4}(?:you\s{1,4})?an?\s{1,4})(?P<name>(?:[\w-]+\s){0,3}(?:approval|audit|inspection|maintenance|training|tour|review|courtesy\s{1,4}call|courtesy\s{1,4}visit|workshop|repair|calibration|installation|stock\s{1,4}count|site\s{1,4}visit|plant\s{1,4}tour))(?=\s{0,4}(?:[.,;\n]|$|\bthen\b|\bat\b|\bon\b|\bwith\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 _COURTESY = re.compile(
-    r"\b(?P<name>courtesy\s+(?:call|visit))\b|(?P<zh>礼节性(?:拜访|拜会))|(?P<pay>pay\s+(?:their|his|her|our)\s+respects)",
+    r"\b(?P<name>courtesy\s{1,4}(?:call|visit))\b|(?P<zh>礼节性(?:拜访|拜会))|(?P<pay>pay\s{1,4}(?:their|his|her|our)\s{1,4}respects)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:.{0,14}(?:来访|到访|访客|客户|拜访|拜会|参观)(?:预约|登记|申请|改期|通知|人员变更|取消)?|.{0,10}(?:登记|预约|来人|到访|访客登记表?|拜访|来访改期|到访申请|预约)|\d{1,2}月\d{1,2}[日号].{0,8}|(?:our\s+|your\s+|re-?scheduling\s+|passing\s+)?(?:the\s+)?(?:visit(?:or)?s?|delegation|guests?|badges?|auditors?)\b.*|passing\b.*|in\s+shanghai\b.*|.*\bcoming|想来拜访|想去.{0,8}看看|.{0,6}来访.*)$",
+    r"^(?:.{0,14}(?:来访|到访|访客|客户|拜访|拜会|参观)(?:预约|登记|申请|改期|通知|人员变更|取消)?|.{0,10}(?:登记|预约|来人|到访|访客登记表?|拜访|来访改期|到访申请|预约)|\d{1,2}月\d{1,2}[日号].{0,8}|(?:our\s{1,4}|your\s{1,4}|re-?scheduling\s{1,4}|passing\s{1,4})?(?:the\s{1,4})?(?:visit(?:or)?s?|delegation|guests?|badges?|auditors?)\b.*|passing\b.*|in\s{1,4}shanghai\b.*|.*\bcoming|想来拜访|想去.{0,8}看看|.{0,6}来访.*)$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|fwd?|fw|答复|回复|转发|转)\s*[:：]\s*|关于|[【\[][^】\]]{1,8}[】\]])+", re.IGNORECASE
+    r"^\s{0,4}(?:(?:re|fwd?|fw|答复|回复|转发|转)\s{0,4}[:：]\s{0,4}|关于|[【\[][^】\]]{1,8}[】\]])+",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:的函|的(?:申请|通知|预约|登记)|(?:来访|到访)?(?:预约|登记|申请)|(?:预)?通知)$|,?\s*(?:on\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+(?:\s+20\d\d)?$|\s*\d{1,2}/\d{1,2}$|^job\s+\d+:\s*",
+    r"(?:的函|的(?:申请|通知|预约|登记)|(?:来访|到访)?(?:预约|登记|申请)|(?:预)?通知)$|,?\s{0,4}(?:on\s{1,4})?\d{1,2}(?:st|nd|rd|th)?\s{1,4}[A-Z][a-z]+(?:\s{1,4}20\d\d)?$|\s{0,4}\d{1,2}/\d{1,2}$|^job\s{1,4}\d+:\s{0,4}",
     re.IGNORECASE,
 )
 
@@ -105,8 +106,8 @@ def purpose_of(subject: str, text: str) -> tuple[str, Span | None]:
 
 _UNFIT = re.compile(
     r"^(?:看看你们|办理(?:入园|入厂|进厂|出入)|做好|送达|取消|到贵|参加人|谈一?下$)|您看|哪天|方便|停车|门卫|"
-    r"放行|会议室|手续|座签|用餐|午饭|\bvisitor\s+badges|you\s+need|\bsend\b|^(?:see|meet)\s+(?:you|me|him|"
-    r"her|them)\b|^attend\s*$|^(?:do|show)\s+(?:you|so|it|this|we)\s*$"
+    r"放行|会议室|手续|座签|用餐|午饭|\bvisitor\s{1,4}badges|you\s{1,4}need|\bsend\b|^(?:see|meet)\s{1,4}(?:you|me|him|"
+    r"her|them)\b|^attend\s{0,4}$|^(?:do|show)\s{1,4}(?:you|so|it|this|we)\s{0,4}$"
 )
 
 
@@ -120,13 +121,13 @@ def _trimmed(plain: str, span: Span) -> Span:
 
 
 _I_AM = re.compile(
-    r"(?:我是|我们是|这里是|我们?来自)\s*《?(?P<name>[\u3400-\u9fffA-Za-z0-9·（）()]{2,24}?)》?(?:的|[\u3400-\u9fff]{0,6}(?:记者|编辑|经理|老师))"
+    r"(?:我是|我们是|这里是|我们?来自)\s{0,4}《?(?P<name>[\u3400-\u9fffA-Za-z0-9·（）()]{2,24}?)》?(?:的|[\u3400-\u9fff]{0,6}(?:记者|编辑|经理|老师))"
 )
 _FROM = re.compile(
-    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{2,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s*(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s*(?:个|名|位)?(?:[\u3400-\u9fff]{0,4}(?:人|客户|客人|师傅|同事|工程师|专家|顾问|老师|代表|审核员))"
-    r"|\b(?:from|of|at|with)\s+(?P<en>[A-Z][\w&'-]*(?:\s+(?:&\s+)?[A-Z][\w&'-]*){0,3})"
+    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{2,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s{0,4}(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s{0,4}(?:个|名|位)?(?:[\u3400-\u9fff]{0,4}(?:人|客户|客人|师傅|同事|工程师|专家|顾问|老师|代表|审核员))"
+    r"|\b(?:from|of|at|with)\s{1,4}(?P<en>[A-Z][\w&'-]{0,24}(?:\s{1,4}(?:&\s{1,4})?[A-Z][\w&'-]{0,24}){0,3})"
 )
-_SUFFIXES = re.compile(r"[-—–·\s]*(?:办公室|综合办公室|销售部|业务部|office)$", re.IGNORECASE)
+_SUFFIXES = re.compile(r"[-—–·\s]{0,4}(?:办公室|综合办公室|销售部|业务部|office)$", re.IGNORECASE)
 
 
 def organisation_of(

@@ -11,20 +11,20 @@ from zongban.language.traditional import simplified
 Span = tuple[int, int]
 
 _PARTS = re.compile(
-    r"[、，,；;/|\t]|\s+(?:and|及|和|plus)\s+|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\n|\s{2,}|\s*&\s*"
+    r"[、，,；;/|\t]|\s{1,4}(?:and|及|和|plus)\s{1,4}|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\n|\s{2,}|\s{0,4}&\s{0,4}"
 )
 _ASIDE = re.compile(r"[（(][^）)\n]{0,60}[）)]")
 _UNNAMED = re.compile(
-    r"司机|驾驶员|随员|陪同人员|[\d一二三四五六七八九十两]+\s*[名位个]|^等|等人|若干|driver|interpreter$|assistant$|colleagues?$|^(?:two|three|four|one|a|an|our|my|their|his|her)\b",
+    r"司机|驾驶员|随员|陪同人员|[\d一二三四五六七八九十两]{1,4}\s{0,4}[名位个]|^等|等人|若干|driver|interpreter$|assistant$|colleagues?$|^(?:two|three|four|one|a|an|our|my|their|his|her)\b",
     re.IGNORECASE,
 )
 _TITLE = (
     r"(?:(?:副|总|高级|助理|执行|常务|首席|资深|主任|技术|销售|采购|质量|生产|项目|市场|财务|区域|大区|客户|商务|研发|物资|战略|设备|工艺|安全|行政|产品|售后|运营|办公室|综合部?|[\u3400-\u9fff]{2,4}部)?"
     r"(?:董事长|总经理|副总经理|总裁|副总裁|总监|总工程师|总工|经理|主任|部长|处长|科长|副处长|工程师|主管|专员|秘书|助理|会计|律师|教授|博士|博士生|老师|记者|摄影|编辑|审核员|审计师|专工|技师|技术员|代表|顾问|组长|队长|院长|所长|局长|副局长|区长|副区长|副总|协理|协理员|经办|课长|理事|会长|秘书长|翻译|实习生|同事|先生|女士|小姐|师傅|同志|总))"
 )
-_TITLE_FIRST = re.compile(rf"^(?:{_TITLE}\s*[:：]?\s*){{1,2}}(?=[\u3400-\u9fff·]{{2,4}}$)")
-_TITLE_LAST = re.compile(rf"(?:\s*{_TITLE}){{1,2}}$")
-_TITLE_EN = re.compile(r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Dipl\.?-Ing|Ing|Herr|Frau)\.?\s+){1,3}")
+_TITLE_FIRST = re.compile(rf"^(?:{_TITLE}\s{{0,4}}[:：]?\s{{0,4}}){{1,2}}(?=[\u3400-\u9fff·]{{2,4}}$)")
+_TITLE_LAST = re.compile(rf"(?:\s{{0,4}}{_TITLE}){{1,2}}$")
+_TITLE_EN = re.compile(r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Dipl\.?-Ing|Ing|Herr|Frau)\.?\s{1,4}){1,3}")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}$")
 _SURNAMES = set(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -32,15 +32,18 @@ _SURNAMES = set(
     "卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
     "上官欧阳司马诸葛东方皇甫"
 )
-_LATIN = r"[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:van|von|der|de|da|di|del|bin|al)){0,2}(?:\s+(?:[A-Z]\.|[A-ZÀ-Þ][\w'’-]+)){1,3}"
+_LATIN = (
+    r"(?<![A-Za-z])[A-ZÀ-Þ][\w'’.-]{0,24}(?:\s{1,4}(?:van|von|der|de|da|di|del|bin"
+    r"|al)){0,2}(?:\s{1,4}(?:[A-Z]\.|[A-ZÀ-Þ][\w'’-]{1,24})){1,3}"
+)
 _LATIN_NAME = re.compile(rf"^{_LATIN}$")
-_TITLED_EN = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Herr|Frau)\.?\s+(?P<name>{_LATIN})")
+_TITLED_EN = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Herr|Frau)\.?\s{{1,4}}(?P<name>{_LATIN})")
 _LIST_EN = re.compile(
-    rf"(?P<names>{_LATIN}(?:\s*\([^()\n]{{1,40}}\))?(?:\s*,\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?{_LATIN}(?:\s*\([^()\n]{{1,40}}\))?){{0,12}}(?:\s*,?\s*(?:and|&)\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?"
-    rf"(?:{_LATIN}|I\b|me\b|myself\b|their\s+driver|our\s+driver|a\s+driver|our\s+interpreter))?)"
+    rf"(?P<names>{_LATIN}(?:\s{{0,4}}\([^()\n]{{1,40}}\))?(?:\s{{0,4}},\s{{0,4}}(?:(?:Mr|Ms|Mrs|Dr)\.?\s{{1,4}})?{_LATIN}(?:\s{{0,4}}\([^()\n]{{1,40}}\))?){{0,12}}(?:\s{{0,4}},?\s{{0,4}}(?:and|&)\s{{1,4}}(?:(?:Mr|Ms|Mrs|Dr)\.?\s{{1,4}})?"
+    rf"(?:{_LATIN}|I\b|me\b|myself\b|their\s{{1,4}}driver|our\s{{1,4}}driver|a\s{{1,4}}driver|our\s{{1,4}}interpreter))?)"
 )
 _COLLEAGUES = re.compile(
-    rf"\b(?:colleagues?|staff|engineers?|auditors?|guests?|visitors?|people|technicians?|team|delegation)\b[^.\n]{{0,30}}?[,:(]\s*(?P<names>{_LATIN}(?:\s*(?:,|and|&)\s*{_LATIN}){{0,12}})"
+    rf"\b(?:colleagues?|staff|engineers?|auditors?|guests?|visitors?|people|technicians?|team|delegation)\b[^.\n]{{0,30}}?[,:(]\s{{0,4}}(?P<names>{_LATIN}(?:\s{{0,4}}(?:,|and|&)\s{{0,4}}{_LATIN}){{0,12}})"
 )
 _NO_NAME = re.compile(
     r"\b(?:Ltd|Limited|Inc|GmbH|AG|AS|Co|Group|Room|Gate|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Shanghai|China"
@@ -54,19 +57,19 @@ _BLOCK = re.compile(
     r"(?:^|\n)[^\n]{0,40}?(?:来访人员|来访人|访客|人员|名单|来宾|客人|成员|参访人员|visitors?|guests?|names?"
     r"|delegates?|候选人"
     r"|如下)[^\n:：]{0,24}[:：][ \t]*(?=\n)(?P<lines>(?:\n[ \t]*(?:\(?[\d一二三四五六七八九十]{1,2}[.、)"
-    r"）]\s*|[-*•·]\s*)?[^\n]{2,50}){1,15})",
+    r"）]\s{0,4}|[-*•·]\s{0,4})?[^\n]{2,50}){1,15})",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.、)）]|[-*•·])\s*(?P<line>[^\n]{2,60})")
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.、)）]|[-*•·])\s{0,4}(?P<line>[^\n]{2,60})")
 _LISTED = re.compile(
-    r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表|候选人|访客|组员|队员|随行|同行|增加|新增|分别[为是]|来访|一行)\s*(?:共?计?\s*[\d一二三四五六七八九十两]+\s*[名位个]?人?)?\s*(?:分别)?(?:[:：是为]|(?=[\u3400-\u9fff]{2,3}[、，]))\s*(?P<names>[^。；;\n]{2,200})"
+    r"(?:审核员|客户|来宾|客人|人员|成员|名单|代表|候选人|访客|组员|队员|随行|同行|增加|新增|分别[为是]|来访|一行)\s{0,4}(?:共?计?\s{0,4}[\d一二三四五六七八九十两]{1,4}\s{0,4}[名位个]?人?)?\s{0,4}(?:分别)?(?:[:：是为]|(?=[\u3400-\u9fff]{2,3}[、，]))\s{0,4}(?P<names>[^。；;\n]{2,200})"
 )
 _TEAM = re.compile(
-    r"(?:我司|我公司|本公司|我们公司|我方|我行|我院|我所|我校|敝公司|敝司|我们|公司|我(?:和|与)?(?:同事|我的同事)?|敝人与|本人(?:和|与)?(?:同事)?)(?:的)?\s*(?:(?:同事|协理|技术总监|销售经理)\s*)?"
-    r"(?P<names>[\u3400-\u9fff]{2,4}(?:\s*[、，,和及与]\s*[\u3400-\u9fff]{2,6}){0,10}?)\s*(?:等|一行)?\s*(?:共|合计)?[\d一二两三四五六七八九十]+\s*[名位]?人"
+    r"(?:我司|我公司|本公司|我们公司|我方|我行|我院|我所|我校|敝公司|敝司|我们|公司|我(?:和|与)?(?:同事|我的同事)?|敝人与|本人(?:和|与)?(?:同事)?)(?:的)?\s{0,4}(?:(?:同事|协理|技术总监|销售经理)\s{0,4})?"
+    r"(?P<names>(?:(?![和及与等共一])[\u3400-\u9fff]){2,4}(?:\s{0,4}[、，,和及与]\s{0,4}(?:(?![和及与等共一])[\u3400-\u9fff]){2,4}){0,10})\s{0,4}(?:等|一行)?\s{0,4}(?:共|合计)?[\d一二两三四五六七八九十]{1,3}\s{0,4}[名位]?人"
 )
 _WITH_COLLEAGUE = re.compile(
-    r"(?:我|敝人|本人|我们)(?:和|与|同|跟|带)(?:同事|我的同事|协理|助理|搭档|技术员|徒弟)?\s*(?P<names>[\u3400-\u9fff]{2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)(?:\s*[、，,和及与]\s*[\u3400-\u9fff]{2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)){0,8})"
+    r"(?:我|敝人|本人|我们)(?:和|与|同|跟|带)(?:同事|我的同事|协理|助理|搭档|技术员|徒弟)?\s{0,4}(?P<names>(?:(?![和及与])[\u3400-\u9fff]){2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)(?:\s{0,4}[、，,和及与]\s{0,4}(?:(?![和及与])[\u3400-\u9fff]){2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)){0,8})"
 )
 _AND_ME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|经理|总监|总)?[与和]我(?![们司方])")
 _TITLED = re.compile(
@@ -76,19 +79,20 @@ _NAMED_THEN = re.compile(
     r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|董事长|总经理|总裁|副总裁|同志)(?=一行|等|带队|[、，,。和与及将拟\d])"
 )
 JUST_ONE = re.compile(
-    r"\b(?:just|only)\s+(?:me|myself)\b|\bI(?:['’]ll|\s+will)\s+come\s+alone\b|\balone\b|就我(?:一个|一)?人?|我(?:一个人|一人|自己)",
+    r"\b(?:just|only)\s{1,4}(?:me|myself)\b|\bI(?:['’]ll|\s{1,4}will)\s{1,4}come\s{1,4}alone\b|\balone\b|就我(?:一个|一)?人?|我(?:一个人|一人|自己)",
     re.IGNORECASE,
 )
 """Nobody but the writer comes."""
 _I_COME = re.compile(
-    r"\b(?:and\s+(?:I|me|myself)|myself|I\s+and|me\s+and|I(?:['’]ll|\s+will|\s+would|['’]d)(?:\s+(?:also|like\s+to|be\s+happy\s+to|be\s+pleased\s+to|love\s+to))?\s+(?:visit|come|be\s+(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s+to)"
-    r"|I\s+(?:am|plan|intend|hope|want|wish)\s+(?:to\s+)?(?:visit|com|arriv|be\s+in|in\s+(?:china|shanghai))|just\s+me|only\s+me|with\s+(?:my|two|three|a|one|some)\s+(?:\w+\s+)?colleague|accompany\s+them|together\s+with)",
+    r"\b(?:and\s{1,4}(?:I|me|myself)|myself|I\s{1,4}and|me\s{1,4}and|I(?:['’]ll|\s{1,4}will|\s{1,4}would|['’]d)(?:\s{1,4}(?:also|like\s{1,4}to|be\s{1,4}happy\s{1,4}to|be\s{1,4}pleased\s{1,4}to|love\s{1,4}to))?\s{1,4}(?:visit|come|be\s{1,4}(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s{1,4}to)"
+    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
     re.IGNORECASE,
 )
 _I_COME_ZH = re.compile(
     r"(?:我|敝人|本人)(?:和|与|同|跟|带|及|会|将|拟|计划|准备|想|预计|打算|一个人|一人|自己|到|来|去|于)(?![^，。\n]{0,6}(?:确认|请|问|发|麻烦|提前|安排))|[与和及、](?:我|本人|敝人)(?![们司方公行校院所厂])|就我|我一(?:个)?人"
 )
 _NEAR = 40
+_MOST_FOUND = 200
 _MOST_NAMES = 30
 
 
@@ -103,7 +107,7 @@ def names_of(labelled: str, text: str, writer: Person | None, name: str, people:
         and (_I_COME.search(text) or _I_COME_ZH.search(plain) or (not found and JUST_ONE.search(plain)))
     ):
         found.append(_bare(name))
-    bare = dict.fromkeys(_bare(one) for one in found)
+    bare = dict.fromkeys(_bare(one) for one in found[:_MOST_FOUND])
     firms = [text[a:b] for a, b in organisations(text) if text[a:b].isascii()]
     kept = [
         one for one in bare
@@ -145,7 +149,8 @@ def _spans(labelled: str, text: str, plain: str) -> list[Span]:
 
 
 _NAME_COLUMN = re.compile(
-    r"^(?:姓\s*名|来访人(?:员)?(?:姓名)?|访客(?:姓名)?|人员|name|visitor|full\s+name|guest)$", re.IGNORECASE
+    r"^(?:姓\s{0,4}名|来访人(?:员)?(?:姓名)?|访客(?:姓名)?|人员|name|visitor|full\s{1,4}name|guest)$",
+    re.IGNORECASE,
 )
 
 
@@ -192,8 +197,8 @@ def _of_list(plain: str, span: Span) -> list[Span]:
     found: list[Span] = []
     blotted = _ASIDE.sub(lambda one: "，" * len(one.group()), plain[slice(*span)])
     for piece, start in _pieces(blotted, span[0]):
-        words = re.sub(r"^\s*(?:\(?\d{1,2}[.、)）]|[-*•·])\s*", "", piece)
-        words = re.sub(r"\s+\d{1,2}[:：]\d{2}.*$", "", words).strip(" 。.　")
+        words = re.sub(r"^\s{0,4}(?:\(?\d{1,2}[.、)）]|[-*•·])\s{0,4}", "", piece)
+        words = re.sub(r"\s{1,4}\d{1,2}[:：]\d{2}.*$", "", words).strip(" 。.　")
         if not words or _UNNAMED.search(words) or re.fullmatch(_TITLE, words) or re.search(r"\d", words):
             continue
         bare = _bare(words)
@@ -237,7 +242,7 @@ def _in_sentences(plain: str) -> list[Span]:
 def _comes(plain: str, end: int) -> bool:
     return (
         re.match(
-            r"\s*(?:\([^()\n]{1,40}\)\s*)?,?\s*(?:will|would|is\s+(?:coming|visiting)|comes|arrives|from\b)",
+            r"\s{0,4}(?:\([^()\n]{1,40}\)\s{0,4})?,?\s{0,4}(?:will|would|is\s{1,4}(?:coming|visiting)|comes|arrives|from\b)",
             plain[end : end + 60],
         )
         is not None

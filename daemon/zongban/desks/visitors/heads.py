@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from zongban.core.people import Person
 from zongban.desks.visitors.guests import JUST_ONE, writer_comes
@@ -10,33 +11,34 @@ from zongban.language.times.numerals import word_number
 from zongban.language.traditional import simplified
 
 _CHANGED_TO = re.compile(
-    r"(?:人数|人员)?(?:由|从)?\s*\d{0,3}\s*人?\s*(?:改为|变为|调整为|增[加至]到?|减[为至少]到?)\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]"
+    r"(?:改为|变为|调整为|增[加至]到?|减[为至少]到?)\s{0,4}(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}[人名位]"
 )
 _MORE = re.compile(
-    r"(?<![想要请])带(?:着|领|了)?\s*(?P<led>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个)|"
-    r"(?:另(?:有|外)?|外加|随行|陪同|以及|还有)[^。；\n]{0,10}?(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|人)"
-    r"|\b(?:accompanied\s+by|together\s+with|along\s+with|plus|and|with|me\s+and|bring(?:ing)?)\s+(?:my\s+|our\s+|his\s+|her\s+|up\s+to\s+)?(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:of\s+(?:my|his|her|our)\s+)?(?:\w+\s+){0,2}?"
+    r"(?<![想要请])带(?:着|领|了)?\s{0,4}(?P<led>\d{1,2}|[一二两三四五六七八九十]{1,2})\s{0,4}(?:名|位|个)|"
+    r"(?:另(?:有|外)?|外加|随行|陪同|以及|还有)[^。；\n]{0,10}?(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s{0,4}(?:名|位|个|人)"
+    r"|\b(?:accompanied\s{1,4}by|together\s{1,4}with|along\s{1,4}with|plus|and|with|me\s{1,4}and|bring(?:ing)?)\s{1,4}(?:my\s{1,4}|our\s{1,4}|his\s{1,4}|her\s{1,4}|up\s{1,4}to\s{1,4})?(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s{1,4}(?:of\s{1,4}(?:my|his|her|our)\s{1,4})?(?:\w+\s{1,4}){0,2}?"
     r"(?:colleagues?|members?|engineers?|staff|persons?|people|technicians?|assistants?|experts?|others)\b",
     re.IGNORECASE,
 )
 _MY_COLLEAGUE = re.compile(
-    r"\b(?:with|and|bring(?:ing)?)\s+(?:my|a|one|our)\s+colleague\b(?!s)|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])",
+    r"\b(?:with|and|bring(?:ing)?)\s{1,4}(?:my|a|one|our)\s{1,4}colleague\b(?!s)|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:共|合计|总共|一共|一行|等|计)\s*(?:约)?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)?\s*(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s+of\s+(?P<en>\w+)|\b(?:there\s+will\s+be|we\s+(?:are|will\s+be))\s+(?P<us>\w+)\s+of\s+us|\b(?P<us2>\w+)\s+of\s+us\b",
+    r"(?:共|合计|总共|一共|一行|等|计)\s{0,4}(?:约)?\s{0,4}(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}(?:名|位|个)?\s{0,4}(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s{1,4}of\s{1,4}(?P<en>\w+)|\b(?:there\s{1,4}will\s{1,4}be|we\s{1,4}(?:are|will\s{1,4}be))\s{1,4}(?P<us>\w+)\s{1,4}of\s{1,4}us|\b(?P<us2>\w+)\s{1,4}of\s{1,4}us\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:人员|师傅|工人|客户|审核员|来宾|客人|工程师|来访者?)\s*(?:共|约|计)?\s*(?P<zh2>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*[名位个人](?!月)|"
-    r"(?<![\d第.])(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:名|位|个)\s*(?:[\u3400-\u9fff]{0,8}?)(?:人员|师傅|工人|客户|客人|同事|工程师|候选人|审核员|专家|学生|教师|老师|记者|代表|来宾|领导|技术员|审计师|人)"
-    r"|(?<![\w.])(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:of\s+(?:our|my|their)\s+)?(?:\w+\s+)?(?:auditors?|staff|engineers?|technicians?|guests?|people|persons?|colleagues?|visitors?|inspectors?|men|fitters?|representatives?|delegates?|experts?|gentlemen|ladies|managers?|students?|surveyors?|consultants?)\b",
+    r"(?:人员|师傅|工人|客户|审核员|来宾|客人|工程师|来访者?)\s{0,4}(?:共|约|计)?\s{0,4}(?P<zh2>\d{1,3}|[一二两三四五六七八九十]{1,2})\s{0,4}[名位个人](?!月)|"
+    r"(?<![\d第.])(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}(?:名|位|个)\s{0,4}(?:[\u3400-\u9fff]{0,8}?)(?:人员|师傅|工人|客户|客人|同事|工程师|候选人|审核员|专家|学生|教师|老师|记者|代表|来宾|领导|技术员|审计师|人)"
+    r"|(?<![\w.])(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s{1,4}(?:of\s{1,4}(?:our|my|their)\s{1,4})?(?:\w+\s{1,4})?(?:auditors?|staff|engineers?|technicians?|guests?|people|persons?|colleagues?|visitors?|inspectors?|men|fitters?|representatives?|delegates?|experts?|gentlemen|ladies|managers?|students?|surveyors?|consultants?)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
     r"(?:贵方|贵司|我方接待|我司接待|你们)[^，。\n]{0,6}$|(?:尺码|size|票|盒饭|杯|预算)[^，。\n]{0,8}$",
     re.IGNORECASE,
 )
+_MOST_COUNTS = 20
 _MOST_HEADS = 400
 _DIGITS = "零一二三四五六七八九十"
 
@@ -61,17 +63,15 @@ def heads_of(labelled: str, text: str, names: Sequence[str], writer: Person | No
 
 
 def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | None:
-    more = [
-        value
-        for one in _MORE.finditer(plain)
-        if (value := _number(one["led"] or one["zh"] or one["en"] or ""))
-    ]
+    found = list(_MORE.finditer(plain))[:_MOST_COUNTS]
+    taken = [one.span() for one in found]
+    more = [value for one in found if (value := _number(one["led"] or one["zh"] or one["en"] or ""))]
     comes = writer is None and writer_comes(plain)
     if _MY_COLLEAGUE.search(plain) and not more:
         return max(2, len(names))
     so_many = [
-        value for one in _PLAIN.finditer(plain) if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
-        and not any(other.start() <= one.start() < other.end() for other in _MORE.finditer(plain))
+        value for one in islice(_PLAIN.finditer(plain), _MOST_COUNTS) if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
+        and not any(start <= one.start() < end for start, end in taken)
         and (value := _number(one["zh"] or one["zh2"] or one["en"] or ""))
     ]  # fmt: skip
     so_many += [] if more else [sum(group) for group in _joined(plain)]
@@ -89,7 +89,7 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
     unnamed = (
         1
         if re.search(
-            r"[、,，和及]\s*司机(?!\d)|\b(?:and|,)\s+(?:(?:our|their|a|my)\s+)?(?:driver|interpreter)\b(?!\s*,?\s*(?:Mr|Ms|Mrs|Dr))",
+            r"[、,，和及]\s{0,4}司机(?!\d)|\b(?:and|,)\s{1,4}(?:(?:our|their|a|my)\s{1,4})?(?:driver|interpreter)\b(?!\s{0,4},?\s{0,4}(?:Mr|Ms|Mrs|Dr))",
             plain,
         )
         else 0
@@ -98,7 +98,7 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
 
 
 _PERSONS = re.compile(
-    r"(?<![\d第.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[名位](?!数|置|额|次|于|称|为)"
+    r"(?<![\d第.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}[名位](?!数|置|额|次|于|称|为)"
 )
 
 

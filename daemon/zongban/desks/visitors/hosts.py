@@ -10,34 +10,35 @@ from zongban.language.traditional import simplified
 
 _TO_ME = re.compile(
     r"找我|由我接待|我(?:来)?接|我这边接待|我(?:来)?陪|我去接|我下去接"
-    r"|\bI(?:['’]ll| will|['’]d| am going to)?\s+(?:fetch|meet|receive|pick|host|collect|look\s+after"
-    r"|take\s+care|show\s+them|be\s+(?:the|their)\s+host)\b|\bto see me\b|\bvisit(?:ing)? me\b|\bask\s+for\s+me\b",
+    r"|\bI(?:['’]ll| will|['’]d| am going to)?\s{1,4}(?:fetch|meet|receive|pick|host|collect|look\s{1,4}after"
+    r"|take\s{1,4}care|show\s{1,4}them|be\s{1,4}(?:the|their)\s{1,4}host)\b|\bto see me\b"
+    r"|\bvisit(?:ing)? me\b|\bask\s{1,4}for\s{1,4}me\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:与|和|同|跟|找|拜访|拜会|访|见|访问|对接|由|联系|面见|会见|约了?|向|请|请教|联系人|接洽|接待人?|陪同|对接人|被访人|接口人)(?:是|为|[:：])?(?:贵司|我司|贵公司|贵方|贵厂|我们)?(?:的)?(?:[\u3400-\u9fff]{0,8}(?:部|室|处|科|组)门?)?(?:负责人|经理|主任)?$"
-    r"|\b(?:meet(?:ing|s)?(?:\s+with)?|see(?:ing)?|visit(?:ing)?|with|host(?:ed)?(?:\s+by|\s+is|\s+will\s+be)?|host:|contact(?:\s+is|\s+person(?:\s+is)?)?:?|agreed\s+with|arranged\s+with|ask\s+for|received\s+by|call(?:ing)?\s+on|invited\s+by|invitation\s+of|invitation\s+from|guests?\s+of)\s+(?:(?:our|your|the)\s+)?$",
+    r"|\b(?:meet(?:ing|s)?(?:\s{1,4}with)?|see(?:ing)?|visit(?:ing)?|with|host(?:ed)?(?:\s{1,4}by|\s{1,4}is|\s{1,4}will\s{1,4}be)?|host:|contact(?:\s{1,4}is|\s{1,4}person(?:\s{1,4}is)?)?:?|agreed\s{1,4}with|arranged\s{1,4}with|ask\s{1,4}for|received\s{1,4}by|call(?:ing)?\s{1,4}on|invited\s{1,4}by|invitation\s{1,4}of|invitation\s{1,4}from|guests?\s{1,4}of)\s{1,4}(?:(?:our|your|the)\s{1,4})?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^(?:部门?)?(?:总|经理|部长|主任|先生|女士|老师|工)?[^，。,；;\n]{0,6}(?:接待|对接|陪同|负责接|到场|配合|出面|联系)"
-    r"|^,?\s+(?:is|will\s+be|as)\s+(?:our|your|the|their|my)\s+(?:contact|host|guide)|^\s*,?\s*(?:who\s+)?(?:kindly\s+|has\s+|have\s+)?(?:will\s+|is\s+going\s+to\s+|offered\s+to\s+|agreed\s+to\s+|wants?\s+to\s+)?(?:receive|host|meet|look\s+after|show|be\s+our\s+host)|^['’]s\s+(?:guests?|team|department|people)",
+    r"|^,?\s{1,4}(?:is|will\s{1,4}be|as)\s{1,4}(?:our|your|the|their|my)\s{1,4}(?:contact|host|guide)|^\s{0,4},?\s{0,4}(?:who\s{1,4})?(?:kindly\s{1,4}|has\s{1,4}|have\s{1,4})?(?:will\s{1,4}|is\s{1,4}going\s{1,4}to\s{1,4}|offered\s{1,4}to\s{1,4}|agreed\s{1,4}to\s{1,4}|wants?\s{1,4}to\s{1,4})?(?:receive|host|meet|look\s{1,4}after|show|be\s{1,4}our\s{1,4}host)|^['’]s\s{1,4}(?:guests?|team|department|people)",
     re.IGNORECASE,
 )
 _NO_HOST = re.compile(
-    r"(?:抄送|感谢|致|发给|告知|通知|校友|之前|上次|此前)[^，。\n]{0,6}$|\b(?:dear|thanks?\s+to|copy|cc|sent\s+to)\s+$",
+    r"(?:抄送|感谢|致|发给|告知|通知|校友|之前|上次|此前)[^，。\n]{0,6}$|\b(?:dear|thanks?\s{1,4}to|copy|cc|sent\s{1,4}to)\s{1,4}$",
     re.IGNORECASE,
 )
 _VIP_ASK = re.compile(
     r"接见|拜会|拜访|会见|会晤|采访|专访|见一?面|面谈|见面|出面|接待|致意|会谈|座谈|礼节性|当面"
-    r"|\b(?:meet|meets|see|call\s+on|call|talk\s+(?:with|to)|word\s+with|received\s+by|receive|interview|courtesy|respects|audience|greet|welcome|hosted\s+by|visit|appreciate)\b",
+    r"|\b(?:meet|meets|see|call\s{1,4}on|call|talk\s{1,4}(?:with|to)|word\s{1,4}with|received\s{1,4}by|receive|interview|courtesy|respects|audience|greet|welcome|hosted\s{1,4}by|visit|appreciate)\b",
     re.IGNORECASE,
 )
 _VIP_NOT = re.compile(
-    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过)|\b(?:no\s+need|not\s+necessary|need\s+not|without|not\s+need)\b",
+    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过)|\b(?:no\s{1,4}need|not\s{1,4}necessary|need\s{1,4}not|without|not\s{1,4}need)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[。；;\n!！?？]|\.(?=\s+[A-Z])")
+_SENTENCES = re.compile(r"[。；;\n!！?？]|\.(?=\s{1,4}[A-Z])")
 
 
 def host_of(
@@ -110,7 +111,10 @@ def _is_greeting(words: str, one: Found) -> bool:
     after = words[one.span[1] :].strip()
     return (
         one.span[0] <= _GREETING_AT
-        and re.match(r"^(?:[、，,]\s*[^，。:：]{0,12})?\s*(?:您好|你好|钧鉴|台鉴)?\s*[:：,，]?\s*$", after)
+        and re.match(
+            r"^(?:[、，,]\s{0,4}[^，。:：]{0,12})?\s{0,4}(?:您好|你好|钧鉴|台鉴)?\s{0,4}[:：,，]?\s{0,4}$",
+            after,
+        )
         is not None
     )
 
