@@ -70,7 +70,8 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
     if _MY_COLLEAGUE.search(plain) and not more:
         return max(2, len(names))
     so_many = [
-        value for one in islice(_PLAIN.finditer(plain), _MOST_COUNTS) if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
+        value for one in islice(_PLAIN.finditer(plain), _MOST_COUNTS)
+        if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
         and not any(start <= one.start() < end for start, end in taken)
         and (value := _number(one["zh"] or one["zh2"] or one["en"] or ""))
     ]  # fmt: skip
