@@ -86,7 +86,9 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         for one in read_times(
             _offers(plain), at, hours=office_hours(sight), workdays=sight.hours.add_workdays, zones=False
         )
-        if one.kind is not Kind.DEADLINE and (one.role is Role.OFFERED or _stands(one, plain))
+        if one.kind is not Kind.DEADLINE
+        and not names_something(one, plain)
+        and (one.role is Role.OFFERED or _stands(one, plain))
     ]  # fmt: skip
     day = _only_day(found, at)
     put = [_zoned(_on_day(one, day), plain, sight.house.zone, own) for one in found]
@@ -99,6 +101,21 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         one for one in put
         if one in abroad or not (abroad and one.kind in _CERTAIN and (_is_here(one, plain) or _says_again(one, abroad)))
     ]  # fmt: skip
+
+
+_FEAST = re.compile(
+    r"^(?:双十[一二]|双1[12]|双旦|六?一?618|国庆节?|中秋节?|春节|元旦|五一|端午节?|圣诞节?|清明节?|劳动节|元宵节?|妇女节|儿童节|新年|跨年|christmas|easter"
+    r"|new\s{1,4}year)$",
+    re.IGNORECASE,
+)
+_AS_A_DAY = re.compile(
+    r"^(?:[前后当那之期上下早晚这]|节[前后当那之期]|放假[前后]|以[前后]|$|[^\u3400-\u9fffA-Za-z])"
+)
+
+
+def names_something(one: TimeMention, text: str) -> bool:
+    """Whether a feast stands for what it is about rather than for its day: 双十二方案, 国庆活动, 元旦值班表."""
+    return _FEAST.match(one.text.strip()) is not None and _AS_A_DAY.match(text[one.span[1] :]) is None
 
 
 def _says_again(one: TimeMention, abroad: Sequence[TimeMention]) -> bool:

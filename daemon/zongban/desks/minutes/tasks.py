@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.desks.moments import names_something
 from zongban.desks.papers import office_hours
 from zongban.language.labelled import MINUTES_LABELS
 from zongban.language.times import Kind, Moment, Role, TimeMention, read_times
@@ -258,7 +259,7 @@ def _times(words: str, at: datetime, sight: Sight) -> tuple[TimeMention, ...]:
 
 def _is_end(mention: TimeMention, body: str, at: datetime) -> bool:
     before, after = body[: mention.span[0]], body[mention.span[1] :]
-    if mention.role in (Role.PAST, Role.CANCELLED) or not _end_of(mention):
+    if mention.role in (Role.PAST, Role.CANCELLED) or names_something(mention, body) or not _end_of(mention):
         return False
     if mention.kind is not Kind.DEADLINE and (_STARTS.match(after) or _SINCE.search(before[-12:])):
         return False
