@@ -17,7 +17,7 @@ _ASKS = re.compile(
     r"请(?!示收悉)|务必|望(?=贵|你|各|予|尽|于|在)|恳请|敬请|烦|须|应(?!付|收|付款)|需要?(?=[^，。]{0,8}(?:签|批|拿|回|报|提|确认|答|完成))|要求|不得迟于|逾期"
     r"|(?:报送|上报|反馈|提交|回复|答复|复函|函复|函覆|惠覆|惠复|报名|回执|缴纳|支付|付清|申报|寄回|返还|盖好?章|密送|批示|签署|会签|审定)(?!了)|截止(?!到本月底)|最[晚迟]"
     r"|\b(?:please|kindly|must|need(?:ed|s)?|requir(?:e|ed|es)|ask(?:ed|s)?|request(?:ed|s)?|return(?:ed)?|reply|respond|response|confirm(?:ation)?|submit|settle|pay(?:ment)?|remit|let\s{1,4}(?:us|me)\s{1,4}(?:have|know)|send|provide|deadline|are\s{1,4}to|is\s{1,4}to"
-    r"|demand|should|sign(?:ed|ature)?|register|receive|approv(?:e|al)|decision|may\s{1,4}(?:i|we)|rsvp|hear\s{1,4}from\s{1,4}you|complete|comments|object(?:ion)?s?|file|countersign|no\s{1,4}later\s{1,4}than|at\s{1,4}the\s{1,4}latest|could\s{1,4}you|would\s{1,4}you|can\s{1,4}you|we\s{1,4}expect|comply)\b",
+    r"|demand|should|sign(?:ed|ature)?|register|receive|approv(?:e|al)|decision|may\s{1,4}(?:i|we)|rsvp|hear\s{1,4}from\s{1,4}you|complete|comments|object(?:ion)?s?|file|countersign|no\s{1,4}later\s{1,4}than|at\s{1,4}the\s{1,4}latest|could\s{1,4}you|would\s{1,4}you|can\s{1,4}you|we\s{1,4}expect|comply|ideally|preferably)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(
@@ -63,7 +63,14 @@ def asked_by(letter: Letter, text: str, sight: Sight, *, report: bool = False) -
     for one in read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays):
         value = _deadline(one, plain, at, sight)
         weight = _weight(one, plain, report=report) if value else 0
-        if value and weight >= _LEAST and (best is None or weight > best[0]):
+        nearer = (
+            value is not None
+            and best is not None
+            and weight == best[0]
+            and value < best[1]
+            and not _CLAUSE_END.search(plain, best[2][1], one.span[0])
+        )
+        if value and weight >= _LEAST and (best is None or weight > best[0] or nearer):
             best = (weight, value, one.span)
     return (best[1], best[2]) if best else None
 

@@ -208,13 +208,26 @@ def _windows(
     return tuple(one for one in found or whole[:3] if one[1] > at)
 
 
+def _part_of(piece: str) -> str:
+    """The part of the day that one offer of several names; before noon is the morning."""
+    if re.search(r"\bbefore\s{1,4}(?:noon|lunch)\b|(?:中午|午饭)前", piece, re.IGNORECASE):
+        return "morning"
+    parts = _PARTS.findall(piece)
+    return parts[0] if len(parts) == 1 else ""
+
+
 def _options(one: TimeMention, words: str, sight: Sight, length: int | None) -> list[Window]:
     parts = _PARTS.findall(one.text)
     named = parts if len(parts) == len(one.options) else [one.part or ""] * len(one.options)
-    pieces = [each for each in _OFFERS.split(words[slice(*one.span)]) if each.strip()]
-    told = pieces if len(pieces) == len(one.options) else [""] * len(one.options)
+    told, read = (
+        pieces if len(pieces) == len(one.options) else [""] * len(one.options)
+        for pieces in (
+            [each for each in _OFFERS.split(said) if each.strip()] for said in (words[slice(*one.span)], one.text)
+        )
+    )  # fmt: skip
     found: list[Window] = []
-    for (start, end), part, piece in zip(one.options, named, told, strict=True):
+    for (start, end), each, piece, seen in zip(one.options, named, told, read, strict=True):
+        part = _part_of(seen) or each
         if isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(piece):
             found.append((start, _closing(start, sight)))
         else:
