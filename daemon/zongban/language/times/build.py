@@ -266,6 +266,8 @@ def _tonight(
         return start, end
     if end is not None and end.minutes >= 720:
         return start, end
+    if phrase.until is not None and (phrase.until.part or (phrase.until.clock and phrase.until.clock.part)):
+        return start, end
     frame.assume("evening")
     later = Hour(start.at.replace(hour=start.at.hour + 12))
     if end is not None and end.minutes < 720:

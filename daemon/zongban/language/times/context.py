@@ -49,7 +49,7 @@ ACTION = re.compile(
 _PAST_BEFORE = re.compile(
     r"(?:上次|上回|前次|此前|已经?在?|已于|曾于|曾在|曾|早在|早于|自从|去年|(?:letter|mail|e-?mail|notice|order"
     r"|minutes|invoice|message|call|meeting)\s+(?:of|from|dated|on)|dated|held\s+on|received\s+on"
-    r"|sent\s+on|signed\s+on|took\s+place\s+on|was\s+on|met\s+on|since|last\s+time|previous(?:ly)?"
+    r"|sent\s+on|signed\s+on|(?:began|happened|occurred|went|came|spoke|born|fell|flew|wrote)\s+on|took\s+place\s+on|was\s+on|met\s+on|since|last\s+time|previous(?:ly)?"
     r"|ever\s+since)(?:[^,。;]{0,6})$"
 )
 _PAST_AFTER = re.compile(
