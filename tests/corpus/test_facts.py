@@ -72,3 +72,20 @@ def test_no_text_costs_more_than_its_length(office: Office, kind: str) -> None:
         begun = process_time()
         dict(readings(office, [one]))
         assert process_time() - begun < 3, repr(unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国庆节后第一个工作日上午10点，想跟周总碰一下广交会的事，一小时",
+        "长假后第一天上班上午10点，想跟周总碰一下广交会的事，一小时",
+        "Could I see Mr Zhou on the first working day after the National Day holiday at 10am, for an hour, about the fair?",
+    ],
+)
+def test_the_first_working_day_after_a_holiday_is_looked_up_in_the_calendar(
+    office: Office, text: str
+) -> None:
+    one = {"id": "after", "kind": "meeting", "from": "zhao.qiang@huayue.example", "date": "2026-09-28T09:00:00+08:00",
+           "subject": "x", "text": text, "file": "after"}  # fmt: skip
+    ((_, read),) = readings(office, [one])
+    assert (read["fields"]["start"], read["fields"]["duration"]) == ("2026-10-08T10:00:00+08:00", 60)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from zongban.desks.after_holidays import first_days
 from zongban.desks.papers import office_hours
 from zongban.language.times import Kind, Role, TimeMention, read_times
 from zongban.ports.sight import Sight
@@ -90,6 +91,14 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         and not names_something(one, plain)
         and (one.role is Role.OFFERED or _stands(one, plain))
     ]  # fmt: skip
+    after = list(first_days(plain, at, sight, office_hours(sight)))
+    if after:
+        found = [
+            one
+            for one in found
+            if all(one.span[1] <= each.span[0] or each.span[1] <= one.span[0] for each in after)
+        ]
+        found = sorted([*found, *after], key=lambda one: one.span)
     day = _only_day(found, at)
     put = [_zoned(_on_day(one, day), plain, sight.house.zone, own) for one in found]
     abroad = [
