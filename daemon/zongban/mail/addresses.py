@@ -21,7 +21,8 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 _SCHEME: Final = re.compile(r"(?i)^(?:mailto|smtp):")
 _EASTERN_SEPARATORS: Final = "，；、"
 _PLAIN: Final = re.compile(r'[^"(<,;:，；、]+')
-_FULL_WIDTH: Final = str.maketrans("＜＞〈〉《》", "<><><>")
+_FULL_WIDTH: Final = str.maketrans("＜＞〈〉《》＠", "<><><>@")
+_WIDE_SIGNS: Final = frozenset("＜〈《＠")
 _MAX_ADDRESSES: Final = 20_000
 
 
@@ -35,16 +36,21 @@ class Mailboxes(NamedTuple):
 class _Item:
     """One comma-separated item while it is read: phrase, what stood in angle brackets, comments."""
 
-    __slots__ = ("angles", "comments", "phrase", "quoted")
+    __slots__ = ("angles", "broken", "comments", "phrase", "quoted")
 
     def __init__(self) -> None:
         self.phrase: list[str] = []
         self.angles: list[str] = []
         self.comments: list[str] = []
         self.quoted = False
+        self.broken = False
 
     def has_address(self) -> bool:
         return bool(self.angles) or any("@" in piece for piece in self.phrase[:8])
+
+    def begins_group(self) -> bool:
+        """Whether a colon here ends the name of a group."""
+        return not self.has_address() and not "".join(self.phrase[-1:]).lower().endswith(("mailto", "smtp"))
 
     def empty(self) -> bool:
         return not self.angles and not "".join(self.phrase).strip()
@@ -79,18 +85,20 @@ def _items(text: str) -> tuple[list[_Item], bool]:
             at = quoted[1]
         elif char == '"':
             quotes, at = False, at + 1  # it never closes: this one and those after it mean nothing
+            item.broken = True
         elif char == "(":
             piece, at = _comment(text, at)
             item.comments.append(piece)
         elif char == "<":
             end = text.find(">", at)
+            item.broken = item.broken or end < 0
             end = len(text) if end < 0 else end
             item.angles.append(text[at + 1 : end])
             at = end + 1
         elif char in ",;" or (char in _EASTERN_SEPARATORS and item.has_address()):
             items.append(_Item())
             at += 1
-        elif char == ":" and not item.angles and not any("@" in piece for piece in item.phrase[:8]):
+        elif char == ":" and item.begins_group():
             grouped = True
             items[-1] = _Item()
             at += 1
@@ -109,7 +117,7 @@ def is_clean(email: str) -> bool:
 def _spec(written: str) -> str:
     """A bare address out of what is written where one should stand; it may still be none."""
     spec = written.rpartition(":")[2] if written.startswith("@") else written
-    spec = "".join(spec.split()).strip("'\"<>,;[]")
+    spec = "".join(spec.replace("＠", "@").split()).strip("'\"<>,;[]")
     spec = _SCHEME.sub("", spec).rstrip(".")
     local, at, domain = spec.rpartition("@")
     return (local.strip('"') + at + domain).lower()
@@ -126,11 +134,11 @@ def _mentioned(item: _Item) -> tuple[str, str]:
 
 def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
     """The address of one item; None when nothing in it is an address."""
-    wrong: set[str] = set()
+    wrong = {defects.BAD_ADDRESS} if item.broken else set()
     phrase = "".join(item.phrase).strip()
     if item.angles:
         spec, name = _spec(item.angles[-1]), phrase or " ".join(item.comments)
-        if len(item.angles[-1].split()) > 1:
+        if spec != item.angles[-1].strip().lower():
             wrong.add(defects.BAD_ADDRESS)
         if len(item.angles) > 1:
             wrong.add(defects.BAD_ADDRESS)
@@ -150,7 +158,7 @@ def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
     shown = one_line(_words_of(name, hint))
     if any(each.lower().strip(".,;") != spec for each in _MENTIONED.findall(shown)):
         wrong.add(defects.FROM_SHOWS_ADDRESS)
-    return Address(shown.strip("'\" "), spec, _spelt(spec, item)), wrong
+    return Address(shown.strip("'\" <>"), spec, _spelt(spec, item)), wrong
 
 
 def _spelt(email: str, item: _Item) -> str:
@@ -174,16 +182,14 @@ def _characters(value: bytes, hint: str | None) -> str:
     """The value as text: octets beyond ASCII are characters (RFC 6532), or Chinese ones that no one declared."""
     if value.isascii():
         return value.decode("ascii") if b"\x1b" not in value else charsets.decode(value, None, hint).text
-    text = charsets.decode(value, None, hint).text
-    if "<" not in text:
-        text = text.translate(_FULL_WIDTH)
-    return text.replace("＠", "@") if "@" not in text else text
+    return charsets.decode(value, None, hint).text
 
 
 def parse_addresses(value: bytes, hint: str | None = None) -> Mailboxes:
     """All mailboxes of an unfolded address header, in order; what is no address is left out and marked."""
-    items, grouped = _items(_characters(value, hint))
-    wrong = {defects.BAD_ADDRESS} if grouped else set()
+    text = _characters(value, hint)
+    items, grouped = _items(text if "<" in text else text.translate(_FULL_WIDTH))
+    wrong = {defects.BAD_ADDRESS} if grouped or ("<" not in text and set(text) & _WIDE_SIGNS) else set()
     found: list[Address] = []
     before: list[str] = []
     for item in items:

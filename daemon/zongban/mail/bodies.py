@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final, NamedTuple
 
 from zongban.mail import charsets, defects
@@ -48,6 +49,9 @@ _STATUS: Final = frozenset(
     {"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"}
 )
 _REPEATED: Final = 16
+_LARGE: Final = 8000
+_TAGS: Final = re.compile(r"<[A-Za-z!/?]")
+_NO_TEXT: Final = ("image/", "audio/", "video/", "font/", "model/", "multipart/", "message/")
 
 
 class Body(NamedTuple):
@@ -98,7 +102,9 @@ class _Texts:
         """Decoded text of one text part; HTML and enriched text are made plain."""
         markup, is_html, codec = self._markup(part)
         text = enriched_to_text(markup) if part.kind in _ENRICHED else markup
-        text, hidden = readable(html_to_text(markup) if is_html else text)
+        if is_html:
+            text = html_to_text(markup) if _TAGS.search(markup) else unescape(markup)
+        text, hidden = readable(text)
         self.wrong |= {defects.HIDDEN} if hidden else set()
         if not is_html and part.parameters.get("format", "").lower() == "flowed":
             text = unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
@@ -143,39 +149,47 @@ class _Texts:
             if body.text.strip():
                 bodies = _with(bodies, body)
         codec = next((each.codec for each in bodies if each.codec), None)
+        texts = [each.text.strip("\n") if len(bodies) > 1 else each.text for each in bodies]
         apart = any(each.passages for each in bodies)
         passages = tuple(one for each in bodies for one in each.set_apart()) if apart else ()
-        return Body(
-            "\n\n".join(each.text for each in bodies), any(each.html for each in bodies), codec, passages
-        )
+        return Body("\n\n".join(texts), any(each.html for each in bodies), codec, passages)
 
     def _best(self, part: Part) -> Body:
-        """The best of several forms of one text: plain, unless it is empty or a mere stub of the HTML."""
+        """The best of several forms of one text: plain, unless it is empty, a stub of the HTML or its beginning."""
+        first = self._plainest(part)
+        size = _compact(first.text)
+        stub = size < 400 and bool(_STUB.search(first.text))
+        extract = size < 400 and _markup_octets(part) > _LARGE + 30 * size
+        if size >= 80 and not stub and not extract:
+            return first._replace(passages=self._beside(part))
+        self.hint = self.hint or first.codec
+        rich = self._richest(part)
+        least = 0 if stub or not size else (3 * size + 200 if size >= 80 else 2 * size + 20)
+        if _compact(rich.text) > least:
+            return rich
+        if not size:
+            return self._all([each for each in part.children if each.kind != "text/html"])
+        return first._replace(passages=rich.passages)
+
+    def _plainest(self, part: Part) -> Body:
+        """The first plain form that says something."""
         first = Body("", False, None)
         for child in part.children:
             if child.kind in ("text/plain", *_ENRICHED) and is_text(child):
                 first = self.of_leaf(child)
                 if first.text.strip() and not first.html:
                     break
-        size = _compact(first.text)
-        stub = size < 400 and bool(_STUB.search(first.text))
-        if size >= 80 and not stub:
-            return first._replace(passages=self._beside(part))
-        self.hint = self.hint or first.codec
+        return first
+
+    def _richest(self, part: Part) -> Body:
+        """The last form with markup, or with parts of its own, that says something."""
         rich = Body("", False, None)
         for child in reversed(part.children):
             if child.kind == "text/html" or child.children:
                 rich = self.of(child)
                 if rich.text.strip():
                     break
-        fuller = _compact(rich.text) > (0 if stub else 2 * size + 20)
-        if fuller or not size:
-            return (
-                rich
-                if rich.text.strip()
-                else self._all([each for each in part.children if each.kind != "text/html"])
-            )
-        return first._replace(passages=rich.passages)
+        return rich
 
     def _beside(self, part: Part) -> tuple[Passage, ...]:
         """What the HTML beside a plain text sets apart."""
@@ -196,6 +210,11 @@ def _with(bodies: list[Body], body: Body) -> list[Body]:
         if len(old) >= _REPEATED and each.html != body.html and old in new:
             return [*bodies[:at], body, *bodies[at + 1 :]]
     return [*bodies, body]
+
+
+def _markup_octets(part: Part) -> int:
+    """How large the HTML beside a plain text is."""
+    return max((len(each.body) for each in part.leaves() if each.kind == "text/html"), default=0)
 
 
 def _compact(text: str) -> int:
@@ -242,8 +261,17 @@ def _elsewhere(root: Part, texts: _Texts) -> Iterator[Body]:
             said = texts.of(inside)
             yield said._replace(text=original_message(inside, said.text, texts.hint), passages=())
     yield from (texts.of_leaf(each) for each in leaves if each.kind in _STATUS)
+    yield from (texts.of_leaf(each) for each in leaves if _reads_as_text(each, texts.wrong))
     around = [texts.of_leaf(Part([], each.around)) for each in _multiparts(root) if each.around.strip()]
     yield from (each for each in around if not _STUB.search(each.text))
+
+
+def _reads_as_text(part: Part, wrong: set[str]) -> bool:
+    """Whether a part of an unknown type, without a file name, holds nothing but characters."""
+    if defects.ENCRYPTED in wrong or part.filename or part.kind in _FILES or part.kind.startswith(_NO_TEXT):
+        return False
+    sample = content(part, wrong)[:4000]
+    return bool(sample.strip()) and not any(each < 9 or 13 < each < 32 for each in sample)
 
 
 def _multiparts(root: Part) -> Iterator[Part]:

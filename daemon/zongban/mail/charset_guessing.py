@@ -120,6 +120,18 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     "cp1255": ("hebrew",),
     "cp1256": ("arabic",),
     "cp874": ("thai",),
+    "iso8859-2": ("central",),
+    "cp1257": ("central",),
+    "cp1254": ("latin",),
+    "iso8859-15": ("latin",),
+    "mac_roman": ("latin",),
+    "iso8859-5": ("russian",),
+    "koi8_u": ("russian",),
+    "cp866": ("russian",),
+    "mac_cyrillic": ("russian",),
+    "iso8859-7": ("greek",),
+    "iso8859-8": ("hebrew",),
+    "iso8859-6": ("arabic",),
 }
 
 
@@ -252,7 +264,7 @@ def likeliest(octets: bytes, hint: str | None = None, declared: str | None = Non
             continue
         weight = _weight(text, codec) + log(_ODDS.get(codec, 0.0005))
         weight += _HINT if codec == hint else 0.0
-        weight += _DECLARED if codec == declared else 0.0
+        weight += _DECLARED + log(max(1.0, 0.01 / _ODDS.get(codec, 0.0005))) if codec == declared else 0.0
         if weight > highest:
             best, highest = codec, weight
     return best
@@ -260,7 +272,7 @@ def likeliest(octets: bytes, hint: str | None = None, declared: str | None = Non
 
 def is_plausible(text: str, codec: str) -> bool:
     """Whether text that a declared charset gave is of the kind that people write in it."""
-    high = [each for each in text[:4000] if each > "\x7f"][:200]
+    high = [each for each in text[:2000] if each > "\x7f"][:120]
     if not high:
         return True
     model = _model(codec)

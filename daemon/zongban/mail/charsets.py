@@ -73,9 +73,11 @@ def _seven_bit(octets: bytes, codec: str | None) -> Decoded | None:
     if codec == "utf-7" and b"+" in octets:
         text = _strictly(octets, "utf-7")
         return Decoded(text, "utf-7", frozenset()) if text is not None else None
-    if b"~{" in octets and codec in (None, "hz", "ascii", "gb18030") and _HZ.search(octets):
+    if b"~{" in octets and _HZ.search(octets):
         found = _HZ.sub(lambda each: _high(each[1]), octets).replace(b"~\n", b"").replace(b"~~", b"~")
-        return Decoded(found.decode("gb18030", "replace"), "hz", frozenset())
+        text = found.decode("gb18030", "replace")
+        if codec == "hz" or is_plausible(text, "gb18030"):
+            return Decoded(text, "hz", frozenset())
     return None
 
 
@@ -170,9 +172,8 @@ def _believed(octets: bytes, text: str, codec: str, hint: str | None) -> Decoded
 
 def _is_related(declared: str, better: str) -> bool:
     """Whether a charset may be given up for another: a wrong label is Latin-1 or a script's, never a sister's."""
-    return not (
-        declared.startswith(("cp125", "iso8859", "mac", "koi8", "cp8")) and better.startswith("cp125")
-    )
+    single = declared.startswith(("cp125", "iso8859", "mac", "koi8", "cp8"))
+    return not single or better in _SURE or (better, declared) == ("cp1251", "cp1252")
 
 
 def is_utf8(octets: bytes) -> bool:
@@ -186,15 +187,31 @@ def is_utf8(octets: bytes) -> bool:
 
 def _weighed(octets: bytes, declared: str | None, hint: str | None) -> Decoded:
     """The text of octets whose charset is not declared, or whose declaration does not hold."""
+    eastern = _strictly(octets, "utf-8")
+    if eastern and max(eastern) >= "\u2e80" and is_plausible(eastern, "utf-8"):
+        return Decoded(eastern, "utf-8", frozenset({defects.GUESSED}))
+    if _TORN.search(octets):
+        octets = _joined(octets, hint)
     found = likeliest(octets, hint, declared)
     text = _strictly(octets, found)
     if text is not None:
         return Decoded(text, found, frozenset() if found == declared else frozenset({defects.GUESSED}))
     mended = _mended(octets, found)
     text = _strictly(mended, found)
-    if text is not None:
+    if text is not None and (octets.startswith(mended) or is_plausible(text, found)):
         return Decoded(text, found, frozenset({defects.GUESSED}))
-    return _by_lines(mended, found, hint)
+    return _by_lines(octets, found, hint)
+
+
+def _joined(octets: bytes, hint: str | None) -> bytes:
+    """Octets whose characters a fold tore apart joined again, where they are Chinese or what the hint says."""
+    for codec in dict.fromkeys((hint or "gb18030", "gb18030", "utf-8")):
+        whole = _mended(octets, codec)
+        if len(whole) < len(octets):
+            text = _strictly(whole, codec)
+            if text is not None and is_plausible(text, codec):
+                return whole
+    return octets
 
 
 def _mended(octets: bytes, codec: str) -> bytes:

@@ -7,6 +7,7 @@ from zongban.mail import defects
 from zongban.mail.parts import Reading
 
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_MBOX: Final = re.compile(rb">?From (?![ \t]*:)")
 _NO_FIELD: Final = re.compile(rb"(?:https?|mailto|ftp)[ \t]*:", re.IGNORECASE)
 KNOWN: Final = re.compile(
     rb"(?:mime-version|content-(?:type|transfer-encoding|disposition|id|description|language)|message-id|received|date|"
@@ -33,7 +34,7 @@ def normalised(raw: bytes, wrong: set[str]) -> bytes:
     text = text.removeprefix(b"\xef\xbb\xbf")
     if text[:1] in (b"\n", b" ", b"\t"):
         text = re.sub(rb"\A(?:[ \t]{0,80}\n)+", b"", text)
-    while text.startswith((b"From ", b">From ")) and b"\n" in text:
+    while _MBOX.match(text) and b"\n" in text:
         text = text[text.find(b"\n") + 1 :].lstrip(b"\n")
     return text
 

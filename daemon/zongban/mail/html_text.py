@@ -50,6 +50,7 @@ _PRESERVED: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGN
 _BARE_ADDRESS: Final = re.compile(r"<(?=[^<>\s\"'=/@]{1,64}@[^<>\s\"'=]{1,200}>|(?:https?|mailto):)")
 _FILLER: Final = re.compile("(?:[\u034f\u200c\u200d\u2007\u00ad\ufeff]+[ \u00a0]*){2,}")
 _MANY_EMPTY: Final = re.compile(r"\n(?:[ \t\u3000]*\n){3,}")
+_END: Final = re.compile(r"(?i)</(?:html|body)\s{0,9}>")
 _WRITTEN_HOST: Final = re.compile(
     r"(?i)(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})(?:[/:?#]\S{0,200})?"
 )
@@ -70,31 +71,34 @@ class _Reader:
         self._rows: list[list[Flow]] = []
         self._lists: list[int | None] = []
         self._preserved = 0
-        self._links: list[tuple[str, int]] = []
 
     def read(self, root: Any, walk: Any) -> list[str]:  # noqa: ANN401 - lxml ships no types
         """The lines of the document."""
         steps = walk(root, events=("start", "end", "comment", "pi"))
+        states: list[str] = []
         for event, element in steps:
             if event == "start":
-                if self._is_unseen(element):
+                style = element.get("style") or ""
+                if self._is_unseen(element, style):
+                    states.append("unseen")
                     steps.skip_subtree()
-                else:
-                    self._open(element)
-                    if element.text:
-                        self._flow.word(element.text, bool(self._preserved))
+                    continue
+                states.append(self._open(element, style))
+                if element.text:
+                    self._flow.word(element.text, self._preserved > 0)
                 continue
-            if event == "end" and not self._is_unseen(element):
-                self._close(element)
+            if event == "end":
+                state = states.pop()
+                if state != "unseen":
+                    self._preserved -= state == "preserved"
+                    self._close(element)
             if element.tail and element is not root:
-                self._flow.word(element.tail, bool(self._preserved))
+                self._flow.word(element.tail, self._preserved > 0)
         return self._flow.finished()
 
-    def _is_unseen(self, element: Any) -> bool:  # noqa: ANN401
-        tag = element.tag
-        if tag in _UNSEEN:
+    def _is_unseen(self, element: Any, style: str) -> bool:  # noqa: ANN401
+        if element.tag in _UNSEEN:
             return True
-        style = element.get("style")
         if style and self._hidden is not _SHOW_ALL and _hides(style):
             return True
         if self._hidden:
@@ -104,7 +108,8 @@ class _Reader:
                 return True
         return element.get("hidden") is not None and self._hidden is not _SHOW_ALL
 
-    def _open(self, element: Any) -> None:  # noqa: ANN401
+    def _open(self, element: Any, style: str) -> str:  # noqa: ANN401
+        """Begin what an element begins; ``preserved`` where white space counts in it."""
         tag, flow = element.tag, self._flow
         if tag == "br":
             flow.line_break()
@@ -116,10 +121,10 @@ class _Reader:
             self._open_block(element, tag)
         elif tag == "img" and self._alternatives:
             flow.word(f" {element.get('alt') or ''} ")
-        if tag in _KEPT_SPACE or _PRESERVED.search(element.get("style") or ""):
+        if tag in _KEPT_SPACE or (style and _PRESERVED.search(style)):
             self._preserved += 1
-        if tag == "a":
-            self._links.append((element.get("href") or "", 0))
+            return "preserved"
+        return "open"
 
     def _open_block(self, element: Any, tag: str) -> None:  # noqa: ANN401
         self._flow.end_line()
@@ -146,8 +151,6 @@ class _Reader:
 
     def _close(self, element: Any) -> None:  # noqa: ANN401
         tag = element.tag
-        if tag in _KEPT_SPACE or _PRESERVED.search(element.get("style") or ""):
-            self._preserved = max(0, self._preserved - 1)
         if tag in ("td", "th"):
             self._end_cell() if _in_row(element) else self._flow.end_line()
         elif tag == "tr":
@@ -160,8 +163,8 @@ class _Reader:
         elif tag in _BLOCKS:
             self._flow.end_line()
             self._flow.mark = "" if tag == "li" else self._flow.mark
-        elif tag == "a" and self._links:
-            self._tell_host(element, self._links.pop()[0])
+        elif tag == "a":
+            self._tell_host(element, element.get("href") or "")
 
     def _tell_host(self, element: Any, target: str) -> None:  # noqa: ANN401
         """The true host of a link whose words name another one (promise A56)."""
@@ -229,7 +232,7 @@ def html_to_text(markup: str) -> str:
     """Readable text of HTML: rows of tables become lines with tabs between the cells; never raises."""
     if not markup.strip():
         return ""
-    source = _BARE_ADDRESS.sub("&lt;", markup)
+    source = _BARE_ADDRESS.sub("&lt;", _END.sub("", markup))
     try:
         text = _walked(source)
     except Exception:  # noqa: BLE001 - hostile markup may raise anything in a parser; the words are still wanted

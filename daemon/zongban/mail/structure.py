@@ -11,6 +11,7 @@ from typing import Final
 from zongban.mail import defects
 from zongban.mail.header_lines import KNOWN, normalised, split_header
 from zongban.mail.headers import parse_parameters
+from zongban.mail.inline_files import with_inline_files
 from zongban.mail.parts import Limits, Part, Reading
 from zongban.mail.transfer import undone
 
@@ -69,7 +70,7 @@ def read_part(octets: bytes, reading: Reading, depth: int = 0, standard: str = "
         headers, body = [], octets
     part = _described(Part(headers, body), standard)
     if not part.kind.startswith("multipart/"):
-        return part
+        return with_inline_files(part) if part.kind == "text/plain" and not part.filename else part
     if depth >= reading.limits.depth:
         reading.defects.add(defects.DEPTH_CUT)
         part.children = _side_by_side(part.body, reading)
@@ -79,10 +80,19 @@ def read_part(octets: bytes, reading: Reading, depth: int = 0, standard: str = "
             if reading.parts >= reading.limits.parts:
                 reading.defects.add(defects.PARTS_CUT)
                 break
-            part.children.append(read_part(piece, reading, depth + 1, inner))
+            child = read_part(piece, reading, depth + 1, inner)
+            if _is_empty_multipart(child):
+                reading.parts -= 1
+            else:
+                part.children.append(child)
     if not part.children:
         part.kind = "text/html" if b"<html" in body[:2000].lower() else "text/plain"
     return part
+
+
+def _is_empty_multipart(part: Part) -> bool:
+    """Whether a part announces parts and holds none: its boundary is that of the parts around it."""
+    return not part.children and not part.body.strip() and b"multipart/" in part.first("content-type").lower()
 
 
 def _side_by_side(body: bytes, reading: Reading) -> list[Part]:
@@ -119,10 +129,13 @@ def _pieces(part: Part, reading: Reading) -> list[bytes]:
     """The octets of each child of a multipart, by its boundary or by one that is found in the body."""
     declared = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
     for boundary in _boundaries(part):
-        lines = rb"--" + re.escape(boundary) + rb"(--)?[ \t]*$"
+        lines = rb"--" + re.escape(boundary) + rb"[ \t]*(--)?[ \t]*$"
         pieces = _between(part, re.compile(rb"^" + lines, re.MULTILINE), reading)
         pieces = pieces or _between(part, re.compile(lines, re.MULTILINE), reading)
         if pieces:
+            stuck = pieces[-1].rstrip()
+            if stuck.endswith(b"--" + boundary + b"--"):
+                pieces[-1] = stuck[: -len(boundary) - 4]
             if boundary != declared:
                 reading.defects.add(defects.NO_BOUNDARY)
             return pieces
@@ -136,12 +149,11 @@ def _between(part: Part, line: re.Pattern[bytes], reading: Reading) -> list[byte
     around: list[bytes] = []
     start, opened, closed = 0, False, False
     for found in line.finditer(part.body):
-        (pieces if opened else around).append(part.body[start : max(start, found.start() - 1)])
+        end = found.start() - (part.body[found.start() - 1 : found.start()] == b"\n")
+        (pieces if opened else around).append(part.body[start : max(start, end)])
         opened = not found[1]
         closed = not opened
         start = found.end() + 1
-        if len(pieces) > reading.limits.parts:
-            break
     if opened and start < len(part.body):
         pieces.append(part.body[start:])
     elif not opened:

@@ -12,6 +12,7 @@ _PADDED: Final = re.compile(rb"=+")
 _BASE64_LINE: Final = re.compile(rb"[ \t>]{0,4}[A-Za-z0-9+/]{1,4000}={0,2}[ \t!]*")
 _ONLY_BASE64: Final = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,76}[ \t]*\n)*[A-Za-z0-9+/]{20,76}={0,2}\s*")
 _LOOSE_BREAK: Final = re.compile(rb"=[ \t]+(?=\n|$)")
+_HIGH_ESCAPE: Final = re.compile(rb"=[89A-F][0-9A-F]=[89A-F][0-9A-F]")
 _ESCAPE: Final = re.compile(rb"=[0-9A-Fa-f]{2}")
 
 
@@ -31,6 +32,13 @@ def undone(body: bytes, encoding: bytes, is_text: bool, wrong: set[str]) -> byte
         return _from_quoted(body)
     if name in (b"xuuencode", b"uuencode", b"xuue", b"uue"):
         return from_uu(body, wrong)
+    if (
+        is_text
+        and len(body) >= 40
+        and name in (b"", b"7bit")
+        and len(_HIGH_ESCAPE.findall(body[:20_000])) >= 9
+    ):
+        return _quoted_undeclared(body, wrong)
     if is_text and len(body) >= 40 and _ONLY_BASE64.fullmatch(body[:200_000]):
         return _undeclared(body, wrong)
     return body
@@ -74,9 +82,18 @@ def _is_prose(body: bytes) -> bool:
         for each in lines
         if not _BASE64_LINE.fullmatch(each)
     )
-    return strange * 2 > len(lines) and not any(
-        len(each) > 50 and _BASE64_LINE.fullmatch(each) for each in lines
+    return (
+        strange * 2 > len(lines)
+        and not _says_something(body)
+        and not any(len(each) > 50 and _BASE64_LINE.fullmatch(each) for each in lines)
     )
+
+
+def _says_something(body: bytes) -> bool:
+    """Whether the beginning of a body, read as Base64, is text."""
+    kept = _FOREIGN.sub(b"", body[:4000]).split(b"=")[0]
+    octets = binascii.a2b_base64(kept[: len(kept) // 4 * 4])
+    return len(octets) > 20 and not any(each < 9 or 13 < each < 32 for each in octets)
 
 
 def _without_footer(body: bytes) -> tuple[bytes, bytes]:
@@ -95,6 +112,17 @@ def _without_footer(body: bytes) -> tuple[bytes, bytes]:
             end -= 1
     footer = b"\n".join(lines[end:]).strip(b"\n")
     return (b"\n".join(lines[:end]), b"\n" + footer) if footer and end else (body, b"")
+
+
+def _quoted_undeclared(body: bytes, wrong: set[str]) -> bytes:
+    """A body full of escapes whose encoding is not declared: its octets where these are text."""
+    octets = _from_quoted(body)
+    if not body.isascii() or not (
+        charsets.is_utf8(octets) or is_plausible(octets.decode("gb18030", "replace"), "gb18030")
+    ):
+        return body
+    wrong.add(defects.BAD_ENCODING)
+    return octets
 
 
 def _undeclared(body: bytes, wrong: set[str]) -> bytes:

@@ -16,11 +16,16 @@ def readable(text: str) -> tuple[str, bool]:
 
     Line ends become line feeds; tabs stay.
     """
-    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    unix = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if unix.isascii():
+        plain = _CONTROLS.sub(" ", unix)
+        return plain, plain != unix
     clean = _STACKED.sub(r"\1", _INVISIBLE.sub("", _CONTROLS.sub(" ", unix)))
     return clean.replace("\u00a0", " "), clean != unix
 
 
 def one_line(text: str) -> str:
     """A subject, name or value on one line, runs of white space made one space."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(readable(text)[0].split())
