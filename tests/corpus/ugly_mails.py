@@ -464,6 +464,15 @@ def structure_mails():
         mail(b64(ZH), content_type=b'multipart/mixed; boundary="x"', content_transfer_encoding=b"base64"),
         {"text": ZH},
     )
+    markup = f"<div>{ZH}</div><p>请看<br>附件</p>".encode("gbk")
+    raw = mail(markup, content_type=b'multipart/alternative; boundary="x"')
+    yield "no boundary anywhere, markup", raw, {"text": f"{ZH}\n\n请看\n附件"}
+    raw = mail(
+        ZH.encode("gbk"), content_type=b'multipart/mixed; boundary="x"', content_transfer_encoding=b"base64"
+    )
+    yield "no boundary anywhere, decoded already", raw, {"text": ZH}
+    raw = mail(b"Subject: inner\n\n" + ZH.encode(), content_type=b"message/partial; id=x; number=1")
+    yield "a piece of a mail", raw, {"contains": ["inner", ZH]}
     yield (
         "closing line missing",
         parts(plain(ZH.encode()), plain(EN.encode()), close=False),
@@ -722,6 +731,14 @@ def transfer_mails():
         text(quopri.encodestring(quopri.encodestring(ZH.encode())), b"utf-8", b"quoted-printable"),
         {"text": ZH},
     )
+    link = "请访问 http://x.example/?id=12&k=AB 谢谢配合"
+    yield (
+        "says quoted-printable, is plain",
+        text(link.encode("gbk"), b"gb2312", b"quoted-printable"),
+        {"text": link},
+    )
+    link = b"see http://x.example/?id=12&k=03"
+    yield "says quoted-printable, is a link", text(link, None, b"quoted-printable"), {"text": link.decode()}
     yield (
         "flowed with DelSp",
         mail(

@@ -158,10 +158,14 @@ def test_no_text_is_lost_whatever_its_charset_is_said_to_be_and_however_it_is_wr
     assert text in read_letter(wrapped(part, wrap)).text
 
 
+SHOWN = tuple(each for each in SCRAPS if each != b"<style>")
+"""What hides nothing of what follows it: a style sheet that never closes does, in every reader."""
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(
-        st.tuples(PLACE, st.one_of(st.sampled_from(SCRAPS), st.binary(min_size=1, max_size=6))), max_size=5
+        st.tuples(PLACE, st.one_of(st.sampled_from(SHOWN), st.binary(min_size=1, max_size=6))), max_size=5
     )
 )
 def test_damage_to_the_header_does_not_lose_the_text(blows):

@@ -48,6 +48,7 @@ _ONE_OF: Final = frozenset(
 _STATUS: Final = frozenset(
     {"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"}
 )
+_MAILS: Final = frozenset({"message/rfc822", "message/global", "message/partial", "message/news"})
 _REPEATED: Final = 16
 _LARGE: Final = 8000
 _TAGS: Final = re.compile(r"<[A-Za-z!/?]")
@@ -256,7 +257,7 @@ def _elsewhere(root: Part, texts: _Texts) -> Iterator[Body]:
         if part.kind == "application/pgp-encrypted":
             texts.wrong.add(defects.ENCRYPTED)
     for part in leaves:
-        if part.kind in ("message/rfc822", "message/global"):
+        if part.kind in _MAILS:
             inside = read_part(content(part, texts.wrong).lstrip(b"\n"), Reading(texts.limits), 1)
             said = texts.of(inside)
             yield said._replace(text=original_message(inside, said.text, texts.hint), passages=())

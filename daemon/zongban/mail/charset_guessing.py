@@ -209,6 +209,7 @@ _DOUBLED: Final = re.compile("[\xc0-\u024f]{2}")
 _TOUCHING: Final = re.compile(
     "[A-Za-z][\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f]|[\u0370-\u052f\u0590-\u06ff][A-Za-z]"
 )
+_ENCLOSED: Final = re.compile("[a-z][\u3400-\u9fff\uac00-\ud7a3](?=[a-z])")
 _SINGLE_LATIN: Final = frozenset({"cp1252", "cp1250"})
 _ALPHABETS: Final = frozenset({"cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"})
 
@@ -222,6 +223,8 @@ def _weight(text: str, codec: str) -> float:
         return total - 3.0  # 通知 and 谢谢 in GBK are such UTF-8 too
     if codec in _SINGLE_LATIN:
         return total - 2.0 * len(_DOUBLED.findall(text))
+    if codec in _CORE:
+        return total - 4.0 * len(_ENCLOSED.findall(text))
     return total - 5.0 * len(_TOUCHING.findall(text)) if codec in _ALPHABETS else total
 
 

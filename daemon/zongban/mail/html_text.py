@@ -50,6 +50,7 @@ _PRESERVED: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGN
 _BARE_ADDRESS: Final = re.compile(r"<(?=[^<>\s\"'=/@]{1,64}@[^<>\s\"'=]{1,200}>|(?:https?|mailto):)")
 _FILLER: Final = re.compile("(?:[\u034f\u200c\u200d\u2007\u00ad\ufeff]+[ \u00a0]*){2,}")
 _MANY_EMPTY: Final = re.compile(r"\n(?:[ \t\u3000]*\n){3,}")
+_BODY: Final = re.compile(r"<(?:body|p|div|table|br|font)\b")
 _END: Final = re.compile(r"(?i)</(?:html|body)\s{0,9}>")
 _WRITTEN_HOST: Final = re.compile(
     r"(?i)(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})(?:[/:?#]\S{0,200})?"
@@ -228,11 +229,25 @@ def _walked(markup: str) -> str:
     return ""
 
 
+def _without_traps(markup: str) -> str:
+    """The markup without a comment, style or script that never closes and would swallow all that follows."""
+    closed = markup.rfind("-->") + 1
+    if "<!--" in markup[closed:]:
+        markup = markup[:closed] + markup[closed:].replace("<!--", " ")
+    lowered = markup.lower()
+    for name in ("style", "script", "title"):
+        opened = lowered.rfind(f"<{name}")
+        if opened > lowered.rfind(f"</{name}") and _BODY.search(lowered, opened):
+            markup = markup[:opened] + "<i" + markup[opened + 1 + len(name) :]
+            lowered = markup.lower()
+    return markup
+
+
 def html_to_text(markup: str) -> str:
     """Readable text of HTML: rows of tables become lines with tabs between the cells; never raises."""
     if not markup.strip():
         return ""
-    source = _BARE_ADDRESS.sub("&lt;", _END.sub("", markup))
+    source = _BARE_ADDRESS.sub("&lt;", _END.sub("", _without_traps(markup)))
     try:
         text = _walked(source)
     except Exception:  # noqa: BLE001 - hostile markup may raise anything in a parser; the words are still wanted

@@ -21,6 +21,9 @@ _KIND: Final = re.compile(
     r"(text|multipart|message|application|image|audio|video|font|model|x-[\w-]{1,20})[/\\]([\w.+-]+)"
 )
 _MARKUP: Final = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p>)", re.IGNORECASE)
+_TAGS: Final = re.compile(
+    rb"</?(?:html|body|p|br|div|font|table|tr|td|span|b|a|img|center|meta)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _SNIFFED: Final = re.compile(
     rb"^--([^\s-][^\n]{0,198}?|-[^\n]{3,198}?)[ \t]*\ncontent-[a-z-]+[ \t]*:", re.IGNORECASE | re.MULTILINE
 )
@@ -86,7 +89,7 @@ def read_part(octets: bytes, reading: Reading, depth: int = 0, standard: str = "
             else:
                 part.children.append(child)
     if not part.children:
-        part.kind = "text/html" if b"<html" in body[:2000].lower() else "text/plain"
+        part.kind = "text/html" if len(_TAGS.findall(body[:20_000])) >= 3 else "text/plain"
     return part
 
 

@@ -12,6 +12,8 @@ _PADDED: Final = re.compile(rb"=+")
 _BASE64_LINE: Final = re.compile(rb"[ \t>]{0,4}[A-Za-z0-9+/]{1,4000}={0,2}[ \t!]*")
 _ONLY_BASE64: Final = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,76}[ \t]*\n)*[A-Za-z0-9+/]{20,76}={0,2}\s*")
 _LOOSE_BREAK: Final = re.compile(rb"=[ \t]+(?=\n|$)")
+_SOFT: Final = re.compile(rb"=[ \t]*\n|=3[Dd]|=20\n")
+_USED: Final = frozenset({b"=09", b"=0A", b"=0C", b"=0D", b"=0E", b"=0F", b"=1B"})
 _HIGH_ESCAPE: Final = re.compile(rb"=[89A-F][0-9A-F]=[89A-F][0-9A-F]")
 _ESCAPE: Final = re.compile(rb"=[0-9A-Fa-f]{2}")
 
@@ -47,10 +49,22 @@ def undone(body: bytes, encoding: bytes, is_text: bool, wrong: set[str]) -> byte
 def _from_quoted(body: bytes) -> bytes:
     if b"=" not in body:
         return body
+    if not _SOFT.search(body) and _is_plain(body):
+        return body
     octets = binascii.a2b_qp(_LOOSE_BREAK.sub(b"=", body))
     if octets.isascii() and octets.count(b"=") >= 3 and len(_ESCAPE.findall(octets)) * 12 > len(octets):
         return binascii.a2b_qp(octets)  # it was encoded twice on its way
     return octets
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether a body said to be quoted-printable was never encoded.
+
+    It holds raw octets and none escaped, or what looks like escapes of control characters (``?id=12`` in a link).
+    """
+    if not body.isascii():
+        return _HIGH_ESCAPE.search(body.upper()) is None
+    return any(int(each[1:], 16) < 32 and each.upper() not in _USED for each in _ESCAPE.findall(body))
 
 
 def _from_base64(body: bytes, is_text: bool, wrong: set[str]) -> bytes:
