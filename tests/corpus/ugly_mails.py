@@ -259,6 +259,7 @@ def header_mails():
         want,
     )
     yield "says Q, is B", mail(subject=b"=?utf-8?Q?" + one + b"?="), want
+    yield "says Q, is broken B", mail(subject=b"=?utf-8?Q?YWJjZ=?="), {"subject": "YWJjZ"}
     yield (
         "says B, is Q",
         mail(subject=b"=?utf-8?B?" + b"".join(b"=%02X" % each for each in utf) + b"?="),

@@ -1,6 +1,5 @@
 """Header values: encoded words (RFC 2047), parameters (RFC 2045, 2231), message-ids. Linear time on any octets."""
 
-import base64
 import binascii
 import re
 from itertools import islice
@@ -53,7 +52,7 @@ def _word_octets(encoding: bytes, content: bytes) -> bytes:
             return binascii.a2b_qp(content.replace(b"_", b" "), header=True)
         return _from_base64(content)
     if b"=" not in content.rstrip(b"=") and b"_" not in content and _BASE64.fullmatch(content):
-        octets = base64.b64decode(content)
+        octets = _from_base64(content)
         if not octets.isascii() and charsets.is_utf8(octets):
             return octets
     return binascii.a2b_qp(content.replace(b"_", b" "), header=True)
