@@ -78,7 +78,10 @@ def struck(raw, blow):
 
 
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=400,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.sampled_from(MAILS), st.lists(BLOWS, min_size=1, max_size=6))
 def test_a_battered_mail_is_read_or_refused_and_costs_little(raw, blows):
@@ -145,7 +148,7 @@ def wrapped(part, wrap):
     return ugly_mails.parts(part, image, kind=kind, declared=declared, close=wrap != "not closed")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(ENCODED, LABELS, WAYS, WRAPS, st.booleans())
 def test_no_text_is_lost_whatever_its_charset_is_said_to_be_and_however_it_is_wrapped(
     encoded, label, way, wrap, markup
@@ -158,11 +161,11 @@ def test_no_text_is_lost_whatever_its_charset_is_said_to_be_and_however_it_is_wr
     assert text in read_letter(wrapped(part, wrap)).text
 
 
-SHOWN = tuple(each for each in SCRAPS if each != b"<style>")
-"""What hides nothing of what follows it: a style sheet that never closes does, in every reader."""
+SHOWN = tuple(each for each in SCRAPS if each != b"<style>" and b"text/html" not in each)
+"""What hides nothing of what follows it: a style sheet or a tag that never closes does, in every reader."""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.tuples(PLACE, st.one_of(st.sampled_from(SHOWN), st.binary(min_size=1, max_size=6))), max_size=5
