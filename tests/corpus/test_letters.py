@@ -40,5 +40,6 @@ def test_the_sample_mails_are_read_as_they_should_be(office, capsys):
     with capsys.disabled():
         print("\nsample mails\n" + report(score))
     assert score.share("kind") >= 0.97
+    assert score.f1() >= 0.95
     assert score.share("commands") >= 0.95
     assert score.wrong["executed"] == 0
