@@ -52,24 +52,23 @@ def pretends(people: People, letter: Letter) -> str:
     sender = letter.sender
     if sender is None or people.is_internal(sender.email) or people.by_address(sender.email) is not None:
         return ""
-    named = _bears_our_name(people, sender)
-    if lookalike(sender.domain, people.domains, whole=not named):
-        return "domain"
-    return "name" if named else ""
+    near = lookalike(sender.domain, people.domains)
+    if _bears_our_name(people, sender, near=near):
+        return "domain" if near else "name"
+    return "domain" if near and lookalike(sender.domain, people.domains, whole=True) else ""
 
 
-def _bears_our_name(people: People, sender: Address) -> bool:
+def _bears_our_name(people: People, sender: Address, *, near: bool) -> bool:
+    """Whether the display name is one of ours or, at a domain that holds our name, the local part is."""
     shown = _bare(sender.name)
+    office = _OFFICE.sub("", shown)
     local = sender.email.rpartition("@")[0]
     for person in people.persons:
         names = {_bare(one) for one in (person.name, person.name_en) if one}
-        if shown in names:
+        titles = {_bare(one) for one in (person.title, person.title_en) if one and person.role == "gm"}
+        if shown in names | titles or (person.role == "gm" and office in names):
             return True
-        if person.role == "gm":
-            titles = {_bare(one) for one in (person.title, person.title_en) if one}
-            if shown in titles or _OFFICE.sub("", shown) in names:
-                return True
-        if lookalike(sender.domain, people.domains) and local in _locals(person):
+        if near and local in _locals(person):
             return True
     return False
 
