@@ -9,6 +9,11 @@ from zongban.mail.letter import Letter
 from zongban.rulebook.wording import Text
 
 
+_SAYS_LITTLE = 60
+"""A body of fewer characters leaves to its attachments what it is about (见附件)."""
+_BEGINNING = 600
+
+
 @dataclass(slots=True)
 class Matter:
     """One letter or meeting before the rules.
@@ -47,6 +52,8 @@ class Matter:
         """What it seems to be for; weighed once, when the first rule asks."""
         if self._purpose is None:
             words = f"{self.body.plain}\n{self.names.plain}"
+            if len(self.body.plain) < _SAYS_LITTLE:
+                words += f"\n{self.attached.plain[:_BEGINNING]}"
             self._purpose = purpose_of(self.subject.plain, words, inside=self.inside)
         return self._purpose
 
