@@ -215,6 +215,9 @@ _MEETING = (
         (a|another|one|free|time)_slot slot_(with|for|in|on)
         (find|get|give|squeeze)_(me|us)\b.{0,20}\b(slot|time|minutes|hour) mr_\w+'s_time
         some_of_(his|mr_\w+'s)_time"""),
+    sign("meeting", 5, "both", r"""
+        (contract|agreement|deal|lease|protocol)_signing signing_(ceremony|session|with|of_the|on)
+        please_(book|reserve|block|schedule|arrange) (book|reserve)_(the|a|room|meeting)"""),
 )  # fmt: skip
 
 _DOCUMENT = (
