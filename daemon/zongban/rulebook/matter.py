@@ -8,7 +8,6 @@ from zongban.language.purpose import Purpose, purpose_of
 from zongban.mail.letter import Letter
 from zongban.rulebook.wording import Text
 
-
 _SAYS_LITTLE = 60
 """A body of fewer characters leaves to its attachments what it is about (见附件)."""
 _BEGINNING = 600
