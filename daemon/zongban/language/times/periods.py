@@ -26,12 +26,12 @@ def period_days(spec: Period, frame: Frame) -> Days | None:
         return one_day(first + timedelta(days=4)) if spec.unit == "week" else one_day(last)
     if not spec.edge:
         return days
+    if spec.edge in ("first", "second"):
+        return _half_of(first, last, spec.edge)
     if spec.unit == "month":
         thirds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}
         a, b = thirds[spec.edge]
         return first.replace(day=a), first.replace(day=b)
-    if spec.edge in ("first", "second"):
-        return _half_of(first, last, spec.edge)
     if spec.unit == "year":
         month = {"early": 1, "mid": 5, "late": 9}[spec.edge]
         return first.replace(month=month), month_days(first.year, month + 3)[1]
