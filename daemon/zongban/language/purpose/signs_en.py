@@ -131,6 +131,10 @@ _MINUTES = (
     sign("minutes", 4, "both", r"""
         (decisions|actions|results|resolutions|to-dos|takeaways|outcomes?)_(from|of)_(the|our|yesterday's|today's|yesterday|today|last|friday|monday|\w+day's)
         actions: decisions: agreed: _-_(actions|decisions|minutes|notes)
+        (protocol|record|memo|memorandum|summary|minutes|notes|write-?up)_(of|from|on)_(the|our|my|your|today's|yesterday's|this_\w+'s|last|\w+day's)
+        protocol_is_accepted (we|they|all|it_was|the_meeting)_(agreed|decided|resolved)_?(that|to|on|as|the|:)?
+        what_was_(agreed|decided) next_meeting: to-?do:? minutes_(are_)?(attached|below|enclosed|follow)
+        (next_steps|action_points|action_items|follow-?ups|decisions_taken)_?:
         put_(this|it|them)?_?into_the_(usual|proper)_form (write|type)_(it|this|them)_up
         please_circulate_(to|the_minutes|these)"""),
 )  # fmt: skip
@@ -158,7 +162,10 @@ _VISIT = (
     sign("visit", -4, "both", r"""
         (video|zoom|teams|webex|conference|phone)_?(call|meeting)? online remote(ly)? trip_report
         visit_report report_on_the_visit visa hotel dinner_reservation customer_service_visit website
-        visit_our_(website|booth|stand|page)"""),
+        visit_our_(website|booth|stand|page) at_the_(consulate|embassy|chamber|hotel|club|ministry)"""),
+    sign("visit", 4, "both", r"""
+        (thanks|thank_you)\b.{0,24}\b(phone_)?(call|chat)\b.{0,40}\b(come|visit|be_with_you|be_there)
+        (invitation_letter|letter_of_invitation)\b.{0,20}\bvisa"""),
     sign("visit", 4, "both", r"""
         (at|to|of|in|around|through)_your_(\w+_){0,2}(plant|works|factory|premises|offices?|site|warehouse|workshop|production|shop_floor|facility|facilities)
         (survey|inspection|audit|stocktake|stock_count|installation|repair|delivery|service)_(of|at|on)_your
@@ -172,7 +179,12 @@ _VISIT = (
     sign("visit", 4, "both", r"""
         our_(technicians?|fitters?|engineers?|auditors?|inspectors?|crew|drivers?|surveyors?|team_of)
         (auditors|inspectors|engineers|visitors|guests|students|customers|surveyors|fitters)_(are_)?(coming|arriving|visiting)
-        come_in_(tomorrow|today|on|at|next)
+        (come|coming|travel\w*|fly\w*)_(over_)?to_(shanghai|china|your) (factory|site|customer)_acceptance
+        (my|our)_(team|group|party|delegation|crew)_(is|are|of|will|consists|has|comprises)
+        pre-?shipment_inspection to_(inspect|audit|tour)_(the|your|our)
+        (to|can)_(collect|deliver|pick_up)\b.{0,40}\b(from|at|between|on)
+        (would_like|want|wish|plan|hope|love)_to_(come|visit|stop_by|drop_by|call_in|pop_in|see_the|be_at_your)
+        pay_(my|our)_respects come_in_(tomorrow|today|on|at|next)
         (statutory|annual|periodic|routine)_(\w+_)?(inspection|maintenance|service|audit|survey|check)"""),
 )  # fmt: skip
 
@@ -218,6 +230,14 @@ _MEETING = (
     sign("meeting", 5, "both", r"""
         (contract|agreement|deal|lease|protocol)_signing signing_(ceremony|session|with|of_the|on)
         please_(book|reserve|block|schedule|arrange) (book|reserve)_(the|a|room|meeting)"""),
+    sign("meeting", -3, "both", r"""
+        (thanks|thank_you)\b.{0,24}\b(call|meeting|chat|talk|conversation) (protocol|record|summary|memo)_of
+        (after|since|following)_(our|the|yesterday's|last)_(\w+_)?(call|meeting|chat|talk)"""),
+    sign("meeting", 4, "both", r"""
+        (propose|suggest|like|want|wish|happy|glad|need|plan|agree|possible|able)_to_(meet|speak|talk|discuss|have_a_(\w+_)?(talk|meeting|call|word))
+        meet_(in|by|over|on|at|with|for)_ video-?conference visio-?conference preparatory_(meeting|talk|call)
+        (price|contract|annual|budget)_(talks|negotiations?|review) face_to_face in_person
+        (speak|talk|meet)_(with|to)_(your|the|mr)_?(\w+_)?(general|managing|gm|director|president|ceo|boss)"""),
 )  # fmt: skip
 
 _DOCUMENT = (
@@ -277,7 +297,9 @@ _OTHER = (
         football_(match|tickets) pet cat dog_walk"""),
     sign("other", 5, "both", r"""
         job_application apply_for_the_(position|job) my_(cv|resume) curriculum_vitae phone_cases? return_one
-        five-a-side anyone_up_for after_work"""),
+        looking_for_(a_|an_)?(new_)?(job|position|opportunity|employment|internship) hiring_manager my_cv_is
+        (years'?_(of_)?)experience_(in|as|with) (i_)?can_relocate season's_greetings
+        happy_(new_year|holidays|easter) best_wishes_for_the five-a-side anyone_up_for after_work"""),
     sign("other", 2, "both", r"""
         thank_you_so_much thanks_a_(lot|million|ton) you_are_a_star cheers lol haha love xoxo sorry_wrong
         see_you_tonight breakfast adults parking_space"""),

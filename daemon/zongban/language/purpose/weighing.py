@@ -7,6 +7,7 @@ from typing import Any
 
 import re2
 
+from zongban.language.purpose.shapes import shapes_of
 from zongban.language.purpose.signs import Sign
 from zongban.language.purpose.signs_en import ENGLISH
 from zongban.language.purpose.signs_zh import CHINESE
@@ -102,6 +103,9 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
         weight += more if one.weight > 0 else 0
         weights[one.kind] += weight
         said += [(weight, one.kind, each, subject if one in first else body) for each in words[:2]]
+    for kind, weight, words in shapes_of(body):
+        weights[kind] += weight
+        said.append((weight, kind, re2.escape(words), body))
     if not inside:
         for kind in _HOUSE:
             weights[kind] += _OUTSIDER if weights[kind] > 0 else 0
