@@ -34,6 +34,15 @@ def test_letters_of_every_kind_are_sorted_and_their_facts_read(office, capsys, n
     assert score.f1() >= 0.95 or not score.right["fact"]
 
 
+def test_letters_by_other_hands_are_sorted_and_their_facts_read(office, capsys):
+    these = letters("other-hands")
+    score = _score(office, list(expectations(these)), {one["file"]: mail_of(one) for one in these})
+    with capsys.disabled():
+        print(f"\nother-hands\n{report(score)}")
+    assert score.share("kind") >= 0.97
+    assert score.f1() >= 0.86
+
+
 def test_the_sample_mails_are_read_as_they_should_be(office, capsys):
     expected = lines_of(SAMPLES / "mails.jsonl")
     score = _score(office, expected, {one["file"]: (SAMPLES / one["file"]).read_bytes() for one in expected})
