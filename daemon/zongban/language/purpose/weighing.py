@@ -103,9 +103,9 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
         weight += more if one.weight > 0 else 0
         weights[one.kind] += weight
         said += [(weight, one.kind, each, subject if one in first else body) for each in words[:2]]
-    for kind, weight, words in shapes_of(body):
+    for kind, weight, row in shapes_of(body):
         weights[kind] += weight
-        said.append((weight, kind, re2.escape(words), body))
+        said.append((weight, kind, re2.escape(row), body))
     if not inside:
         for kind in _HOUSE:
             weights[kind] += _OUTSIDER if weights[kind] > 0 else 0
