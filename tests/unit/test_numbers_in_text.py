@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongban.language import counts, detect, documents, labelled, supplies
+from zongban.language import counts, decisions, detect, documents, labelled, supplies
 
 SERIES = {"收": "in", "IN": "in", "督": "task", "T": "task"}
 
@@ -191,7 +191,7 @@ _EXPECTED = [("压降8%", "王磊", "11月27日", "汇总表经李娜审核"), (
     ],
 )
 def test_resolutions_are_read_from_tables_blocks_and_numbered_lines(text):
-    assert [(r.text, r.owner_text, r.due_text, r.criteria) for r in labelled.resolutions(text)] == _EXPECTED
+    assert [(r.text, r.owner_text, r.due_text, r.criteria) for r in decisions.resolutions(text)] == _EXPECTED
 
 
 def test_resolutions_in_english_keep_their_topic():
@@ -199,7 +199,7 @@ def test_resolutions_in_english_keep_their_topic():
         "Topic: Budget\nResolution: cut 8%\nOwner: Wang Lei\nDue: 27 November\nAcceptance: summary\n\nTopic: Co"
         "pper\nResolution: scenarios\nOwner: Li Na\nDue: 2 Dec"
     )
-    found = labelled.resolutions(text)
+    found = decisions.resolutions(text)
     assert [(r.topic, r.text, r.owner_text, r.due_text) for r in found] == [
         ("Budget", "cut 8%", "Wang Lei", "27 November"),
         ("Copper", "scenarios", "Li Na", "2 Dec"),
@@ -217,7 +217,7 @@ def _everything(text: str) -> None:
         documents.urgency,
         documents.titles,
         detect.language_of,
-        labelled.resolutions,
+        decisions.resolutions,
     ):
         reader(text)
     documents.case_numbers(text, SERIES)
