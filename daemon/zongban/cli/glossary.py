@@ -63,7 +63,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "answer": ("须答复", "wants an answer"),
     "headcount": ("人数", "headcount"), "organisation": ("单位", "organisation"), "host": ("主持或接待", "host"),
     "purpose": ("事由", "purpose"), "names": ("姓名", "names"), "vip": ("贵宾", "VIP"),
-    "held": ("会议时间", "held"),
+    "held": ("会议时间", "held"), "phones": ("电话", "telephone"), "plates": ("车牌", "plates"),
     "resolutions": ("决议", "resolutions"), "from_name": ("来信人", "writer"), "words": ("用词", "words"),
     "readings": ("可能的读法", "readings"), "invitee": ("受邀", "invited"), "sender": ("来信人", "sender"),
     "owner": ("责任人", "owner"), "organizer": ("召集人", "organizer"), "verifier": ("核查人", "verifier"),

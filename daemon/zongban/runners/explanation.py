@@ -70,6 +70,8 @@ class Explanation:
                 **({"suspect": True} if self.suspect else {}),
             },
             "missing": list(reading.missing) if reading else [],
+            "spans": {name: list(span) for name, span in reading.spans.items()} if reading else {},
+            "assumed": list(reading.assumed) if reading else [],
             "attachments": [
                 {"name": one.name, "size": one.size, "characters": len(one.text), "unread": one.unread}
                 for one in (letter.attachments if letter else ())

@@ -8,6 +8,7 @@ from zongban.desks.papers import head_of, secrecy_of, title_of
 from zongban.desks.visitors.booking import read_booking
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
+from zongban.language.phones import phone_numbers
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
@@ -25,6 +26,9 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
     own = letter.date.tzinfo if letter.date else None
     booking = read_booking(text, letter.subject, at, sender, name, sight, own)
     fields = booking.fields()
+    phones = [one.text for one in phone_numbers(text)]
+    if phones:
+        fields["phones"] = phones
     return Reading(
         kind="visit",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
