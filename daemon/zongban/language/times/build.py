@@ -28,6 +28,8 @@ SMALL = ("second", "minute", "hour")
 def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
     """The mention that `phrase` makes when it is no deadline, recurrence or length; None: no such day."""
     frame.assumed = []
+    if phrase.shift is not None and phrase.shift.amount == 0 and phrase.until is not None:
+        return _from_now_to(phrase, phrase.until, frame)
     if phrase.shift is not None and phrase.shift.unit in SMALL:
         return _moment_from_now(phrase, phrase.shift, frame)
     if isinstance(phrase.day, Stretch) and phrase.day.unit in SMALL:
@@ -45,6 +47,17 @@ def plain(phrase: Phrase, frame: Frame) -> TimeMention | None:
     if mention is not None and phrase.length is not None:
         return _lasting(mention, phrase.length)
     return mention
+
+
+def _from_now_to(phrase: Phrase, until: Phrase, frame: Frame) -> TimeMention | None:
+    """From now until 5, between now and Friday."""
+    found = plain(until, frame)
+    if found is None or (end := found.end or found.start) is None:
+        return None
+    span = (phrase.start, phrase.end)
+    if isinstance(end, datetime):
+        return replace(found, span=span, kind=Kind.RANGE, start=frame.at, end=end)
+    return replace(found, span=span, kind=Kind.DATE_RANGE, start=frame.today, end=end, part=None)
 
 
 def _moved(mention: TimeMention, offset: Length, frame: Frame) -> TimeMention:

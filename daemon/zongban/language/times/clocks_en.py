@@ -46,6 +46,10 @@ _LEADS = (
     r"(?<=\bat about )|(?<=\bat around )|(?<=to be )"
     r"|(?<=start at )|(?<=past ))"
 )
+_DAY_AHEAD = (
+    r"(?:(?<=day )|(?<=morrow )|(?<=tmrw )|(?<=tmr )|(?<=mon )|(?<=tue )|(?<=tues )|(?<=wed )|(?<=thu )|(?<=thurs )"
+    r"|(?<=fri )|(?<=sat )|(?<=sun )|(?<=night ))"
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\s[^,;]{1,24}\sand\s$")
 _MINUTE_WORDS = (
     r"(?:(?:oh|o|zero)[ -](?:one|two|three|four|five|six|seven|eight|nine)|(?:twenty|thirty|forty"
@@ -187,7 +191,7 @@ RULES = (
     WordRule("0", rf"{_NOT_AFTER}(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?{_MERIDIEM_ANY}", as_clock),
     WordRule(
         "0",
-        rf"{_NOT_AFTER}(?:{_LEADS}|(?<=-))(?P<h>1[0-2]|0?[1-9])(?P<ap>[ap])(?![a-z0-9])(?![./&-]\s?[a-z])",
+        rf"{_NOT_AFTER}(?:{_LEADS}|(?<=-)|{_DAY_AHEAD})(?P<h>1[0-2]|0?[1-9])(?P<ap>[ap])(?![a-z0-9])(?![./&-]\s?[a-z])",
         as_clock,
     ),
     WordRule(
@@ -217,6 +221,13 @@ RULES = (
         "0",
         r"(?:(?<=\d, )|(?<=\d ))(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?![\d.,%/:-]\d?)(?!\s*[a-z])",
         as_military,
+        weak=True,
+    ),
+    WordRule(
+        "0",
+        rf"{_DAY_AHEAD}(?P<h>[01]\d|2[0-3])(?P<m>[0-5][05])(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:at|in|on|for|with|sharp|please|local"
+        r"|till?|until|to|and)\b|-))",
+        _no_year,
         weak=True,
     ),
     WordRule(

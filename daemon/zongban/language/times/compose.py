@@ -52,6 +52,10 @@ _TWO_DAYS = re.compile(r"(?:\s*[、和及]\s*\d{1,2}\s*[日号]?){0,3}\s*(?:这|
 _BETWEEN = re.compile(r"(?:between|介于|在)\s*(?:the\s+)?$")
 
 
+NOW = Shift(0, "minute")
+"""This very moment, as a word for it means."""
+
+
 def phrases(text: str, atoms: Sequence[Atom]) -> list[Phrase]:
     """The phrases of the folded `text`, left to right; pieces that are weak and alone are dropped."""
     found: list[Phrase] = []
@@ -166,13 +170,15 @@ def _day_only(phrase: Phrase, text: str, atoms: Sequence[Atom], after: int) -> b
 def _may_reach(left: Phrase, right: Phrase) -> bool:
     if left.every is not None:
         return right.only_hour and left.has_hour
+    if left.shift == NOW:
+        return right.day is not None or right.has_hour
     if left.has_hour or left.part:
         return right.has_hour or bool(right.part and left.part)
     return left.day is not None and (right.day is not None or (right.only_hour and left.shift is None))
 
 
 def _join(text: str, left: Phrase, right: Phrase) -> None:
-    if not left.has_hour and right.only_hour and not left.part:
+    if not left.has_hour and right.only_hour and not left.part and left.shift != NOW:
         # 11月25日到9点: not a span, the hour belongs to the day.
         left.clock, left.part, left.closing = right.clock, right.part, right.closing
     else:

@@ -11,11 +11,12 @@ DUE_AFTER = re.compile(
     r"\s*[)\]\"]*\s*(?:(?P<before>(?:的)?(?:之前|以前|前(?!台|后|往|来|面|期|景|提(?!交|供|出|报|请|醒|货)|去|几|[两二三]|任|述|厅|门|夜|夕|瞻|言|辈|途|沿|线|列|缀|半|移"
     r"|一[天日周])))"
     r"|(?:结束|到来|收盘|闭市)(?:之?前|以前)|(?:截止|为止|止(?!步|血|损)|截稿)|,?\s*(?:at\s+the\s+(?:very\s+)?latest|latest\b|or\s+(?:earlier"
-    r"|less|sooner|before)\b))"
+    r"|less|sooner|before)\b)|\s+(?:is|was)\s+(?:the|our|my|your)\s+(?:final\s+|absolute\s+|last\s+|strict\s+)?"
+    r"(?:deadline|cut-?\s?off|closing\s+date|last\s+day)\b)"
 )
 INSIDE = re.compile(r"\s*(?:之内|以内|内(?!部|容|地|存|外|蒙|勤)|中完成)")
 _DUE_BEFORE = re.compile(
-    r"(?:最迟|最晚|一?直到|至迟|不晚于|不迟于|不得晚于|截至|截止(?:日期|时间|期限|日)?(?:为|是|到|至|于)?|(?:期限"
+    r"(?:最迟|最晚|(?:有效|优惠|持续|延续|延长|展期|延期|开放|保留|截)到|一?直到|至迟|不晚于|不迟于|不得晚于|截至|截止(?:日期|时间|期限|日)?(?:为|是|到|至|于)?|(?:期限"
     r"|时限|完成时间|有效期)(?:为|是|到|至)?"
     r"|限(?:于|在|期)?|赶在|deadline(?:\s+is)?|closing\s+date(?:\s+is)?|closes|expires|(?:no"
     r"|not)\s+later\s+than|at\s+the\s+latest|latest"
@@ -24,7 +25,8 @@ _DUE_BEFORE = re.compile(
 )
 _STRICTLY_BEFORE = re.compile(r"(?:before|prior\s+to)\s*(?:the)?\s*$")
 _NO_DUE = re.compile(
-    r"(?:come|comes|coming|stop|drop|swing|pass|call|signed|sent|written|made|done|step|is|increased?|rose"
+    r"(?:are\s+you|you|get|gets|got|been|be)\s+up\s+to\s*(?:the\s*)?$"
+    r"|(?:come|comes|coming|stop|drop|swing|pass|call|signed|sent|written|made|done|step|is|increased?|rose"
     r"|up)\s+by\s*(?:the\s*|on\s*)?$"
     r"|(?:day|week|month|hour|hours|minutes|days|weeks)\s+(?:or\s+two\s+)?before\s*(?:the\s*)?$"
     r"|from\s+\S+\s+(?:until|till)\s*$"
@@ -53,8 +55,23 @@ _PAST_BEFORE = re.compile(
     r"|ever\s+since)(?:[^,。;]{0,6})$"
 )
 _PAST_AFTER = re.compile(
-    r"[^,，。;!?]{0,10}?(?:[开签去来看见谈做值用说提寄发收交办参加聊问查写批审报付]过\w?了?(?![期程度])|开的|签的|签订的|签署的|收到的|发来的|寄来的|来函|来文|印发的|召开的|提交的"
+    r"[^,，。;!?]{0,10}?(?:[开签去来看见谈做值用说提寄发收交办参加聊问查写批审报付请休住吃买玩考学修打跑听读测跟找告借还租病]过\w?了?(?![期程度])|开的|签的|签订的|签署的|收到的|发来的|寄来的|来函|来文|印发的|召开的|提交的"
     r"|寄出的|发出的|下发的|送来的|(?<![不没未别要会再])(?:开|签|收到|发|寄|完成|召开|提交|交|到|谈|去|签订|签署|发布|下达|印发|到货|上线|出院|入职|离职|出生|成立|去世|毕业|回来|发生|结束|付|批|审|报)(?:过)?了(?!吗|吧|没|解))"
+)
+# On Friday I fell; we lost the keys on Monday: what a person tells has happened.
+_TOLD = (
+    r"(?:met|saw|went|came|fell|spoke|talked|lost|won|bought|sold|flew|died|drove|broke|told|called|rang|visited|ate|woke"
+    r"|forgot|missed|hurt|crashed|slept|gave|took|sent|arrived|watched|played|stayed|returned|attended|baked|cooked|picked)"
+)
+_TOLD_BEFORE = re.compile(
+    rf"\b(?:i|we|he|she|they|you|it)\s+(?:all\s+|just\s+|only\s+|both\s+)?{_TOLD}"
+    r"(?:\s+(?!to\b|that\b|will\b|would\b|for\b|about\b|if\b|i\b|he\b|she\b|they\b|we\b|you\b|it's\b|is\b|are\b|be\b|\w+s\s+on\s*$)"
+    r"[\w'-]{1,14}){0,4}\s+on\s*$"
+)
+_TOLD_AFTER = re.compile(
+    r"\s*(?:morning|afternoon|evening|night)?\s*,?\s*(?:i|we|you|he|she|they|it|(?:my|our|his|her|their|the)\s+\w{2,15})\s+"
+    rf"(?:all\s+|just\s+|only\s+|even\s+|both\s+)?(?:{_TOLD}|had(?!\s+(?:planned|hoped|wanted|meant|to)\b)|got|did|said|left"
+    r"|was(?!\s+(?:going|supposed|meant|planning|hoping|to)\b)|were(?!\s+(?:going|supposed|meant|planning|hoping|to)\b))(?![a-z])"
 )
 _MOVED = (
     r"(?:改(?:签|期|约|定)?(?:到|至|为|在|成|于)|调整?(?:到|至|为|成)|推迟(?:到|至)|提前(?:到|至)|延(?:期"
@@ -136,7 +153,10 @@ def within(text: str, start: int, end: int) -> re.Match[str] | None:
 def is_past(text: str, start: int, end: int, *, sentence_start: int) -> bool:
     """Whether the words around speak of something that has happened."""
     before = text[max(sentence_start, start - 24) : start]
-    return _PAST_BEFORE.search(before) is not None or _PAST_AFTER.match(text, end) is not None
+    if _PAST_BEFORE.search(before) is not None or _PAST_AFTER.match(text, end) is not None:
+        return True
+    told = text[max(sentence_start, start - 48) : start]
+    return _TOLD_BEFORE.search(told) is not None or _TOLD_AFTER.match(text, end) is not None
 
 
 def is_cancelled(text: str, start: int, end: int, next_start: int | None, bounds: tuple[int, int]) -> bool:

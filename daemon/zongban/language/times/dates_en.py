@@ -60,6 +60,12 @@ def as_reach(match: re.Match[str]) -> Meaning | None:
     return Run(first, last) if first and last else None
 
 
+def _as_two_days(match: re.Match[str]) -> Meaning | None:
+    """27/28 June."""
+    first, last = word.number(match["d"]), word.number(match["d2"])
+    return as_reach(match) if first is not None and last == first + 1 else None
+
+
 def as_reach_in_month(match: re.Match[str]) -> Meaning | None:
     """From 4 to 23 next month."""
     first, last = word.number(match["d"]), word.number(match["d2"])
@@ -167,6 +173,11 @@ RULES = (
         _THE_DAY,
         rf"{_D}{A}(?:the\s+)?{DAY_NUMBER}{_TO}{DAY_NUMBER2}\s*(?:of\s+)?{MONTH}{OF_YEAR}{Z}",
         as_reach,
+    ),
+    WordRule(
+        "0",
+        rf"{_D}{A}(?P<d>{DIGITS_OF_DAY})(?P<to>/)(?P<d2>{DIGITS_OF_DAY})\s+{MONTH}{OF_YEAR}{Z}",
+        _as_two_days,
     ),
     WordRule(
         _THE_DAY,

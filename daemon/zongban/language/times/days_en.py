@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from zongban.language.times import words_en as word
-from zongban.language.times.atoms import Meaning, Near, Part, Weekday
+from zongban.language.times.atoms import Meaning, Near, Part, Run, Weekday
 from zongban.language.times.vocabulary import WordRule
 from zongban.language.times.words_en import (
     DAY,
@@ -54,6 +54,24 @@ def _last_night(_match: re.Match[str]) -> Meaning:
     return Part("last night")
 
 
+def _weeks_from(match: re.Match[str]) -> Meaning | None:
+    """Two weeks tomorrow, a fortnight today."""
+    weeks = word.number(match["n"]) if match["n"] else 2
+    near = {"tod": 0, "yes": -1, "yda": -1}.get(match["w"][:3], 1)
+    return Near(7 * weeks + near) if weeks else None
+
+
+def _weeks_on(match: re.Match[str]) -> Meaning | None:
+    """Two weeks on Friday: Friday and two weeks more."""
+    weeks = word.number(match["n"]) if match["n"] else 2
+    return Weekday(word.weekday(match["wd"]), None, 7 * weeks) if weeks else None
+
+
+def _both_days(match: re.Match[str]) -> Meaning:
+    week = word.relative(match["rel"]) if match["rel"] else None
+    return Run(Weekday(5, week), Weekday(6, week))
+
+
 def _after_next(match: re.Match[str]) -> Meaning:
     return Weekday(word.weekday(match["wd"]), 2)
 
@@ -83,6 +101,16 @@ _NO_NAME = (
 RULES = (
     # counted from today
     WordRule("the day over", rf"{A}(?:the\s+)?day\s+after\s+{_TOMORROW}{Z}|{A}overmorrow{Z}", as_near(2)),
+    WordRule(
+        f"{NUMBER_KEYS} fortnight",
+        rf"{A}(?:(?P<n>\d|{word.CARDINAL})\s+weeks|(?:a\s+)?fortnight)\s+(?P<w>today|{_TOMORROW}|{_YESTERDAY}){Z}",
+        _weeks_from,
+    ),
+    WordRule(
+        f"{NUMBER_KEYS} fortnight",
+        rf"{A}(?:(?P<n>\d|{word.CARDINAL})\s+weeks|(?:a\s+)?fortnight)\s+on\s+{DAY}{Z}",
+        _weeks_on,
+    ),
     WordRule("the day", rf"{A}(?:the\s+)?day\s+before\s+{_YESTERDAY}", as_near(-2)),
     WordRule("two 2 0", rf"{A}(?:two|2)\s+days\s+(?:after|from)\s+{_TOMORROW}{Z}", as_near(3)),
     WordRule("a one week", rf"{A}(?:(?:a|one)\s+)?week\s+today{Z}", as_near(7)),
@@ -90,7 +118,7 @@ RULES = (
     WordRule("a one week", rf"{A}(?:(?:a|one)\s+)?week\s+{_YESTERDAY}", as_near(6)),
     WordRule("today", rf"{A}today\s+week{Z}(?!\s*end)", as_near(7)),
     WordRule("tom tmr tmw 0", rf"{A}{_TOMORROW}\s+week{Z}(?!\s*end)", as_near(8)),
-    WordRule("today tod", rf"{A}(?:today|tod\.)(?![a-z])(?!'s\s+(?:world|market|youth))", as_near(0)),
+    WordRule("today tod", rf"{A}(?:todays?|tod\.)(?![a-z])(?!'s\s+(?:world|market|youth))", as_near(0)),
     WordRule("this", rf"{A}this\s+day{Z}", as_near(0)),
     WordRule("tonight ton tonite this", rf"{A}(?:tonight|tonite|this\s+night){Z}", _tonight),
     WordRule("last", rf"{A}last\s+night{Z}", _last_night),
@@ -106,6 +134,11 @@ RULES = (
         as_near(0),
     ),
     # weekdays
+    WordRule(
+        "sat this next last",
+        rf"{A}(?:(?P<rel>this|next|last)\s+)?sat(?:urday)?\s*(?:and|&)\s*sun(?:day)?{Z}",
+        _both_days,
+    ),
     WordRule(
         DAY_KEYS,
         rf"{A}{DAY}\s+(?P<d>[1-9])(?=\s*(?:-|to|until|till|through)\s*(?:{word.DAY_WORDS}\s+)?(?:the\s+)?\d{{1,2}}"
@@ -150,5 +183,10 @@ RULES = (
     ),
     WordRule("mon", rf"{A}(?P<wd>mon)(?![a-z])\.?{_NO_NAME}", as_weekday),
     WordRule("sat sun", rf"{A}{_LED}(?P<wd>sat|sun)(?![a-z])\.?{_NO_NAME}", as_weekday),
+    WordRule(
+        "sat sun",
+        rf"(?:(?<=about )|(?<=say )|(?<=works )|(?<=see you )|(?<=do )){A}(?P<wd>sat|sun)(?=\s*(?:[.?!]|$))",
+        as_weekday,
+    ),
     WordRule("sat sun", rf"{A}(?P<wd>sat|sun)(?![a-z])\.?{_NO_NAME}", as_weekday, weak=True),
 )

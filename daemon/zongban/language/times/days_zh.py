@@ -43,9 +43,15 @@ def as_digits_date(match: re.Match[str]) -> Meaning | None:
     if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if year is not None and year < 100:
+        if not _HAN.search(match.string):
+            # Elsewhere than in Chinese the day comes first: 20.11.26.
+            return None
         year += 2000
     shown = weekday_number(groups["w"]) if groups.get("w") else None
     return Calendar(year, month, day, shown_weekday=shown)
+
+
+_HAN = re.compile("[一-龥]")
 
 
 def as_two_days(match: re.Match[str]) -> Meaning | None:
@@ -57,7 +63,7 @@ def as_two_days(match: re.Match[str]) -> Meaning | None:
 def as_one_weekday(match: re.Match[str]) -> Meaning:
     """下周三, 周末."""
     week = SHIFT[match["s"] or ""]
-    if match["d"] == "末":
+    if match["d"] in ("末", "双休日"):
         return Period("weekend", shift=week)
     return Weekday(weekday_number(match["d"]), week)
 
@@ -101,7 +107,26 @@ def as_nth(match: re.Match[str]) -> Meaning | None:
 
 _DAY_OF_WEEK = r"(?:[一二三四五六日天末]|[1-7](?![\d.年月天日个点:]))"
 _BEFORE_WEEK = r"(?<!(?<!最)[晚早])(?<![赶加])"
-_DAY_AHEAD = r"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝复路街道弄巷])"
+_NO_PLACE = "".join(
+    f"(?<!{word})"
+    for word in (
+        "球衣",
+        "球衣是",
+        "球衣穿",
+        "背号",
+        "背号是",
+        "编号",
+        "编号是",
+        "学号",
+        "座位",
+        "座位是",
+        "房号",
+        "穿",
+    )
+)
+_DAY_AHEAD = (
+    rf"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝复路街道弄巷栋幢楼座室]){_NO_PLACE}"
+)
 _NOT_A_NUMBERED_THING = r"(?!线|楼|文(?!件))"
 # After 日 these words make it part of another word.
 _NOT_A_DAY = (
@@ -122,7 +147,7 @@ _SAYS_A_DAY = (
 )
 _OF_TODAY = (
     r"(?!头条|之星|之后[》\"]|黄花|美术|艺术|资本|集团|科技|重现|香|方舟|股份|传媒|公司|国际|说法|新闻"
-    r"|一?早报|晚报|视[频界])"
+    r"|一?早报|晚报|视[频界]|会更好|形成|养成|习得|获得的|因素|培养|免疫|[》>])"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -214,9 +239,10 @@ RULES: tuple[Rule, ...] = (
         as_several_weekdays,
     ),
     rule(
-        rf"{_BEFORE_WEEK}(?<![个每逢隔])(?:(?P<s>上上|下下|上|下一|下|本|这|次)一?个?)?{WEEK}(?P<d>{_DAY_OF_WEEK})(?![鸣围帆航](?!班)|超市|餐厅|酒吧|百货|杂志|画报|大厦|愉快|快乐|乐队|影院|酒店|(?<=末)画报)",
+        rf"{_BEFORE_WEEK}(?<![个每逢隔小])(?:(?P<s>上上|下下|上|下一|下|本|这|次)一?个?)?{WEEK}(?P<d>{_DAY_OF_WEEK})(?![鸣围帆航](?!班)|子|超市|餐厅|酒吧|百货|杂志|画报|大厦|愉快|快乐|乐队|影院|酒店|(?<=末)画报)",
         as_one_weekday,
     ),
+    rule(r"(?:(?P<s>上|下|本|这)一?个?)?(?P<d>双休日)", as_one_weekday),
     # the day of a month alone
     rule(rf"{_DAY_AHEAD}(?P<d>[0-3]?\d|{HAN}{{1,3}}(?!日[之以]后))日{_NOT_A_DAY}", as_date),
     rule(rf"{_DAY_AHEAD}(?P<d>[0-3]?\d|{HAN}{{1,3}})号{_SAYS_A_DAY}", as_date),
@@ -233,6 +259,15 @@ RULES: tuple[Rule, ...] = (
         rf"{_DAY_AHEAD}(?P<d>二?十?[一二三四五六七八九]|[二三]?十|廿[一二三四五六七八九]?)(?=\s*[-到至]\s*(?:{HAN}){{1,3}}\s*[日号](?!内|之内|游|线|楼))",
         as_date,
         weak=True,
+    ),
+    rule(
+        r"(?<![\d./-])(?<![第版编v])(?P<mo>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])[号日](?!线|楼|元)",
+        as_digits_date,
+    ),
+    rule(
+        r"(?<!.)(?P<mo>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])"
+        r"(?=\s*[-到至]\s*(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])\s*$)",
+        as_digits_date,
     ),
     # digits that are a date only in company
     rule(

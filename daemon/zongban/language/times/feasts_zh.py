@@ -116,6 +116,16 @@ def as_feast(match: re.Match[str]) -> Meaning:
     return Feast(day_of_name(match["w"]), *year_of(match))
 
 
+def as_days_from(match: re.Match[str]) -> Meaning | None:
+    """圣诞节前三天, 春节后一周."""
+    count = han_number(match["n"])
+    if not count:
+        return None
+    days = count * (1 if match["u"] in ("天", "日") else 7)
+    days = -days if match["dir"] == "前" else days
+    return Feast(partial(_later, day_of_name(match["w"]), days), *year_of(match))
+
+
 def as_holidays(match: re.Match[str]) -> Meaning:
     """国庆长假, 春节期间: the feast and the days off after it."""
     name = match["w"]
@@ -215,6 +225,11 @@ RULES: tuple[Rule, ...] = (
             rf"(?:第(?P<k>\d{{1,2}}|{HAN}{{1,2}})个?|首个)(?P<u>工作日|天|{WEEK}[一二三四五六日天])"
         ),
         as_after,
+    ),
+    rule(
+        rf"{_WHEN}(?P<w>{_names(_OTHERS)}|元旦|五一|国庆|圣诞|清明|冬至)节?(?:之|以)?(?P<dir>前|后)的?"
+        rf"(?P<n>\d{{1,2}}|{HAN}{{1,2}})个?(?P<u>天|日|{WEEK})(?![之以]?内|[一二三四五六日天]|假)",
+        as_days_from,
     ),
     rule(
         rf"{_WHEN}(?P<w>{_names(_HOLIDAYS)})节?(?:放假)?(?:假期|长假|小长假|黄金周|假日|期间)",

@@ -127,6 +127,11 @@ def as_length(match: re.Match[str]) -> Meaning | None:
     """Two hours, an hour and a half; not the "a week" of "twice a week", nor "one day we will"."""
     text = match["length"]
     before = match.string[max(0, match.start() - 24) : match.start()]
+    if text == "a second" and re.match(
+        r"[\s-]*(?!or\b|and\b|please\b|to\b|while\b|when\b|longer\b)[a-z]", match.string[match.end() :]
+    ):
+        # A second chance, second-hand.
+        return None
     if text.startswith(("a second", "a minute", "one second", "a sec", "a min")) and not re.search(
         r"(?:for|of)\s*$", before
     ):
@@ -224,9 +229,20 @@ RULES = (
         rf"(?P<n>half\s+)?(?P<u>hour|minute){Z}",
         _as_one,
     ),
+    WordRule(
+        "now right",
+        r"(?:(?<=\bfrom )(?:right\s+)?now(?=\s+(?:until|till?|to|through)\b|\s?-)"
+        rf"|(?<=\bbetween )(?:right\s+)?now(?=\s+and\b)){Z}",
+        lambda _: Shift(0, "minute"),
+    ),
     WordRule("now right", r"^(?:right\s+)?now(?=\s*[.!]?$)", lambda _: Shift(0, "minute")),
     WordRule(NUMBER_KEYS, rf"(?<=\+)(?<!\w\+)(?P<length>{LENGTH})", as_shift(1)),
-    WordRule("the", rf"(?<=within )(?P<length>the\s+hour){Z}", lambda _: Length(1, "hour")),
+    WordRule(
+        "the next coming",
+        r"(?<=within )(?:the\s+(?:next\s+|coming\s+)?|next\s+)(?P<n>half\s+)?"
+        rf"(?P<u>hour|minute|day|week|month|year){Z}",
+        lambda m: Length(0.5 if m["n"] else 1, m["u"]),
+    ),
     WordRule(
         "the very day week month year",
         rf"{A}(?:the\s+)?(?:very\s+)?(?P<u>day|week|month|year)(?=\s+(?:after|before|following)\s+(?!next"

@@ -14,6 +14,11 @@ _ADDRESSED = (
     r"(?!\s*(?:,\s*)?(?:all|everyone|everybody|team|sir|madam|folks|guys|gentlemen|ladies|prayers?"
     r"|dress)(?![a-z]))"
 )
+# Short for afternoon, morning, night, evening: only behind a day.
+_SPOKEN_DAY = (
+    r"(?:(?<=day )|(?<=morrow )|(?<=tmrw )|(?<=tmr )|(?<=tomoz )|(?<=mon )|(?<=tue )|(?<=tues )|(?<=wed )|(?<=thu )"
+    r"|(?<=thurs )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=this ))"
+)
 _PART_KEYS = "in during at over early very late mid"
 
 
@@ -45,8 +50,21 @@ def _part_rules(keys: str, name: str, part: str) -> tuple[WordRule, ...]:
 
 
 RULES = (
-    *_part_rules("morning dawn daybreak", r"(?:morning|dawn|daybreak)", "morning"),
+    *_part_rules("morning dawn daybreak", r"(?:mornin[g']?|dawn|daybreak)", "morning"),
     *_part_rules("afternoon", "afternoon", "afternoon"),
+    WordRule("arvo aft", rf"{_SPOKEN_DAY}(?:arvo|aft){Z}", as_part("afternoon")),
+    WordRule("morn", rf"{_SPOKEN_DAY}morn{Z}", as_part("morning")),
+    WordRule("nite eve", rf"{_SPOKEN_DAY}(?:nite|eve){Z}", as_part("evening")),
+    WordRule(
+        "first the",
+        rf"{A}first\s+thing(?=\s+(?:tom|tmr|tmw|2mor|on\s|mon|tue|wed|thu|fri|sat|sun|in\s+the\s+morning|this|next))",
+        as_part("morning"),
+    ),
+    WordRule(
+        "first last",
+        rf"(?:(?<=day )|(?<=morrow )|(?<=tmrw )|(?<=tmr )){A}(?:first\s+thing){Z}",
+        as_part("morning"),
+    ),
     *_part_rules("evening", "evening", "evening"),
     *_part_rules("night", "night", "evening"),
     WordRule("at lunch over around", rf"{A}(?:at\s+|over\s+|around\s+)?lunch[ -]?time{Z}", as_part("noon")),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 from zongban.language.times import words_en as word
-from zongban.language.times.atoms import Around, DaySpec, Meaning, Period, Rest
+from zongban.language.times.atoms import Around, DaySpec, Meaning, Period, Rest, Run
 from zongban.language.times.vocabulary import WordRule
 from zongban.language.times.words_en import (
     MONTH,
+    MONTH2,
     MONTH_KEYS,
     ORDINAL_KEYS,
     PREPOSED,
@@ -80,6 +81,30 @@ def _number(groups: dict[str, str | None]) -> int | None:
     return word.kth(groups["n"] or "")
 
 
+def _as_quarter(match: re.Match[str]) -> Meaning | None:
+    """The third quarter; last quarter is the one before this, the last quarter of a year its fourth."""
+    year, year_shift = word.year(match["y"]), word.relative_year(match["yr"])
+    if word.kth(match["n"]) != -1:
+        return as_part_of_year("quarter")(match)
+    if year is not None or year_shift is not None:
+        return Period("quarter", None, 4, year, year_shift)
+    if match.group().endswith("year"):
+        return Period("quarter", None, 4, year_shift=0)
+    return Period("quarter", -1) if match["n"] == "last" else None
+
+
+def _as_two_months(match: re.Match[str]) -> Meaning | None:
+    """July and August, as one stretch; March and July are two."""
+    first, last = word.month(match["mo"]), word.month(match["mo2"])
+    if last != first % 12 + 1:
+        return None
+    year, year_shift = word.year(match["y"]), word.relative_year(match["yr"])
+    earlier = year - 1 if year is not None and last < first else year
+    return Run(
+        Period("month", None, first, earlier, year_shift), Period("month", None, last, year, year_shift)
+    )
+
+
 def as_week_number(match: re.Match[str]) -> Meaning | None:
     """Week 46, W46/2026."""
     number = int(match["n"])
@@ -131,6 +156,9 @@ _NOT_MR = (
     r"(?<!ms )(?<!mr )(?<!mrs )(?<!ms\. )(?<!mr\. )(?<!mrs\. )(?<!dear )(?<!hi )(?<!hello )"
     r"(?<!thanks )(?<!miss )(?<!dr )"
 )
+# Nobody is called so: these are months whatever follows.
+_SURE_KEYS = "jan feb jul sep oct nov dec"
+_SURE_MONTH = r"(?P<mo>january|feb(?:r?uary)?|july|sept(?:ember)?|october|november|december)(?![a-z])\.?"
 _BARE_MONTH = MONTH.replace("mar(?:ch)?|", "").replace("may|", "").replace("june?", "jun(?:e)?")
 
 RULES = (
@@ -145,8 +173,8 @@ RULES = (
     WordRule("w", rf"{A}w(?P<n>0?[1-9]|[1-4]\d|5[0-3])(?:[\s/-]*{YEAR})?{Z}", as_week_number),
     WordRule("0", rf"(?<![\d/.-])(?P<y>20\d\d)-?\s?w(?P<n>\d\d){Z}", as_week_number),
     WordRule(
-        "the week weekend",
-        rf"{A}(?:the\s+)?week(?:end)?\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:the\s+)?"
+        "the week weekend wk",
+        rf"{A}(?:the\s+)?(?:week(?:end)?|wk)\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:the\s+)?"
         r"(?=\d|[a-z])",
         as_week_of,
         weak=True,
@@ -161,6 +189,11 @@ RULES = (
         "week month year quarter the",
         rf"{A}(?:the\s+)?(?P<u>week|month|year|weekend|quarter)\s+before\s+last{Z}",
         lambda m: Period(m["u"], -2),
+    ),
+    WordRule(
+        "week month weekend the",
+        rf"{A}(?:the\s+)?(?P<u>week|weekend|month)\s+after\s+(?:this(?:\s+(?:one|coming\s+one))?|the\s+coming\s+one){Z}",
+        lambda m: Period(m["u"], 1),
     ),
     WordRule(
         "month year quarter weekend the",
@@ -233,10 +266,10 @@ RULES = (
     ),
     WordRule("0", rf"(?<![\d/.-])(?P<y>20\d\d)[\s/-]?q(?P<n>[1-4]){Z}", as_part_of_year("quarter")),
     WordRule(
-        f"the {ORDINAL_KEYS} last 0",
-        rf"{A}(?:the\s+)?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter(?!-|s){YEARLY}{Z}"
+        f"the {ORDINAL_KEYS} last final 0",
+        rf"{A}(?:the\s+)?(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+quarter(?!-|s){YEARLY}{Z}"
         r"(?!\s+(?:earnings?\s+call|of\s+an?))",
-        lambda m: as_part_of_year("quarter")(m) if m["n"] != "last" else Period("quarter", -1),
+        _as_quarter,
     ),
     WordRule("h", rf"{A}h(?P<n>[12])(?:\s*[-/]?\s*(?:of\s+)?{YEAR})?{Z}", as_part_of_year("half")),
     WordRule(
@@ -281,6 +314,7 @@ RULES = (
         as_relative,
     ),
     # months
+    WordRule(MONTH_KEYS, rf"{PREPOSED}{MONTH}\s*(?:and|&)\s*{MONTH2}{YEARLY}{Z}(?!\s*\d)", _as_two_months),
     WordRule(
         f"the {MONTH_KEYS} month",
         rf"{A}(?:(?:the\s+)?month\s+of\s+)?{MONTH}\s*(?:[,-]\s*|/)?(?:of\s+|in\s+)?(?:the\s+year\s+)?"
@@ -292,5 +326,6 @@ RULES = (
     WordRule(
         MONTH_KEYS, rf"{_NOT_MR}{A}{_BARE_MONTH}{Z}(?!\s*\d|'s\b){_NO_PERSON}", as_part_of_year("month")
     ),
+    WordRule(_SURE_KEYS, rf"{_NOT_MR}{A}{_SURE_MONTH}{Z}(?!\s*\d|'s\b)", as_part_of_year("month")),
     WordRule(MONTH_KEYS, rf"^{MONTH}(?=\s*(?:$|-|to\b|through\b|until\b|till\b))", as_part_of_year("month")),
 )

@@ -5,7 +5,7 @@ import re
 from zongban.language.times.numerals import HAN, han_number
 
 N = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
-COUNT = rf"(?:\d+(?:\.\d+)?|{HAN}{{1,6}}|半)"
+COUNT = rf"(?:\d+(?:\.\d+)?|{HAN}{{1,6}}|俩(?=小时(?!候)|钟头|星期|礼拜|月)|半)"
 WEEK = "(?:周|星期|礼拜)"
 DAYS_OF_WEEK = "一二三四五六日天"
 _FULL_YEAR = (
