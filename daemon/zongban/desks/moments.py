@@ -192,9 +192,17 @@ def _zone_at(one: TimeMention, text: str) -> re.Match[str] | None:
 
 
 def _only_day(found: Sequence[TimeMention], at: datetime) -> date | None:
-    days = {one.start for one in found if one.kind is Kind.DATE and one.start is not None}
-    days = {one for one in days if not isinstance(one, datetime) and one >= at.date()}
+    days = _coming(found, Kind.DATE, at) or _coming(found, Kind.DATE_RANGE, at)
     return days.pop() if len(days) == 1 else None
+
+
+def _coming(found: Sequence[TimeMention], kind: Kind, at: datetime) -> set[date]:
+    """The days to come that are named as a date, or as the first of several; next week names none."""
+    days = {
+        one.start for one in found
+        if one.kind is kind and one.start is not None and (kind is Kind.DATE or re.search(r"\d", one.text))
+    }  # fmt: skip
+    return {one for one in days if not isinstance(one, datetime) and one >= at.date()}
 
 
 def _on_day(one: TimeMention, day: date | None) -> TimeMention:

@@ -10,10 +10,11 @@ from zongban.desks.altering import action_of, after_a_change
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import softened, times_offered
 from zongban.desks.papers import office_hours
+from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.errands import organisation_of, purpose_of
 from zongban.desks.visitors.guests import names_of
 from zongban.desks.visitors.heads import heads_of
-from zongban.desks.visitors.hosts import host_of, wants_boss
+from zongban.desks.visitors.hosts import host_of, receives_himself, wants_boss
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
 from zongban.language.plates import plates
@@ -51,7 +52,7 @@ _LABELS_OF = {
     "host": (
         "陪同联系人|接待联系人|陪同人|对接人|接待人|被访人|接待部门|被访部门|接待|联系人|贵方联系人|"
         "我方接待|接洽人|拜访对象|受访人|会见人|对接部门"
-        "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|our contact|"
+        "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|contact on site|on-site contact|local contact|our contact|"
         "person to meet|person to visit|person visited"
         "|your contact|contact at huayue|meeting with"
     ),
@@ -119,9 +120,11 @@ def read_booking(
     start, end, doubt, when = _when(said.get("time", ""), plain, simplified(subject), at, sight, own)
     people, writer = sight.people, sight.people.by_address(sender)
     visitors = names_of(said.get("visitors", ""), text, writer, name, people)
+    along = companions(simplified(text), outside=writer is None).names
+    visitors = (*visitors, *(text[a:b] for a, b in along if text[a:b] not in visitors))
     vip = wants_boss(subject, text, people)
     host, received = host_of(said.get("host", ""), text, writer, people)
-    if vip and not (host and "host" in said):
+    if vip and not (host and ("host" in said or (writer is not None and receives_himself(text)))):
         host, received = (people.bearing("gm")[0].key if people.bearing("gm") else ""), None
     boss = people.by_key(host)
     organisation, whence = organisation_of(text, writer, name, people, sight.house)
@@ -204,5 +207,8 @@ _MORNING_BEGINS = 8
 
 
 def _after(start: datetime, text: str) -> datetime | None:
-    lengths = [one.value for one in durations(text) if one.value <= _LONGEST]
+    plain = text
+    for plate in plates(text):
+        plain = plain.replace(plate, " " * len(plate))
+    lengths = [one.value for one in durations(plain) if one.value <= _LONGEST]
     return start + timedelta(minutes=lengths[0]) if lengths else None

@@ -18,12 +18,12 @@ _UNNAMED = re.compile(
     r"司机|驾驶员|随员|陪同人员|[\d一二三四五六七八九十两]{1,4}\s{0,4}[名位个]|^等|等人|若干|driver|interpreter$|assistant$|colleagues?$|^(?:two|three|four|one|a|an|our|my|their|his|her)\b",
     re.IGNORECASE,
 )
-_TITLE = (
+TITLE = (
     r"(?:(?:副|总|高级|助理|执行|常务|首席|资深|主任|技术|销售|采购|质量|生产|项目|市场|财务|区域|大区|客户|商务|研发|物资|战略|设备|工艺|安全|行政|产品|售后|运营|办公室|综合部?|[\u3400-\u9fff]{2,4}部)?"
     r"(?:董事长|总经理|副总经理|总裁|副总裁|总监|总工程师|总工|经理|主任|部长|处长|科长|副处长|工程师|主管|专员|秘书|助理|会计|律师|教授|博士|博士生|老师|记者|摄影|编辑|审核员|审计师|专工|技师|技术员|代表|顾问|组长|队长|院长|所长|局长|副局长|区长|副区长|副总|协理|协理员|经办|课长|理事|会长|秘书长|翻译|实习生|同事|先生|女士|小姐|师傅|同志|总))"
 )
-_TITLE_FIRST = re.compile(rf"^(?:{_TITLE}\s{{0,4}}[:：]?\s{{0,4}}){{1,2}}(?=[\u3400-\u9fff·]{{2,4}}$)")
-_TITLE_LAST = re.compile(rf"(?:\s{{0,4}}{_TITLE}){{1,2}}$")
+_TITLE_FIRST = re.compile(rf"^(?:{TITLE}\s{{0,4}}[:：]?\s{{0,4}}){{1,2}}(?=[\u3400-\u9fff·]{{2,4}}$)")
+_TITLE_LAST = re.compile(rf"(?:\s{{0,4}}{TITLE}){{1,2}}$")
 _TITLE_EN = re.compile(r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Dipl\.?-Ing|Ing|Herr|Frau)\.?\s{1,4}){1,3}")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}$")
 _SURNAMES = set(
@@ -73,7 +73,7 @@ _WITH_COLLEAGUE = re.compile(
 )
 _AND_ME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|经理|总监|总)?[与和]我(?![们司方])")
 _TITLED = re.compile(
-    rf"(?P<title>{_TITLE})\s?(?P<name>[\u3400-\u9fff]{{2,3}})(?=一行|等|[、，,。；;（(\s和与及将拟带率到来赴于一同]|$|\d)"
+    rf"(?P<title>{TITLE})\s?(?P<name>[\u3400-\u9fff]{{2,3}})(?=一行|等|[、，,。；;（(\s和与及将拟带率到来赴于一同]|$|\d)"
 )
 _NAMED_THEN = re.compile(
     r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|董事长|总经理|总裁|副总裁|同志)(?=一行|等|带队|[、，,。和与及将拟\d])"
@@ -85,12 +85,16 @@ JUST_ONE = re.compile(
 """Nobody but the writer comes."""
 _I_COME = re.compile(
     r"\b(?:and\s{1,4}(?:I|me|myself)|myself|I\s{1,4}and|me\s{1,4}and|I(?:['’]ll|\s{1,4}will|\s{1,4}would|['’]d)(?:\s{1,4}(?:also|like\s{1,4}to|be\s{1,4}happy\s{1,4}to|be\s{1,4}pleased\s{1,4}to|love\s{1,4}to))?\s{1,4}(?:visit|come|be\s{1,4}(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s{1,4}to)"
-    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
+    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|(?<=[:(])\s{0,4}(?:me|myself)\s{0,4},|^\s{0,4}(?:me|myself),\s|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
     re.IGNORECASE,
 )
 _I_COME_ZH = re.compile(
     r"(?:我|敝人|本人)(?:和|与|同|跟|带|及|会|将|拟|计划|准备|想|预计|打算|一个人|一人|自己|到|来|去|于)(?![^，。\n]{0,6}(?:确认|请|问|发|麻烦|提前|安排))|[与和及、](?:我|本人|敝人)(?![们司方公行校院所厂])|就我|我一(?:个)?人"
 )
+_LINE_OF_NAMES = re.compile(
+    r"(?m)^[ \t]*(?P<names>[\u3400-\u9fff·]{2,8}(?:[ \t]{0,4}[、，,/][ \t]{0,4}[\u3400-\u9fff·]{2,8}){1,20})[。.]?[ \t]*$"
+)
+_SHORTEST = 2
 _NEAR = 40
 _MOST_FOUND = 200
 _MOST_NAMES = 30
@@ -101,9 +105,10 @@ def names_of(labelled: str, text: str, writer: Person | None, name: str, people:
     plain = simplified(text)
     found = [text[a:b] for a, b in _spans(labelled, text, plain)]
     outside = writer is None
+    name = _own_name(name)
     if (
         outside
-        and _is_name(_bare(name))
+        and is_name(_bare(name))
         and (_I_COME.search(text) or _I_COME_ZH.search(plain) or (not found and JUST_ONE.search(plain)))
     ):
         found.append(_bare(name))
@@ -111,11 +116,19 @@ def names_of(labelled: str, text: str, writer: Person | None, name: str, people:
     firms = [text[a:b] for a, b in organisations(text) if text[a:b].isascii()]
     kept = [
         one for one in bare
-        if _is_name(one)
+        if is_name(one)
         and not mentioned(one, people, "person", "department", "room")
         and not any(one in firm for firm in firms)
     ]  # fmt: skip
     return tuple(_whole_names(kept))[:_MOST_NAMES]
+
+
+def _own_name(shown: str) -> str:
+    """The person's name of a display name that holds the firm's too: 越达 陈海燕, Whitlock - Chloe Fang."""
+    if is_name(_bare(shown)):
+        return shown
+    pieces = [one for one in re.split(r"[\s\-_—|/()（）·,，]{1,4}", shown) if is_name(_bare(one))]
+    return next((one for one in reversed(pieces) if _HAN_NAME.match(simplified(one))), shown)
 
 
 def writer_comes(plain: str) -> bool:
@@ -137,10 +150,10 @@ def _spans(labelled: str, text: str, plain: str) -> list[Span]:
         found = _of_list(plain, (start, start + len(labelled))) if start >= 0 else []
         if found:
             return found
-    for pattern in (_BLOCK, _LISTED, _TEAM, _WITH_COLLEAGUE):
+    for pattern in (_BLOCK, _LISTED, _LINE_OF_NAMES, _TEAM, _WITH_COLLEAGUE):
         for one in pattern.finditer(plain):
             found = _of_list(plain, one.span("lines" if pattern is _BLOCK else "names"))
-            if found:
+            if found and (pattern is not _LINE_OF_NAMES or len(found) > 1):
                 return [*found, *_beside(plain, found)]
     if table := _of_table(plain):
         return table
@@ -167,7 +180,7 @@ def _of_table(plain: str) -> list[Span]:
             column = heads[0]
         elif column >= 0 and len(cells) > column:
             name = cells[column].group().strip()
-            if _is_name(_bare(name)):
+            if is_name(_bare(name)):
                 place = plain.find(name, start)
                 found.append((place, place + len(name)))
         elif column >= 0 and line.strip():
@@ -183,6 +196,7 @@ def _beside(plain: str, found: Sequence[Span]) -> list[Span]:
         one.span("name")
         for one in _TITLED.finditer(near)
         if re.search(r"(?:组长|领队|带队|队长)$", one["title"])
+        or re.search(r"(?:带队|领队)[^，。；\n]{0,14}$", near[: one.start()])
     ]
     shifted = [(first - len(near) + a, first - len(near) + b) for a, b in heads]
     return shifted + [
@@ -198,13 +212,14 @@ def _of_list(plain: str, span: Span) -> list[Span]:
     blotted = _ASIDE.sub(lambda one: "，" * len(one.group()), plain[slice(*span)])
     for piece, start in _pieces(blotted, span[0]):
         words = re.sub(r"^\s{0,4}(?:\(?\d{1,2}[.、)）]|[-*•·])\s{0,4}", "", piece)
-        words = re.sub(r"\s{1,4}\d{1,2}[:：]\d{2}.*$", "", words).strip(" 。.　")
-        if not words or _UNNAMED.search(words) or re.fullmatch(_TITLE, words) or re.search(r"\d", words):
+        words = re.sub(r"\s{1,4}\d{1,2}[:：]\d{2}.*$", "", words)
+        words = re.sub(r"[。；;].*$", "", words).strip(" 。.　")
+        if not words or _UNNAMED.search(words) or re.fullmatch(TITLE, words) or re.search(r"\d", words):
             continue
         bare = _bare(words)
-        first = bare.split()[0] if re.match(r"[\u3400-\u9fff]", bare) and " " in bare else bare
+        first = _of_two(bare) if re.match(r"[\u3400-\u9fff]", bare) and " " in bare else bare
         first = _bare(first)
-        if not _is_name(first):
+        if not is_name(first):
             if found:
                 break
             continue
@@ -212,6 +227,12 @@ def _of_list(plain: str, span: Span) -> list[Span]:
         if place >= 0:
             found.append((place, place + len(first)))
     return found
+
+
+def _of_two(words: str) -> str:
+    """The name of two words, the firm's before it or something else behind it."""
+    first, last = words.split()[0], words.split()[-1]
+    return last if is_name(_bare(last)) and not is_name(_bare(first)) else first
 
 
 def _pieces(words: str, offset: int) -> Iterator[tuple[str, int]]:
@@ -260,9 +281,13 @@ def _bare(name: str) -> str:
     return words.strip(" ,，")
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether these words are the name of a person, without a title."""
     plain = simplified(name)
     if _HAN_NAME.match(plain):
+        tail = _TITLE_LAST.search(plain)
+        if tail and len(plain) - len(tail.group()) < _SHORTEST:
+            return False
         return ("·" in plain or plain[0] in _SURNAMES) and not re.search(
             r"公司|有限|部门|人员|司机|先生|女士|[一二三四五六七八九十]人|接待|来访", plain
         )

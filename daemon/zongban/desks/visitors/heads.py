@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from zongban.core.people import Person
+from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.guests import JUST_ONE, writer_comes
 from zongban.language.counts import headcounts
 from zongban.language.times.numerals import word_number
@@ -21,11 +22,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _MY_COLLEAGUE = re.compile(
-    r"\b(?:with|and|bring(?:ing)?)\s{1,4}(?:my|a|one|our)\s{1,4}colleague\b(?!s)|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])",
+    r"\b(?:with|and|bring(?:ing)?)\s{1,4}(?:my|a|one|our)\s{1,4}colleague\b(?!s)"
+    r"|\b(?:me\s{1,4}and|I\s{1,4}and|with)\s{1,4}my\s{1,4}(?:assistant|paralegal|boss|manager|director|partner|wife|husband|interpreter|secretary|engineer|trainee|deputy)\b|(?:我和|我与|我带|带)(?:一[个名位])?(?:同事|徒弟|助手)(?![\u3400-\u9fff]{2,3}[、和])",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:共|合计|总共|一共|一行|等|计)\s{0,4}(?:约)?\s{0,4}(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}(?:名|位|个)?\s{0,4}(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s{1,4}of\s{1,4}(?P<en>\w+)|\b(?:there\s{1,4}will\s{1,4}be|we\s{1,4}(?:are|will\s{1,4}be))\s{1,4}(?P<us>\w+)\s{1,4}of\s{1,4}us|\b(?P<us2>\w+)\s{1,4}of\s{1,4}us\b",
+    r"(?:共|合计|总共|一共|一行|等|计)\s{0,4}(?:约)?\s{0,4}(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}(?:名|位|个)?\s{0,4}(?:人|来宾|客人|师傅)|\b(?:party|group|delegation|crew|team)\s{1,4}of\s{1,4}(?P<en>\w+)(?!\s{1,4}(?:[\w-]+\s{1,4}){0,2}(?:companies|firms|enterprises|manufacturers|suppliers|organi[sz]ations)\b)|[(（]\s{0,4}(?P<all>\d{1,3})\s{0,4}(?:persons?|people|pax|participants|人|位|名)\b|\b(?:there\s{1,4}will\s{1,4}be|we\s{1,4}(?:are|will\s{1,4}be))\s{1,4}(?P<us>\w+)\s{1,4}of\s{1,4}us|\b(?P<us2>\w+)\s{1,4}of\s{1,4}us\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -53,12 +55,14 @@ def heads_of(labelled: str, text: str, names: Sequence[str], writer: Person | No
         return value
     counts = [
         value for one in _TOTAL.finditer(plain) if not _OURS.search(plain[max(0, one.start() - 12) : one.start()])
-        and (value := _number(one["n"] or one["en"] or one["us"] or one["us2"] or ""))
+        and (value := _number(one["n"] or one["all"] or one["en"] or one["us"] or one["us2"] or ""))
     ]  # fmt: skip
     if counts:
         return min(max(counts), _MOST_HEADS)
     if JUST_ONE.search(plain):
         return 1
+    if (along := companions(plain, outside=writer is None).number) > max(len(names), 1):
+        return along
     return _summed(plain, names, writer)
 
 
@@ -99,7 +103,8 @@ def _summed(plain: str, names: Sequence[str], writer: Person | None) -> int | No
 
 
 _PERSONS = re.compile(
-    r"(?<![\d第.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}[名位](?!数|置|额|次|于|称|为)"
+    r"(?<![\d第.])(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s{0,4}(?:[名位](?!数|置|额|次|于|称|为)"
+    r"|个(?=孩子|小朋友|同学|学生|老师|家长|同事|客户|师傅|工人|朋友|徒弟|工程师|技术员|领导|专家|人(?!月|工)))"
 )
 
 

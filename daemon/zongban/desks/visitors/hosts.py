@@ -9,7 +9,7 @@ from zongban.language.people import Found
 from zongban.language.traditional import simplified
 
 _TO_ME = re.compile(
-    r"找我|由我接待|我(?:来)?接|我这边接待|我(?:来)?陪|我去接|我下去接"
+    r"找我|由我接待|我(?:来)?接|我(?:来|部|们)?接待|我这边接待|我(?:来)?陪|我去接|我下去接"
     r"|\bI(?:['’]ll| will|['’]d| am going to)?\s{1,4}(?:fetch|meet|receive|pick|host|collect|look\s{1,4}after"
     r"|take\s{1,4}care|show\s{1,4}them|be\s{1,4}(?:the|their)\s{1,4}host)\b|\bto see me\b"
     r"|\bvisit(?:ing)? me\b|\bask\s{1,4}for\s{1,4}me\b",
@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"^(?:部门?)?(?:总|经理|部长|主任|先生|女士|老师|工)?[^，。,；;\n]{0,6}(?:接待|对接|陪同|负责接|到场|配合|出面|联系)"
-    r"|^,?\s{1,4}(?:is|will\s{1,4}be|as)\s{1,4}(?:our|your|the|their|my)\s{1,4}(?:contact|host|guide)|^\s{0,4},?\s{0,4}(?:who\s{1,4})?(?:kindly\s{1,4}|has\s{1,4}|have\s{1,4})?(?:will\s{1,4}|is\s{1,4}going\s{1,4}to\s{1,4}|offered\s{1,4}to\s{1,4}|agreed\s{1,4}to\s{1,4}|wants?\s{1,4}to\s{1,4})?(?:receive|host|meet|look\s{1,4}after|show|be\s{1,4}our\s{1,4}host)|^['’]s\s{1,4}(?:guests?|team|department|people)",
+    r"|^,?(?:['’]s|\s{1,4}(?:is|will\s{1,4}be|as))\s{1,4}(?:our|your|the|their|my)\s{1,4}(?:contact|host|guide|man|woman|person)|^\s{1,4}(?:already\s{1,4})?knows\b|^\s{0,4},?\s{0,4}(?:who\s{1,4})?(?:kindly\s{1,4}|has\s{1,4}|have\s{1,4})?(?:will\s{1,4}|is\s{1,4}going\s{1,4}to\s{1,4}|offered\s{1,4}to\s{1,4}|agreed\s{1,4}to\s{1,4}|wants?\s{1,4}to\s{1,4})?(?:receive|host|meet|look\s{1,4}after|show|be\s{1,4}our\s{1,4}host)|^['’]s\s{1,4}(?:guests?|team|department|people)",
     re.IGNORECASE,
 )
 _NO_HOST = re.compile(
@@ -35,10 +35,10 @@ _VIP_ASK = re.compile(
     re.IGNORECASE,
 )
 _VIP_NOT = re.compile(
-    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过)|\b(?:no\s{1,4}need|not\s{1,4}necessary|need\s{1,4}not|without|not\s{1,4}need)\b",
+    r"(?:不(?:用|需|必)|无需|不打扰|不惊动|没空|不在|不参加|不出面|知悉|知道|抄送|汇报过|已同意|批准|批过|强求|勉强|参与)|如果?有空|有空的?话|方便的?话|\b(?:no\s{1,4}need|not\s{1,4}necessary|need\s{1,4}not|without|not\s{1,4}need)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[。；;\n!！?？]|\.(?=\s{1,4}[A-Z])")
+_SENTENCES = re.compile(r"[。；;\n!！?？]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s{1,4}[A-Z])")
 
 
 def host_of(
@@ -57,6 +57,11 @@ def host_of(
     if sure_me := _TO_ME.search(plain):
         return (writer.key, sure_me.span()) if writer is not None else ("", None)
     return (writer.key if writer is not None and writer.key not in apart else ""), None
+
+
+def receives_himself(text: str) -> bool:
+    """Whether a colleague writes that he receives the guests."""
+    return _TO_ME.search(simplified(text)) is not None
 
 
 def _is_boss(one: Found, people: People) -> bool:
