@@ -31,14 +31,23 @@ _MOVED = re.compile(
     r"|instead\s{1,4}of\s{1,4}(?:on\s{1,4})?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|the\s{1,4}\d|\d)|change\s{1,4}of\s{1,4}(?:date|time|plan)|shift(?:ed)?\s{1,4}(?:it|the|our))\b",
     re.IGNORECASE,
 )
+_PROLONGED = re.compile(
+    r"延(?:长|时)?[到至]\s{0,4}$|(?:开|拖)到\s{0,4}$|\b(?:extend(?:ed)?|prolong(?:ed)?|run(?:s)?\s{1,4}on)\b[^.\n]{0,20}\b(?:to|until|till)\s{1,4}$",
+    re.IGNORECASE,
+)
+"""Before the hour to which something that was agreed is made longer."""
 _INSTEAD = re.compile(r"\binstead\s{0,4}[?.,!]|\binstead\s{0,4}$", re.IGNORECASE | re.MULTILINE)
+_LONGER = re.compile(
+    r"延(?:长|时)?[到至](?=\s{0,4}[\d一二三四五六七八九十两上下晚])|\b(?:extend|prolong)\b[^.\n]{0,20}\b(?:to|until|till)\b",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"原定|原计划|原来(?:约|定)|本来(?:约|定)|此前约|之前约|上次约定", re.IGNORECASE)
 
 
 def action_of(subject: str, text: str, *, offered: bool) -> str:
     """``cancel``, ``change`` or ``new``; `offered` tells whether the letter names a time of its own."""
     words = simplified(f"{subject}\n{text}")
-    moved = bool(_MOVED.search(words) or _INSTEAD.search(words))
+    moved = bool(_MOVED.search(words) or _INSTEAD.search(words) or _LONGER.search(words))
     off = [
         one
         for one in _OFF.finditer(words)
@@ -75,6 +84,13 @@ def after_a_change(mentions: Sequence[TimeMention], words: str) -> Sequence[Time
         and not _FORMER_AFTER.match(words[one.span[1] : one.span[1] + 40])
     ]
     return kept or mentions
+
+
+def prolonged_to(mentions: Sequence[TimeMention], words: str) -> TimeMention | None:
+    """The hour to which a letter makes something longer: 延到4点, extend it to 4 pm."""
+    return next(
+        (one for one in mentions if _PROLONGED.search(words[max(0, one.span[0] - 40) : one.span[0]])), None
+    )
 
 
 _TWO = 2

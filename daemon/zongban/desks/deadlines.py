@@ -26,7 +26,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:截止(?:时间|日期)?|期限|时限|deadline|due(?:\s{1,4}date)?|reply\s{1,4}by|closing\s{1,4}date|rsvp)\s{0,4}(?:为"
+    r"(?:截(?:止|稿|至|标)(?:时间|日期)?|期限|时限|deadline|due(?:\s{1,4}date)?|reply\s{1,4}by|closing\s{1,4}date|rsvp)\s{0,4}(?:为"
     r"|是|至|到|[:：])?\s{0,4}$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from zongban.desks.after_holidays import first_days
 from zongban.desks.papers import office_hours
-from zongban.language.times import Kind, Role, TimeMention, read_times
+from zongban.language.times import Kind, Moment, Role, TimeMention, read_times
 from zongban.ports.sight import Sight
 
 _CITIES = {
@@ -30,9 +30,13 @@ _CITIES = {
     "印度": "Asia/Kolkata", "首尔": "Asia/Seoul", "欧洲": "Europe/Berlin", "英国": "Europe/London",
     "奥斯陆": "Europe/Oslo",
 }  # fmt: skip
-_OFFSETS = {
+_TOWNS = (
+    "london", "paris", "berlin", "oslo", "hamburg", "munich", "frankfurt", "copenhagen", "tokyo", "osaka", "seoul",
+    "sydney", "new york", "chicago", "los angeles", "singapore", "jakarta", "dubai", "moscow", "bergen",
+)  # fmt: skip
+_OFFSETS: dict[str, float] = {
     "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "jst": 9, "kst": 9, "est": -5, "edt": -4,
-    "pst": -8, "pdt": -7, "aest": 10, "aedt": 11, "sgt": 8, "hkt": 8,
+    "ist": 5.5, "cst": 8, "pst": -8, "pdt": -7, "aest": 10, "aedt": 11, "sgt": 8, "hkt": 8,
 }  # fmt: skip
 _US = {"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago"}
 _ZONE = re.compile(
@@ -40,9 +44,16 @@ _ZONE = re.compile(
     rf"|(?:your|our)?\s{{0,4}}(?:(?P<offset>{'|'.join(_OFFSETS)})\b(?P<more>[+-]\d{{1,2}})?|(?P<us>PT|ET|CT)\b(?!\s{{0,4}}[A-Z]\w)"
     rf"|(?:in\s{{1,4}})?(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s{{1,4}}(?:standard\s{{1,4}}"
     rf"|daylight\s{{1,4}}|summer\s{{1,4}})?time\b|时间)"
-    rf"|(?P<american>pacific|eastern|mountain)\b))",
+    rf"|(?P<american>pacific|eastern|mountain)\b"
+    rf"|(?:of|in|at)\s{{1,4}}(?P<there>{'|'.join(sorted(_TOWNS, key=len, reverse=True))})\b))",
     re.IGNORECASE,
 )
+_ALL_IN = re.compile(
+    rf"\b(?:all(?:\s{{1,4}}(?:of\s{{1,4}}them|these))?|(?:all\s{{1,4}})?times?(?:\s{{1,4}}(?:are|given|stated|below))*)\s{{1,4}}(?:in\s{{1,4}}|are\s{{1,4}})?"
+    rf"(?:(?P<offset>{'|'.join(_OFFSETS)})\b|(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\s{{1,4}}time\b)",
+    re.IGNORECASE,
+)
+"""A zone that is named once for all times of a letter."""
 _HERE = re.compile(
     r"^\s{0,4}(?:h(?:rs)?\b)?\s{0,4}[,(（\[]?\s{0,4}(?:(?:your|shanghai|beijing|china|chinese|local)\s{1,4}(?:local\s{1,4})?time|in\s{1,4}(?:shanghai|china|beijing)|for\s{1,4}you|CST\b|on\s{1,4}your\s{1,4}side|北京时间|上海时间|贵方时间|你们时间)",
     re.IGNORECASE,
@@ -100,7 +111,8 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         ]
         found = sorted([*found, *after], key=lambda one: one.span)
     day = _only_day(found, at)
-    put = [_zoned(_on_day(one, day), plain, sight.house.zone, own) for one in found]
+    everywhere = _ALL_IN.search(plain)
+    put = [_zoned(_on_day(one, day), plain, sight.house.zone, own, everywhere) for one in found]
     abroad = [
         one
         for one, before in zip(put, found, strict=True)
@@ -142,13 +154,16 @@ _NEAR = 40
 
 def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
-    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", text)
+    plain = _BULLET.sub(lambda one: f"{one[1]};".ljust(len(one.group())), text)
+    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
     plain = _POINT.sub(r"\1\2:\3", plain)
     plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
     plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
     return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
 
 
+_BULLET = re.compile(r"(?m)^([ \t]{0,8})[-–—*•·][ \t]{1,4}(?=\S)")
+"""A dash that begins a line is no span of times."""
 _WEEKDAY_BEHIND = re.compile(
     r"(?P<date>(?<!\d)\d{1,2}/\d{1,2})\s?[（(](?:周|星期)?[一二三四五六日][）)](?=\s?[上下]午|\s?\d)"
 )
@@ -159,6 +174,11 @@ _AFTER_TIME = re.compile(
     r"\b(?:any\s{1,4}time\s{1,4})?after(?=\s{1,4}\d{1,2}(?::\d\d)?\s{0,4}[ap]m\b)", re.IGNORECASE
 )
 _BEFORE_NOON = re.compile(r"\bany\s{1,4}time\s{1,4}before\s{1,4}noon\b", re.IGNORECASE)
+
+
+_SAME_ABROAD = re.compile(rf"(\b(?:{'|'.join(_OFFSETS)})\b\s{{0,2}})/(?=\s{{0,4}}[A-Z\d])", re.IGNORECASE)
+"""Thursday 5pm PST / Friday 9am your time: one time said twice, no choice of two."""
+_BEGINNING = re.compile(r",(?=\s{1,4}(?:starting|beginning|commencing|first)\b)", re.IGNORECASE)
 
 
 _MOVED_FROM = re.compile(
@@ -176,6 +196,8 @@ def _offers(text: str) -> str:
     """ "Wed after 3pm" as "Wed at 3pm", so that day and hour are read as one; who asks sees the word in the text."""
     plain = _MOVED_FROM.sub(lambda one: one[1] + " " * len(one["old"]), text)
     plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), plain)
+    plain = _SAME_ABROAD.sub(lambda one: f"{one[1]}(".ljust(len(one.group())), plain)
+    plain = _BEGINNING.sub(lambda one: ";" + one.group()[1:], plain)
     return _BEFORE_NOON.sub(lambda one: "morning".ljust(len(one.group())), plain)
 
 
@@ -208,19 +230,31 @@ def _coming(found: Sequence[TimeMention], kind: Kind, at: datetime) -> set[date]
 def _on_day(one: TimeMention, day: date | None) -> TimeMention:
     if (
         day is None
-        or one.kind not in _CERTAIN
+        or one.kind not in (*_CERTAIN, Kind.DATE_PART)
         or _DATED.search(one.text)
-        or not isinstance(one.start, datetime)
+        or one.start is None
     ):
         return one
+    if not isinstance(one.start, datetime):
+        return replace(one, start=day)
     shift: timedelta = day - one.start.date()
     return replace(
         one, start=one.start + shift, end=one.end + shift if isinstance(one.end, datetime) else one.end
     )
 
 
-def _zoned(one: TimeMention, text: str, office: ZoneInfo, own: tzinfo | None = None) -> TimeMention:
-    named = _zone_at(one, text)
+def _zoned(
+    one: TimeMention,
+    text: str,
+    office: ZoneInfo,
+    own: tzinfo | None = None,
+    everywhere: re.Match[str] | None = None,
+) -> TimeMention:
+    named = _zone_at(one, text) or (None if _is_here(one, text) else everywhere)
+    if one.kind is Kind.OPTIONS and everywhere and (zone := _zone_of(everywhere, own)):
+        return replace(
+            one, options=tuple((_in(a, zone, office), _in(b, zone, office)) for a, b in one.options)
+        )
     if named is None or one.kind not in _CERTAIN or not isinstance(one.start, datetime):
         return one
     zone = _zone_of(named, own)
@@ -228,6 +262,11 @@ def _zoned(one: TimeMention, text: str, office: ZoneInfo, own: tzinfo | None = N
         return one
     end = one.end.replace(tzinfo=zone).astimezone(office) if isinstance(one.end, datetime) else one.end
     return replace(one, start=one.start.replace(tzinfo=zone).astimezone(office), end=end)
+
+
+def _in(moment: Moment, zone: tzinfo, office: ZoneInfo) -> Moment:
+    """A moment of another zone in the office's; a day stays as it is."""
+    return moment.replace(tzinfo=zone).astimezone(office) if isinstance(moment, datetime) else moment
 
 
 def zoned_moment(moment: datetime, text: str, place: int, office: ZoneInfo) -> datetime:
@@ -244,7 +283,7 @@ def _zone_of(named: re.Match[str], own: tzinfo | None) -> tzinfo | None:
         return own
     if groups.get("us"):
         return ZoneInfo(_US[groups["us"].lower()])
-    if city := groups.get("city") or groups.get("american"):
+    if city := groups.get("city") or groups.get("american") or groups.get("there"):
         return ZoneInfo(_CITIES[city.lower()])
-    hours = _OFFSETS[groups["offset"].lower()] + int(groups["more"] or 0)
+    hours = _OFFSETS[groups["offset"].lower()] + int(groups.get("more") or 0)
     return timezone(timedelta(hours=hours)) if -24 < hours < 24 else UTC

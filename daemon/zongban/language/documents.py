@@ -150,11 +150,12 @@ def _rank(mark: Secrecy) -> int:
 
 
 _TOP = re.compile(
-    r"特急|特提|十万火急|火急|\btop\s+urgent\b|\bmost\s+urgent\b|\bextremely\s+urgent\b", re.IGNORECASE
+    r"速[別别]\s{0,4}[:：]\s{0,4}最速件|特急|特提|十万火急|火急|\btop\s+urgent\b|\bmost\s+urgent\b|\bextremely\s+urgent\b",
+    re.IGNORECASE,
 )
 _URGENT = re.compile(
     (
-        r"加急|急件|紧急|(?<![着焦心不])急[!！]|[【\[(（]\s*急\s*[】\])）]|^[ \t\u3000]*急\s*[:：]|\burgent(?:ly)?\b"
+        r"速[別别]\s{0,4}[:：]\s{0,4}速件|加急|急件|紧急|(?<![着焦心不])急[!！]|[【\[(（]\s*急\s*[】\])）]|^[ \t\u3000]*急\s*[:：]|\burgent(?:ly)?\b"
         r"|\basap\b|\bimmediate(?:ly)?\s+(?:attention|action)\b|\bhigh\s+priority\b"
     ),
     re.IGNORECASE | re.MULTILINE,

@@ -31,14 +31,17 @@ _PLACE_ZH: Final = re.compile(
     r"(?:小会议室|会议室|车间|仓库|库房|厂房|机房|食堂|餐厅|后厨|厨房|宿舍楼|宿舍|大门口|大门|门口"
     r"|南门|北门|东门|西门|电梯|配电房|配电间|变电站|实验室|化验室|办公楼|办公室|停车场|停车库"
     r"|车库|码头|港口|高架|高速|路口|工地|展会现场|展馆|展厅|走廊|卫生间|洗手间|泵房|锅炉房|厂区"
+    r"|[\u4e00-\u9fff]库|大堂|门厅|接待厅|罐区|空压站|站房|岗亭|工段|办公区|园区|茶水间|更衣室|浴室|球场|天台"
     r"|产线|生产线|流水线|装配线|系统|服务器|堆场|料场|楼顶|屋顶|地下室|楼梯间|大厅|前台|档案室"
     r"|账户|网站|邮箱)(?:门口|外|内|附近|旁|里)?)"
 )
 _LEAD_ZH: Final = re.compile(
     r"^(?:紧急|突发|急|昨晚|今早|今天|今晨|昨天|凌晨|早上|上午|下午|晚上|刚才|刚刚|目前|现在|巡查"
-    r"|发现|在|到|去|由|从|把|将|和|与|我们|公司|的|了|通报|各位|关于|因|点|分|左右|约|时|巡检|于"
+    r"|发现|在|到|去|由|从|把|将|和|与|我们|公司|的|了|您|你|快|赶紧|请|来|通报|各位|关于|因|点|分|左右|约|时|巡检|于"
     r"|起|得知|接到|报告|据|[\d:：]+)+"
 )
+_NOT_THERE: Final = re.compile(r"[未没不无]|^[出入进]库$|拨|报警")
+"""What did not reach a place (未扩散到服务器) did not happen there."""
 _STREET_ZH: Final = re.compile(
     r"在(?P<place>[\u4e00-\u9fff]{2,8}(?:路|高架|高速|大道|桥|隧道|街|机场|港|口岸|站))"
 )
@@ -89,7 +92,7 @@ def place_of(subject: str, text: str) -> str | None:
 def _place_zh(text: str) -> str | None:
     street = _STREET_ZH.search(text)
     places = [_LEAD_ZH.sub("", found["place"]) for found in _PLACE_ZH.finditer(text)]
-    names = [one for one in places if len(one) > 1]
+    names = [one for one in places if len(one) > 1 and not _NOT_THERE.search(one)]
     if names:
         return names[0]
     return street["place"] if street else None

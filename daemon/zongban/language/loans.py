@@ -46,7 +46,7 @@ _CUT_EN = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an|our|your|that|those|some|one\s+of\s+the)\s+", re.IGNORECASE)
 _RETURN = re.compile(
     (
-        r"归还|还回|奉还|用毕|用完|借期|还(?!有|是|要|没|需|在|能|可|差|请|想|得|未)|return"
+        r"归还|还回|奉还|用毕|用完|借期|借[到至]|还(?!有|是|要|没|需|在|能|可|差|请|想|得|未)|return"
         r"|bring\b.{0,12}back|give\b.{0,12}back|\bback\b|until|till|hand\b.{0,12}in"
     ),
     re.IGNORECASE,
@@ -91,10 +91,10 @@ def _until(text: str, mentions: Sequence[TimeMention], at: datetime) -> date | N
     """The day by the words of giving back; else the last deadline; else so long from now."""
     ahead = [one for one in mentions if one.role not in (Role.PAST, Role.CANCELLED)]
     ends = [(one, day) for one in ahead if (day := _last_day(one)) is not None and day >= at.date()]
-    for one, day in ends:
-        around = text[max(0, one.span[0] - _NEAR) : one.span[1] + _NEAR]
-        if _RETURN.search(around):
-            return day
+    for near in (_clause, _around):
+        for one, day in ends:
+            if _RETURN.search(near(text, one)):
+                return day
     deadlines = [day for one, day in ends if one.kind is Kind.DEADLINE]
     if deadlines:
         return deadlines[-1]
@@ -102,6 +102,17 @@ def _until(text: str, mentions: Sequence[TimeMention], at: datetime) -> date | N
     if lengths and lengths[0]:
         return (at + timedelta(seconds=lengths[0])).date()
     return None
+
+
+def _clause(text: str, one: TimeMention) -> str:
+    """The part of a sentence in which a time stands."""
+    before = re.split(r"[，,。；;\n]", text[max(0, one.span[0] - _NEAR) : one.span[0]])[-1]
+    after = re.split(r"[，,。；;\n]", text[one.span[1] : one.span[1] + _NEAR])[0]
+    return before + one.text + after
+
+
+def _around(text: str, one: TimeMention) -> str:
+    return text[max(0, one.span[0] - _NEAR) : one.span[1] + _NEAR]
 
 
 def _last_day(mention: TimeMention) -> date | None:

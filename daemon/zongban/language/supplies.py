@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zongban.language.times.numerals import HAN, WORDS, han_number, word_number
 
@@ -28,16 +28,16 @@ _UNITS_EN = (
 )
 _N = rf"(?:\d{{1,5}}|{HAN}{{1,4}})"
 _FRONT_ZH = re.compile(
-    rf"^(?P<n>{_N})\s*(?P<u>{_UNITS_ZH})(?:的)?\s*(?P<name>[\u4e00-\u9fffA-Za-z][^\d,，、;；]{{0,30}}(?:\([^()]{{1,30}}\))?)$"
+    rf"^(?P<n>{_N})\s*(?P<u>{_UNITS_ZH})(?:的)?\s*(?P<name>[\u4e00-\u9fffA-Za-z](?:[^\d,，、;；]|(?<=[A-Za-z-])\d{{1,4}}){{0,30}}(?:\([^()]{{1,30}}\))?)$"
 )
 _BACK_ZH = re.compile(
     rf"^(?P<name>.{{1,40}}?)(?:\s*[:xX×*]\s*|\s+"
-    rf"|(?<![\d.A-Za-z]))(?:各\s*)?(?P<n>{_N})\s*(?P<u>{_UNITS_ZH})?(?:左右|即可|就行|吧|以上)?$"
+    rf"|(?<![\d.A-Za-z]))(?:各\s*)?(?P<n>{_N})\s*(?P<u>{_UNITS_ZH})?(?P<more>\([^()]{{1,30}}\))?(?:左右|即可|就行|吧|以上)?$"
 )
 _EACH_ZH = re.compile(
     r"^(?P<name>.{1,20}?)\((?P<kinds>[\u4e00-\u9fff、/]{2,12}?)各(?P<n>一|1|两|2|三|3)(?P<u>个|支|本|盒)?\)"
 )
-_NUMBER_EN = rf"(?:\d{{1,5}}|{WORDS}(?:[ -]{WORDS})?|an?|half\s+a|a\s+couple\s+of|a\s+pair\s+of|a\s+dozen)"
+_NUMBER_EN = rf"(?:\d{{1,5}}|{WORDS}(?:[ -]{WORDS})?|half\s+a|a\s+couple\s+of|a\s+pair\s+of|a\s+dozen|an?)"
 _FRONT_EN = re.compile(
     (
         rf"^(?P<n>{_NUMBER_EN})(?:(?<=\d)\s*|\s+)(?:[x×]\s*)?(?:more\s+|new\s+"
@@ -54,8 +54,8 @@ _LEAD = re.compile(
         r"|[\u4e00-\u9fff]{0,14}?(?:需要|领用|申领|准备|采购|购买|申请|申购|请购|增配|加配|补充|补领"
         r"|要领|想领|麻烦领|来领|配(?=\d|[一二两三四五六七八九十]))(?:一批|一些|点|几样|如下"
         r"|一下)?[:：]?"
-    r"|(?:[\u4e00-\u9fff]{0,10}(?:部|室|科|组|办|处|我们|我|还|再|另))?[要补领需买加给](?=[\u4e00-\u9fffA-Z\d])"
-    r"|请|麻烦|帮忙|再|另外?|还有?|以及|外加|(?:[^:：\n]{0,16}[:：])"
+    r"|(?:[\u4e00-\u9fff]{0,10}(?:部|室|科|组|办|处|车间|前台|仓库|食堂|班|我们|我|还|再|另))?[要补领需买加给](?=[\u4e00-\u9fffA-Z\d])"
+    r"|请|麻烦|帮忙|再|另外?|还有?|以及|外加|(?:[^:：\n]{0,48}[:：])"
         r"|(?:(?:hi|hello|dear|and|also|plus|please|pls|we|i|she|he|they|our|would|could|can|you|the"
         r"|us|me|have|get|need|needs|want|wants|like|order|send|bring|buy|for\s+\w+\s+we\s+need"
     r"|to|some|at|least|are|out|of|it's|that's|up|supply|some)\s+(?!of\b)))+",
@@ -76,6 +76,11 @@ _SPLIT = re.compile(
     r"(?i)\s+(?:and|plus|&)\s+(?=\d|an?\s|half\s|one\s|two\s|three\s|four\s|five\s|six\s|ten\s"
     r"|a\s)|(?:和|以及|还有|外加|加上)(?=\d|[一二两三四五六七八九十]|[\u4e00-\u9fff]{2,12}?(?:\d"
     r"|[一二两三四五六七八九十]))"
+)
+_NEXT_THING = re.compile(rf"({_N}\s?(?:{_UNITS_ZH}))[ \u3000](?=[\u4e00-\u9fffA-Za-z])")
+"""A blank between things that are written without commas: 手套两百双 口罩50盒."""
+_BROKEN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:又|已经?|彻底|都|老是|经常)?(?:罢工|坏了?|报废|不能用|不好使|用不了|丢了?|用完|没了)"
 )
 _NOT_THINGS = re.compile(
     (
@@ -110,7 +115,16 @@ _SPEC = ("规格", "型号", "规格型号", "spec", "model", "type")
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The things asked for with their numbers: 网线 10箱, 签字笔20支, 2 black cartridges, 1 drum; rows of a table."""
     rows = tuple(_from_table(text))
-    return rows or tuple(_from_prose(text))
+    return rows or tuple(_named(one, text) for one in _from_prose(text))
+
+
+def _named(one: Quantity, text: str) -> Quantity:
+    """A new one (一台新的) is one of what is said before to be broken or used up."""
+    if one.name not in ("新", "同款", "同样"):
+        return one
+    found = _BROKEN.search(text.translate(_WIDE)[: one.span[1]])
+    name = re.sub(r"^.{0,6}(?:部|室|科|组|我们|我|那台|那个)的?", "", found["name"]) if found else ""
+    return replace(one, name=name) if len(name) > 1 else one
 
 
 def _from_prose(text: str) -> Iterator[Quantity]:
@@ -126,7 +140,8 @@ def _from_prose(text: str) -> Iterator[Quantity]:
 
 def _closed(plain: str) -> str:
     """The text with the commas inside brackets hidden, so that an aside does not cut its thing in two."""
-    return re.sub(r"\([^()\n]{1,40}\)", lambda m: re.sub(r"[,，、;；]", "/", m.group()), plain)
+    shut = re.sub(r"\([^()\n]{1,40}\)", lambda m: re.sub(r"[,，、;；]", "/", m.group()), plain)
+    return _NEXT_THING.sub(r"\1，", shut)
 
 
 def _quantity(part: str, begin: int) -> Quantity | None:
@@ -151,6 +166,7 @@ def _matched(body: str, begin: int, length: int) -> Quantity | None:
         if match is None:
             continue
         value, name = _value(match["n"]), match["name"].strip(" :-—=的")
+        name += match["more"] or "" if "more" in match.re.groupindex else ""
         unit = match["u"] or None
         if value and _is_thing(name, unit):
             return Quantity(name, value, unit, (begin, begin + length))

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
+from zongban.desks.choosing import mentioned
 from zongban.desks.deadlines import asked_by
 from zongban.desks.documents.issuing import forwarded_in, origin_of, reference_of
 from zongban.desks.papers import URGENCIES, head_of, secrecy_of, strongest, title_of
@@ -35,9 +36,9 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
     passed_on = forwarded_in(text)
     title = title_of(letter.subject, passed_on.text if passed_on else text)
     kind = doc_type_of(title, letter.subject, text)
-    category = str(verdict.facts.get("category") or category_of(kind, title))
     sender = letter.sender.email if letter.sender else ""
     person = sight.people.by_address(sender)
+    category = str(verdict.facts.get("category") or category_of(kind, title, text, inside=person is not None))
     number, numbered = reference_of(letter.subject, text, title, sight, inside=person is not None)
     if not number:
         number, numbered = _attached_number(letter, title, sight, inside=person is not None), None
@@ -48,7 +49,7 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
         "origin_ref": number,
         "due": due[0] if due else None,
         "proposal": verdict.facts.get("proposal") or _PROPOSALS.get(category, "submit-to-gm"),
-        "department": verdict.facts.get("department"),
+        "department": verdict.facts.get("department") or (None if person else _written_to(text, sight)),
         "answer": True if wants_answer(text, category) else None,
     }  # fmt: skip
     spans = {"title": _place(title, text), "origin": _place(str(fields["origin"]), text), "origin_ref": numbered,
@@ -111,12 +112,52 @@ _CLOSING = re.compile(
 )
 
 
-def category_of(kind: str, title: str = "") -> str:
-    """The office's class of a paper: ``policy-notice``, ``letter``, ``request``, ``report``, ``other``."""
+_WRITTEN_TO = re.compile(
+    r"^\s{0,4}(?:致[:：]?|尊敬的|to(?:\s{1,4}the)?|dear|attn\.?:?)?\s{0,4}(?P<to>[^\n,，:：]{2,40})[,，:：]?\s{0,4}(?:\n|$)",
+    re.IGNORECASE,
+)
+
+
+def _written_to(text: str, sight: Sight) -> str | None:
+    """The department whose name, or that of one of its people, stands at the head of a letter from outside."""
+    found = _WRITTEN_TO.match(text)
+    for one in mentioned(found["to"], sight.people, "department", "person") if found else ():
+        person = sight.people.by_key(one.key)
+        if person is None:
+            return one.key
+        if person.role not in ("gm", "assistant", "reception", "driver"):
+            return person.department or None
+    return None
+
+
+_ASKS_LEAVE = re.compile(
+    r"请(?:予以?|您|周总|领导|总经理)?(?:批示|审批|批复|批准)|是否同意|(?:妥|当|可)否"
+    r"|\b(?:i|we)\s{1,4}(?:hereby\s{1,4})?(?:request|ask\s{1,4}for|seek|need|would\s{1,4}like)\s{1,4}(?:mr\s{1,4}\w+['’]s|your|the\s{1,4}gm['’]s)\s{1,4}(?:approval|permission|consent|decision)",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?:日|周|旬|月|季|年|简|快|半年)报(?![名销价到])|总结|报告|工作汇报|情况汇报|\breport\b|\bsummary\b|\bupdate\b",
+    re.IGNORECASE,
+)
+
+
+def category_of(kind: str, title: str = "", text: str = "", *, inside: bool = False) -> str:
+    """The office's class of a paper: ``policy-notice``, ``letter``, ``request``, ``report``, ``other``.
+
+    Where the sort of paper tells nothing, the words do: a colleague who asks for leave writes a request, one who
+    reports a report, and an outsider writes a letter.
+    """
     if _REQUEST.search(title):
         return "request"
     if _REPORT.search(title):
         return "report"
+    if inside and kind in ("letter", "other"):
+        if _ASKS_LEAVE.search(text):
+            return "request"
+        if _REPORTS.search(title):
+            return "report"
+    if not inside and kind == "other" and text:
+        return "letter"
     if kind in _NOTICES or _CIRCULAR.search(title):
         return "policy-notice"
     return _CATEGORIES.get(kind, "other")

@@ -8,7 +8,7 @@ from zongban.language.traditional import simplified
 
 _ONLINE = re.compile(
     r"线上|视频|视讯|远程|云会议|网络会议|在线(?:会议|开)|电话(?:会|沟通|里|接入|连线|会议)|腾讯会议|飞书会议|钉钉会议|企业微信会议|语音会议|会议链接|会议号"
-    r"|\b(?:online|zoom|teams|webex|google\s{1,4}meet|skype|video\s{0,4}(?:call|conference|meeting|link)?|web\s{0,4}(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s{1,4}call|phone\s{1,4}call|by\s{1,4}phone|over\s{1,4}the\s{1,4}phone)\b",
+    r"|\b(?:online|zoom|teams|webex|google\s{1,4}meet|skype|video\s{0,4}(?:call|conference|meeting|link)?|visio-?(?:conf[eé]rence)?|video-conference|web\s{0,4}(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s{1,4}call|phone\s{1,4}call|by\s{1,4}phone|over\s{1,4}the\s{1,4}phone)\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
-from zongban.desks.altering import after_a_change
+from zongban.desks.altering import after_a_change, prolonged_to
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import times_offered
 from zongban.language.counts import durations
@@ -78,13 +78,15 @@ def _first(
         if offers:
             windows = tuple(one for mention in offers for one in _open_window(mention, words, length, sight))
             return When(windows=tuple(one for one in windows if one[1] > at), span=offers[0].span)
-        exact = _exact(after_a_change(mentions, words), at)
+        longer = prolonged_to(mentions, words)
+        exact = _exact(after_a_change([one for one in mentions if one is not longer], words), at)
         if exact is not None and isinstance(exact.start, datetime):
             if _is_open(exact, words) or _is_leeway(exact, words, length):
                 return When(
                     windows=tuple(_open_window(exact, words, length, sight)), span=_place(exact, words, text)
                 )
-            end = exact.end if isinstance(exact.end, datetime) and exact.end > exact.start else None
+            last = longer.start if longer is not None else exact.end
+            end = last if isinstance(last, datetime) and last > exact.start else None
             start, end = _moved_to(begins, exact.start, end) if begins else (exact.start, end)
             minutes = int((end - start).total_seconds() // 60) if end else None
             return When(
@@ -136,12 +138,31 @@ def _exact(mentions: Iterable[TimeMention], at: datetime) -> TimeMention | None:
 def _alternatives(mentions: Sequence[TimeMention], words: str) -> list[TimeMention]:
     """Times that stand beside one another with 或 or "or" between them."""
     offers: list[TimeMention] = []
-    kinds = (Kind.RANGE, Kind.MOMENT, Kind.DATE_PART)
+    kinds = (Kind.RANGE, Kind.MOMENT, Kind.DATE_PART, Kind.DATE)
     exact = [one for one in mentions if one.kind in kinds]
-    for one, other in pairwise(exact):
+    for one, other in pairwise(_lent_hours(exact, words)):
         if _EITHER.match(words[one.span[1] : other.span[0]]):
             offers += [each for each in (one, other) if each not in offers]
     return offers
+
+
+def _lent_hours(mentions: Sequence[TimeMention], words: str) -> list[TimeMention]:
+    """21日或22日下午2点: a bare day that is offered beside one with an hour has the same hour."""
+    lent: list[TimeMention] = []
+    for place, one in enumerate(mentions):
+        other = mentions[place + 1] if place + 1 < len(mentions) else None
+        if one.kind is not Kind.DATE:
+            lent.append(one)
+        elif (
+            other is not None
+            and one.start is not None
+            and isinstance(other.start, datetime)
+            and _EITHER.match(words[one.span[1] : other.span[0]])
+        ):
+            shift = one.start - other.start.date() if not isinstance(one.start, datetime) else timedelta()
+            end = other.end + shift if isinstance(other.end, datetime) else None
+            lent.append(replace(other, start=other.start + shift, end=end, span=one.span, text=one.text))
+    return lent
 
 
 def _is_open(one: TimeMention, words: str) -> bool:
@@ -153,9 +174,13 @@ def _is_open(one: TimeMention, words: str) -> bool:
     led = _AFTER_BEFORE.search(words[: one.span[0]]) or re.search(
         r"(?:之后|以后|\bafter\s{1,4}\S+)$", one.text
     )
-    return one.end is None and led is not None
+    return (one.end is None and led is not None) or _ANY_TIME_AFTER.search(one.text) is not None
 
 
+_ANY_TIME_AFTER = re.compile(
+    r"[点时分半](?:钟)?(?:之后|以后)(?:都|均|皆)?(?:行|可以?|有空|方便)|\bany\s{0,4}time\s{1,4}(?:after|from)\b",
+    re.IGNORECASE,
+)
 _ANY = re.compile(
     r"之间|都行|都可以|都有空|有空|随时|任选|哪个时间|\b(?:any\s{0,4}time|between|available|free|whenever|slot)\b",
     re.IGNORECASE,
@@ -258,6 +283,10 @@ _NO_LENGTH = re.compile(
     r"^\s{0,4}(?:前|之前|以前|后|之后|内|以内|以上|左右到|ago|before|earlier|later|车程|路程|drive|away|notice)",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(
+    r"(?:一共|总共|合计|共计|共|总计|全程|in\s{1,4}all|in\s{1,4}total|altogether)\s{0,4}(?:约|大概|about)?\s{0,4}$",
+    re.IGNORECASE,
+)
 _SHIFT = re.compile(r"(?:推迟|提前|延后|推后|晚|早|\bby|\bback|\blater|\bdelayed)\s{0,4}$", re.IGNORECASE)
 
 
@@ -265,7 +294,7 @@ def _length(labelled: str, text: str, windows: Sequence[Window] = ()) -> int | N
     """The length in minutes: of its own line, else the first length that is no distance, shift or term."""
     if labelled and (found := durations(labelled)):
         return found[0].value
-    for one in durations(text):
+    for one in sorted(durations(text), key=lambda each: not _IN_ALL.search(text[: each.span[0]])):
         if (
             one.value <= _LONGEST
             and not _NO_LENGTH.match(text[one.span[1] :])

@@ -23,6 +23,8 @@ _IN_BRACKETS = re.compile(
     r"(?:^|[：:、，,；;。])\s{0,4}(?P<text>[^：:、，,；;。（(）)]{2,40})[（(](?P<more>[^（(）)]{2,60})[）)]"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_UNNUMBERED = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）]?[ \t]{1,4}(?=[\u3400-\u9fffA-Za-z])")
+"""The number of a note that no point or comma follows."""
 _FEW = 2
 
 
@@ -92,7 +94,7 @@ def _loose(text: str, at: datetime, sight: Sight, writer: str) -> Iterator[Task]
     for body, sentence in lines:
         if _NO_TASK.match(body):
             continue
-        task = read_task(body, at, sight, writer, loose=not sentence)
+        task = read_task(_UNNUMBERED.sub("", body), at, sight, writer, loose=not sentence)
         if task.owner in apart or not task.text:
             continue
         if (task.owner and (task.due or task.sure)) or (task.due and task.owner_words):

@@ -257,11 +257,16 @@ def _times(words: str, at: datetime, sight: Sight) -> tuple[TimeMention, ...]:
     return tuple(read_times(words, at, hours=office_hours(sight), workdays=sight.hours.add_workdays))
 
 
+_BEGINNING = re.compile(r"(?:开始|起)$|\b(?:from|starting|beginning)\b", re.IGNORECASE)
+
+
 def _is_end(mention: TimeMention, body: str, at: datetime) -> bool:
     before, after = body[: mention.span[0]], body[mention.span[1] :]
     if mention.role in (Role.PAST, Role.CANCELLED) or names_something(mention, body) or not _end_of(mention):
         return False
-    if mention.kind is not Kind.DEADLINE and (_STARTS.match(after) or _SINCE.search(before[-12:])):
+    if mention.kind is not Kind.DEADLINE and (
+        _BEGINNING.search(mention.text) or _STARTS.match(after) or _SINCE.search(before[-12:])
+    ):
         return False
     end = mention.end or mention.start
     return end is not None and _day(end) >= at.date()

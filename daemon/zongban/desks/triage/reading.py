@@ -18,11 +18,16 @@ _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 _DRAFT = re.compile(
     r"\s*[（(\[【]?(?:代拟稿|送签稿?|草稿|初稿|终稿|定稿|draft|final)[）)\]】]?\s*$", re.IGNORECASE
 )
-_TITLED = re.compile(r"(?im)^\s*(?:标题|题目|文件标题|title)\s*[:：]\s*(?P<title>\S[^\n]{1,120})")
+_TITLED = re.compile(
+    r"(?im)(?:^|[.。;；,，]\s{0,4})\s{0,4}(?:标题|题目|文件标题|title)\s{0,4}(?:[:：]|是|为)\s{0,4}"
+    r"(?:[\"“《](?P<quoted>[^\"”》\n]{2,120})[\"”》]|(?P<title>\S[^\n]{1,120}))"
+)
 _COUNTERSIGN = re.compile(r"会签|countersign", re.IGNORECASE)
 _UNSIGNED = re.compile(
-    r"(?:无需|不需|不用|免|未经)\S{0,4}会签|no\s+(?:need\s+(?:for|to)\s+)?(?:a\s+)?countersign", re.IGNORECASE
+    r"(?:无需|不需|不用|免|未经)\S{0,4}会签|会签\S{0,4}(?:不必|不用|免了?|不需要|省)|no\s+(?:need\s+(?:for|to)\s+)?(?:a\s+)?countersign",
+    re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[请由经送].{1,6}会签|会签[:：是为]|\bby\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;\n]|\.(?=\s)")
 _SALUTATION = re.compile(r"^[^\n:：,，]{1,30}(?:[:：][^\S\n]*\n?|[,，][^\S\n]*\n)")
 _WHAT = 120
@@ -68,7 +73,7 @@ def read_dispatch(letter: Letter, text: str, sight: Sight) -> dict[str, Any]:
 def _title(letter: Letter, text: str) -> str | None:
     labelled = _TITLED.search(text)
     if labelled is not None:
-        return labelled["title"].strip()
+        return (labelled["quoted"] or labelled["title"]).strip()
     names = [_DRAFT.sub("", _ENDING.sub("", one.name)) for one in letter.attachments]
     for where in (letter.subject, *names, text[:1500]):
         found = papers.titles(where)
@@ -82,6 +87,11 @@ def _countersigners(text: str, sight: Sight) -> list[str]:
     for sentence in _SENTENCE.split(text):
         if _COUNTERSIGN.search(sentence) and not _UNSIGNED.search(sentence):
             found += [one.key for one in mentioned(sentence, sight.people, "department")]
+            found += [
+                person.department for one in mentioned(sentence, sight.people, "person")
+                if (person := sight.people.by_key(one.key)) and person.role == "head"
+                and _SIGNS.search(sentence[max(0, one.span[0] - 3) : one.span[1] + 6])
+            ]  # fmt: skip
     return list(dict.fromkeys(found))
 
 

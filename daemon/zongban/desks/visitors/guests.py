@@ -84,8 +84,8 @@ JUST_ONE = re.compile(
 )
 """Nobody but the writer comes."""
 _I_COME = re.compile(
-    r"\b(?:and\s{1,4}(?:I|me|myself)|myself|I\s{1,4}and|me\s{1,4}and|I(?:['’]ll|\s{1,4}will|\s{1,4}would|['’]d)(?:\s{1,4}(?:also|like\s{1,4}to|be\s{1,4}happy\s{1,4}to|be\s{1,4}pleased\s{1,4}to|love\s{1,4}to))?\s{1,4}(?:visit|come|be\s{1,4}(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s{1,4}to)"
-    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|(?<=[:(])\s{0,4}(?:me|myself)\s{0,4},|^\s{0,4}(?:me|myself),\s|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
+    r"[:(]\s{0,4}(?:me|myself)\s{0,4}[,)]|\b(?:and\s{1,4}(?:I|me|myself)|myself|I\s{1,4}and|me\s{1,4}and|I(?:['’]ll|\s{1,4}will|\s{1,4}would|['’]d)(?:\s{1,4}(?:also|like\s{1,4}to|be\s{1,4}happy\s{1,4}to|be\s{1,4}pleased\s{1,4}to|love\s{1,4}to))?\s{1,4}(?:visit|come|be\s{1,4}(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s{1,4}to)"
+    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
     re.IGNORECASE,
 )
 _I_COME_ZH = re.compile(
@@ -231,7 +231,7 @@ def _of_list(plain: str, span: Span) -> list[Span]:
 
 def _of_two(words: str) -> str:
     """The name of two words, the firm's before it or something else behind it."""
-    first, last = words.split()[0], words.split()[-1]
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
     return last if is_name(_bare(last)) and not is_name(_bare(first)) else first
 
 

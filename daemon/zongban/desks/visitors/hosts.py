@@ -17,7 +17,7 @@ _TO_ME = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:与|和|同|跟|找|拜访|拜会|访|见|访问|对接|由|联系|面见|会见|约了?|向|请|请教|联系人|接洽|接待人?|陪同|对接人|被访人|接口人)(?:是|为|[:：])?(?:贵司|我司|贵公司|贵方|贵厂|我们)?(?:的)?(?:[\u3400-\u9fff]{0,8}(?:部|室|处|科|组)门?)?(?:负责人|经理|主任)?$"
-    r"|\b(?:meet(?:ing|s)?(?:\s{1,4}with)?|see(?:ing)?|visit(?:ing)?|with|host(?:ed)?(?:\s{1,4}by|\s{1,4}is|\s{1,4}will\s{1,4}be)?|host:|contact(?:\s{1,4}is|\s{1,4}person(?:\s{1,4}is)?)?:?|agreed\s{1,4}with|arranged\s{1,4}with|ask\s{1,4}for|received\s{1,4}by|call(?:ing)?\s{1,4}on|invited\s{1,4}by|invitation\s{1,4}of|invitation\s{1,4}from|guests?\s{1,4}of)\s{1,4}(?:(?:our|your|the)\s{1,4})?$",
+    r"|\b(?:meet(?:ing|s)?(?:\s{1,4}with)?|see(?:ing)?|visit(?:ing)?|with|host(?:ed)?(?:\s{1,4}by|\s{1,4}is|\s{1,4}will\s{1,4}be)?|host:|contact(?:\s{1,4}on\s{1,4}site:?|\s{1,4}is|\s{1,4}person(?:\s{1,4}is)?)?:?|agreed\s{1,4}with|arranged\s{1,4}with|ask\s{1,4}for|received\s{1,4}by|call(?:ing)?\s{1,4}on|invited\s{1,4}by|invitation\s{1,4}of|invitation\s{1,4}from|guests?\s{1,4}of)\s{1,4}(?:(?:our|your|the)\s{1,4})?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

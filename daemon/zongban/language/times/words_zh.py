@@ -9,7 +9,7 @@ COUNT = rf"(?:\d+(?:\.\d+)?|{HAN}{{1,6}}|俩(?=小时(?!候)|钟头|星期|礼�
 WEEK = "(?:周|星期|礼拜)"
 DAYS_OF_WEEK = "一二三四五六日天"
 _FULL_YEAR = (
-    r"(?P<y>(?:1[89]|20)\d\d|(?<=公元)\d{3,4}|民国[一二三四五六七八九十\d]{1,4}"
+    r"(?P<y>(?:1[89]|20)\d\d|(?<=公元)\d{3,4}|民国[一二三四五六七八九十\d]{1,4}|1\d\d(?=年\s?\d{1,2}月\s?\d)"
     r"|[一二][九零八][零一二三四五六七八九]{2})\s*年度?"
 )
 _YEAR_WORD = r"(?P<yr>大前|大后|今|本|明|后|去|前|来|当|次|翌|上一?|下一)年度?"
@@ -29,12 +29,20 @@ SHIFT = {
 }  # fmt: skip
 
 
+def _of_taiwan(match: re.Match[str]) -> bool:
+    """Whether the year counts from 1912: 民国115年, and 115年11月30日, which no letter would call a year of our era."""
+    year, start = match["y"], match.start("y")
+    return year.startswith("民国") or (
+        len(year) == len("115") and year.isdigit() and match.string[max(0, start - 2) : start] != "公元"
+    )
+
+
 def year_of(match: re.Match[str]) -> tuple[int | None, int | None]:
     """The year that the groups of a match name: a number, or years counted from this one."""
     groups = match.groupdict()
     if groups.get("y"):
         number = han_number(groups["y"].removeprefix("民国"))
-        return (number + 1911 if number and groups["y"].startswith("民国") else number), None
+        return (number + 1911 if number and _of_taiwan(match) else number), None
     if groups.get("y2"):
         short = han_number(groups["y2"]) or 0
         return short + (2000 if short < 50 else 1900), None
