@@ -50,7 +50,8 @@ _ZONE = re.compile(
 )
 _ALL_IN = re.compile(
     rf"\b(?:all(?:\s{{1,4}}(?:of\s{{1,4}}them|these))?|(?:all\s{{1,4}})?times?(?:\s{{1,4}}(?:are|given|stated|below))*)\s{{1,4}}(?:in\s{{1,4}}|are\s{{1,4}})?"
-    rf"(?:(?P<offset>{'|'.join(_OFFSETS)})\b|(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\s{{1,4}}time\b)",
+    rf"(?:(?P<offset>{'|'.join(_OFFSETS)})\b"
+    rf"|(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})\s{{1,4}}time\b)",
     re.IGNORECASE,
 )
 """A zone that is named once for all times of a letter."""

@@ -155,7 +155,8 @@ _TOP = re.compile(
 )
 _URGENT = re.compile(
     (
-        r"速[別别]\s{0,4}[:：]\s{0,4}速件|加急|急件|紧急|(?<![着焦心不])急[!！]|[【\[(（]\s*急\s*[】\])）]|^[ \t\u3000]*急\s*[:：]|\burgent(?:ly)?\b"
+        r"速[別别]\s{0,4}[:：]\s{0,4}速件|加急|急件|紧急|(?<![着焦心不])急[!！]"
+        r"|[【\[(（]\s*急\s*[】\])）]|^[ \t\u3000]*急\s*[:：]|\burgent(?:ly)?\b"
         r"|\basap\b|\bimmediate(?:ly)?\s+(?:attention|action)\b|\bhigh\s+priority\b"
     ),
     re.IGNORECASE | re.MULTILINE,

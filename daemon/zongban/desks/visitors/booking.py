@@ -52,7 +52,8 @@ _LABELS_OF = {
     "host": (
         "陪同联系人|接待联系人|陪同人|对接人|接待人|被访人|接待部门|被访部门|接待|联系人|贵方联系人|"
         "我方接待|接洽人|拜访对象|受访人|会见人|对接部门"
-        "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|contact on site|on-site contact|local contact|our contact|"
+        "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|"
+        "contact on site|on-site contact|local contact|our contact|"
         "person to meet|person to visit|person visited"
         "|your contact|contact at huayue|meeting with"
     ),

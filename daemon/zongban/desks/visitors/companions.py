@@ -1,4 +1,4 @@
-"""Who comes along with a writer or a guest: 我和老板黄国栋、商务刘凯, 周经理和技术员小郭来谈, half names counted too."""
+"""Who comes along: 我和老板黄国栋、商务刘凯, 周经理和技术员小郭来谈; half names count too."""
 
 import re
 from collections.abc import Iterator
