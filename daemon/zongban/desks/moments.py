@@ -254,7 +254,8 @@ def _zoned(
     named = _zone_at(one, text) or (None if _is_here(one, text) else everywhere)
     if one.kind is Kind.OPTIONS and everywhere and (zone := _zone_of(everywhere, own)):
         return replace(
-            one, options=tuple((_in(a, zone, office), _in(b, zone, office)) for a, b in one.options)
+            one,
+            options=tuple((_in(a, zone, office), _in(b, zone, office) if b else b) for a, b in one.options),
         )
     if named is None or one.kind not in _CERTAIN or not isinstance(one.start, datetime):
         return one
