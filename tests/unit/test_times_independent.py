@@ -26,17 +26,20 @@ FIRST_RUN = {
     ("first", "zh"): (208, 218),
     ("short expressions", "en"): (132, 152),
     ("short expressions", "zh"): (135, 150),
+    ("fresh", "en"): (35, 40),
+    ("fresh", "zh"): (37, 40),
 }
 """Right and all at the first run, against the answers as first written; 1 of 84 English and 6 of 86 Chinese
-sentences without a time got one, and two short expressions ended the reading."""
+sentences without a time got one, and two short expressions ended the reading. Of the fresh ones, written to tempt in the
+classes that had been weak, 0 of 20 and 4 of 20 got one."""
 
 STILL_WRONG = {
     "ind-en-020": "the day and the week stand on both sides of the hour",
     "ind-en-185": "that a shop closes is no deadline",
     "ind-en-203": "a night with a name is no part of a day",
-    "ind-en-226": "the weekdays are said again as numbers",
     "ind-zh-186": "a holiday named by its two numbers alone",
     "ind-zh-none-080": "a given name that is a month",
+    "fresh-en-035": "the month in general or this month",
     "hard-en-022": "a working week has five days",
     "hard-en-073": "a weekday after a weekend",
     "hard-en-107": "two numbers alone",

@@ -21,6 +21,7 @@ from zongban.language.times.atoms import (
     Nth,
     Part,
     Period,
+    Run,
     Shift,
     Stretch,
     Weekday,
@@ -335,6 +336,9 @@ def _take_day(phrase: Phrase, day: DaySpec) -> bool:
 def _together(first: DaySpec, second: DaySpec) -> tuple[DaySpec, DaySpec | None] | None:
     """Two words for one day as one, with the one that only repeats it for checking; None: two days."""
     match first, second:
+        case Run(first=Weekday()), Run(first=Calendar()):
+            # Saturday and Sunday, 5 and 6 December.
+            return second, None
         case Calendar(), Weekday(week=None):
             return first, second
         case Feast(), Calendar(year=None, year_shift=None):

@@ -48,8 +48,12 @@ def as_dated(match: re.Match[str]) -> Meaning | None:
 
 
 def _reaches(match: re.Match[str]) -> bool:
-    """Whether two days are the ends of a span: between the 3rd and the 5th, but not "the 3rd and the 5th"."""
-    return match["to"] not in ("and", "&") or match.string[: match.start()].rstrip().endswith("between")
+    """Whether two days are the ends of a span: the 3rd and 4th, between the 3rd and the 5th."""
+    if match["to"] not in ("and", "&"):
+        return True
+    first, last = word.number(match["d"]), word.number(match["d2"])
+    follows = first is not None and last == first + 1
+    return follows or match.string[: match.start()].rstrip().endswith("between")
 
 
 def as_reach(match: re.Match[str]) -> Meaning | None:

@@ -158,6 +158,7 @@ RULES = (
     WordRule(
         DAY_KEYS,
         rf"{A}{DAY},?\s+(?:the\s+)?(?P<d>(?:3[01]|[12]\d)(?:st|nd|rd|th)?){Z}"
+        rf"(?!\s*(?:to|till?|until|through)\s+\d{{1,2}}(?!\d|st|nd|rd|th|\s+(?:of\s+)?{word.MONTH}))"
         r"(?!\s*[:./]\s?\d|\s*(?:[ap]\.?\s?m\b|o'?\s?clock|-|hrs?\b|hours|h\b|people|minutes|mins))",
         as_weekday,
     ),

@@ -55,11 +55,21 @@ def plus_months(day: date, months: int) -> date:
     return min(first.replace(day=min(day.day, last.day)), last)
 
 
+def _worked_before(day: date, count: int, workdays: Workdays) -> date:
+    """The `count`-th working day before `day`, itself for none."""
+    for _ in range(count * 4 + 30):
+        if count <= 0:
+            break
+        day -= timedelta(days=1)
+        count -= workdays(day - timedelta(days=1), 1) == day
+    return day
+
+
 def shifted(day: date, amount: float, unit: str, workdays: Workdays) -> date:
     """`day` plus so many days, weeks, months, years or working days."""
     whole = int(amount)
     if unit == "workday":
-        return workdays(day, whole) if whole > 0 else day
+        return workdays(day, whole) if whole > 0 else _worked_before(day, -whole, workdays)
     if unit == "month":
         return plus_months(day, whole) + timedelta(days=round((amount - whole) * 30))
     if unit == "year":

@@ -35,7 +35,8 @@ def _whole(match: re.Match[str]) -> Period:
         return Period("quarter", None, int(groups["q"]), word.year(groups["y2"]))
     if groups["y3"]:
         return Period("year", None, None, int(groups["y3"]))
-    return Period(groups["u"], word.relative(groups["rel"] if groups["rel"] != "the" else "this"))
+    # The first Monday of "the" month is the next such day, of "this" month perhaps gone by.
+    return Period(groups["u"], None if groups["rel"] == "the" else word.relative(groups["rel"]))
 
 
 def as_nth(match: re.Match[str]) -> Meaning | None:

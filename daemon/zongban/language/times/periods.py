@@ -35,7 +35,7 @@ def period_days(spec: Period, frame: Frame) -> Days | None:
     if spec.unit == "year":
         month = {"early": 1, "mid": 5, "late": 9}[spec.edge]
         return first.replace(month=month), month_days(first.year, month + 3)[1]
-    third = ((last - first).days + 1) // 3
+    third = max(1, ((last - first).days + 1) // 3)
     starts = {"early": 0, "mid": third, "late": 2 * third}[spec.edge]
     return first + timedelta(days=starts), last if spec.edge == "late" else first + timedelta(
         days=starts + third - 1
@@ -150,6 +150,20 @@ def _quarter_from(year: int, index: int) -> Days:
 
 def nth_days(spec: Nth, frame: Frame) -> Days | None:
     """The n-th week, weekday, working day or day of a period."""
+    found = _nth_days(spec, frame)
+    whole = spec.period
+    if (
+        found is None
+        or frame.past
+        or (whole.shift, whole.number, whole.year, whole.year_shift) != (None,) * 4
+    ):
+        return found
+    return (
+        _nth_days(replace(spec, period=replace(whole, shift=1)), frame) if found[1] < frame.today else found
+    )
+
+
+def _nth_days(spec: Nth, frame: Frame) -> Days | None:
     whole = _whole_period(spec.period, frame)
     if whole is None:
         return None
