@@ -294,7 +294,7 @@ def _part(phrase: Phrase, frame: Frame) -> TimeMention | None:
         if phrase.day is not None or phrase.shift is not None:
             return None
         days = frame.today, frame.today
-    part = "morning" if phrase.part == "dawn" else phrase.part
+    part = {"dawn": "morning", "small hours": "evening"}.get(phrase.part, phrase.part)
     if part == "noon" and days[0] == days[1]:
         frame.assume("noon")
         start = datetime(days[0].year, days[0].month, days[0].day, 12, tzinfo=frame.at.tzinfo)

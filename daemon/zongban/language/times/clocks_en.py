@@ -225,6 +225,12 @@ RULES = (
     ),
     WordRule(
         "0",
+        r"^(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?=\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|tonight))",
+        _no_year,
+        weak=True,
+    ),
+    WordRule(
+        "0",
         rf"{_DAY_AHEAD}(?P<h>[01]\d|2[0-3])(?P<m>[0-5][05])(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:at|in|on|for|with|sharp|please|local"
         r"|till?|until|to|and)\b|-))",
         _no_year,

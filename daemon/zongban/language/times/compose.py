@@ -174,7 +174,7 @@ def _may_reach(left: Phrase, right: Phrase) -> bool:
     if left.shift == NOW:
         return right.day is not None or right.has_hour
     if left.has_hour or left.part:
-        return right.has_hour or bool(right.part and left.part)
+        return right.has_hour or right.part == "noon" or bool(right.part and left.part)
     return left.day is not None and (right.day is not None or (right.only_hour and left.shift is None))
 
 
@@ -183,6 +183,9 @@ def _join(text: str, left: Phrase, right: Phrase) -> None:
         # 11月25日到9点: not a span, the hour belongs to the day.
         left.clock, left.part, left.closing = right.clock, right.part, right.closing
     else:
+        if right.part == "noon" and not right.has_hour and left.has_hour:
+            # 九点到中午 ends at twelve.
+            right.clock = Clock(12, exact=True)
         if left.part == "noon" and not left.has_hour and right.only_hour:
             # 中午到三点 begins at twelve.
             left.clock = Clock(12, exact=True)
@@ -304,6 +307,10 @@ def _in_one_word(phrase: Phrase, clock: Clock) -> Phrase | None:
 
 
 def _take_part(phrase: Phrase, name: str) -> bool:
+    if phrase.part == "evening" and name == "dawn" and phrase.length is None and phrase.clock is None:
+        # 今晚凌晨一点 is after the midnight that ends the evening.
+        phrase.part = "small hours"
+        return True
     if phrase.length is not None or (phrase.part and phrase.part != name):
         return False
     if name in ("tonight", "last night"):

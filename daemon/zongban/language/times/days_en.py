@@ -119,7 +119,7 @@ RULES = (
     WordRule("today", rf"{A}today\s+week{Z}(?!\s*end)", as_near(7)),
     WordRule("tom tmr tmw 0", rf"{A}{_TOMORROW}\s+week{Z}(?!\s*end)", as_near(8)),
     WordRule("today tod", rf"{A}(?:todays?|tod\.)(?![a-z])(?!'s\s+(?:world|market|youth))", as_near(0)),
-    WordRule("this", rf"{A}this\s+day{Z}", as_near(0)),
+    WordRule("this", rf"{A}this\s+(?:very\s+)?day{Z}", as_near(0)),
     WordRule("tonight ton tonite this", rf"{A}(?:tonight|tonite|this\s+night){Z}", _tonight),
     WordRule("last", rf"{A}last\s+night{Z}", _last_night),
     WordRule("tom tmr tmw 0", rf"{A}{_TOMORROW}(?![a-z])", as_near(1)),

@@ -46,6 +46,20 @@ _ADVERB = (
 _NO_WORK = r"(?!\s+(?:of|morning'?s|in\s+advance))"
 
 
+# Holidays that keep their date; the longer name before the shorter.
+_FEASTS = {
+    "christmas eve": (12, 24), "xmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new years eve": (12, 31), "new year's day": (1, 1), "new year": (1, 1),
+    "valentine's": (2, 14), "valentines": (2, 14), "halloween": (10, 31), "may day": (5, 1),
+}  # fmt: skip
+
+
+def _as_yearly_feast(match: re.Match[str]) -> Meaning:
+    """Every Christmas."""
+    month, day = _FEASTS[match["w"]]
+    return Every(_rule("year", 1, f";BYMONTH={month};BYMONTHDAY={day}"), month_day=day, month=month)
+
+
 def _rule(unit: str, interval: int = 1, rest: str = "") -> str:
     frequency = _FREQUENCIES[unit]
     return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "") + rest
@@ -203,6 +217,11 @@ RULES = (
     ),
     WordRule("every each", rf"{A}(?:every|each)\s+(?:{DAY_NUMBER}\s+(?:of\s+)?{MONTH}){Z}", as_yearly),
     WordRule("every each", rf"{A}(?:every|each)\s+{MONTH}\s+(?:the\s+)?{DAY_NUMBER}{Z}", as_yearly),
+    WordRule(
+        "every each",
+        rf"{A}(?:every|each)\s+(?P<w>{'|'.join(_FEASTS)})(?:\s+day)?{Z}(?!')",
+        _as_yearly_feast,
+    ),
     WordRule("every each", rf"{A}(?:every|each)\s+{MONTH}{Z}(?!\s*\d)", as_yearly_month),
     # weekdays
     WordRule("every each", rf"{A}(?:every|each)\s+(?:week\s+from\s+)?{_SPAN}{Z}", as_weekday_span),

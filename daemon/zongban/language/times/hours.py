@@ -38,7 +38,9 @@ def _hour(clock: Clock, part: str, frame: Frame) -> Hour:
         return Hour(time(0, minute), 1)
     if clock.exact:
         return Hour(time(hour, minute))
-    if part == "dawn" and 9 <= hour <= 11:
+    if part == "small hours" and hour < 9:
+        return Hour(time(hour, minute), 1)
+    if part in ("dawn", "small hours") and 9 <= hour <= 11:
         # 半夜十一点 is before midnight.
         return Hour(time(hour + 12, minute))
     if part == "dawn":

@@ -245,7 +245,7 @@ RULES = (
     ),
     WordRule(
         "the very day week month year",
-        rf"{A}(?:the\s+)?(?:very\s+)?(?P<u>day|week|month|year)(?=\s+(?:after|before|following)\s+(?!next"
+        rf"{A}(?:the\s+)?(?:very\s+)?(?P<u>day|week|month|year)(?=\s+(?:after|before|following)\s+(?!next|this(?:\s+one)?\s*(?:$|[.,;!?])"
         r"|last))",
         _all,
         weak=True,

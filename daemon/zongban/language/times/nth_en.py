@@ -67,7 +67,7 @@ RULES = (
     # so many days of a period, the k-th of a period
     WordRule(
         f"the {ORDINAL_KEYS} last 0",
-        rf"{A}(?:the\s+)?(?P<k>first|last|1st)\s+(?P<n>\d{{1,2}}|{CARDINAL})\s+(?P<w>days|weeks)\s+(?:of"
+        rf"{A}(?:the\s+)?(?P<k>first|last|1st)\s+(?P<n>\d{{1,2}}|{CARDINAL})\s+(?P<w>days|weeks|months)\s+(?:of"
         rf"|in)\s+(?:the\s+month\s+of\s+)?{_PARTS_OF_NTH}",
         as_some_days,
     ),

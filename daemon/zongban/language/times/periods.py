@@ -8,6 +8,8 @@ from zongban.language.times.frame import Days, Frame, month_days, plus_months, s
 from zongban.language.times.lunar import lunar_month
 
 _CENTURIES = {"decade": 10, "century": 100}
+_EDGES_OF_TEN = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+"""Of ten years or decades, the first and last of their early, middle and late part."""
 
 
 def one_day(day: date) -> Days:
@@ -35,6 +37,11 @@ def period_days(spec: Period, frame: Frame) -> Days | None:
     if spec.unit == "year":
         month = {"early": 1, "mid": 5, "late": 9}[spec.edge]
         return first.replace(month=month), month_days(first.year, month + 3)[1]
+    if spec.unit in _CENTURIES:
+        years = _EDGES_OF_TEN[spec.edge]
+        step = _CENTURIES[spec.unit] // 10
+        a, b = first.year + years[0] * step, first.year + (years[1] + 1) * step - 1
+        return date(a, 1, 1), date(b, 12, 31)
     third = max(1, ((last - first).days + 1) // 3)
     starts = {"early": 0, "mid": third, "late": 2 * third}[spec.edge]
     return first + timedelta(days=starts), last if spec.edge == "late" else first + timedelta(

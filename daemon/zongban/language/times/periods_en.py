@@ -191,8 +191,13 @@ RULES = (
         lambda m: Period(m["u"], -2),
     ),
     WordRule(
-        "week month weekend the",
-        rf"{A}(?:the\s+)?(?P<u>week|weekend|month)\s+after\s+(?:this(?:\s+(?:one|coming\s+one))?|the\s+coming\s+one){Z}",
+        "week month weekend year the",
+        rf"{A}(?:the\s+)?(?P<u>week|weekend|month)\s+just\s+(?:gone|past){Z}",
+        lambda m: Period(m["u"], -1),
+    ),
+    WordRule(
+        "week month weekend year the",
+        rf"{A}(?:the\s+)?(?P<u>week|weekend|month|year)\s+after\s+(?:this(?:\s+(?:one|coming\s+one))?|the\s+coming\s+one){Z}",
         lambda m: Period(m["u"], 1),
     ),
     WordRule(
