@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from zongban.cli.exits import UNHEALTHY, Refused
-from zongban.cli.glossary import called, in_words
+from zongban.cli.fact_words import FactWords
+from zongban.cli.glossary import REASONS, SIGNS, called
 from zongban.cli.office_folder import config_option, office_at_work, opened_config, opened_office
 from zongban.cli.record import hit_line, miss_line
 from zongban.cli.register import find_case, show_case
@@ -104,10 +105,14 @@ def _letter(office: Office, name: str, *, as_json: bool) -> bool:
 def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
     reading, language = found.reading, office.house.language
     yield name
-    reason = found.reason and say(language, f"（{found.reason}）", f"  ({found.reason})")
+    why = say(language, *SIGNS[found.reason]) if found.reason in SIGNS else found.reason
+    reason = why and say(language, f"（{why}）", f"  ({why})")
     yield _line(office, "kind", called(found.kind, language) + reason)
     yield from _closed(found, office)
     if reading is None:
+        return
+    if found.kind == "bounce":
+        yield from _facts(reading.fields, office)
         return
     if found.verdict is None:
         yield from _answer(reading.fields, office)
@@ -116,9 +121,7 @@ def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
     yield _line(office, "title", reading.title)
     for key in ("language", "urgency", "secrecy"):
         yield _line(office, key, getattr(reading, key))
-    for key, value in reading.fields.items():
-        if key not in _TOLD_ELSEWHERE and value not in (None, "", [], ()):
-            yield _line(office, key, value)
+    yield from _facts(reading.fields, office)
     if reading.missing:
         yield _line(office, "missing", reading.missing)
     if reading.assumed:
@@ -126,6 +129,12 @@ def _words(name: str, found: Explanation, office: Office) -> Iterator[str]:
     yield from (f"  {hit_line(jsonable(hit), language)}" for hit in found.verdict.hits)
     yield from (f"  {miss_line(jsonable(miss), language)}" for miss in found.verdict.misses)
     yield from (f"  {line}" for line in found.clocks)
+
+
+def _facts(fields: Mapping[str, Any], office: Office) -> Iterator[str]:
+    for key, value in fields.items():
+        if key not in _TOLD_ELSEWHERE and value not in (None, "", [], ()):
+            yield _line(office, key, value)
 
 
 def _closed(found: Explanation, office: Office) -> Iterator[str]:
@@ -141,38 +150,22 @@ def _closed(found: Explanation, office: Office) -> Iterator[str]:
 
 def _answer(fields: Mapping[str, Any], office: Office) -> Iterator[str]:
     """What an answer is about, and what was understood, item by item."""
-    language = office.house.language
+    language, told = office.house.language, _fact_words(office)
     for key in ("case", "notice"):
         if fields.get(key):
             yield _line(office, key, fields[key])
     for one in fields.get("commands", ()):
-        who = f" → {called(one['to'], language)}" if one["to"] else ""
-        until = f" → {in_words(one['until'], language, office.house.zone)}" if one["until"] else ""
+        who = f" → {told.of('to', one['to'])}" if one["to"] else ""
+        until = f" → {told.of('until', one['until'])}" if one["until"] else ""
         words = say(language, f"（“{one['text']}”）", f' ("{one["text"]}")') if one["text"] else ""
         yield f"  {_item(one['item'], language)}{called(one['verb'], language)}{who}{until}{words}"
     for one in fields.get("doubts", ()):
         unclear = say(language, "没有看明白，会再问一次", "not understood, is asked again")
-        why = say(language, *_WHY[one["why"]]) if one["why"] in _WHY else ""
+        why = say(language, *REASONS[one["why"]]) if one["why"] in REASONS else ""
         because = why and say(language, f"（{why}）", f" ({why})")
         yield f"  {_item(one['item'], language)}{unclear}{because}: {one['text']}"
     if "notice" in fields and not (fields.get("commands") or fields.get("doubts")):
         yield "  " + say(language, "没有指令，作为补充来信交给该件", "no command; its words go to the case")
-
-
-_WHY = {
-    "condition": ("附有条件", "a condition"),
-    "question": ("是问句", "a question"),
-    "negation": ("有否定", "a negation"),
-    "irony": ("像是反话", "perhaps irony"),
-    "quoted": ("是引用的话", "quoted words"),
-    "suggestion": ("只是建议", "a suggestion"),
-    "unknown-item": ("没有这一项", "no such item"),
-    "unknown-person": ("不知道是谁", "nobody known"),
-    "unknown-date": ("日期不明", "no clear date"),
-    "contradiction": ("前后矛盾", "a contradiction"),
-    "no-such-option": ("没有这个选项", "no such option"),
-}
-"""Why something is asked back, in words."""
 
 
 def _item(item: int | str | None, language: str) -> str:
@@ -180,7 +173,9 @@ def _item(item: int | str | None, language: str) -> str:
 
 
 def _line(office: Office, key: str, value: object) -> str:
-    language = office.house.language
-    words = in_words(value, language, office.house.zone)
-    label = called(key, language)
-    return f"  {padded(label, 12)} {words}"
+    label = called(key, office.house.language)
+    return f"  {padded(label, 12)} {_fact_words(office).of(key, value)}"
+
+
+def _fact_words(office: Office) -> FactWords:
+    return FactWords(office.house.language, office.house.zone, office.rules().people)

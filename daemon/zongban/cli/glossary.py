@@ -1,12 +1,8 @@
 """Keys of the house in words, for the terminal; a key without an entry is told as it is."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from zongban.cli.tongue import say
-from zongban.language.phrasing import day, moment
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     # kinds of letters
@@ -83,44 +79,68 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "source": ("来源", "source"),
     "urged": ("已催办", "urged"), "draft": ("草稿", "draft"), "told_start": ("已告知的时间", "time told"),
     "for_gm": ("呈总经理", "for the GM"),
+    # calendars, delivery reports and the words of minutes
+    "method": ("用途", "purpose of the invitation"), "uid": ("日程标识", "event id"),
+    "sequence": ("第几次修改", "revision"),
+    "partstat": ("参加与否", "attendance"), "rrule": ("重复规则", "repeats"),
+    "recurrence_id": ("其中一次", "this one of the series"), "windows": ("可选时段", "possible times"),
+    "goal": ("会议目标", "goal"), "action": ("动作", "action"), "text": ("内容", "text"),
+    "owner_words": ("责任人原文", "owner as written"), "due_words": ("期限原文", "due as written"),
+    "fields": ("要素", "facts"), "parties": ("有关人员", "parties"), "suspect": ("可疑", "suspect"),
+    "recipient": ("收件人", "recipient"), "status": ("状态码", "status"),
+    "diagnostic": ("退信原因", "diagnostic"), "original": ("被退的邮件", "mail returned"),
+    "permanent": ("不再投递", "permanent"), "doubts": ("没有看明白", "not understood"),
+    "commands": ("指令", "commands"),
 }  # fmt: skip
+
+ASSUMED: Mapping[str, tuple[str, str]] = {
+    "afternoon": ("按下午理解", "taken as afternoon"), "morning": ("按上午理解", "taken as morning"),
+    "evening": ("按晚上理解", "taken as evening"), "noon": ("按中午12点理解", "taken as 12 noon"),
+    "year": ("年份是推定的", "the year is assumed"), "future": ("按将来的日子理解", "taken as the day to come"),
+    "tomorrow": ("今天这个钟点已过，按明天理解", "today's hour has passed, taken as tomorrow"),
+    "this-week": ("按本周理解", "taken as this week"), "end-of-day": ("按下班时间理解", "taken as the end of the day"),
+    "end-of-part": ("按该时段结束时理解", "taken as the end of that part of the day"),
+    "weekday-contradicts": ("星期与日期不符", "the weekday does not fit the date"),
+    "day-contradicts": ("两处日子不一致", "the two days do not agree"),
+    "past-end": ("结束早于开始", "the end lies before the start"),
+    "outside-hours": ("在办公时间以外", "outside office hours"),
+    "no-workdays": ("未计节假日", "public holidays are not counted"),
+    "holiday": ("按节后第一个工作日理解", "taken as the first working day after the holiday"),
+    "day-first": ("按日/月理解", "taken as day/month"), "month-first": ("按月/日理解", "taken as month/day"),
+}  # fmt: skip
+"""What was taken for granted about a time."""
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    "condition": ("带条件", "a condition"), "question": ("是疑问", "a question"), "negation": ("有否定", "a negation"),
+    "irony": ("像反话", "sounds ironical"), "quoted": ("像引用", "quoted words"),
+    "suggestion": ("只是建议", "a suggestion"),
+    "unknown-item": ("没有这个编号", "no such item"), "unknown-person": ("不知道是谁", "nobody known"),
+    "unknown-date": ("日期不明", "the date is unclear"), "unclear": ("没有看明白", "not understood"),
+    "contradiction": ("前后矛盾", "contradicts itself"), "no-such-option": ("没有这个选项", "no such option"),
+}  # fmt: skip
+"""Why something is asked back."""
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "delivery status report": ("邮件服务器的投递报告", "delivery status report"),
+    "delivery status part": ("信中附有投递报告", "delivery status part"),
+    "header of a failed delivery": ("信头写明投递失败", "header of a failed delivery"),
+    "mail daemon": ("发件人是邮件服务器", "mail daemon"),
+    "words of a mail server": ("是邮件服务器的措辞", "words of a mail server"),
+    "subject of an automatic reply": ("主题是自动回复", "subject of an automatic reply"),
+    "words of an automatic reply": ("是自动回复的措辞", "words of an automatic reply"),
+    "words of a read receipt": ("已读回执", "words of a read receipt"),
+    "program that answers": ("由自动答复的程序发出", "program that answers"),
+    "our own address in From": ("发件人是本办公室的地址", "our own address in From"),
+    "words of a mass mailing": ("是群发邮件的措辞", "words of a mass mailing"),
+    "list-id": ("信头有邮件列表的标识 list-id", "the header list-id of a mailing list"),
+    "list-unsubscribe": ("信头有退订地址 list-unsubscribe", "the header list-unsubscribe"),
+    "list-post": ("信头有邮件列表的标识 list-post", "the header list-post of a mailing list"),
+    "Precedence": ("信头写明群发 Precedence", "the header Precedence of mass mail"),
+}
+"""By which sign a machine was seen; others name a header of the mail as it stands there."""
 
 
 def called(key: str, language: str) -> str:
     """The key in the language of the reader."""
     zh, en = _WORDS.get(key, (key, key))
     return say(language, zh, en)
-
-
-def in_words(value: Any, language: str, zone: ZoneInfo) -> str:  # noqa: ANN401 - JSON values
-    """A fact in words: times in the office's zone, lists and tables item by item."""
-    if isinstance(value, bool):
-        return say(language, "是", "yes") if value else say(language, "否", "no")
-    if isinstance(value, Mapping):
-        parts = (
-            f"{called(str(key), language)} {in_words(one, language, zone)}"
-            for key, one in value.items()
-            if one
-        )
-        return say(language, "，", ", ").join(parts)
-    if isinstance(value, (list, tuple)):
-        parts = (in_words(one, language, zone) for one in value)
-        return say(language, "；" if _nested(value) else "、", "; " if _nested(value) else ", ").join(parts)
-    return _moment_in(value, language, zone) or called(str(value), language)
-
-
-def _nested(value: "list[Any] | tuple[Any, ...]") -> bool:
-    return any(isinstance(one, (Mapping, list, tuple)) for one in value)
-
-
-def _moment_in(value: object, language: str, zone: ZoneInfo) -> str:
-    """A time or day, given as such or as ISO 8601 text; empty for anything else."""
-    found: object = value
-    if isinstance(value, str) and len(value) >= 10 and value[4:5] == "-" and value[:4].isdigit():
-        try:
-            found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-        except ValueError:
-            return ""
-    if isinstance(found, datetime):
-        return moment(found.astimezone(zone) if found.tzinfo else found, language)
-    return day(found, language) if isinstance(found, date) else ""

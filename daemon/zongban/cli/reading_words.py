@@ -1,9 +1,9 @@
 """What a text was understood as, in words for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from zongban.cli.glossary import called
+from zongban.cli.glossary import ASSUMED, REASONS, called
 from zongban.cli.tongue import say
 from zongban.demo.columns import width_of
 from zongban.language.answers import Command, Doubt
@@ -24,28 +24,6 @@ _PARTS = {
     "evening": ("晚上", "evening"), "night": ("夜里", "night"), "dawn": ("凌晨", "small hours"),
 }  # fmt: skip
 _ROLES = {Role.PAST: ("已过去", "gone by"), Role.CANCELLED: ("已作废", "no longer holds")}
-_ASSUMED = {
-    "afternoon": ("按下午理解", "taken as afternoon"), "morning": ("按上午理解", "taken as morning"),
-    "evening": ("按晚上理解", "taken as evening"), "noon": ("按中午12点理解", "taken as 12 noon"),
-    "year": ("年份是推定的", "the year is assumed"), "future": ("按将来的日子理解", "taken as the day to come"),
-    "tomorrow": ("今天这个钟点已过，按明天理解", "today's hour has passed, taken as tomorrow"),
-    "this-week": ("按本周理解", "taken as this week"), "end-of-day": ("按下班时间理解", "taken as the end of the day"),
-    "end-of-part": ("按该时段结束时理解", "taken as the end of that part of the day"),
-    "weekday-contradicts": ("星期与日期不符", "the weekday does not fit the date"),
-    "day-contradicts": ("两处日子不一致", "the two days do not agree"),
-    "past-end": ("结束早于开始", "the end lies before the start"),
-    "outside-hours": ("在办公时间以外", "outside office hours"),
-    "no-workdays": ("未计节假日", "public holidays are not counted"),
-    "day-first": ("按日/月理解", "taken as day/month"), "month-first": ("按月/日理解", "taken as month/day"),
-}  # fmt: skip
-_REASONS = {
-    "condition": ("带条件", "a condition"), "question": ("是疑问", "a question"), "negation": ("有否定", "a negation"),
-    "irony": ("像反话", "sounds ironical"), "quoted": ("像引用", "quoted words"),
-    "suggestion": ("只是建议", "a suggestion"),
-    "unknown-item": ("没有这个编号", "no such item"), "unknown-person": ("不知道是谁", "nobody known"),
-    "unknown-date": ("日期不明", "the date is unclear"), "unclear": ("没有看明白", "not understood"),
-    "contradiction": ("前后矛盾", "contradicts itself"), "no-such-option": ("没有这个选项", "no such option"),
-}  # fmt: skip
 
 
 def words_of(
@@ -71,7 +49,7 @@ def _columns(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def _time(one: TimeMention, language: str, at: datetime) -> tuple[str, str, str]:
-    remarks = [_said(_ASSUMED, name, language) for name in one.assumed]
+    remarks = [_said(ASSUMED, name, language) for name in one.assumed]
     if one.role in _ROLES:
         remarks.insert(0, say(language, *_ROLES[one.role]))
     told = _when(one, language, at)
@@ -112,10 +90,10 @@ def _answer(one: "Command | Doubt", language: str, at: datetime) -> tuple[str, s
     )
     if isinstance(one, Doubt):
         asked = say(language, "会再问一次", "is asked again")
-        return item, asked, f"{_said(_REASONS, one.reason, language)}: {one.text}"
+        return item, asked, f"{_said(REASONS, one.reason, language)}: {one.text}"
     parts = [f"→ {one.to}" if one.to else "", _span(one.until, None, language, at), one.text]
     return item, called(one.verb, language), "  ".join(part for part in parts if part)
 
 
-def _said(words: dict[str, tuple[str, str]], name: str, language: str) -> str:
+def _said(words: Mapping[str, tuple[str, str]], name: str, language: str) -> str:
     return say(language, *words.get(name, (name, name)))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from zongban.cli.glossary import called, in_words
+from zongban.cli.fact_words import FactWords
+from zongban.cli.glossary import called
 from zongban.cli.tongue import say
 from zongban.core.case import Case
 from zongban.core.numbering import label
@@ -24,7 +25,7 @@ def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) ->
     for role, address in sorted(case.parties.items()):
         yield f"  {called(role, language)}{colon}{address}"
     for name, value in sorted(case.facts.items()):
-        yield f"  {called(name, language)}{colon}{_short(value, office)}"
+        yield f"  {called(name, language)}{colon}{_short(name, value, office)}"
     yield from clock_lines(case, office, language)
     yield say(language, "来往邮件", "mails")
     for row in tx.letters_of(str(case.number)):
@@ -37,7 +38,7 @@ def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) ->
     yield say(language, "办理记录", "record")
     for entry in tx.entries(str(case.number)):
         detail = ", ".join(
-            f"{name}={_short(value, office)}"
+            f"{name}={_short(name, value, office)}"
             for name, value in entry.detail.items()
             if value not in ("", None)
         )
@@ -82,6 +83,6 @@ def _at(at: datetime, office: Office) -> str:
     return moment(at.astimezone(office.house.zone), office.house.language)
 
 
-def _short(value: Any, office: Office) -> str:  # noqa: ANN401 - JSON values
-    text = in_words(value, office.house.language, office.house.zone)
+def _short(name: str, value: Any, office: Office) -> str:  # noqa: ANN401 - JSON values
+    text = FactWords(office.house.language, office.house.zone, office.rules().people).of(name, value)
     return text if len(text) <= 160 else text[:157] + "..."

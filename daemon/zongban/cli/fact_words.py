@@ -1,0 +1,140 @@
+"""Facts of a letter or case in words, for the terminal: what a value means depends on the fact it belongs to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from zongban.cli.glossary import ASSUMED, called
+from zongban.cli.tongue import say
+from zongban.core.people import People
+from zongban.language.phrasing import day, moment, span
+
+_PERSONS = frozenset({"attendees", "host", "owner", "organizer", "verifier", "sender", "to"})
+_NAMED = frozenset({
+    "kind", "desk", "language", "urgency", "secrecy", "severity", "matter", "missing", "verb", "for_gm",
+})  # fmt: skip
+"""Facts whose values are keys of the house, told by their entry in the glossary."""
+
+_PAPERS = {
+    "letter": ("函件", "letter"), "policy-notice": ("政策通知", "policy notice"), "report": ("报告", "report"),
+    "request": ("请示", "request"), "contract": ("合同", "contract"), "minutes": ("纪要", "minutes"),
+    "other": ("其他", "other"), "meeting": ("会议", "meeting"), "supplies": ("办公用品", "supplies"),
+    "incident": ("突发事件", "incident"), "dispatch": ("发文", "paper to be sent"), "loan": ("借阅", "loan"),
+}  # fmt: skip
+_CHOSEN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "doc_type": _PAPERS,
+    "category": _PAPERS,
+    "assumed": ASSUMED,
+    "proposal": {
+        "submit-to-gm": ("呈总经理", "to the general manager"), "assign": ("转办", "assign"),
+        "circulate": ("传阅", "circulate"), "file": ("存档", "file"),
+    },
+    "mode": {
+        "onsite": ("现场", "on site"), "online": ("线上", "online"), "hybrid": ("现场加线上", "on site and online"),
+    },
+    "priority": {
+        "strategic": ("战略", "strategic"), "important": ("重要", "important"), "routine": ("常规", "routine"),
+        "flexible": ("可调整", "flexible"),
+    },
+    "priority_words": {"yes": ("是", "yes"), "no": ("否", "no")},
+    "action": {
+        "new": ("新会议", "new meeting"), "change": ("改期", "change"), "cancel": ("取消", "cancellation"),
+        "failed": ("未送达", "not delivered"), "delayed": ("推迟送达", "delayed"),
+        "delivered": ("已送达", "delivered"),
+        "relayed": ("已转递", "relayed"), "expanded": ("已分发", "expanded"),
+    },
+    "method": {
+        "REQUEST": ("邀请", "invitation"), "REPLY": ("答复", "answer"), "CANCEL": ("取消", "cancellation"),
+        "PUBLISH": ("发布", "publication"), "COUNTER": ("另提时间", "counter-proposal"),
+        "DECLINECOUNTER": ("不采用另提时间", "counter-proposal declined"), "ADD": ("增加场次", "addition"),
+        "REFRESH": ("请求最新版本", "asks for the latest version"),
+    },
+    "partstat": {
+        "ACCEPTED": ("接受", "accepted"), "DECLINED": ("谢绝", "declined"), "TENTATIVE": ("暂定", "tentative"),
+        "NEEDS-ACTION": ("未答复", "not answered"), "DELEGATED": ("已委派他人", "delegated"),
+    },
+}  # fmt: skip
+"""Fact → its values; a value that is not here is told as it is: rules and letters have words of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """Tells values in one language, times in the office's zone, people and rooms by name."""
+
+    language: str
+    zone: ZoneInfo
+    people: People
+
+    def of(self, key: str, value: Any) -> str:  # noqa: ANN401 - JSON values
+        """A fact in words; lists and tables item by item."""
+        if isinstance(value, bool):
+            return say(self.language, "是", "yes") if value else say(self.language, "否", "no")
+        if key == "readings" and isinstance(value, Mapping):
+            return self._joined([called(str(one), self.language) for one in value])
+        if isinstance(value, Mapping):
+            return self._table(value)
+        if isinstance(value, (list, tuple)):
+            return self._list(key, value)
+        return self._moment(value) or self._named(key, value)
+
+    def _table(self, value: Mapping[Any, Any]) -> str:
+        parts = (
+            f"{called(str(key), self.language)} {self.of(str(key), one)}" for key, one in value.items() if one
+        )
+        return say(self.language, "，", ", ").join(parts)
+
+    def _list(self, key: str, value: Sequence[Any]) -> str:
+        if key == "windows" and all(isinstance(one, (list, tuple)) and len(one) == 2 for one in value):
+            return say(self.language, "；", "; ").join(self._span(*one) for one in value)
+        nested = any(isinstance(one, (Mapping, list, tuple)) for one in value)
+        return self._joined([self.of(key, one) for one in value], nested=nested)
+
+    def _joined(self, parts: Sequence[str], *, nested: bool = False) -> str:
+        return say(self.language, "；" if nested else "、", "; " if nested else ", ").join(parts)
+
+    def _span(self, start: object, end: object) -> str:
+        first, last = self._time(start), self._time(end)
+        if isinstance(first, datetime) and isinstance(last, datetime):
+            return span(first, last, self.language)
+        return f"{self.of('start', start)} – {self.of('end', end)}"
+
+    def _named(self, key: str, value: object) -> str:
+        words = str(value)
+        if words in (chosen := _CHOSEN.get(key, {})):
+            return say(self.language, *chosen[words])
+        if key in _NAMED:
+            return called(words, self.language)
+        return self._name(key, words) or words
+
+    def _name(self, key: str, words: str) -> str:
+        """The name of a person, department or room the house knows; empty for a stranger."""
+        people = self.people
+        if key in _PERSONS:
+            person = people.by_key(words) or people.by_address(words)
+            if person is not None:
+                return person.called(self.language)
+        if key == "room":
+            room = people.room(words)
+            return room.called(self.language) if room else ""
+        department = people.department(words) if key in _PERSONS or key == "department" else None
+        return department.called(self.language) if department else ""
+
+    def _moment(self, value: object) -> str:
+        found = self._time(value)
+        if isinstance(found, datetime):
+            return moment(found, self.language)
+        return day(found, self.language) if isinstance(found, date) else ""
+
+    def _time(self, value: object) -> datetime | date | None:
+        """A time or day, given as such or as ISO 8601 text; nothing for anything else."""
+        found: object = value
+        if isinstance(value, str) and len(value) >= 10 and value[4:5] == "-" and value[:4].isdigit():
+            try:
+                found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+            except ValueError:
+                return None
+        if isinstance(found, datetime):
+            return found.astimezone(self.zone) if found.tzinfo else found
+        return found if isinstance(found, date) else None
