@@ -273,7 +273,7 @@ def test_a_conflict_settled_on_a_saturday_stands_in_the_first_digest_of_monday(o
     note = digest(office)
     (line,) = note.facts["settled"]
     assert line["moved"] == "2026-11-25T10:00:00+08:00"
-    assert "诺维克签约保留原时间，供应商评审已改到11月25日（星期三）10:00" in written(note, None, office)
+    assert "“诺维克签约”保留原时间，“供应商评审”已改到11月25日（星期三）10:00" in written(note, None, office)
     assert "was moved to" in written(note, None, office, "en")
 
 

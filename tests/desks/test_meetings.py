@@ -233,7 +233,7 @@ def test_the_reason_of_a_conflict_is_kept_in_the_record_of_both(office: MeetingO
         assert (entry.detail["winner_priority"], entry.detail["loser_priority"]) == ("strategic", "important")
         assert entry.detail["priority_rule"] == "rule of 签约"
         assert (entry.detail["reason_zh"], entry.detail["reason_en"]) == (
-            "战略级别的会议优先于重要", "strategic goes before important",
+            "战略级别的会议优先于重要级别", "strategic meetings go before important ones",
         )  # fmt: skip
 
 

@@ -107,7 +107,9 @@ def invited(
         if own is not None and _attends(body, bool(keys)):
             keys.append(own.key)
         keys += _outsiders(body, people) if own is not None else []
-    keys += _addresses(given or text, sender, people)
+    outside = _addresses(given or text, sender, people)
+    told = {name for address, name in names_beside(text).items() if address in outside}
+    keys = [one for one in keys if one not in told] + outside
     return tuple(dict.fromkeys(keys))[:_MOST], spans
 
 

@@ -160,7 +160,7 @@ def _told_to_loser(winner: Case, loser: Case, sight: Sight) -> tuple[str, str]:
 
 
 _WORDS = {
-    Why.CLASS: ("{w}级别的会议优先于{l}", "{w} goes before {l}"),
+    Why.CLASS: ("{w}级别的会议优先于{l}级别", "{w} meetings go before {l} ones"),
     "same": ("同为{w}级别，先定者优先", "both are {w}; the one settled first keeps the time"),
     Why.FREEZE: ("临近开始的会议不再调整", "a meeting about to begin is no longer moved"),
     Why.GUESTS: (
