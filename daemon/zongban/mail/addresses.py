@@ -155,10 +155,24 @@ def _mailbox(item: _Item, hint: str | None) -> tuple[Address | None, set[str]]:
         wrong.add(defects.BAD_ADDRESS)
     if not is_clean(spec):
         return None, wrong | {defects.BAD_ADDRESS}
+    if not _stands(spec, item):
+        wrong.add(defects.BAD_ADDRESS)
     shown = one_line(_words_of(name, hint))
     if any(each.lower().strip(".,;") != spec for each in _MENTIONED.findall(shown)):
         wrong.add(defects.FROM_SHOWS_ADDRESS)
     return Address(shown.strip("'\" <>"), spec, _spelt(spec, item)), wrong
+
+
+def _stands(spec: str, item: _Item) -> bool:
+    """Whether an address stands in the header as it is read; a repaired one is another to a server that looks at it.
+
+    Letters outside ASCII with an ASCII small letter (the sign of Kelvin) are no letters of the address.
+    """
+    for written in (*item.angles, *"".join(item.phrase).split()):
+        bare = written.strip().replace('"', "")
+        if bare.lower() == spec and (bare.isascii() or not spec.isascii()):
+            return True
+    return False
 
 
 def _spelt(email: str, item: _Item) -> str:

@@ -106,8 +106,10 @@ def _words(letter: Opening) -> int:
     return signs
 
 
-def _frame(letter: Opening) -> int:
-    sender = 2 if SENDER.search(letter.address) else 1 if ROLE.search(letter.address) else 0
+def _frame(letter: Opening, *, other_signs: int) -> int:
+    """What sender and subject add; an address of a role is no sign beside a single other one."""
+    role = other_signs > 1 and ROLE.search(letter.address)
+    sender = 2 if SENDER.search(letter.address) else 1 if role else 0
     if DIGEST_SUBJECT.match(letter.subject):
         return sender + 2
     return sender + (2 if sender and ACCOUNT_SUBJECT.match(letter.subject) else 0)
@@ -121,7 +123,8 @@ def went_to_many(letter: Opening, own: frozenset[str]) -> str:
     signs = headers
     if signs < _ENOUGH:
         words = _words(letter)
-        signs += words + (_frame(letter) if words or headers or SENDER.match(letter.address) else 0)
+        if words or headers or SENDER.match(letter.address):
+            signs += words + _frame(letter, other_signs=words + headers)
         signs -= 3 if letter.answers or letter.refers else 0
         signs -= 4 if letter.forwards else 0
     if signs < _ENOUGH:

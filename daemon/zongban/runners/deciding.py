@@ -1,5 +1,6 @@
 """What becomes of one letter: screened, matched or classified, handed to its desk. Within the clerk's transaction."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -235,6 +236,7 @@ class FirstReading:
 
 def first_reading(office: Office, letter: Letter, words: str, found: Match, sight: Sight) -> FirstReading:
     """What a letter that opens a case is taken for, in the service as in ``explain``."""
+    letter, words = _within_reason(letter), _shortened(words)
     verdict = classify(office.rules(), letter, words)
     suspect = pretends(sight.people, letter)
     known = verdict.desk in office.desks and not suspect and found.kind != "claims"
@@ -242,6 +244,25 @@ def first_reading(office: Office, letter: Letter, words: str, found: Match, sigh
     asked = replace(verdict, facts={}) if suspect else verdict
     reading = office.desks[name].read(letter, words, asked, sight)
     return FirstReading(verdict, reading, name, suspect)
+
+
+_WIDE = re.compile(r"\s{60,}")
+_LONGEST = 20_000
+"""Characters of one text that rules and desks look at: they run in the service itself, without the child's limits."""
+
+
+def _shortened(text: str) -> str:
+    """The first of a text, white space beyond any layout left out."""
+    return _WIDE.sub(_narrowed, text)[:_LONGEST]
+
+
+def _narrowed(gap: re.Match[str]) -> str:
+    return "\n\n" if "\n" in gap[0] else gap[0][:60]
+
+
+def _within_reason(letter: Letter) -> Letter:
+    files = tuple(replace(one, text=_shortened(one.text)) for one in letter.attachments)
+    return replace(letter, text=_shortened(letter.text), attachments=files)
 
 
 def content(letter: Letter, reply: Reply) -> str:

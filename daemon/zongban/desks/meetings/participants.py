@@ -15,7 +15,7 @@ _NAMED_ADDRESS = re.compile(
 )
 _LIST = re.compile(
     r"(?:^|[\n。；;，,\s])(?:参会|参加|与会|出席|列席)(?:人员?|者|的?有|领导|范围)?\s{0,4}(?:[:：]|的有|有(?=[\u3400-\u9fff]{2,3}[、，,和]))\s{0,4}(?P<zh>[^。；;\n]{2,160})"
-    r"|(?:^|\n)\s{0,4}(?:in|with|attendees|participants|who|present|people|from\s{1,4}our\s{1,4}side|huayue(?:\s{1,4}side)?)\s{0,4}:\s{0,4}(?P<en>[^\n]{2,200})",
+    r"|(?:^|\n)\s{0,4}(?:in|with|attendees|participants|who|present|people|(?:from\s{1,4})?(?:our|your|their)\s{1,4}side)\s{0,4}:\s{0,4}(?P<en>[^\n]{2,200})",
     re.IGNORECASE,
 )
 _ME = re.compile(
@@ -27,10 +27,10 @@ _ME = re.compile(
     re.MULTILINE,
 )
 _IMPLIED = re.compile(
-    r"(?:想|要|需要?|得)[^，。\n]{0,12}(?:跟|向|和|找|给|请)周?总?[^，。\n]{0,6}(?:碰|汇报|聊|谈|过|沟通|说|讲|听)|(?:^|[，,。；;\s])(?:想|要|需要)?(?:找|约|跟|向|和|请)周?总?[^，。\s]{0,4}(?:碰|汇报|聊|谈|过|沟通|说)|一起"
+    r"(?:想|要|需要?|得)[^，。\n]{0,12}(?:跟|向|和|找|给|请)[^，。\n]{0,8}(?:碰|汇报|聊|谈|过|沟通|说|讲|听)|(?:^|[，,。；;\s])(?:想|要|需要)?(?:找|约|跟|向|和|请)[^，。\s]{0,6}(?:碰|汇报|聊|谈|过|沟通|说)|一起"
 )
 _NOT_ME = re.compile(
-    r"我(?:就)?(?:不|无法|没法)(?:参加|去|到|出席)|我出差|替(?:李|王|赵|孙|钱|吴|郑|冯|陈)总?约|代.{0,6}(?:约|预约|申请)|\bI\s{1,4}(?:won['’]t|will\s{1,4}not|cannot|can['’]t)\s{1,4}(?:attend|be\s{1,4}there|join)"
+    r"我(?:就)?(?:不|无法|没法)(?:参加|去|到|出席)|我出差|替[\u4e00-\u9fff]{1,3}约|代.{0,6}(?:约|预约|申请)|\bI\s{1,4}(?:won['’]t|will\s{1,4}not|cannot|can['’]t)\s{1,4}(?:attend|be\s{1,4}there|join)"
 )
 _ATTENDING = re.compile(
     r"参加|出席|列席|一起|一同|到场|与会|参会|碰|开会|开个|开一?个?|召开|会谈|会商|商量|讨论|沟通|聊|汇报|过一下|过下|面谈|接入|请|约|找|和|跟|与|、"
@@ -232,7 +232,7 @@ def _outsiders(body: str, people: People) -> list[str]:
 
 
 def names_beside(text: str) -> dict[str, str]:
-    """Names that stand beside addresses: ``Erik Lund (erik@nordvik.example)``, ``Erik Lund <erik@…>``."""
+    """Names that stand beside addresses: ``Erik Lund (erik@firm.example)``, ``Erik Lund <erik@…>``."""
     return {one["address"].lower(): one["name"].strip() for one in _NAMED_ADDRESS.finditer(text)}
 
 

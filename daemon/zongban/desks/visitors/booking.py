@@ -55,7 +55,7 @@ _LABELS_OF = {
         "|现场联系人|贵司联系人|贵司对接人|host|to see|visiting|contact person|site contact|"
         "contact on site|on-site contact|local contact|our contact|"
         "person to meet|person to visit|person visited"
-        "|your contact|contact at huayue|meeting with"
+        "|your contact|contact at your company|contact at your end|meeting with"
     ),
     "plates": (
         "车牌|车牌号|车牌号码|车辆|车号|车辆信息|plate|plates|licence plate|license plate|car|cars|vehicle|vehicles"

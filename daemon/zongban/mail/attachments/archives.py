@@ -11,6 +11,8 @@ from zongban.mail.attachments.extract import BROKEN, ENCRYPTED, TOO_LARGE, Allow
 _CHUNK = 64 * 1024
 _FREE = 1024 * 1024
 _UTF8 = 0x800
+_ENTRY = b"PK\x01\x02"
+"""Each member has one such mark in the directory; the library would make an object of each before it can be asked."""
 
 
 class Archive:
@@ -22,6 +24,8 @@ class Archive:
 
     def __init__(self, octets: bytes, allowance: Allowance) -> None:
         self._allowance = allowance
+        if octets.count(_ENTRY) > 2 * allowance.bounds.members:
+            raise NotReadable(TOO_LARGE)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(octets))
         except Exception as cause:
