@@ -95,7 +95,7 @@ _LED = (
 )
 _NO_NAME = (
     r"(?!'s\s+(?:restaurant|bar|grill)"
-    r"|\s+(?:group|club|times|post|ltd|inc|cher|ami|amour|wei|chen|li|zhang|wang|yang)\b)"
+    r"|\s+(?:microsystems|group|club|times|post|ltd|inc|cher|ami|amour|wei|chen|li|zhang|wang|yang)\b)"
 )
 
 RULES = (

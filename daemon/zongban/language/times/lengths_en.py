@@ -127,10 +127,7 @@ def as_length(match: re.Match[str]) -> Meaning | None:
     """Two hours, an hour and a half; not the "a week" of "twice a week", nor "one day we will"."""
     text = match["length"]
     before = match.string[max(0, match.start() - 24) : match.start()]
-    if text == "a second" and re.match(
-        r"[\s-]*(?!or\b|and\b|please\b|to\b|while\b|when\b|longer\b)[a-z]", match.string[match.end() :]
-    ):
-        # A second chance, second-hand.
+    if text == "a second" and _ANOTHER.match(match.string, match.end()):
         return None
     if text.startswith(("a second", "a minute", "one second", "a sec", "a min")) and not re.search(
         r"(?:for|of)\s*$", before
@@ -155,10 +152,16 @@ def as_short_length(match: re.Match[str]) -> Meaning | None:
     return Length(total, "hour") if total else None
 
 
+# A second chance, second-hand.
+_ANOTHER = re.compile(r"[\s-]*(?!(?:or|and|please|to|while|when|longer|ago)\b)[a-z]")
+
+
 def as_shift(sign: int) -> Callable[[re.Match[str]], Meaning | None]:
     """In two hours (`sign` 1), two days ago (-1)."""
 
     def make(match: re.Match[str]) -> Meaning | None:
+        if match["length"] == "a second" and _ANOTHER.match(match.string, match.end()):
+            return None
         found = length(match["length"])
         return None if found is None else Shift(sign * found.amount, found.unit)
 
@@ -216,7 +219,9 @@ RULES = (
         rf"(?P<u>{_UNIT}){Z}(?!\s+(?:of|in)\b)",
         as_stretch,
     ),
-    WordRule("0", rf"(?<![\d.:,-])(?P<h>\d{{1,2}})\s?h\s?(?P<m>[0-5]\d)?\s?(?:min|m)?{Z}", as_short_length),
+    WordRule(
+        "0", rf"(?<![\da-z.:,-])(?P<h>\d{{1,2}})\s?h\s?(?P<m>[0-5]\d)?\s?(?:min|m)?{Z}", as_short_length
+    ),
     WordRule(
         NUMBER_KEYS,
         rf"{_GUARD}{A}(?P<length>{LENGTH}){_NO_LENGTH}(?!\s+(?:a|per|each|every)\s+(?:day|week|month|year"

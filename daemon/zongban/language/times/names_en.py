@@ -121,11 +121,21 @@ _NO_FAMILY = frozenset(
 )
 
 
+# In a text that has capitals, a small "may" is the verb, unless a word that leads to a month stands before it.
+_VERB = re.compile(
+    r"(?<!\b[Ii]n )(?<!\bof )(?<!\b[Bb]y )(?<!ntil )(?<!\btill )(?<!ince )(?<!uring )(?<!\bmid[ -])(?<!arly )"
+    r"(?<!\blate )(?<!\b[Nn]ext )(?<!\b[Ll]ast )(?<!\bfrom )(?<!efore )(?<!fter )(?<!\d )(?<!\d(?:st|nd|rd|th) )"
+    r"\bmay\b(?!\s+(?:\d|the\s+\d))"
+)
+
+
 def without_names(text: str, folded: str) -> str:
     """`folded` with such names blanked out; of the same length."""
     if text.islower() or text.isupper():
         return folded
     spans = [found.span("name") for found in _TITLED.finditer(text)]
+    if "may" in text:
+        spans += [found.span() for found in _VERB.finditer(text)]
     spans += [
         found.span("name")
         for pattern in (_NAME, _SPEAKS)

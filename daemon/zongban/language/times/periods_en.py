@@ -152,13 +152,20 @@ _NO_PERSON = (
     r"|also|well|only|contain|cause|wei|chen|li|wang|zhang|lee|liu|yang|help|depend|differ|require"
     r"|include|apply|asked|told|and\s+i)\b)"
 )
+# This may be, may change.
+_NO_VERB = (
+    r"(?!(?<=may)\s+(?:be|not|have|also|well|only|still|never|just|even|or\s+may|as\s+well|change|cause|mean|need|take|help|come|go"
+    r"|get|look|seem|sound|work|require|include|lead|affect|result|happen|occur|apply|depend|differ|vary|contain)\b)"
+)
 _NOT_MR = (
     r"(?<!ms )(?<!mr )(?<!mrs )(?<!ms\. )(?<!mr\. )(?<!mrs\. )(?<!dear )(?<!hi )(?<!hello )"
     r"(?<!thanks )(?<!miss )(?<!dr )"
 )
 # Nobody is called so: these are months whatever follows.
 _SURE_KEYS = "jan feb jul sep oct nov dec"
-_SURE_MONTH = r"(?P<mo>january|feb(?:r?uary)?|july|sept(?:ember)?|october|november|december)(?![a-z])\.?"
+_SURE_MONTH = (
+    r"(?P<mo>january|feb(?:r?uary)?|july|sept(?:ember)?(?<!sep)|october|november|december)(?![a-z])\.?"
+)
 _BARE_MONTH = MONTH.replace("mar(?:ch)?|", "").replace("may|", "").replace("june?", "jun(?:e)?")
 
 RULES = (
@@ -276,7 +283,9 @@ RULES = (
         r"(?!\s+(?:earnings?\s+call|of\s+an?))",
         _as_quarter,
     ),
-    WordRule("h", rf"{A}h(?P<n>[12])(?:\s*[-/]?\s*(?:of\s+)?{YEAR})?{Z}", as_part_of_year("half")),
+    WordRule(
+        "h", rf"{A}(?<![<./])h(?P<n>[12])(?!>)(?:\s*[-/]?\s*(?:of\s+)?{YEAR})?{Z}", as_part_of_year("half")
+    ),
     WordRule(
         f"the {ORDINAL_KEYS} 0",
         rf"{A}(?:the\s+)?(?P<n>first|second|1st|2nd)[ -]half(?:[ -]year)?\s+of\s+(?:{YEAR}|{RELATIVE_YEAR}"
@@ -326,7 +335,7 @@ RULES = (
         rf"(?:{YEAR}|{RELATIVE_YEAR}){Z}(?!\s*[-/]\s*\d{{1,2}}\b)",
         as_part_of_year("month"),
     ),
-    WordRule(f"{REL_KEYS} the", rf"{A}{REL}{MONTH}{Z}", as_part_of_year("month")),
+    WordRule(f"{REL_KEYS} the", rf"{A}{REL}{MONTH}{Z}{_NO_VERB}", as_part_of_year("month")),
     WordRule(MONTH_KEYS, rf"{PREPOSED}{MONTH}{Z}(?!\s*\d|'s\b){_NO_PERSON}", as_part_of_year("month")),
     WordRule(
         MONTH_KEYS, rf"{_NOT_MR}{A}{_BARE_MONTH}{Z}(?!\s*\d|'s\b){_NO_PERSON}", as_part_of_year("month")

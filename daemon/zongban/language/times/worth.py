@@ -32,9 +32,15 @@ _HOUR_LEADS_ZH = re.compile(
 )
 
 
+_ONE_OF = re.compile(r"\s+(?:or|and|another|of)\b")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?\s])$")
 # 七天连锁酒店, 星期五西餐厅, 明日传媒: the time word is part of a name.
 _NAME_FOLLOWS = re.compile(r"连锁|乐队|民俗|围城|[这那][部首支]|集团|股份|传媒|西餐厅|号?(?:百货|超市)")
+
+
+def _is_a_count(word: str, before: str, after: str) -> bool:
+    """Whether a bare number is no hour: it grows by one; one or another."""
+    return word in ("1", "one") and (before.endswith("by ") or _ONE_OF.match(after) is not None)
 
 
 def counts(text: str, phrase: Phrase) -> bool:
@@ -58,7 +64,7 @@ def counts(text: str, phrase: Phrase) -> bool:
         return False
     before, after = text[max(0, phrase.start - 10) : phrase.start], text[phrase.end : phrase.end + 10]
     if word.isascii() and not word.endswith(("m", ".")) and "点" not in word:
-        if _ON_A_SCALE.fullmatch(word):
+        if _ON_A_SCALE.fullmatch(word) or _is_a_count(word, before, after):
             return False
         if phrase.until is not None and _CHANGES.search(text[max(0, phrase.start - 48) : phrase.start]):
             return False
