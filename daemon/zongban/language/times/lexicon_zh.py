@@ -117,7 +117,7 @@ _CLOCKS = (
         as_clock,
     ),
     rule(
-        rf"{_HOUR_NUMBER}\s*时(?!间|候|段|期|限|任|常|刻|代|长|差|效|有|不|而|髦|装|会|态|光|速)\s*{_AFTER_HOUR}",
+        rf"(?<!等于)(?<!大于)(?<!小于)(?<!等于\s)(?<!大于\s)(?<!小于\s)(?<![a-z])(?<!不为\s)(?<!不为){_HOUR_NUMBER}\s*时(?!间|候|段|期|限|任|常|刻|代|长|差|效|有|不|而|髦|装|会|态|光|速)\s*{_AFTER_HOUR}",
         as_clock,
     ),
     rule(r"(?<![\d./第])(?<!\d:)(?P<h>1[3-9]|2[0-4])\s*点(?![\d零一二三四五六七八九])" + _NOT_HOUR, as_clock),
@@ -159,7 +159,11 @@ _CLOCKS = (
         ),
         as_part,
     ),
-    rule(rf"(?P<w>[早晚晨夜])(?=\s*(?:\d{{1,2}}|{HAN}{{1,3}})\s*[点:时](?!儿))", as_part),
+    # 早一点 is a little earlier.
+    rule(
+        rf"(?P<w>[早晚晨夜])(?!一点(?!半|[一三]刻|钟))(?=\s*(?:\d{{1,2}}|{HAN}{{1,3}})\s*[点:时](?!儿))",
+        as_part,
+    ),
 )
 
 _RULES = (*RECURRENCES, *FEASTS, *DAYS, *LONGER, *PERIODS, *LENGTHS, *_CLOCKS)
