@@ -173,3 +173,16 @@ def test_reading_starts_at_once_and_goes_on_fast():
     assert len(done.stdout.splitlines()) == 2000
     # Ten times what it takes on an idle machine.
     assert took < 12
+
+
+def test_what_repeats_is_told_in_words_not_as_a_rule_of_calendars():
+    assert "每周一，首次 11月23日（星期一）09:00" in zongban(
+        "read", "每周一上午9点例会", "--at", AT, language="zh_CN.UTF-8"
+    )
+
+
+def test_a_line_that_is_no_json_is_said_to_be_none():
+    (found,) = lines("not json")
+    assert found["error"] == "the line is not JSON: Expecting value, column 1"
+    done = CliRunner().invoke(cli, ["read", "--jsonl"], input=b'{"text": "\xff"}\n')
+    assert json.loads(done.output)["error"] == "the line is not UTF-8 (byte 11)"

@@ -111,3 +111,13 @@ def test_words_of_a_letter_are_never_translated(office: Office) -> None:
     assert called("badge", "zh") == "访客证"
     items = [{"name": "badge", "quantity": 2}]
     assert FactWords("zh", ZONE, office.rules().people).of("items", items) == "名称 badge，数量 2"
+
+
+def test_an_answer_without_a_command_is_said_to_go_to_its_matter_as_words(office: Office) -> None:
+    raw = letter(
+        "回复：[收〔2026〕3号] 请办",
+        "附上合同扫描件，供参考。\n\n发件人: 总经理办公室 <office@huayue.example>\n请办",
+    )
+    said = told(office, raw)
+    assert said[1].startswith("  类别         答复")
+    assert said[-1] == "  没有指令，作为补充来信交给该件"

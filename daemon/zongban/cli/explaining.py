@@ -164,7 +164,7 @@ def _answer(fields: Mapping[str, Any], office: Office) -> Iterator[str]:
         why = say(language, *REASONS[one["why"]]) if one["why"] in REASONS else ""
         because = why and say(language, f"（{why}）", f" ({why})")
         yield f"  {_item(one['item'], language)}{unclear}{because}: {one['text']}"
-    if "notice" in fields and not (fields.get("commands") or fields.get("doubts")):
+    if not (fields.get("commands") or fields.get("doubts")):
         yield "  " + say(language, "没有指令，作为补充来信交给该件", "no command; its words go to the case")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from zongban.cli.glossary import ASSUMED, called
+from zongban.cli.recurrence_words import recurrence
 from zongban.cli.tongue import say
 from zongban.core.people import People
 from zongban.language.phrasing import day, moment, span
@@ -102,6 +103,8 @@ class FactWords:
 
     def _named(self, key: str, value: object) -> str:
         words = str(value)
+        if key == "rrule":
+            return recurrence(words, self.language)
         if words in (chosen := _CHOSEN.get(key, {})):
             return say(self.language, *chosen[words])
         if key in _NAMED:

@@ -26,9 +26,7 @@ _STDIN = "-"
 @click.option("--at", "at_words", metavar="TIME", help="When it was written (ISO 8601); else now.")
 @click.option("--answers", is_flag=True, help="Read it as an answer to the office, too.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each text.")
-@click.option(
-    "--jsonl", is_flag=True, help="Read JSON lines from standard input: text, at, lang, answers, items."
-)
+@click.option("--jsonl", is_flag=True, help="Read JSON lines from standard input: text, at, answers, items.")
 def read(
     config_path: Path,
     texts: tuple[str, ...],
@@ -82,7 +80,12 @@ def _line(office: ReadingOffice, line: bytes, at: datetime | None, *, answers: b
     Raises:
         ValueError: it is no such object, or one of its values is none that could be meant.
     """
-    given = json.loads(line.decode("utf-8-sig"))
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"the line is not UTF-8 (byte {error.start + 1})") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"the line is not JSON: {error.msg}, column {error.colno}") from error
     if not isinstance(given, Mapping) or not isinstance(given.get("text"), str):
         raise ValueError('an object with a "text" is needed')
     said = given.get("at") or given.get("ref")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from zongban.cli.glossary import ASSUMED, REASONS, called
+from zongban.cli.recurrence_words import recurrence
 from zongban.cli.tongue import say
 from zongban.demo.columns import width_of
 from zongban.language.answers import Command, Doubt
@@ -70,7 +71,8 @@ def _when(one: TimeMention, language: str, at: datetime) -> str:
     if part and one.kind is not Kind.MOMENT:
         told += say(language, part, f", {part}")
     if one.rrule:
-        told = say(language, f"{one.rrule}，首次 {told}", f"{one.rrule}, first {told}")
+        often = recurrence(one.rrule, language)
+        told = say(language, f"{often}，首次 {told}", f"{often}, first {told}")
     return told
 
 
