@@ -27,6 +27,7 @@ from zongban.runners.mirror import timed
 from zongban.runners.notices import ALERTS
 from zongban.runners.office import Office
 from zongban.runners.proof import doubtful, forged, pretends, written_at
+from zongban.runners.returned import why_returned
 from zongban.runners.understanding import may, named
 
 
@@ -106,10 +107,10 @@ class Deciding:
         if post.case:
             self.clerk.tx.add_entry(post.case, self.clerk.now, Entry("bounced", detail=detail))
         if failed:
-            status = report.status if report and report.status else "-"
+            zh, en = why_returned(report.status if report else "")
             words = self.clerk.words(
-                f"发给 {post.recipient} 的通知被退回（{status}）：{post.subject}",
-                f"a notice to {post.recipient} came back ({status}): {post.subject}",
+                f"发给 {post.recipient} 的通知被退回（{zh}）：{post.subject}",
+                f"a notice to {post.recipient} came back ({en}): {post.subject}",
             )
             self.clerk.park("post", str(post.id), words, post.case, tell=not post.template.startswith(ALERTS))
         return replace(row, case=post.case)
