@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongban.mail.bodies import html_to_text
+from zongban.mail.letter import Passage
 from zongban.mail.message import read_letter
 from zongban.mail.quoted_markup import passages_of
 from zongban.mail.replies import own_words, reply_of
@@ -289,3 +291,11 @@ def test_no_word_of_ours_is_read_as_an_answer_even_where_every_mark_is_lost(name
         text = reply_of(read_letter(bare_mail.as_bytes())).text
         assert text
         assert not any(words in text for words in OURS)
+
+
+def test_a_letter_that_answers_nothing_and_is_all_quotation_is_not_read_as_empty():
+    history = Passage("history", "请安排下周三的会议室。")
+    sent = read_letter("From: a@b.example\nSubject: 会议室\n\n请安排下周三的会议室。\n".encode())
+    found = reply_of(replace(sent, passages=(history,), html=True))
+    assert found.text == ""
+    assert found.forwarded

@@ -236,6 +236,8 @@ def _taken_apart(sheet: _Sheet, subject: str, answers: bool | None) -> Reply:
     forwarded = bool(_FORWARD.match(subject)) or _titled_forward(sheet)
     if answers is False and not sheet.structured:
         forwarded = forwarded or any(_is_pasted(lead, sheet) for lead in sheet.leads)
+    if answers is False and not text:  # whatever a program marks as quoted is all that the writer sends
+        forwarded = True
     return Reply(text, quoted, signature, _inline(sheet), forwarded and bool(quoted.strip()))
 
 

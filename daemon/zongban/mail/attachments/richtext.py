@@ -1,6 +1,7 @@
 """Rich Text Format to text: groups, code pages, Unicode escapes; pictures, styles and field codes are left out."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from zongban.mail.code_pages import code_page
@@ -30,6 +31,8 @@ _CHARSETS: Final = {
     238: "cp1250",
 }
 _DEEPEST: Final = 200
+_MOST_TOKENS: Final = 400_000
+"""Words and signs that are looked at; a long paper with its pictures has some ten thousands."""
 
 
 class _State:
@@ -57,8 +60,8 @@ class _Reader:
         self._star = False
 
     def text(self) -> str:
-        for token in _TOKEN.finditer(self._octets):
-            if self._count > self._most:
+        for token in islice(_TOKEN.finditer(self._octets), _MOST_TOKENS):
+            if self._count + len(self._pending) > self._most:
                 break
             self._take(token)
         self._flush()
