@@ -30,6 +30,8 @@ FIRST_RUN = {
     ("fresh", "zh"): (37, 40),
     ("third", "en"): (88, 102),
     ("third", "zh"): (83, 87),
+    ("last", "en"): (33, 35),
+    ("last", "zh"): (33, 35),
 }
 """Right and all at the first run, against the answers as first written; 1 of 84 English and 6 of 86 Chinese
 sentences without a time got one, and two short expressions ended the reading. Of the fresh ones, written to tempt in the
@@ -46,6 +48,8 @@ STILL_WRONG = {
     "third-en-061": "a calendar week or seven days",
     "third-en-085": "the middle of a year as a day",
     "third-zh-007": "a bare decimal",
+    "last-en-035": "a stretch counted from a weekday",
+    "last-zh-033": "office hours as a saying",
     "hard-en-022": "a working week has five days",
     "hard-en-073": "a weekday after a weekend",
     "hard-en-107": "two numbers alone",

@@ -18,7 +18,8 @@ INSIDE = re.compile(r"\s*(?:之内|以内|内(?!部|容|地|存|外|蒙|勤)|中
 _DUE_BEFORE = re.compile(
     r"(?:最迟|最晚|(?:有效|优惠|持续|延续|延长|展期|延期|开放|保留|截)到|一?直到|至迟|不晚于|不迟于|不得晚于|截至|截止(?:日期|时间|期限|日)?(?:为|是|到|至|于)?|(?:期限"
     r"|时限|完成时间|有效期)(?:为|是|到|至)?"
-    r"|限(?:于|在|期)?|赶在|deadline(?:\s+is)?|closing\s+date(?:\s+is)?|closes|expires|(?:no"
+    r"|限(?:于|在|期)?|赶在|deadline(?:\s+is)?|closing\s+date(?:\s+is)?|closes"
+    r"|(?:bookings|registrations?|applications|entries|nominations|submissions|enrol?ments?|polls|sales)\s+close|expires|(?:no"
     r"|not)\s+later\s+than|at\s+the\s+latest|latest"
     r"|due(?:\s+date)?(?=\s*:|\s*$)|within|as\s+late\s+as|until|till|'til|til|up\s+to|up\s+until|prior\s+to|on\s+or\s+before|at\s+or\s+before|not\s+after|before|by)"
     r"\s*:?\s*(?:于|在|为|是|the|on|at|by|around|the\s+end\s+of|the\s+close\s+of)?\s*$"

@@ -100,6 +100,8 @@ def as_nth(match: re.Match[str]) -> Meaning | None:
     what = groups["w"]
     if what == "工作日":
         return Nth(n, -1, period)
+    if what == "周末":
+        return Nth(n, -3, period)
     if what == "天":
         return Nth(n, -2, period)
     return Nth(n, weekday_number(groups["d"]) if groups.get("d") else None, period)
@@ -155,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         (
-            rf"(?:{ANY_YEAR}\s*的?)?(?:{MONTH}|{MONTH_SHIFT})的?(?P<k>第{HAN}|最后一)个?(?:(?P<w>工作日|天|周(?!末)"
+            rf"(?:{ANY_YEAR}\s*的?)?(?:{MONTH}|{MONTH_SHIFT})的?(?P<k>第{HAN}|最后一)个?(?:(?P<w>工作日|天|周末|周(?!末)"
             r"|星期|礼拜)(?P<d>[一二三四五六日天](?!次))?)"
         ),
         as_nth,

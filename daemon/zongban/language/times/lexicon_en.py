@@ -10,6 +10,7 @@ from zongban.language.times import (
     nth_en,
     parts_en,
     periods_en,
+    weeks_en,
     years_en,
 )
 from zongban.language.times.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ from zongban.language.times.zones import ZONE
 ENGLISH = Vocabulary(
     (
         *every_en.RULES, *holidays_en.RULES, *nth_en.RULES, *dates_en.RULES, *clocks_en.RULES, *parts_en.RULES,
-        *days_en.RULES, *lengths_en.RULES, *periods_en.RULES,
+        *days_en.RULES, *lengths_en.RULES, *weeks_en.RULES, *periods_en.RULES,
         *years_en.RULES,
     ),
     ZONE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from zongban.language.times import words_en as word
-from zongban.language.times.atoms import Around, DaySpec, Meaning, Period, Rest, Run
+from zongban.language.times.atoms import DaySpec, Meaning, Period, Rest, Run
 from zongban.language.times.vocabulary import WordRule
 from zongban.language.times.words_en import (
     MONTH,
@@ -105,18 +105,6 @@ def _as_two_months(match: re.Match[str]) -> Meaning | None:
     )
 
 
-def as_week_number(match: re.Match[str]) -> Meaning | None:
-    """Week 46, W46/2026."""
-    number = int(match["n"])
-    return Period("week", None, number, word.year(match.groupdict().get("y"))) if 1 <= number <= 53 else None
-
-
-def as_week_of(match: re.Match[str]) -> Meaning | None:
-    """The week of …: the day follows."""
-    said = match.group()
-    return Around("weekend" if "weekend" in said else "week", ending="ending" in said or "w/e" in said)
-
-
 def as_rest(match: re.Match[str]) -> Meaning | None:
     """The rest of this week, the remainder of the year."""
     return Rest(Period(match["u"], 0))
@@ -169,54 +157,6 @@ _SURE_MONTH = (
 _BARE_MONTH = MONTH.replace("mar(?:ch)?|", "").replace("may|", "").replace("june?", "jun(?:e)?")
 
 RULES = (
-    # weeks by number, and around a day
-    WordRule(
-        "week the calendar cw kw wk cwn kwn wkn",
-        rf"{A}(?:the\s+)?(?:calendar\s+week|week|wk|cw|kw)\s?(?:no\.?\s*|number\s+|#)?(?P<n>\d{{1,2}})"
-        r"(?![\d:.%]|\s?(?:days|people|[ap]m))"
-        rf"(?:\s*(?:of\s+|in\s+|/|,\s*)?{YEAR})?{Z}",
-        as_week_number,
-    ),
-    WordRule("w", rf"{A}w(?P<n>0?[1-9]|[1-4]\d|5[0-3])(?:[\s/-]*{YEAR})?{Z}", as_week_number),
-    WordRule("0", rf"(?<![\d/.-])(?P<y>20\d\d)-?\s?w(?P<n>\d\d){Z}", as_week_number),
-    WordRule(
-        "the week weekend wk",
-        rf"{A}(?:the\s+)?(?:week(?:end)?|wk)\s+(?:of|commencing|beginning|starting|ending)\s+(?:on\s+)?(?:the\s+)?"
-        r"(?=\d|[a-z])",
-        as_week_of,
-        weak=True,
-    ),
-    WordRule("w wc wb", rf"{A}(?:w[/.][cbe]\.?|w[cb])\s+(?=\d|[a-z]{{3}})", as_week_of, weak=True),
-    WordRule(
-        "week month year the",
-        rf"{A}(?:the\s+)?(?P<u>week|month|year)\s+after\s+next(?:\s+(?:week|month|year))?{Z}",
-        lambda m: Period(m["u"], 2),
-    ),
-    WordRule(
-        "week month year quarter the",
-        rf"{A}(?:the\s+)?(?P<u>week|month|year|weekend|quarter)\s+before\s+last{Z}",
-        lambda m: Period(m["u"], -2),
-    ),
-    WordRule(
-        "week month weekend year the",
-        rf"{A}(?:the\s+)?(?P<u>week|weekend|month)\s+just\s+(?:gone|past){Z}",
-        lambda m: Period(m["u"], -1),
-    ),
-    WordRule(
-        "week month weekend year the",
-        rf"{A}(?:the\s+)?(?P<u>week|weekend|month|year)\s+after\s+(?:this(?:\s+(?:one|coming\s+one))?|the\s+coming\s+one){Z}",
-        lambda m: Period(m["u"], 1),
-    ),
-    WordRule(
-        "month year quarter weekend the",
-        rf"{A}(?:the\s+)?(?P<u>month|year|quarter|weekend)\s+after\s+next{Z}",
-        lambda m: Period(m["u"], 2),
-    ),
-    WordRule(
-        "month year weekend quarter the",
-        rf"{A}(?:the\s+)?(?P<u>month|year|weekend|quarter)\s+before\s+last{Z}",
-        lambda m: Period(m["u"], -2),
-    ),
     # what is left, what has gone by
     WordRule(
         "the rest remainder",

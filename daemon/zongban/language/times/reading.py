@@ -253,7 +253,8 @@ class Reader:
         return [
             m
             for m in mentions
-            if not self._idle(m, [o for o in mentions if o is not m and self._same_sentence(o, m)])
+            if not _backward(m)
+            and not self._idle(m, [o for o in mentions if o is not m and self._same_sentence(o, m)])
         ]
 
     @staticmethod
@@ -305,6 +306,17 @@ def _may_be_evening(phrase: Phrase) -> bool:
     clock = phrase.clock
     return (
         clock is not None and not clock.exact and not clock.part and not phrase.part and 5 <= clock.hour <= 11
+    )
+
+
+def _backward(mention: TimeMention) -> bool:
+    """Whether the end lies before the start: what the words say is no time."""
+    start, end = mention.start, mention.end
+    return (
+        start is not None
+        and end is not None
+        and isinstance(start, datetime) == isinstance(end, datetime)
+        and end < start
     )
 
 
