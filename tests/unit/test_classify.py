@@ -419,3 +419,9 @@ def test_the_shipped_rules_sort_letters_of_other_houses(shipped):
 def test_words_of_another_matter_do_not_mislead_the_shipped_rules(shipped, kind, subject, text):
     verdict = classify(shipped, letter(subject, text, "bob@huayue.example"), text)
     assert verdict.facts.get("category") != kind
+
+
+@pytest.mark.parametrize("name", ["公文", "收文", "来文", "document", "documents"])
+def test_a_kind_of_letter_is_known_by_the_name_of_its_desk_too(name):
+    mail = letter("关于开展年度安全生产检查的通知", "各企业：请于11月27日前报送自查报告。")
+    assert [hit.rule for hit in ask(one(f"读来像: [{name}]"), mail).hits] == ["甲"]

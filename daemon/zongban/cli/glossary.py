@@ -79,6 +79,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "source": ("来源", "source"),
     "urged": ("已催办", "urged"), "draft": ("草稿", "draft"), "told_start": ("已告知的时间", "time told"),
     "for_gm": ("呈总经理", "for the GM"),
+    "announced": ("已发邀请", "invitations out"), "named": ("另有（无地址）", "also named, no address"),
     # calendars, delivery reports and the words of minutes
     "method": ("用途", "purpose of the invitation"), "uid": ("日程标识", "event id"),
     "sequence": ("第几次修改", "revision"),

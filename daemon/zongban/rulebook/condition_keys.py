@@ -34,6 +34,9 @@ PURPOSES = dict(
 )
 """What a letter may read as → its Chinese name."""
 
+_ALSO_CALLED = {"收文": "document", "来文": "document", "documents": "document", "借阅": "loan"}
+"""Names that people know from the desks."""
+
 GROUPS: Keys = {"any": ("任一", "满足任一"), "all": ("全部", "满足全部"), "not": ("非", "除非")}
 
 LETTER_KEYS: Keys = {
@@ -242,7 +245,7 @@ class Compiler:
         return tuple(name for one in nodes if (name := department(one, self.people, self.report)))
 
     def _purposes(self, nodes: tuple[Node, ...]) -> tuple[str, ...]:
-        names = {name: kind for kind, zh in PURPOSES.items() for name in (kind, zh)}
+        names = {name: kind for kind, zh in PURPOSES.items() for name in (kind, zh)} | _ALSO_CALLED
         for one in nodes:
             if one.text.strip().lower() not in names:
                 near = nearest(one.text, list(names))
