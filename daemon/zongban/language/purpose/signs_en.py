@@ -20,8 +20,12 @@ _INCIDENT = (
         (broke|broken)_(an_|his_|her_|a_)?(arm|leg|ankle|wrist|rib|finger|hip) collapsed fainted unconscious
         overboard casualty phishing impersonat\w+ impost[eo]r ransomware hacked data_(breach|leak) malware
         virus scam fraud\w* total_loss gas_(leak|alarm) trapped stuck_in_the_(lift|elevator) electric_shock
-        burn(s|t)?_(on|his|her|to) capsized derailed ran_aground earthquake typhoon evacuat\w+
-        food_poisoning lost_control frozen_by bank_account.{0,20}frozen (went|gone)_missing"""),
+        burn(s|t)?_(on|his|her|to) capsized derailed ran_aground earthquake typhoon evacuat\w+ was_hacked
+        hackers? attackers? cyber-?attack security_(incident|breach) do_not_(trust|open|click|pay)
+        compromised bomb_threat mugged bleeding caught_in_the heavy_smoke flames toxic fumes rolled_over
+        overturned sank sinking (burned|burnt|burn)_through (has|have|was|were)_failed short_circuit
+        walk-?out blockade intruders? food_poisoning lost_control frozen_by bank_account.{0,20}frozen
+        (went|gone)_missing"""),
     sign("incident", 2, "body", r"""
         police ambulance fire_brigade firefighters hospital paramedics
         (nobody|no_one|noone)_(was_|is_|got_)?(hurt|injured) unhurt on_(the_)?site_now under_control
@@ -259,7 +263,9 @@ _DOCUMENT = (
         outstanding_balance overdue your_(letter|order|complaint|invoice|claim)_(of|no|dated|\d+)
         execution_(copy|form|version) valid_until open_for_comment no_decision_needed
         for_your_(approval|decision|files?|information) i_(request|ask_for)_(your_)?approval
-        recommend(ation)?_(to|that) not_later_than failing_which without_prejudice on_behalf_of_our_client"""),
+        we_(claim|ask_you_to|must_ask|request_that|hereby) please_quote_(us)?_?your
+        yours_(faithfully|sincerely|truly) recommend(ation)?_(to|that) not_later_than failing_which
+        without_prejudice on_behalf_of_our_client"""),
     sign("document", 2, "both", r"""
         attached enclosed letter reference report approval approve budget offer price delivery order
         contract agreement comments? deadline reply_by respond_by confirm form certificate copies signed
@@ -291,6 +297,9 @@ _OTHER = (
     sign("other", 4, "both", r"""
         happy_birthday bicycle second-hand for_sale table_for_\w+ dinner_reservation double_(room|bed)
         book_a_(double|single|table|twin) (two|three|\d)_nights breakfast_included garden_hotel
+        (stayed|staying)_(in_room|at_your_hotel|with_you_last) housekeeping lost_property front_desk
+        wardrobe check-?(in|out)_(time|date) left_(a|an|my|our)_\w+(_\w+)?_(in|at|on|behind)
+        my_(parcel|order|delivery|booking|reservation)_(has|is|was|number) backlinks? guest_post seo
         still_available your_ad wrong_(address|number|person|email) not_for_me misdirected lottery
         inheritance lunch\? coffee\? (grab|fancy)_(a|some)_(coffee|beer|lunch|drink) weekend_plans
         merry_christmas get_well congratulations_on_(your|the)_(baby|wedding|birthday) keys playlist

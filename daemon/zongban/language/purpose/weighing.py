@@ -7,6 +7,7 @@ from typing import Any
 
 import re2
 
+from zongban.language.purpose.learned import chances
 from zongban.language.purpose.shapes import shapes_of
 from zongban.language.purpose.signs import Sign
 from zongban.language.purpose.signs_en import ENGLISH
@@ -23,6 +24,8 @@ _SUBJECT = 1.5
 _MORE = 0.5
 _MOST = 3
 _ENOUGH = 1.5
+_LEARNED = 1.0
+"""What the chance that was learnt weighs beside the signs."""
 _BODY = 4000
 _FORMAL_LENGTH = 80
 _YIELDS = (
@@ -113,9 +116,10 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
     for kind, other, much in _YIELDS:
         if weights[other] >= much:
             weights[kind] /= 2
+    weights["other"] = max(weights["other"], _ENOUGH)
+    for kind, chance in chances(subject, body, inside=inside).items():
+        weights[kind] += _LEARNED * chance
     best = max(KINDS, key=lambda kind: weights[kind])
-    if weights[best] < _ENOUGH:
-        best = "other"
     heaviest = sorted((one for one in said if one[1] == best and one[0] > 0), reverse=True)[:3]
     return Purpose(best, weights, tuple(filter(None, (_match(each, text) for _, _, each, text in heaviest))))
 

@@ -1,0 +1,71 @@
+"""Learns ``language/purpose/learned.tsv`` anew from the letters of this corpus; needs scikit-learn, which nothing else does.
+
+PYTHONPATH=daemon:tests python tests/corpus/learn_kinds.py
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from corpus.letters import LETTERS, letters
+from corpus.scoring import SAMPLES, lines_of
+from zongban.language.purpose.learned import _SCALE, _TABLE, pieces_of
+from zongban.language.purpose.weighing import KINDS
+from zongban.language.traditional import simplified
+from zongban.rulebook.wording import tidy
+
+FEWEST = 3
+"""Letters in which a piece must be."""
+
+
+def sorted_letters() -> Iterator[tuple[str, str, str, str]]:
+    """Kind, sender, subject and text of every letter that was sorted by hand."""
+    for file in sorted(LETTERS.glob("*.jsonl")):
+        for one in letters(file.stem):
+            yield one["kind"], one["from"], one["subject"], one["text"]
+    for file in sorted((Path(__file__).parent / "facts").glob("*.jsonl")):
+        for one in lines_of(file):
+            if "kind" in one and "from" in one:
+                yield one["kind"], one["from"], one.get("subject") or "", one.get("text") or ""
+    for one in lines_of(SAMPLES / "mails.jsonl"):
+        mail = message_from_bytes((SAMPLES / one["file"]).read_bytes(), policy=policy.default)
+        body = mail.get_body(("plain", "html"))
+        try:
+            text = body.get_content() if body else ""
+        except (LookupError, ValueError):
+            continue
+        yield one["kind"], one["from"], one.get("subject") or "", text
+
+
+def main() -> None:
+    """Write the table."""
+    rows = [one for one in sorted_letters() if one[0] in KINDS]
+    found = [
+        pieces_of(simplified(tidy(subject)), simplified(tidy(text)), inside="@huayue.example" in sender)
+        for _, sender, subject, text in rows
+    ]
+    often = Counter(piece for one in found for piece in one)
+    kept = [{piece: value for piece, value in one.items() if often[piece] >= FEWEST} for one in found]
+    sizes = [sum(value * value for value in one.values()) ** 0.5 or 1.0 for one in kept]
+    table = DictVectorizer()
+    seen = table.fit_transform(
+        [{k: v / size for k, v in one.items()} for one, size in zip(kept, sizes, strict=True)]
+    )
+    model = LogisticRegression(C=30, max_iter=2000, class_weight="balanced").fit(
+        seen, [one[0] for one in rows]
+    )
+    lines = [
+        "\t".join(("piece", *model.classes_)),
+        "\t".join(("*", *(str(round(one * _SCALE)) for one in model.intercept_))),
+    ]
+    for piece, column in sorted(table.vocabulary_.items()):
+        lines.append("\t".join((piece, *(str(round(one * _SCALE)) for one in model.coef_[:, column]))))
+    _TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
