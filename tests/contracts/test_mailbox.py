@@ -390,6 +390,7 @@ class TestDovecotMailbox(MailboxContract):
         assert "not-the-password" not in words
         assert caught.value.__cause__ is None
 
+    @pytest.mark.usefixtures("dovecot")
     def test_a_password_beyond_ascii_signs_in(self) -> None:
         with Dovecot({OFFICE: "口令-ü"}) as server:
             box = ImapMailbox(ImapSettings(server.host, server.imap_port, "none", OFFICE, lambda: "口令-ü"))
