@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desks.office import DeskOffice
@@ -10,9 +12,11 @@ from zongban.core.case import Case
 from zongban.core.effects import OpenCase
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Message
+from zongban.core.verdict import Verdict
 from zongban.desks import all_desks
 from zongban.desks.documents.issuing import origin_of, reference_of
 from zongban.desks.documents.reading import category_of, doc_type_of, wants_answer
+from zongban.mail.letter import Attachment
 
 
 @pytest.fixture
@@ -502,3 +506,13 @@ def test_english_papers_have_the_same_classes() -> None:
         "policy-notice",
         "letter",
     ]
+
+
+def test_a_covering_note_leaves_title_and_term_to_the_paper_it_carries(office: DeskOffice) -> None:
+    paper = "沪应急〔2026〕101号\n关于开展冬季安全生产大检查的通知\n各有关单位：\n请于12月10日前将自查报告报送我局。"
+    cover = letter("通知", "各企业：通知见附件，请查收。")
+    mail = replace(cover, attachments=(Attachment("通知.docx", "application/msword", 9, "", text=paper),))
+    reading = office.desks["documents"].read(mail, mail.text, Verdict("documents"), office.sight)
+    assert reading.title == "关于开展冬季安全生产大检查的通知"
+    assert reading.fields["due"] == "2026-12-10"
+    assert "due" not in reading.spans

@@ -35,6 +35,9 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
     text = own_words if own_words.strip() else letter.text
     passed_on = forwarded_in(text)
     title = title_of(letter.subject, passed_on.text if passed_on else text)
+    paper = _attached_paper(letter, text)
+    if paper and (titles := papers.titles(paper[:_HEAD_LENGTH])) and not papers.titles(letter.subject):
+        title = titles[0]
     kind = doc_type_of(title, letter.subject, text)
     sender = letter.sender.email if letter.sender else ""
     person = sight.people.by_address(sender)
@@ -42,18 +45,21 @@ def read_document(letter: Letter, own_words: str, verdict: Verdict, sight: Sight
     number, numbered = reference_of(letter.subject, text, title, sight, inside=person is not None)
     if not number:
         number, numbered = _attached_number(letter, title, sight, inside=person is not None), None
-    due = asked_by(letter, text, sight, report=category == "report")
+    asked = asked_by(letter, text, sight, report=category == "report")
+    due, due_at = asked or (None, None)
+    if asked is None and paper and (attached := asked_by(letter, paper, sight, report=category == "report")):
+        due = attached[0]
     fields: dict[str, Any] = {
         "title": title, "doc_type": kind, "category": category,
         "origin": origin_of(letter, text, sight),
         "origin_ref": number,
-        "due": due[0] if due else None,
+        "due": due,
         "proposal": verdict.facts.get("proposal") or _PROPOSALS.get(category, "submit-to-gm"),
         "department": verdict.facts.get("department") or (None if person else _written_to(text, sight)),
         "answer": True if wants_answer(text, category) else None,
     }  # fmt: skip
     spans = {"title": _place(title, text), "origin": _place(str(fields["origin"]), text), "origin_ref": numbered,
-             "due": due[1] if due else None}  # fmt: skip
+             "due": due_at}  # fmt: skip
     return Reading(
         kind="document",
         language=person.language if person else language_of(f"{letter.subject}\n{text}"),
@@ -82,6 +88,15 @@ def _attached_number(letter: Letter, title: str, sight: Sight, *, inside: bool) 
     return ""
 
 
+def _attached_paper(letter: Letter, text: str) -> str:
+    """The paper itself where the letter only covers it (通知见附件): the first attachment that has words."""
+    if len(text.strip()) > _COVERING:
+        return ""
+    return next((one.text for one in letter.attachments[:_ATTACHED] if one.text.strip()), "")
+
+
+_COVERING = 80
+"""A letter of fewer characters says little of itself and much of what it carries."""
 _ATTACHED = 3
 _HEAD_LENGTH = 1200
 
