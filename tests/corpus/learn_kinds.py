@@ -55,7 +55,7 @@ def main() -> None:
     seen = table.fit_transform(
         [{k: v / size for k, v in one.items()} for one, size in zip(kept, sizes, strict=True)]
     )
-    model = LogisticRegression(C=30, max_iter=2000, class_weight="balanced").fit(
+    model = LogisticRegression(C=100, max_iter=2000, class_weight="balanced").fit(
         seen, [one[0] for one in rows]
     )
     lines = [

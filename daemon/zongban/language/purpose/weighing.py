@@ -24,7 +24,7 @@ _SUBJECT = 1.5
 _MORE = 0.5
 _MOST = 3
 _ENOUGH = 1.5
-_LEARNED = 1.0
+_LEARNED = 2.5
 """What the chance that was learnt weighs beside the signs."""
 _BODY = 4000
 _FORMAL_LENGTH = 80
