@@ -86,3 +86,14 @@ def test_a_trouble_that_passes_is_not_seen() -> None:
         return answer
 
     assert with_short_retries(call, sleep=lambda _: None) == 5
+
+
+def test_a_service_manager_that_does_not_read_holds_nobody_up(tmp_path, monkeypatch):
+    path = tmp_path / "notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as deaf:
+        deaf.bind(str(path))
+        monkeypatch.setenv("NOTIFY_SOCKET", str(path))
+        assert notify_systemd("READY=1")
+        while notify_systemd("WATCHDOG=1"):
+            pass
+        assert not notify_systemd("STATUS=up")

@@ -45,14 +45,19 @@ class SettableClock:
             return self._moment
 
 
+_PATIENCE = 0.2
+"""Seconds a message to the service manager may wait; its queue is full when it does not read, and ours must go on."""
+
+
 def notify_systemd(*fields: str) -> bool:
-    """Send ``READY=1``, ``STATUS=…``, ``WATCHDOG=1``…; False where nobody listens. Never raises."""
+    """Send ``READY=1``, ``STATUS=…``, ``WATCHDOG=1``…; False where nobody listens or reads. Never raises."""
     path = os.environ.get("NOTIFY_SOCKET", "")
     if not path:
         return False
     address = "\0" + path[1:] if path.startswith("@") else path
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+            line.settimeout(_PATIENCE)
             line.connect(address)
             line.sendall("\n".join(fields).encode())
     except OSError:
