@@ -25,7 +25,11 @@ def test_a_word_of_the_assistant_makes_a_meeting_of_it_with_everything_that_was_
 
 
 def test_a_word_of_the_assistant_makes_a_document_of_it_with_its_due_day(office):
-    office.write(PARTNER, "海川项目一事", "您好：\n\n海川一事，请在11月27日前给个话。\n\n布兰特有限公司")
+    office.write(
+        PARTNER,
+        "海川项目一事",
+        "您好，谢谢你昨天帮忙，改天请你喝茶，祝生日快乐。\n\n海川一事，请在11月27日前给个话。\n\n布兰特有限公司",
+    )
     office.answer(office.last(ASSISTANT, "信〔"), "收文")
     (document,) = office.cases("documents")
     assert document.facts["due"] == "2026-11-27"
