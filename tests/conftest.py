@@ -2,7 +2,7 @@
 
     def test_…(dovecot, smtp, radicale, proxy): …
 
-A test that uses `dovecot` or `radicale` bears the mark `servers`. Where a server cannot be had the
+A test that uses `dovecot`, `radicale` or `cyrus` bears the mark `servers`. Where a server cannot be had the
 test is skipped with the reason; on a machine that says CI=true it fails instead.
 """
 
@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from servers.cyrus_ import Cyrus, why_no_cyrus
 from servers.dovecot import Dovecot, why_no_dovecot
 from servers.proxy import Proxy
 from servers.radicale_ import Radicale, why_no_radicale
 from servers.smtp_sink import SmtpSink
 
-REAL_SERVERS = {"dovecot", "radicale"}
+REAL_SERVERS = {"dovecot", "radicale", "cyrus"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,6 +51,18 @@ def radicale() -> Iterator[Radicale]:
     """A running Radicale with the same users and no calendars; make_calendar() makes them."""
     require(why_no_radicale())
     with Radicale() as server:
+        yield server
+
+
+@pytest.fixture
+def cyrus() -> Iterator[Cyrus]:
+    """A running Cyrus with the users of servers.cyrus_.USERS; skipped with the reason where it cannot be had.
+
+    It needs root and a package that not every system has, so its absence fails no test, not even in CI.
+    """
+    if reason := why_no_cyrus():
+        pytest.skip(reason)
+    with Cyrus() as server:
         yield server
 
 

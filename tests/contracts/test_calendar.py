@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from servers import cyrus_
+from servers.cyrus_ import Cyrus
 from servers.dovecot import GM, OFFICE, USERS
 from servers.proxy import Proxy
 from servers.radicale_ import Radicale
@@ -313,6 +316,26 @@ class TestRadicaleCalendar(CalendarContract):
             calendar.changes("gm", "")
         way.pass_on()
         assert calendar.changes("gm", "").whole
+        calendar.close()
+
+
+class TestCyrusCalendar(CalendarContract):
+    @pytest.fixture
+    def office(self, cyrus: Cyrus) -> Iterator[Office]:
+        path = cyrus.make_calendar(cyrus_.OFFICE, "gm")
+        settings = CalDavSettings(
+            cyrus.url, cyrus_.OFFICE, lambda: cyrus.users[cyrus_.OFFICE], {"gm": path}, timeout=10
+        )
+        calendar = CalDavCalendar(settings)
+
+        def place(uid: str) -> str:
+            return f"{path}{quote(uid, safe='')}.ics"
+
+        yield Office(
+            calendar,
+            lambda uid, ics: cyrus.put(place(uid), ics, cyrus_.OFFICE),
+            lambda uid: cyrus.delete(place(uid), cyrus_.OFFICE),
+        )
         calendar.close()
 
 
