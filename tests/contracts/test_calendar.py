@@ -136,6 +136,13 @@ class CalendarContract:
         assert [summary(each) for each in told.objects] == ["ours"]
         assert list(office.calendar.changes("gm", told.token).objects) == []
 
+    def test_a_calendar_that_has_changed_is_never_said_to_be_unchanged(self, office: Office) -> None:
+        office.calendar.create("gm", UID, event("ours"))
+        token = office.calendar.changes("gm", "").token
+        office.person_writes(UID, event("moved"))
+        assert not office.calendar.unchanged({"gm": token})
+        assert not office.calendar.unchanged({"gm": "nonsense"})
+
     def test_an_unknown_calendar_is_told_with_those_there_are(self, office: Office) -> None:
         with pytest.raises(Permanent, match="gm"):
             office.calendar.changes("no-such", "")
@@ -231,6 +238,22 @@ class TestRadicaleCalendar(CalendarContract):
         calendar.create("gm", UID, event("ours"))
         calendar.close()
         assert len(radicale.events(GM, "gm")) == 1
+
+    def test_one_request_says_that_nothing_has_changed_in_six_calendars_of_a_home(
+        self, radicale: Radicale, settings: CalDavSettings
+    ) -> None:
+        keys = {f"room-{number}": radicale.make_calendar(GM, f"room-{number}") for number in range(6)}
+        calendar = CalDavCalendar(replace(settings, calendars=keys))
+        tokens = {key: calendar.changes(key, "").token for key in keys}
+        before = radicale.requests()
+        assert sorted(calendar.unchanged(tokens)) == sorted(keys)
+        assert radicale.requests() == before + 1
+        radicale.put(keys["room-4"] + "x.ics", event("by phone", "x@phone"), GM)
+        assert sorted(calendar.unchanged(tokens)) == sorted(set(keys) - {"room-4"})
+        assert radicale.requests() == before + 3
+        (told,) = calendar.changes("room-4", tokens["room-4"]).objects
+        assert summary(told) == "by phone"
+        calendar.close()
 
     def test_a_missing_calendar_is_told_with_those_there_are(
         self, radicale: Radicale, settings: CalDavSettings
@@ -556,6 +579,24 @@ class TestPeculiarServers:
         scripted.replies["REPORT"] = report
         told = peculiar.changes("gm", "old-token")
         assert (told.token, told.whole) == ("new", True)
+
+    def test_a_home_that_may_not_be_listed_is_asked_once_and_never_again(
+        self, scripted: Scripted, peculiar: CalDavCalendar
+    ) -> None:
+        calendar = CalDavCalendar(
+            CalDavSettings(scripted.url, "u", lambda: "p", {"a": "/home/a/", "b": "/home/b/"}, timeout=2)
+        )
+
+        def propfind(asked: tuple[str, str]) -> Reply:
+            if asked[0] == "/home/":
+                return 403, {}, ""
+            return 207, XML, multistatus((asked[0], COLLECTION[1]))
+
+        scripted.replies["PROPFIND"] = propfind
+        for _ in range(3):
+            assert list(calendar.unchanged({"a": "1", "b": "2"})) == []
+        calendar.close()
+        assert [path for _, path, _ in scripted.asked].count("/home/") == 1
 
     def test_a_page_that_is_no_caldav_is_told(self, scripted: Scripted, peculiar: CalDavCalendar) -> None:
         scripted.replies["PROPFIND"] = (200, {"Content-Type": "text/html"}, "<html>welcome</html>")

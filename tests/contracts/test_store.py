@@ -740,6 +740,20 @@ class TestDiary:
             tx.mirror("gm", [], ["a"], "t")
             assert tx.taken(["gm"], NOW, NOW + timedelta(weeks=60)) == []
 
+    def test_what_began_days_ago_and_still_goes_on_is_found(self, store):
+        ago = timedelta(hours=36)
+        with store.transaction() as tx:
+            objects = [
+                an_object("short", NOW - ago + minutes(1), NOW + minutes(1)),
+                an_object("long", NOW - ago - minutes(1), NOW + minutes(1)),
+                an_object("journey", NOW - timedelta(days=20), NOW + timedelta(days=3)),
+                an_object("over", NOW - timedelta(days=20), NOW),
+            ]
+            tx.mirror("gm", objects, [], "t")
+            assert [one.uid for one in tx.taken(["gm"], NOW, NOW + minutes(30))] == [
+                "journey-uid", "long-uid", "short-uid",
+            ]  # fmt: skip
+
     def test_what_has_no_length_takes_no_time_and_the_end_of_time_is_no_error(self, store):
         forever = datetime.max.replace(tzinfo=timezone(timedelta(hours=-8)))
         with store.transaction() as tx:

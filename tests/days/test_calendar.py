@@ -222,6 +222,7 @@ def test_objects_that_come_back_release_the_brake_by_themselves(office):
 def test_one_calendar_that_fails_does_not_keep_the_others_from_being_read(office):
     office.work()
     other_events(office, 2)
+    office.calendar.person_writes("gm", "weekly@person", WEEKLY)
     office.calendar.fail(Temporary("503"), at="changes")
     with pytest.raises(Temporary):
         office.parts.agenda.turn()

@@ -102,6 +102,10 @@ class Radicale:
         path = self.folder / "log"
         return path.read_text("utf-8", "replace") if path.exists() else ""
 
+    def requests(self) -> int:
+        """How many requests it has answered so far."""
+        return self.log().count(" request for ")
+
     # -- calendars ----------------------------------------------------------
 
     @property
@@ -164,6 +168,6 @@ class Radicale:
     def _write_configuration(self) -> None:
         parser = configparser.RawConfigParser()
         parser.read_dict(radicale_settings(self.folder, self.users, self.office))
-        parser.read_dict({"server": {"hosts": f"{self.host}:{self.port}"}})
+        parser.read_dict({"server": {"hosts": f"{self.host}:{self.port}"}, "logging": {"level": "info"}})
         with (self.folder / "config").open("w", encoding="utf-8") as file:
             parser.write(file)

@@ -5,6 +5,7 @@ then all ETags are compared. A refused token (403 of Radicale and Cyrus, 412 of 
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from zongban.adapters.caldav_finding import find_calendar
 from zongban.adapters.caldav_line import Answer, CalDavSettings, DavLine
 from zongban.adapters.caldav_xml import (
     CTAG,
+    DAV,
     Member,
     ask_changes,
     ask_objects,
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 _AT_ONCE: Final = 50
 _MOST_PAGES: Final = 1000
 _CTAG: Final = "ctag:"
+_SYNC_TOKEN: Final = DAV + "sync-token"
 _CALENDAR_TYPE: Final = {"Content-Type": "text/calendar; charset=utf-8"}
 
 
@@ -46,6 +49,7 @@ class CalDavCalendar:
         self._places: dict[str, str] = {}
         self._no_sync: set[str] = set()
         self._no_etags: set[str] = set()
+        self._closed_homes: set[str] = set()
         self._kept: dict[str, CalendarObject] = {}
 
     # -- reading
@@ -53,6 +57,22 @@ class CalDavCalendar:
     def keys(self) -> Sequence[str]:
         """Keys of the configured calendars."""
         return list(self._settings.calendars)
+
+    def unchanged(self, tokens: Mapping[str, str]) -> Sequence[str]:
+        """One request for each home in which several calendars lie: PROPFIND of its members' tokens."""
+        homes: dict[str, dict[str, str]] = defaultdict(dict)
+        for key in tokens:
+            try:
+                place = self._place(key)
+            except Permanent:  # told when it is asked for its changes
+                continue
+            homes[place.rstrip("/").rpartition("/")[0] + "/"][canonical(place)] = key
+        quiet: list[str] = []
+        for home, inside in homes.items():
+            if len(inside) > 1 and home not in self._closed_homes:
+                marks = self._marks(home)
+                quiet += [key for path, key in inside.items() if tokens[key] in marks.get(path, ())]
+        return quiet
 
     def changes(self, calendar: str, token: str) -> Changes:
         """What changed since the token; see the port."""
@@ -119,6 +139,18 @@ class CalDavCalendar:
 
     # -- inside: changes
 
+    def _marks(self, home: str) -> dict[str, tuple[str, ...]]:
+        """Path of each calendar in a home → the tokens of its present state; none of a home that is closed to us."""
+        try:
+            found = self._line.properties(home, "d:sync-token", "s:getctag", depth="1")
+        except Permanent:
+            self._closed_homes.add(home)
+            return {}
+        return {
+            each.href: tuple(mark for mark in (each.text(_SYNC_TOKEN), _ctag(each.text(CTAG))) if mark)
+            for each in found
+        }
+
     def _synced(self, place: str, token: str) -> Changes | None:
         """By sync-collection; None where the server has none."""
         gathered: dict[str, Member] = {}
@@ -146,7 +178,7 @@ class CalDavCalendar:
     def _compared(self, place: str, token: str) -> Changes:
         """By getctag and ETags; what is known in its present version is not fetched again."""
         ctags = [each.text(CTAG) for each in self._line.properties(place, "s:getctag")]
-        mark = _CTAG + ctags[0] if ctags and ctags[0] else ""
+        mark = _ctag(ctags[0]) if ctags else ""
         if mark and mark == token:
             return Changes((), mark, whole=False)
         listed = self._line.properties(place, "d:getetag", "d:resourcetype", depth="1")
@@ -244,6 +276,11 @@ class CalDavCalendar:
     def _require_etags(self, calendar: str, etag: str = "*") -> None:
         if not etag or calendar in self._no_etags:
             raise self._line.far.permanent(_READ_ONLY, key=calendar)
+
+
+def _ctag(text: str) -> str:
+    """A getctag as a token of ours; nothing for none."""
+    return _CTAG + text if text else ""
 
 
 def _has_uid(ics: str, uid: str) -> bool:

@@ -228,12 +228,21 @@ class MemoryCalendar(Faults):
         """Keys of the calendars."""
         return list(self._objects)
 
+    def unchanged(self, tokens: Mapping[str, str]) -> Sequence[str]:
+        """Those that nobody has touched since their tokens."""
+        self.strike("unchanged")
+        last = {key: place for place, (key, _) in enumerate(self._history, 1)}
+        return [
+            key for key, token in tokens.items()
+            if max(self._oldest, last.get(key, 0)) <= _count(token) <= len(self._history)
+        ]  # fmt: skip
+
     def changes(self, calendar: str, token: str) -> Changes:
         """What changed since the token."""
         self.strike("changes")
         objects = self._calendar(calendar)
         now = f"memory:{len(self._history)}"
-        since = int(token.removeprefix("memory:")) if token.removeprefix("memory:").isdigit() else -1
+        since = _count(token)
         if not self._oldest <= since <= len(self._history):
             return Changes(list(objects.values()), now, whole=True)
         touched = dict.fromkeys(href for key, href in self._history[since:] if key == calendar)
@@ -293,6 +302,12 @@ class MemoryCalendar(Faults):
     def _remove(self, calendar: str, href: str) -> None:
         self._calendar(calendar).pop(href, None)
         self._history.append((calendar, href))
+
+
+def _count(token: str) -> int:
+    """How many changes there had been when the token was given; -1 for what is no token of ours."""
+    count = token.removeprefix("memory:")
+    return int(count) if count.isdigit() else -1
 
 
 def _href(calendar: str, uid: str) -> str:

@@ -3,7 +3,7 @@
 Vocabulary: *href* is where an object lies, *etag* the version that lies there. A server without ETags is only read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,6 +37,13 @@ class Calendar(Protocol):
 
     def keys(self) -> Sequence[str]:
         """Keys of the configured calendars."""
+        ...
+
+    def unchanged(self, tokens: Mapping[str, str]) -> Collection[str]:
+        """Those of the calendars in which nothing has changed since their tokens, asked of many at once.
+
+        A calendar of which this cannot be said with less than a request of its own is left out, and nothing is asked.
+        """
         ...
 
     def changes(self, calendar: str, token: str) -> Changes:

@@ -17,7 +17,7 @@ from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Unc
 from zongban.ports.store import Post, Transaction
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import book_from
-from zongban.runners.mirror import braked_note, mirrored, timed, written_note
+from zongban.runners.mirror import braked_note, entered, timed, unrolled, written_note
 from zongban.runners.office import Office, always, verbose
 from zongban.runners.outbox import backoff
 
@@ -204,7 +204,8 @@ class Bookings:
         elif standing is not None and standing.ics is not None:
             if ours:
                 clerk.tx.set_note(written_note(calendar, uid), standing.etag)
-            clerk.tx.mirror(calendar, [mirrored(self.office, clerk.tx, calendar, standing)], [], token)
+            there = entered(clerk.tx, unrolled(self.office, calendar, standing))
+            clerk.tx.mirror(calendar, [there], [], token)
 
 
 def unfinished(tx: Transaction, case: Case, calendar: str, uid: str) -> bool:

@@ -1,11 +1,16 @@
-"""The diary's mirror: calendar objects as rows, with their occurrences within the window that is kept."""
+"""The diary's mirror: calendar objects as rows, with their occurrences within the window that is kept.
+
+What counts as taken: every event that is neither transparent nor cancelled. A tentative one counts as well and is shown
+as not firm: whoever holds a time keeps it until it is given up, and nobody is booked over a wish.
+"""
 
 import logging
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from zongban.mail.errors import BadCalendar
-from zongban.mail.invitations import expand, read_invitation
+from zongban.mail.invitations import Invitation, expand, read_invitation
 from zongban.ports.calendar import CalendarObject
 from zongban.ports.sight import Occupied
 from zongban.ports.store import Mirrored, Transaction
@@ -13,8 +18,16 @@ from zongban.runners.office import Office
 
 log = logging.getLogger(__name__)
 
-_BACK = timedelta(days=60)
-_AHEAD = timedelta(days=400)
+BACK = timedelta(days=60)
+AHEAD = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Unrolled:
+    """One object for the mirror, and the event in it; ``event`` is None for what cannot be read."""
+
+    row: Mirrored
+    event: Invitation | None
 
 
 def written_note(calendar: str, uid: str) -> str:
@@ -32,29 +45,38 @@ def timed(value: datetime | date, zone: ZoneInfo) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time.min, zone)
 
 
-def mirrored(office: Office, tx: Transaction, calendar: str, there: CalendarObject) -> Mirrored:
+def unrolled(office: Office, calendar: str, there: CalendarObject) -> Unrolled:
     """One object for the mirror; one that cannot be read is kept without occurrences."""
     now, zone = office.now(), office.house.zone
     ics = there.ics or ""
     try:
-        uid = read_invitation(ics, zone=zone).uid
-        found = expand(ics, now - _BACK, now + _AHEAD, zone=zone)
+        event = read_invitation(ics, zone=zone)
+        found = expand(ics, now - BACK, now + AHEAD, zone=zone)
     except BadCalendar as error:
         log.warning("calendar %s: an object cannot be read (%s)", calendar, type(error).__name__)
-        return Mirrored(calendar, there.href, there.etag, "", ics, ())
-    case = tx.case_of_event(uid)
-    number = str(case.number) if case else None
+        return Unrolled(Mirrored(calendar, there.href, there.etag, "", ics, ()), None)
     taken = tuple(
         Occupied(
             calendar,
-            uid,
+            event.uid,
             timed(one.start, zone),
             timed(one.end, zone),
             one.summary,
-            number,
             firm=one.status != "TENTATIVE",
         )
         for one in found
         if not one.transparent and one.status != "CANCELLED"
     )
-    return Mirrored(calendar, there.href, there.etag, uid, ics, taken)
+    return Unrolled(Mirrored(calendar, there.href, there.etag, event.uid, ics, taken), event)
+
+
+def entered(tx: Transaction, found: Unrolled) -> Mirrored:
+    """The row with the number of the case whose event it is.
+
+    The register alone says so: what the event itself names (X-ZONGBAN-CASE) goes along when somebody copies it.
+    """
+    case = tx.case_of_event(found.row.uid) if found.row.uid and found.row.occurrences else None
+    if case is None:
+        return found.row
+    taken = tuple(replace(one, case=str(case.number)) for one in found.row.occurrences)
+    return replace(found.row, occurrences=taken)

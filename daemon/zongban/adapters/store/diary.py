@@ -2,12 +2,28 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Final
 
 from zongban.adapters.store.columns import when
 from zongban.adapters.store.rows import Rows
 from zongban.ports.sight import Occupied
 from zongban.ports.store import Mirrored
+
+_SHORT: Final = timedelta(hours=36)
+"""What lasts longer is kept apart (column ``lengthy``)."""
+
+_TAKEN: Final = """
+SELECT calendar, uid, begins, ends, summary, case_number, firm FROM occurrences
+WHERE lengthy = 0 AND begins > ?4
+AND calendar IN (SELECT value FROM json_each(?1)) AND begins < ?3 AND ends > ?2 AND begins < ends
+UNION ALL
+SELECT calendar, uid, begins, ends, summary, case_number, firm FROM occurrences
+WHERE lengthy = 1
+AND calendar IN (SELECT value FROM json_each(?1)) AND begins < ?3 AND ends > ?2 AND begins < ends
+ORDER BY begins, ends, calendar, uid
+"""
 
 
 class Diary(Rows):
@@ -38,13 +54,14 @@ class Diary(Rows):
             calendar, one.href, one.etag, one.uid, one.ics,
         )  # fmt: skip
         self.write_each(
-            "INSERT INTO occurrences (calendar, href, uid, begins, ends, summary, case_number, firm) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO occurrences (calendar, lengthy, begins, ends, href, place, uid, summary, case_number, firm) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (calendar, one.href, each.uid, each.start, each.end, each.summary, each.case, each.firm)
-                for each in one.occurrences
+                (calendar, each.end - each.start > _SHORT, each.start, each.end, one.href, place, each.uid,
+                 each.summary, each.case, each.firm)
+                for place, each in enumerate(one.occurrences)
             ),
-        )
+        )  # fmt: skip
 
     def mirrored(self, calendar: str, uid: str = "") -> Sequence[Mirrored]:
         """See Transaction."""
@@ -56,13 +73,21 @@ class Diary(Rows):
 
     def taken(self, calendars: Sequence[str], start: datetime, end: datetime) -> Sequence[Occupied]:
         """See Transaction. What has no length takes no time."""
-        found = self.all(
-            "SELECT calendar, uid, begins, ends, summary, case_number, firm FROM occurrences "
-            "WHERE calendar IN (SELECT value FROM json_each(?)) AND begins < ? AND ends > ? AND begins < ends "
-            "ORDER BY begins, ends, calendar, uid",
-            json.dumps(list(calendars)), end, start,
-        )  # fmt: skip
+        found = self.all(_TAKEN, json.dumps(list(calendars)), start, end, _before(start))
         return [
-            Occupied(calendar, uid, when(begins), when(ends), summary, case, bool(firm))
+            Occupied(calendar, uid, _when(begins), _when(ends), summary, case, firm == 1)
             for calendar, uid, begins, ends, summary, case, firm in found
         ]
+
+
+def _before(start: datetime) -> datetime:
+    try:
+        return start - _SHORT
+    except OverflowError:
+        return start
+
+
+@lru_cache(maxsize=4096)
+def _when(text: str) -> datetime:
+    """Meetings begin and end at few moments: each is read once."""
+    return when(text)
