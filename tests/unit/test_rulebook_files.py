@@ -281,6 +281,9 @@ PEOPLE = (RULES / "people.yaml").read_text(encoding="utf-8")
         ("key: legal.head", "key: gm", "taken"),
         ("  - name: 法务部", "  - name: 财务部", "taken"),
         ("capacity: 20", "capacity: twenty", ""),
+        ("floor: 1\n", "floor: ground floor\n", "floor: 3"),
+        ("turnover: 15 minutes", "turnover: 2 days", "turnover: 15 minutes"),
+        ("seats: 7", "seats: 7\n    driver: nobody", "nobody"),
         ("  address: office@example.com ", "  adress: office@example.com ", "address"),
         ("domains: [example.com]", "domains: ['@@']", "example.com"),
         ("language: zh", "language: 德文", ""),
@@ -292,6 +295,25 @@ def test_a_mistake_in_the_people_is_told_with_its_line(old, new, right):
     assert right in " ".join(one.sentence("en") for one in found)
     assert all(one.line for one in found)
     assert {one.file for one in found} == {"people.yaml"}
+
+
+def test_rooms_say_seats_equipment_floor_and_turnover_in_either_language():
+    text = PEOPLE.replace("equipment: [projector, video, whiteboard]", "设备: [投影仪, 视频会议, 同传]")
+    text = text.replace("floor: 1\n", "楼层: B1层\n").replace("turnover: 15 minutes", "整理时间: 30 分钟")
+    room = book(people=text).people.room("room-1")
+    assert room.equipment == ("projector", "video", "interpretation")
+    assert (room.floor, room.turnover) == (-1, 30)
+
+
+def test_equipment_nobody_will_recognise_in_a_letter_is_warned_of_with_the_right_word():
+    made = book(people=PEOPLE.replace("[whiteboard]", "[whitebord]"))
+    (warning,) = [one for one in made.warnings if one.file == "people.yaml"]
+    assert "whiteboard" in warning.sentence("en")
+    assert "whitebord" in warning.sentence("zh")
+
+
+def test_a_car_has_the_driver_that_is_named_by_name_or_key(sample):
+    assert sample.people.room("car-88231").driver == "driver"
 
 
 def test_a_missing_or_empty_file_is_named():

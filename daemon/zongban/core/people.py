@@ -18,6 +18,7 @@ class Person:
         language: ``zh`` or ``en``, the language this person reads.
         title, title_en: form of address (``周总``, ``Ms Li``); empty: made from the name.
         calls: further names by which texts mean this person (``老马``, ``Miss Li``).
+        floor, building: where this person sits; 0 and empty where nobody says so.
     """
 
     key: str
@@ -32,6 +33,8 @@ class Person:
     aliases: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     calendar: str = ""
+    floor: int = 0
+    building: str = ""
 
     def addresses(self) -> tuple[str, ...]:
         """All addresses of this person, the principal one first."""
@@ -65,7 +68,15 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A meeting room, or a car (``kind`` ``vehicle``): something that can be booked once at a time."""
+    """A meeting room, or a car (``kind`` ``vehicle``): something that can be booked once at a time.
+
+    Attributes:
+        capacity: seats; 0 where nobody says how many. A car's without the driver's.
+        equipment: kinds of ``language/equipment.py``, or words of the office's own.
+        floor, building: where the room is; 0 and empty where nobody says so.
+        turnover: minutes that must lie between two bookings, to clear up or to fill up.
+        driver: key of the person who drives the car; empty: whoever takes it drives.
+    """
 
     key: str
     name: str
@@ -76,6 +87,10 @@ class Room:
     aliases: tuple[str, ...] = ()
     kind: str = "room"
     calendar: str = ""
+    floor: int = 0
+    building: str = ""
+    turnover: int = 0
+    driver: str = ""
 
     def called(self, language: str) -> str:
         """The name in the language of the reader."""

@@ -15,6 +15,7 @@ from zongban.rulebook import (
     condition_keys,
     people_file,
     priorities,
+    rooms_section,
     rota_file,
     settings_file,
     workdays_file,
@@ -40,8 +41,8 @@ _KEYS: Mapping[str, tuple[Keys, ...]] = {
         people_file.OFFICE_KEYS,
         people_file.PERSON_KEYS,
         people_file.DEPARTMENT_KEYS,
-        people_file.ROOM_KEYS,
-        people_file.VEHICLE_KEYS,
+        rooms_section.ROOM_KEYS,
+        rooms_section.VEHICLE_KEYS,
     ),
     "classify.yaml": (
         classify_file.RULE_KEYS,

@@ -1,9 +1,10 @@
 """``people.yaml``: the office, its people, departments, rooms and cars."""
 
-from zongban.core.people import Department, People, Person, Room
+from zongban.core.people import Department, People, Person
 from zongban.rulebook.condition_keys import ROLES
 from zongban.rulebook.nodes import Node
 from zongban.rulebook.problem import nearest
+from zongban.rulebook.rooms_section import bearer, check_rooms, read_floor, read_rooms, read_vehicles
 from zongban.rulebook.table import Keys, Report, Table
 
 FILE = "people.yaml"
@@ -31,6 +32,8 @@ PERSON_KEYS: Keys = {
     "title en": ("英文称谓",),
     "calls": ("别称", "其他叫法"),
     "calendar": ("日历",),
+    "floor": ("楼层",),
+    "building": ("楼栋", "办公楼"),
 }
 DEPARTMENT_KEYS: Keys = {
     "name": ("名称",),
@@ -38,21 +41,6 @@ DEPARTMENT_KEYS: Keys = {
     "head": ("负责人",),
     "address": ("邮箱",),
     "aliases": ("别称", "其他叫法"),
-}
-ROOM_KEYS: Keys = {
-    "key": ("代号",),
-    "name": ("名称",),
-    "name en": ("英文名",),
-    "address": ("邮箱",),
-    "capacity": ("人数", "容量"),
-    "equipment": ("设备",),
-    "aliases": ("别称", "其他叫法"),
-    "calendar": ("日历",),
-}
-VEHICLE_KEYS: Keys = {
-    **{key: names for key, names in ROOM_KEYS.items() if key not in ("capacity", "equipment")},
-    "seats": ("座位",),
-    "driver": ("司机",),
 }
 
 
@@ -72,8 +60,8 @@ def read_people(root: Node, report: Report) -> People:
     persons = _persons(table, report)
     departments = _departments(table, persons, report)
     _departments_exist(table, persons, departments, report)
-    rooms = tuple(_rooms(table, "rooms", ROOM_KEYS)) + tuple(_vehicles(table, persons, report))
-    _room_names(rooms, table, report)
+    rooms = read_rooms(table) + read_vehicles(table, persons, report)
+    check_rooms(rooms, table, report)
     return People(
         persons,
         departments,
@@ -142,6 +130,8 @@ def _person(table: Table) -> Person:
         aliases=table.addresses("aliases"),
         calls=table.texts("calls"),
         calendar=table.text("calendar"),
+        floor=read_floor(table),
+        building=table.text("building"),
     )
 
 
@@ -149,7 +139,7 @@ def _departments(table: Table, persons: tuple[Person, ...], report: Report) -> t
     found: list[Department] = []
     names: dict[str, int] = {}
     for one in table.tables("departments", DEPARTMENT_KEYS):
-        head = _bearer(one, "head", persons, report)
+        head = bearer(one, "head", persons, report)
         made = Department(
             one.text("name", needed=True),
             one.text("name en"),
@@ -169,25 +159,6 @@ def _departments(table: Table, persons: tuple[Person, ...], report: Report) -> t
     return tuple(found)
 
 
-def _bearer(table: Table, key: str, persons: tuple[Person, ...], report: Report) -> str:
-    """The key of a person named by key, name or address; empty, with a problem, for somebody unknown."""
-    said = table.text(key)
-    if not said:
-        return ""
-    for one in persons:
-        if said.lower() in {one.key.lower(), one.name.lower(), one.name_en.lower(), *one.addresses()}:
-            return one.key
-    near = nearest(said, [name for one in persons for name in (one.key, one.name) if name])
-    report.add(
-        table.at(key),
-        f"人员里没有“{said}”。",
-        f"there is nobody called {said!r} among the persons.",
-        near,
-        near,
-    )
-    return ""
-
-
 def _departments_exist(
     table: Table, persons: tuple[Person, ...], departments: tuple[Department, ...], report: Report
 ) -> None:
@@ -205,50 +176,3 @@ def _departments_exist(
                 near,
                 near,
             )
-
-
-def _rooms(table: Table, key: str, keys: Keys) -> list[Room]:
-    return [
-        Room(
-            key=one.text("key") or one.text("name"),
-            name=one.text("name", needed=True),
-            name_en=one.text("name en"),
-            address=one.address("address"),
-            capacity=one.whole("capacity", 0, 0, 10_000),
-            equipment=tuple(each.lower() for each in one.texts("equipment")),
-            aliases=one.texts("aliases"),
-            calendar=one.text("calendar"),
-        )
-        for one in table.tables(key, keys)
-    ]
-
-
-def _vehicles(table: Table, persons: tuple[Person, ...], report: Report) -> list[Room]:
-    found = []
-    for one in table.tables("vehicles", VEHICLE_KEYS):
-        _bearer(one, "driver", persons, report)
-        found.append(
-            Room(
-                key=one.text("key") or one.text("name"),
-                name=one.text("name", needed=True),
-                name_en=one.text("name en"),
-                address=one.address("address"),
-                capacity=one.whole("seats", 0, 0, 100),
-                aliases=one.texts("aliases"),
-                kind="vehicle",
-                calendar=one.text("calendar"),
-            )
-        )
-    return found
-
-
-def _room_names(rooms: tuple[Room, ...], table: Table, report: Report) -> None:
-    seen: set[str] = set()
-    for room in rooms:
-        if room.key in seen:
-            report.add(
-                table.at("rooms"),
-                f"会议室或车辆的代号“{room.key}”重复。",
-                f"the key {room.key!r} of a room or car is used twice.",
-            )
-        seen.add(room.key)

@@ -6,6 +6,7 @@ from typing import Any
 
 from zongban.core.people import People
 from zongban.core.terms import Unit
+from zongban.language import equipment
 from zongban.rulebook.classify_file import CHOICES
 from zongban.rulebook.nodes import Node
 from zongban.rulebook.problem import nearest
@@ -31,6 +32,7 @@ KIND_KEYS: Keys = {
     "duration": ("时长",),
     "priority": ("级别",),
     "room": ("会议室",),
+    "equipment": ("设备",),
 }
 VISITOR_KEYS: Keys = {"default duration": ("默认时长",), "follow up after": ("跟进时限", "回访时限")}
 DOCUMENT_KEYS: Keys = {"hold": ("暂缓多久",)}
@@ -108,6 +110,10 @@ class _Section:
         """A list of words."""
         return list(self.table.texts(key))
 
+    def equipment(self, key: str) -> list[str]:
+        """Kinds of equipment, by any of their names; other words as rooms of the house have them."""
+        return [equipment.kind_of(one) or one.lower() for one in self.table.texts(key)]
+
     def text(self, key: str) -> str | None:
         """A text."""
         return self.table.text(key) or None
@@ -142,6 +148,7 @@ _KIND: Mapping[str, _Read] = {
     "duration": _Section.minutes,
     "priority": _Section.priority,
     "room": _Section.room,
+    "equipment": _Section.equipment,
 }
 
 _MEETINGS: Mapping[str, _Read] = {

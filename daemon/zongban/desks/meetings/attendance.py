@@ -61,8 +61,9 @@ def has_guests(case: Case, sight: Sight) -> bool:
 
 
 def headcount(case: Case, sight: Sight) -> int:
-    """How many people a room must hold."""
-    return len(participants(case, sight)) + len(case.facts.get("named") or ())
+    """How many people a room must hold: those who are known, or as many as the request speaks of."""
+    known = len(participants(case, sight)) + len(case.facts.get("named") or ())
+    return max(known, int(case.facts.get("headcount") or 0))
 
 
 def room_of(case: Case, sight: Sight) -> Room | None:
@@ -84,28 +85,6 @@ def at_desk(case: Case, sight: Sight) -> bool:
     if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location"):
         return False
     return not needs_room(case, sight) and sight.people.is_internal(organizer(case))
-
-
-def rooms_for(case: Case, sight: Sight) -> tuple[Room, ...]:
-    """Rooms that hold everybody, in the order the office prefers (``meetings.yaml``), else the smallest first."""
-    count = headcount(case, sight)
-    fitting = [
-        one
-        for one in sight.people.rooms
-        if one.kind == "room" and (not one.capacity or one.capacity >= count)
-    ]
-    first = "guest_rooms" if has_guests(case, sight) else "room_order"
-    order = [str(key) for key in sight.setting("meetings", first, ())]
-    apart = (
-        set()
-        if has_guests(case, sight)
-        else {str(key) for key in sight.setting("meetings", "guest_rooms", ())}
-    )
-    ranked = sorted(
-        (one for one in fitting if one.key not in apart or one.key in order),
-        key=lambda one: (order.index(one.key) if one.key in order else len(order), one.capacity, one.key),
-    )
-    return tuple(ranked)
 
 
 def calendars_of(case: Case, sight: Sight) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from zongban.desks.meetings.attendance import (
     unseen,
     with_gm,
 )
-from zongban.language import phrasing
+from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
 
 Facts = Mapping[str, Any]
@@ -134,7 +134,7 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     inside = sight.people.is_internal(organizer(case))
     facts = {
         "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
-        "unseen": list(unseen(case, sight)) if inside else [],
+        "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
     if itip.is_theirs(case):
         same = not case.facts.get("renegotiated")
@@ -155,14 +155,32 @@ def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]
     reason = {**_NO_REASON, **((case.facts.get("reason") or {}) if inside else {})}
     reason["winner_title_zh"] = _LATIN_FIRST.sub(" ", str(reason["winner_title_zh"]))
     facts = {
-        "offers": [{**one, "label": str(place)} for place, one in enumerate(offers, 1)], "until": until or None,
-        "why": case.fact("why", "taken"), "reason": reason,
+        "offers": [
+            {"asked": False, **one, "label": str(place), "seats": seats_of(str(one.get("room") or ""), sight)}
+            for place, one in enumerate(offers, 1)
+        ],
+        "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
         "unseen": list(unseen(case, sight)) if inside else [],
     }  # fmt: skip
     answer = itip.reply(_as_wished(case), "DECLINED", sight) if not again else ""
     form = Form(Ask((item,)), invitation=answer)
     return to_organizer(case, "offer-reminder" if again else "offers", sight, facts, form)
+
+
+def seats_of(key: str, sight: Sight) -> int:
+    """How many a room holds; 0 where that is not known."""
+    room = sight.people.room(key) if key else None
+    return room.capacity if room else 0
+
+
+def told_unfit(case: Case, fact: str) -> dict[str, Any]:
+    """What the room that was asked for lacks, as mails print it: ``room``, ``seats``, ``count``, ``lacks``."""
+    found = case.facts.get(fact) or {}
+    lacks = list(found.get("lacks") or ())
+    return {"room": "", "seats": 0, "count": 0, **found,
+            "lacks_zh": [equipment.called(one, "zh") for one in lacks],
+            "lacks_en": [equipment.called(one, "en") for one in lacks]}  # fmt: skip
 
 
 def _as_wished(case: Case) -> Case:

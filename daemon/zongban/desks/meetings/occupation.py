@@ -1,7 +1,8 @@
 """What is taken: the mirrored calendars, and what the office has decided and not written yet."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.ports.sight import Occupied, Sight
@@ -16,9 +17,29 @@ def taken(
     """What overlaps ``[start, end)`` in the calendars, without the case itself.
 
     For what the office booked the register is the truth: a slot that was decided a moment ago is taken before any
-    calendar shows it, and one that was given up is free although its event still stands there.
+    calendar shows it, and one that was given up is free although its event still stands there. Rooms and cars that
+    must be cleared between two bookings (``turnover``) count as taken so much before and after.
     """
-    wanted = tuple(dict.fromkeys(calendars))
+    found: list[Occupied] = []
+    for pause, keys in _by_turnover(calendars, sight).items():
+        wider = _taken(keys, start - pause, end + pause, sight, but)
+        found += [replace(one, start=one.start - pause, end=one.end + pause) for one in wider]
+    return tuple(sorted(found, key=lambda one: (one.start, one.calendar, one.uid)))
+
+
+def _by_turnover(calendars: Iterable[str], sight: Sight) -> dict[timedelta, tuple[str, ...]]:
+    """The calendars by what must lie between two of their bookings; none, for people."""
+    pauses = {one.calendar: timedelta(minutes=one.turnover) for one in sight.people.rooms if one.calendar}
+    found: dict[timedelta, tuple[str, ...]] = {}
+    for key in dict.fromkeys(calendars):
+        pause = pauses.get(key, timedelta())
+        found[pause] = (*found.get(pause, ()), key)
+    return found
+
+
+def _taken(
+    wanted: tuple[str, ...], start: datetime, end: datetime, sight: Sight, but: Case | None
+) -> list[Occupied]:
     own = but.fact("uid") if but is not None else ""
     number = str(but.number) if but is not None else ""
     found = [
@@ -29,7 +50,7 @@ def taken(
         for case in sight.register.open_cases(desk):
             if str(case.number) != number:
                 found += _held(case, wanted, slot)
-    return tuple(sorted(found, key=lambda one: (one.start, one.calendar, one.uid)))
+    return found
 
 
 def _by_office(one: Occupied, sight: Sight) -> bool:

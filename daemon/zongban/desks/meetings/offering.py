@@ -14,10 +14,10 @@ from zongban.desks.meetings.attendance import (
     has_guests,
     needs_room,
     room_of,
-    rooms_for,
 )
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.occupation import intervals, taken
+from zongban.desks.meetings.rooms import free_room, offers_of_rooms, rooms_for
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval, Wish, alternatives, merge, subtract
 
@@ -35,7 +35,8 @@ def offer(
 
     Args:
         why: ``taken`` (somebody's own appointment), ``conflict`` (a meeting of the same or a higher class),
-            ``displaced``, ``raced`` (taken while it was booked), ``gone`` (a chosen time was lost), ``past``.
+            ``displaced``, ``raced`` (taken while it was booked), ``gone`` (a chosen time was lost), ``past``,
+            ``unfit`` (the room that was asked for is too small or lacks something, see ``fitting.py``).
         effects: what goes before the offers.
         reason: the conflict in detail, for the mail.
     """
@@ -96,11 +97,14 @@ def length_of(case: Case, sight: Sight) -> timedelta:
 def offers_for(case: Case, sight: Sight, n: int = 0) -> list[dict[str, Any]]:
     """Offers as facts: ``{start, end, room, mode}``; the wished time itself where nothing but its room is taken."""
     count = n or int(sight.setting("meetings", "alternatives", 3))
+    rooms = offers_of_rooms(case, sight) if case.fact("why") == "unfit" else []
+    if rooms and not rooms[0].get("asked"):
+        return rooms
     found = [_offer(one, case, sight) for one in free_starts(case, sight, count, lead=_lead_of_offers(sight))]
     same = _at_the_same_time(case, sight) if not n else []
     elsewhere = [one for one in same if one["room"]]
     online = [one for one in same if not one["room"]]
-    return [*elsewhere, *found[: count - len(elsewhere)], *online]
+    return [*elsewhere, *found[: count - len(elsewhere) - len(rooms)], *rooms, *online]
 
 
 def free_starts(
@@ -191,16 +195,6 @@ def _offer(one: Interval, case: Case, sight: Sight) -> dict[str, Any]:
     key = room.key if room else free_room(case, start, end, sight)
     mode = case.fact("mode") or ("onsite" if key else "")
     return {"start": start.isoformat(), "end": end.isoformat(), "room": key, "mode": mode}
-
-
-def free_room(case: Case, start: datetime, end: datetime, sight: Sight, but: str = "") -> str:
-    """Key of the first room that holds everybody and is free; empty where none is needed or none is free."""
-    if not but and not needs_room(case, sight):
-        return ""
-    for room in rooms_for(case, sight):
-        if room.key != but and not (room.calendar and taken((room.calendar,), start, end, sight, case)):
-            return room.key
-    return ""
 
 
 def _at_the_same_time(case: Case, sight: Sight) -> list[dict[str, Any]]:

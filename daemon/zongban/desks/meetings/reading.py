@@ -73,9 +73,10 @@ def _by_kind(fields: dict[str, Any], sight: Sight) -> None:
         end = datetime.fromisoformat(fields["start"]) + timedelta(minutes=int(fields["duration"]))
         fields["end"] = end.isoformat()
     fields["kind_priority"] = kind.get("priority")
+    fields["equipment"] = fields.get("equipment") or list(kind.get("equipment") or ())
     room = sight.people.room(str(kind.get("room", "")))
     if room is not None and not fields.get("location") and fields.get("mode") != "online":
-        fields["location"], fields["room"] = room.name, room.key
+        fields["location"], fields["room"], fields["room_usual"] = room.name, room.key, True
 
 
 def _reading(

@@ -8,11 +8,14 @@ from typing import Any
 
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
+from zongban.desks.meetings.needs import LABELS as LABELS_OF_NEEDS
+from zongban.desks.meetings.needs import Needs, needs_of
 from zongban.desks.meetings.participants import invited, names_beside, without_gm
 from zongban.desks.meetings.places import mode_of, place_of
 from zongban.desks.meetings.topics import Topic, topic_of
 from zongban.desks.meetings.when import when_of
 from zongban.desks.moments import softened
+from zongban.language.equipment import without_asked
 from zongban.language.labelled import labelled_fields
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
@@ -61,6 +64,7 @@ LABELS: Mapping[str, str] = {
         ),
         "materials",
     ),
+    **LABELS_OF_NEEDS,
 }  # fmt: skip
 """Label as written → what it gives."""
 
@@ -88,6 +92,7 @@ class Request:
     action: str = "new"
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+    needs: Needs = field(default_factory=Needs)
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -98,7 +103,7 @@ class Request:
             "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
-            "action": self.action if self.action != "new" else None,
+            "action": self.action if self.action != "new" else None, **self.needs.fields(),
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
@@ -126,12 +131,22 @@ def read_request(
     }
     return Request(
         topic=topic, start=start, end=end, duration=when.duration, windows=windows, location=place, room=room,
-        mode=mode_of(f"{subject}\n{text}", room, place), attendees=people, goal=said.get("goal", ""),
+        mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people, goal=said.get("goal", ""),
         materials=said.get("materials", ""), with_gm=not without_gm(text, sight.people), rrule=when.rrule,
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
-        assumed=when.assumed,
+        assumed=when.assumed, needs=needs_of(text, said, sight.people),
     )  # fmt: skip
+
+
+_ROOM = re.compile(
+    r"会议室|房间|投影|白板|视频会议(?:系统|设备)|\b(?:room|projector|whiteboard)\b", re.IGNORECASE
+)
+
+
+def _of_joining(text: str, room: str) -> str:
+    """The text as it speaks of how people join: in a room that needs 视频, that is equipment."""
+    return without_asked(text) if room or _ROOM.search(simplified(text)) else text
 
 
 def _topic(labelled: str, subject: str, text: str) -> Topic:

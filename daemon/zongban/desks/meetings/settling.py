@@ -18,8 +18,10 @@ from zongban.desks.meetings.attendance import (
     participants,
 )
 from zongban.desks.meetings.booking import book
+from zongban.desks.meetings.fitting import fitted
 from zongban.desks.meetings.occupation import taken
-from zongban.desks.meetings.offering import free_room, free_starts, offer
+from zongban.desks.meetings.offering import free_starts, offer
+from zongban.desks.meetings.rooms import free_room
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval, Standing, Weighed, Why, weigh
 
@@ -42,6 +44,10 @@ def settle(case: Case, sight: Sight, verb: str = "book") -> Decision:
         return offer(case, "taken", sight)
     if start <= sight.now:
         return offer(case, "past", sight)
+    suited = fitted(case, sight)
+    if isinstance(suited, Decision):
+        return suited
+    case = suited
     if not case.fact("room"):
         case = case.with_facts(room=free_room(case, start, end, sight) or None)
     standing = taken((*calendars_of(case, sight), *calendars_of_people(case, sight)), start, end, sight, case)
