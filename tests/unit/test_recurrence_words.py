@@ -2,7 +2,7 @@
 
 import pytest
 
-from zongban.cli.recurrence_words import recurrence
+from zongban.language.recurrence_words import recurrence
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from zongban.cli.glossary import ASSUMED, called
-from zongban.cli.recurrence_words import recurrence
 from zongban.cli.tongue import say
 from zongban.core.people import People
 from zongban.language.phrasing import day, moment, span
+from zongban.language.recurrence_words import recurrence
 
 _PERSONS = frozenset({"attendees", "host", "owner", "organizer", "verifier", "sender", "to"})
 _NAMED = frozenset({

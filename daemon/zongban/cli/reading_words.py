@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from zongban.cli.glossary import ASSUMED, REASONS, called
-from zongban.cli.recurrence_words import recurrence
 from zongban.cli.tongue import say
 from zongban.demo.columns import width_of
 from zongban.language.answers import Command, Doubt
 from zongban.language.phrasing import day, deadline, duration, moment, span
+from zongban.language.recurrence_words import recurrence
 from zongban.language.times import Kind, Moment, Role, TimeMention
 
 _WIDEST = 40

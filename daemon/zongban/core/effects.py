@@ -137,6 +137,33 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Altered:
+    """One occurrence of a series that is not where the rule puts it; ``original`` names it (RECURRENCE-ID)."""
+
+    original: datetime
+    start: datetime
+    end: datetime
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How an event comes back; ``start`` and ``end`` of the booking are then those of its first occurrence.
+
+    Attributes:
+        zone: IANA name of the zone in which the rule runs.
+        rule: RRULE as text; empty where the further occurrences are ``added`` alone.
+        without, added: original starts that do not take place, or take place beside the rule (EXDATE, RDATE).
+    """
+
+    zone: str
+    rule: str = ""
+    without: tuple[datetime, ...] = ()
+    added: tuple[datetime, ...] = ()
+    altered: tuple[Altered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """An event that shall stand in a calendar; the answer comes back as ``CalendarDone``.
 
@@ -149,6 +176,9 @@ class Book:
         sequence: rises with each change of time or place (RFC 5545 section 3.8.7.4).
         attendees: mail addresses, for readers of the calendar; the server must invite nobody (SCHEDULE-AGENT=CLIENT).
         firm: False while it is only held (STATUS:TENTATIVE).
+        repeats: of a series; the whole series is one event in the calendar.
+        whole_days: written as days; start and end are then midnights of the office.
+        free: the time stays free for other things (TRANSP:TRANSPARENT).
     """
 
     calendar: str
@@ -162,6 +192,9 @@ class Book:
     attendees: tuple[str, ...] = ()
     sequence: int = 0
     firm: bool = True
+    repeats: Repeats | None = None
+    whole_days: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

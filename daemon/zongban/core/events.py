@@ -113,10 +113,17 @@ class Scheduling:
     """A calendar mail (iTIP, RFC 5546) about a meeting of ours.
 
     Attributes:
-        method: ``REPLY``, ``CANCEL``, ``COUNTER``, ``REQUEST`` (a change)...
+        method: ``REPLY``, ``CANCEL``, ``COUNTER``, ``REQUEST`` (a change), ``ADD``, ``REFRESH``, ``DECLINECOUNTER``.
         actor: sender of the mail; checked against the stored organiser or attendees, never against the object.
         partstat: of the actor, for a REPLY.
         start, end: asked for by COUNTER or a changed REQUEST.
+        stamp: DTSTAMP, which orders messages of the same SEQUENCE (RFC 5546 section 2.1.5).
+        original: the occurrence that is meant, by its original start; None: the whole event.
+        following: with ``original``, all later occurrences too (RANGE=THISANDFUTURE).
+        series: how the event comes back, as the desk keeps it (JSON values); empty where it happens once.
+        further: what the same mail says of further occurrences.
+        invited: False where somebody answers who was not invited.
+        whole_days: start and end are midnights, of an event in days.
     """
 
     method: str
@@ -127,6 +134,15 @@ class Scheduling:
     start: datetime | None = None
     end: datetime | None = None
     text: str = ""
+    stamp: datetime | None = None
+    original: datetime | None = None
+    following: bool = False
+    summary: str = ""
+    location: str = ""
+    series: Mapping[str, Any] = field(default_factory=dict)
+    further: tuple["Scheduling", ...] = ()
+    invited: bool = True
+    whole_days: bool = False
 
 
 Event = Command | Message | AlarmDue | CalendarDone | CalendarChanged | Told | Scheduling

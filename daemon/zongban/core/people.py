@@ -19,6 +19,7 @@ class Person:
         title, title_en: form of address (``周总``, ``Ms Li``); empty: made from the name.
         calls: further names by which texts mean this person (``老马``, ``Miss Li``).
         floor, building: where this person sits; 0 and empty where nobody says so.
+        delegates: addresses of those who may send calendar mails for this person (SENT-BY, RFC 5545 section 3.2.18).
     """
 
     key: str
@@ -35,6 +36,7 @@ class Person:
     calendar: str = ""
     floor: int = 0
     building: str = ""
+    delegates: tuple[str, ...] = ()
 
     def addresses(self) -> tuple[str, ...]:
         """All addresses of this person, the principal one first."""
@@ -121,6 +123,28 @@ class People:
     def by_address(self, address: str) -> Person | None:
         """The person who reads mail at this address."""
         return self._by_address.get(address.lower())
+
+    def same_person(self, one: str, other: str) -> bool:
+        """Whether two addresses belong to one person."""
+        first, second = self.by_address(one), self.by_address(other)
+        if first is not None or second is not None:
+            return first == second
+        return bool(one) and one.lower() == other.lower()
+
+    def may_send_for(self, sender: str, principal: str) -> bool:
+        """Whether calendar mails of one address count for another: the same person's, or a listed delegate's.
+
+        The assistant writes for the general manager.
+        """
+        if self.same_person(sender, principal):
+            return True
+        first, second = self.by_address(sender), self.by_address(principal)
+        if first is not None and second is not None and (first.role, second.role) == ("assistant", "gm"):
+            return True
+        allowed = {one.lower() for one in second.delegates} if second is not None else set()
+        return bool(
+            allowed & ({sender.lower()} | {one.lower() for one in (first.addresses() if first else ())})
+        )
 
     def by_key(self, key: str) -> Person | None:
         """The person of this key."""

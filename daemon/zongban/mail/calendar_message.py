@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from zongban.mail.calendar_lines import Component, components, unfolded
-from zongban.mail.calendar_objects import MAX_ATTENDEES, Attendee
+from zongban.mail.calendar_lines import Component, Property, components, unfolded
+from zongban.mail.calendar_objects import MAX_ATTENDEES, MAX_COUNT, Attendee
 from zongban.mail.calendar_values import (
+    address_in,
     attendees_of,
     length_of,
     moment_of,
@@ -44,6 +45,12 @@ class CalendarMessage:
         assumed: as in ``Invitation``.
         uids: of all components of this kind, each once.
         case: value of X-ZONGBAN-CASE, or empty.
+        following: whether the occurrence named by ``recurrence_id`` and all later ones are meant (RANGE=THISANDFUTURE,
+            RFC 5545 section 3.2.13).
+        exdates, rdates: original starts that are left out of, or added to, a series.
+        zone: IANA name of the zone in which the start is given and a series repeats; empty where it has none.
+        sent_by: who wrote for the organizer (SENT-BY), or empty; it proves nothing.
+        counters: whether the organizer takes proposals of another time (X-MICROSOFT-DISALLOW-COUNTER).
     """
 
     component: str
@@ -66,6 +73,12 @@ class CalendarMessage:
     assumed: tuple[str, ...]
     uids: tuple[str, ...]
     case: str
+    following: bool = False
+    exdates: tuple[datetime | date, ...] = ()
+    rdates: tuple[datetime | date, ...] = ()
+    zone: str = ""
+    sent_by: str = ""
+    counters: bool = True
 
     @property
     def all_day(self) -> bool:
@@ -82,9 +95,23 @@ def read_calendar_message(ics: str, *, zone: tzinfo) -> CalendarMessage | None:
     """
     root = components(unfolded(ics))
     kind, found = _found(root)
+    return _message(root, kind, found, _main(found), zone) if found else None
+
+
+def read_calendar_messages(ics: str, *, zone: tzinfo) -> tuple[CalendarMessage, ...]:
+    """All that a calendar object says of its first identity: the series itself first, then its occurrences."""
+    root = components(unfolded(ics))
+    kind, found = _found(root)
     if not found:
-        return None
-    main = _main(found)
+        return ()
+    main, uid = _main(found), found[0].value("UID")
+    rest = [each for each in found if each is not main and each.value("UID") == uid]
+    return tuple(_message(root, kind, found, each, zone) for each in (main, *rest))
+
+
+def _message(
+    root: Component, kind: str, found: Sequence[Component], main: Component, zone: tzinfo
+) -> CalendarMessage:
     assumed: set[str] = {"further-instances"} if len(found) > 1 else set()
     reader = _Moments(root, zone, assumed)
     start = reader.moment(main, "DTSTART")
@@ -94,6 +121,7 @@ def read_calendar_message(ics: str, *, zone: tzinfo) -> CalendarMessage | None:
     stamp = reader.moment(main, "DTSTAMP")
     holder = next(root.walk("VCALENDAR"), root)
     method = (holder.value("METHOD") or root.value("METHOD")).upper()
+    repeats, host = main.first("RECURRENCE-ID"), main.first("ORGANIZER")
     return CalendarMessage(
         component=kind,
         method=method if method in METHODS else "",
@@ -115,6 +143,12 @@ def read_calendar_message(ics: str, *, zone: tzinfo) -> CalendarMessage | None:
         assumed=tuple(sorted(assumed)),
         uids=tuple(dict.fromkeys(text_of(each.first("UID")) for each in found)),
         case=text_of(main.first("X-ZONGBAN-CASE"), 100),
+        following=bool(repeats and repeats.parameters.get("RANGE", "").upper() == "THISANDFUTURE"),
+        exdates=reader.moments(main, "EXDATE"),
+        rdates=reader.moments(main, "RDATE"),
+        zone=str(getattr(start.tzinfo, "key", "") or "") if isinstance(start, datetime) else "",
+        sent_by=address_in(host.parameters.get("SENT-BY", "")) if host else "",
+        counters=main.value("X-MICROSOFT-DISALLOW-COUNTER").strip().upper() != "TRUE",
     )
 
 
@@ -158,6 +192,16 @@ class _Moments:
             if moment is not None:
                 return moment
         return None
+
+    def moments(self, event: Component, name: str) -> tuple[datetime | date, ...]:
+        """All moments or dates of a list property (EXDATE, RDATE); of a period its start."""
+        found: list[datetime | date] = []
+        for one in event.all(name)[:MAX_COUNT]:
+            for piece in one.value.split(",")[:MAX_COUNT]:
+                alone = Property(one.name, one.parameters, piece.partition("/")[0])
+                moment = moment_of(alone, self._office, self._zones.named, set())
+                found += [moment] if moment is not None else []
+        return tuple(dict.fromkeys(found))[:MAX_COUNT]
 
     def end(self, event: Component, start: datetime | date | None) -> datetime | date | None:
         """The end that is said, else by the duration, else as RFC 5545 section 3.6.1 has it."""

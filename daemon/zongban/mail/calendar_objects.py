@@ -87,6 +87,8 @@ class Event:
         case: machine form of the case number, written as X-ZONGBAN-CASE.
         rrule: recurrence rule as text, or empty; ``recurrence_id`` names one occurrence of a series.
         private: written as CLASS:PRIVATE.
+        exdates, rdates: original starts left out of, or added to, a series.
+        instead_of: start and end before the change that is proposed, for programs that show both (COUNTER).
     """
 
     uid: str
@@ -106,6 +108,9 @@ class Event:
     recurrence_id: datetime | date | None = None
     private: bool = False
     comment: str = ""
+    exdates: tuple[datetime, ...] = ()
+    rdates: tuple[datetime, ...] = ()
+    instead_of: tuple[datetime, datetime] | None = None
 
 
 def gated(ics: str) -> str:

@@ -127,13 +127,16 @@ def address_of(found: Property | None) -> str:
     """The bare mail address of a person (RFC 5545 section 3.3.3), also where it stands in a parameter; else empty."""
     if found is None:
         return ""
-    for text in (found.value, found.parameters.get("EMAIL", ""), found.parameters.get("CN", "")):
-        plain = re.sub(r"(?i)^\s*(?:mailto:)?(?://)?", "", text.strip().strip("'\"<> "))
-        match = _ADDRESS.search(plain)
-        email = match[0].strip(".").lower() if match else ""
-        if email and is_clean(email):
-            return email
-    return ""
+    texts = (found.value, found.parameters.get("EMAIL", ""), found.parameters.get("CN", ""))
+    return next((email for text in texts if (email := address_in(text))), "")
+
+
+def address_in(text: str) -> str:
+    """The bare mail address in a calendar user address such as ``mailto:li@x.example``; empty where there is none."""
+    plain = re.sub(r"(?i)^\s*(?:mailto:)?(?://)?", "", text.strip().strip("'\"<> "))
+    match = _ADDRESS.search(plain)
+    email = match[0].strip(".").lower() if match else ""
+    return email if email and is_clean(email) else ""
 
 
 def organizer_of(event: Component) -> Address | None:

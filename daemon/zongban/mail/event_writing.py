@@ -1,5 +1,6 @@
 """Events and invitations of ours as text (RFC 5545, RFC 5546, RFC 6638)."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
@@ -74,6 +75,11 @@ def _component(event: Event, mirrored: bool) -> icalendar.Event:
     if event.rrule:
         check_rule(event.rrule)
         made.add("rrule", icalendar.vRecur.from_ical(event.rrule))
+    for name, named in (("exdate", event.exdates), ("rdate", event.rdates)):
+        for one in named:
+            made.add(name, one if isinstance(event.start, datetime) else one.date())
+    for name, moment in zip(("START", "END"), event.instead_of or (), strict=False):
+        made.add(f"x-ms-olk-original{name}", moment.astimezone(UTC))
     _add_people(made, event, asks_server=not mirrored)
     return made
 
@@ -87,51 +93,66 @@ def _add_people(made: icalendar.Event, event: Event, *, asks_server: bool) -> No
         made.add("attendee", _person(each.address, each.name, parameters, asks_server))
 
 
-def _calendar(event: Event, method: str, mirrored: bool) -> str:
-    """The whole object, with the definition of each zone that is used.
-
-    Raises:
-        BadCalendar: times without zones, mixed kinds, or an end before the start.
-    """
+def _check(event: Event) -> None:
     whole_day = not isinstance(event.start, datetime)
     if whole_day == isinstance(event.end, datetime):
         raise BadCalendar("start and end of an event must both be moments or both be days")
     if event.end < event.start or (whole_day and event.end == event.start):
         raise BadCalendar("an event must end after it begins")
+
+
+def _calendar(events: Sequence[Event], method: str, mirrored: bool) -> str:
+    """The whole object, with the definition of each zone that is used.
+
+    Raises:
+        BadCalendar: times without zones, mixed kinds, or an end before the start.
+    """
+    for event in events:
+        _check(event)
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODID)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if method:
         calendar.add("method", method)
-    moments = [each for each in (event.start, event.end, event.recurrence_id) if isinstance(each, datetime)]
+    moments = [
+        moment for each in events for moment in (each.start, each.end, each.recurrence_id, *each.exdates, *each.rdates)
+        if isinstance(moment, datetime)
+    ]  # fmt: skip
     years = [each.year for each in moments]
     for name in dict.fromkeys(filter(None, map(_zone_name, moments))):
-        last = max(years) + (6 if event.rrule else 2)
+        last = max(years) + (6 if any(each.rrule for each in events) else 2)
         calendar.add_component(_zone_definition(name, min(years) - 1, last))
-    calendar.add_component(_component(event, mirrored))
+    for event in events:
+        calendar.add_component(_component(event, mirrored))
     return str(calendar.to_ical().decode("utf-8"))
 
 
-def write_event(event: Event) -> str:
-    """An event for a calendar server; the server is told not to invite anybody.
+def write_event(event: Event, *altered: Event) -> str:
+    """An event for a calendar server, a series with its altered occurrences; the server is told to invite nobody.
 
     Raises:
         BadCalendar: the event is impossible, or its times have no IANA zone.
     """
-    return _calendar(event, "", mirrored=True)
+    return _calendar((event, *altered), "", mirrored=True)
 
 
-def write_invitation(method: str, event: Event) -> str:
+def write_invitation(method: str, event: Event, *further: Event) -> str:
     """An iTIP message for a mail: REQUEST invites or changes, CANCEL withdraws, REPLY answers with one attendee.
+
+    Args:
+        further: occurrences of the same series that the message is about too (RFC 5546 section 2.1.5).
 
     Raises:
         BadCalendar: no such method, no organizer, a REPLY without exactly one attendee, or an impossible event.
     """
     if method not in _METHODS:
         raise BadCalendar(f"{method!r} is no method of an invitation")
-    if event.organizer is None:
-        raise BadCalendar("an invitation needs an organizer")
-    if method in ("REPLY", "COUNTER", "REFRESH") and len(event.attendees) != 1:
-        raise BadCalendar(f"a {method} speaks for exactly one attendee")
-    return _calendar(event, method, mirrored=False)
+    for each in (event, *further):
+        if each.organizer is None:
+            raise BadCalendar("an invitation needs an organizer")
+        if method in ("REPLY", "COUNTER", "REFRESH") and len(each.attendees) != 1:
+            raise BadCalendar(f"a {method} speaks for exactly one attendee")
+        if each.uid != event.uid:
+            raise BadCalendar("all parts of an invitation are about one event")
+    return _calendar((event, *further), method, mirrored=False)

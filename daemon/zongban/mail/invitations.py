@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from zongban.mail.calendar_message import CalendarMessage, read_calendar_message
+from zongban.mail.calendar_message import CalendarMessage, read_calendar_message, read_calendar_messages
 from zongban.mail.calendar_objects import Attendee, Event, Invitation
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitation_reading import read_invitation
@@ -26,6 +26,7 @@ __all__ = [
     "event_uid",
     "expand",
     "read_calendar_message",
+    "read_calendar_messages",
     "read_invitation",
     "write_event",
     "write_invitation",
@@ -40,22 +41,25 @@ def event_uid(case_key: str, domain: str) -> str:
     return f"zb-{uuid.uuid5(_NAMESPACE, f'{host}/{case_key}')}@{host}"
 
 
-def write_event(event: Event) -> str:
-    """An event for a calendar server; the server is told not to invite anybody.
+def write_event(event: Event, *altered: Event) -> str:
+    """An event for a calendar server, a series with its altered occurrences; the server is told to invite nobody.
 
     Raises:
         BadCalendar: the event is impossible, or its times have no IANA zone.
     """
-    return str(import_module("zongban.mail.event_writing").write_event(event))
+    return str(import_module("zongban.mail.event_writing").write_event(event, *altered))
 
 
-def write_invitation(method: str, event: Event) -> str:
+def write_invitation(method: str, event: Event, *further: Event) -> str:
     """An iTIP message for a mail: REQUEST invites or changes, CANCEL withdraws, REPLY answers with one attendee.
+
+    Args:
+        further: occurrences of the same series that the message is about too.
 
     Raises:
         BadCalendar: no such method, no organizer, a REPLY without exactly one attendee, or an impossible event.
     """
-    return str(import_module("zongban.mail.event_writing").write_invitation(method, event))
+    return str(import_module("zongban.mail.event_writing").write_invitation(method, event, *further))
 
 
 def expand(

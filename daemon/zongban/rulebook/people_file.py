@@ -34,6 +34,7 @@ PERSON_KEYS: Keys = {
     "calendar": ("日历",),
     "floor": ("楼层",),
     "building": ("楼栋", "办公楼"),
+    "delegates": ("代办人", "代发邮箱"),
 }
 DEPARTMENT_KEYS: Keys = {
     "name": ("名称",),
@@ -132,6 +133,7 @@ def _person(table: Table) -> Person:
         calendar=table.text("calendar"),
         floor=read_floor(table),
         building=table.text("building"),
+        delegates=table.addresses("delegates"),
     )
 
 

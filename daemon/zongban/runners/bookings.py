@@ -4,12 +4,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.core.effects import Book
 from zongban.core.events import CalendarChanged, CalendarDone
 from zongban.mail.errors import BadCalendar
-from zongban.mail.invitations import Attendee, Invitation, read_invitation, write_event
+from zongban.mail.invitations import (
+    Attendee,
+    Invitation,
+    read_calendar_messages,
+    read_invitation,
+    write_event,
+)
 from zongban.mail.invitations import Event as CalendarEvent
 from zongban.mail.letter import Address
 from zongban.ports.calendar import Calendar, CalendarObject
@@ -104,7 +111,7 @@ class Bookings:
     def _write(self, post: Post) -> tuple[str, CalendarObject | None, bool]:
         """Outcome, what stands there now, and whether that is our own version."""
         book = book_from(post.plan)
-        ics = write_event(event_of(book, post, self.office))
+        ics = write_event(event_of(book, post, self.office), *altered_of(book, post, self.office))
         there = self.calendar.get(book.calendar, book.uid)
         try:
             if there is None:
@@ -123,7 +130,7 @@ class Bookings:
         found, wished = self._read(there.ics), self._read(ics)
         if found is None or wished is None:
             return "taken", there, False
-        if _says_the_same(found, wished):
+        if _says_the_same(there.ics or "", ics, self.office.house.zone):
             return "booked", there, True
         zone = self.office.house.zone
         same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
@@ -229,19 +236,50 @@ def _superseded(tx: Transaction, post: Post) -> bool:
 
 def event_of(book: Book, post: Post, office: Office) -> CalendarEvent:
     """The calendar object of a booking: nobody is invited by the server, the office writes to people itself."""
-    organizer, zone = book.organizer or office.house.address, office.house.zone
+    organizer, zone = book.organizer or office.house.address, _zone_of(book, office)
+    start, end = book.start.astimezone(zone), book.end.astimezone(zone)
+    repeats = book.repeats
     return CalendarEvent(
-        uid=book.uid, start=book.start.astimezone(zone), end=book.end.astimezone(zone), summary=book.summary,
-        location=book.location,
+        uid=book.uid, start=start.date() if book.whole_days else start, end=end.date() if book.whole_days else end,
+        summary=book.summary, location=book.location,
         description=book.description, organizer=Address("", organizer),
-        attendees=tuple(Attendee(one) for one in book.attendees), sequence=book.sequence,
+        attendees=tuple(Attendee(one) for one in book.attendees), sequence=book.sequence, transparent=book.free,
         status="CONFIRMED" if book.firm else "TENTATIVE", stamp=post.created_at, case=post.case or "",
+        rrule=repeats.rule if repeats else "",
+        exdates=tuple(one.astimezone(zone) for one in repeats.without) if repeats else (),
+        rdates=tuple(one.astimezone(zone) for one in repeats.added) if repeats else (),
     )  # fmt: skip
 
 
-def _says_the_same(one: Invitation, other: Invitation) -> bool:
-    """Whether two objects say the same in everything a person would change."""
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("start", "end", "summary", "location", "description", "status", "rrule", "sequence")
+def altered_of(book: Book, post: Post, office: Office) -> tuple[CalendarEvent, ...]:
+    """The occurrences of a series that stand elsewhere than the rule puts them, each an object of its own within it."""
+    zone, whole = _zone_of(book, office), event_of(book, post, office)
+    bare = replace(whole, rrule="", exdates=(), rdates=())
+    return tuple(
+        replace(
+            bare, start=one.start.astimezone(zone), end=one.end.astimezone(zone),
+            recurrence_id=one.original.astimezone(zone), location=one.location or bare.location,
+        )
+        for one in (book.repeats.altered if book.repeats else ())
+    )  # fmt: skip
+
+
+def _zone_of(book: Book, office: Office) -> ZoneInfo:
+    """The zone in which a series repeats, else the office's."""
+    return ZoneInfo(book.repeats.zone) if book.repeats and book.repeats.zone else office.house.zone
+
+
+def _says_the_same(one: str, other: str, zone: ZoneInfo) -> bool:
+    """Whether two objects say the same in everything a person would change, occurrence for occurrence."""
+    first, second = (read_calendar_messages(ics, zone=zone) for ics in (one, other))
+    return len(first) == len(second) and all(
+        getattr(mine, name) == getattr(theirs, name)
+        for mine, theirs in zip(first, second, strict=True)
+        for name in _CHANGED
     )
+
+
+_CHANGED = (
+    "start", "end", "summary", "location", "description", "status", "rrule", "sequence", "recurrence_id", "exdates",
+    "rdates",
+)  # fmt: skip

@@ -6,13 +6,11 @@ from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Entry, Notify, OpenCase
-from zongban.core.events import Message, Scheduling
+from zongban.core.events import Message
 from zongban.core.numbering import label
 from zongban.core.verdict import Reading, Verdict
 from zongban.language.answers import read_answers
 from zongban.mail.autoreply import Screening, may_answer, screen
-from zongban.mail.errors import BadCalendar
-from zongban.mail.invitations import Invitation, read_invitation
 from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
@@ -23,11 +21,11 @@ from zongban.runners.answering import Answering
 from zongban.runners.clerk import Clerk
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match, notice_answered, same_person
-from zongban.runners.mirror import timed
 from zongban.runners.notices import ALERTS
 from zongban.runners.office import Office
-from zongban.runners.proof import doubtful, forged, pretends, written_at
+from zongban.runners.proof import forged, pretends, written_at
 from zongban.runners.returned import why_returned
+from zongban.runners.scheduling import CalendarMail
 from zongban.runners.understanding import may, named
 
 
@@ -47,7 +45,7 @@ class Deciding:
             return self._machine(screening)
         if not may_answer(self.letter, own):
             self.clerk.mute.add(self.row.id)
-        scheduled = self._scheduling()
+        scheduled = CalendarMail(self.clerk, self.row, self.letter).decide()
         if scheduled is not None:
             return scheduled
         reply = reply_of(self.letter)
@@ -123,51 +121,6 @@ class Deciding:
                 if found is not None:
                     return found
         return notice_answered(self.clerk.office, self.clerk.tx, self.letter)
-
-    # calendar mail about a meeting of ours
-
-    def _scheduling(self) -> LetterRow | None:
-        invitation = self._invitation()
-        case = self.clerk.tx.case_of_event(invitation.uid) if invitation else None
-        if invitation is None or case is None:
-            return None
-        row = replace(self.row, kind="calendar", case=str(case.number))
-        sender = self.letter.sender.email if self.letter.sender else ""
-        against = doubtful(self.clerk.office, self.letter)
-        if against or not self._entitled(case, invitation, sender):
-            why = against or self.clerk.words("发件人无权变更此会议", "the sender has no right to it")
-            return replace(row, state="parked", reason=f"{invitation.method} {case.number}: {why}")
-        if invitation.method != "REPLY" and invitation.sequence < int(case.facts.get("sequence", 0) or 0):
-            return replace(row, state="ignored", reason="an older SEQUENCE than the meeting has")
-        self.clerk.offer(case, self._scheduled(invitation, sender), sender)
-        return replace(row, state="registered")
-
-    def _invitation(self) -> Invitation | None:
-        if not self.letter.calendar or not self.letter.calendar_method:
-            return None
-        try:
-            return read_invitation(self.letter.calendar, zone=self.clerk.office.house.zone)
-        except BadCalendar:
-            return None
-
-    def _scheduled(self, invitation: Invitation, sender: str) -> Scheduling:
-        zone = self.clerk.office.house.zone
-        mine = next((one for one in invitation.attendees if self._is(one.address, sender)), None)
-        return Scheduling(
-            method=invitation.method, actor=sender, uid=invitation.uid, sequence=invitation.sequence,
-            partstat=mine.partstat if mine else "", start=timed(invitation.start, zone),
-            end=timed(invitation.end, zone), text=reply_of(self.letter).text[:500],
-        )  # fmt: skip
-
-    def _is(self, one: str, other: str) -> bool:
-        return same_person(self.clerk.office, one, other)
-
-    def _entitled(self, case: Case, invitation: Invitation, sender: str) -> bool:
-        """Who may do what stands in our own case, never in the object that came (RFC 6047 section 3)."""
-        if invitation.method in ("CANCEL", "REQUEST", "ADD"):
-            return bool(sender) and self._is(case.parties.get("organizer", ""), sender)
-        known = (*case.facts.get("attendees", ()), *case.parties.values())
-        return bool(sender) and any(self._is(str(one), sender) for one in known)
 
     # people
 

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from zongban.core.effects import Ask, AskItem, Book, Enclosure, Notify
+from zongban.core.effects import Altered, Ask, AskItem, Book, Enclosure, Notify, Repeats
 from zongban.core.events import Command
 
 
@@ -42,7 +42,21 @@ def ask_from(value: Mapping[str, Any]) -> Ask | None:
 def book_from(value: Mapping[str, Any]) -> Book:
     """A booking, from its row."""
     times = {name: datetime.fromisoformat(value[name]) for name in ("start", "end")}
-    return Book(**{**value, **times, "attendees": tuple(value["attendees"])})
+    repeats = _repeats_from(value.get("repeats"))
+    return Book(**{**value, **times, "attendees": tuple(value["attendees"]), "repeats": repeats})
+
+
+def _repeats_from(value: Mapping[str, Any] | None) -> Repeats | None:
+    if not value:
+        return None
+    named = {name: tuple(datetime.fromisoformat(one) for one in value[name]) for name in ("without", "added")}
+    altered = tuple(
+        Altered(
+            **{**one, **{name: datetime.fromisoformat(one[name]) for name in ("original", "start", "end")}}
+        )
+        for one in value["altered"]
+    )
+    return Repeats(**{**value, **named, "altered": altered})
 
 
 def command_from(value: Mapping[str, Any]) -> Command:

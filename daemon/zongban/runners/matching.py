@@ -81,11 +81,7 @@ def _is_for_us(office: Office, letter: Letter) -> bool:
 
 def same_person(office: Office, one: str, other: str) -> bool:
     """Whether two addresses belong to one person."""
-    people = office.rules().people
-    first, second = people.by_address(one), people.by_address(other)
-    if first is not None or second is not None:
-        return first == second
-    return bool(one) and one.lower() == other.lower()
+    return office.rules().people.same_person(one, other)
 
 
 def has_part(office: Office, tx: Transaction, case: Case, address: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
-from zongban.cli.tongue import say
+from zongban.language import phrasing
 
 _DAYS = {
     "MO": ("一", "Monday"), "TU": ("二", "Tuesday"), "WE": ("三", "Wednesday"), "TH": ("四", "Thursday"),
@@ -17,7 +18,8 @@ _PLACES = {
     "5": ("第五个", "fifth"), "-1": ("最后一个", "last"),
 }  # fmt: skip
 _WORKDAYS = {"MO", "TU", "WE", "TH", "FR"}
-_TOLD = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYSETPOS", "COUNT", "WKST"}
+_TOLD = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
+_UNTIL = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY = re.compile(r"(?P<place>[+-]?\d{1,2})?(?P<day>MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -31,8 +33,24 @@ def recurrence(rule: str, language: str) -> str:
     if days is None:
         return rule
     told = say(language, _zh(unit[0], step, days), _en(unit[1], step, days))
-    count = parts.get("COUNT", "")
-    return told + (say(language, f"，共 {count} 次", f", {count} times") if count else "")
+    count, until = parts.get("COUNT", ""), _UNTIL.match(parts.get("UNTIL", ""))
+    if count:
+        return told + say(language, f"，共 {count} 次", f", {count} times")
+    return told + _last(until, language) if until else told
+
+
+def _last(until: re.Match[str], language: str) -> str:
+    """The last day; with an hour in UTC it is the day in the office's part of the world that is near enough."""
+    try:
+        day = date(int(until[1]), int(until[2]), int(until[3]))
+    except ValueError:
+        return ""
+    return say(language, f"，至{phrasing.day(day, 'zh')}", f", until {phrasing.day(day, 'en')}")
+
+
+def say(language: str, zh: str, en: str) -> str:
+    """One of two wordings."""
+    return zh if language == "zh" else en
 
 
 def _zh(unit: str, step: str, days: str) -> str:

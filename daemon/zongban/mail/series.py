@@ -1,0 +1,211 @@
+"""A series of events as data: its rule, what was left out, added or altered, and its occurrences within bounds.
+
+Occurrences are known by their original start (RECURRENCE-ID, RFC 5545 section 3.8.4.4). A rule runs on the wall of the
+series' own zone, so that a meeting at ten stays at ten through summer time.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from zongban.mail.calendar_objects import check_rule
+from zongban.mail.errors import BadCalendar
+
+MOST: Final = 1000
+"""So many occurrences are looked at in one window."""
+_FARTHEST: Final = timedelta(days=366 * 2)
+_UNTIL: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One occurrence: where it stood at first, and when it is.
+
+    Attributes:
+        original: start by the rule, which names it in every message.
+        location: place of this one alone; empty: as the series has it.
+    """
+
+    original: datetime
+    start: datetime
+    end: datetime
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An event that happens more than once.
+
+    Attributes:
+        start, end: of the first occurrence (DTSTART, DTEND), aware.
+        zone: in which the rule runs.
+        rule: RRULE as text; empty where every further occurrence is named.
+        without: original starts of occurrences that do not take place.
+        added: original starts beside the rule (RDATE, ADD).
+        altered: original start → the occurrence as it is now.
+    """
+
+    start: datetime
+    end: datetime
+    zone: ZoneInfo
+    rule: str = ""
+    without: frozenset[datetime] = frozenset()
+    added: tuple[datetime, ...] = ()
+    altered: Mapping[datetime, Happening] = field(default_factory=dict)
+
+    @property
+    def length(self) -> timedelta:
+        """How long an unaltered occurrence lasts."""
+        return self.end - self.start
+
+    def within(self, first: datetime, last: datetime, most: int = MOST) -> tuple[Happening, ...]:
+        """What overlaps ``[first, last)``, by start, at most two years and ``most`` of them.
+
+        Raises:
+            BadCalendar: a rule that is not unrolled.
+        """
+        last = min(last, first + _FARTHEST)
+        found = [
+            Happening(one, one, one + self.length)
+            for one in self._originals(first - self.length, last)
+            if one not in self.altered
+        ]
+        found += [one for original, one in self.altered.items() if original not in self.without]
+        there = [one for one in found if one.start < last and (one.end > first or one.start >= first)]
+        return tuple(sorted(there, key=lambda one: one.start)[:most])
+
+    def next(self, after: datetime) -> Happening | None:
+        """The first occurrence that is not over at a moment; None where the series has ended.
+
+        Raises:
+            BadCalendar: a rule that is not unrolled.
+        """
+        found = self.within(after, after + _FARTHEST, 1)
+        return found[0] if found else None
+
+    def original(self, moment: datetime | date) -> datetime | None:
+        """The original start that a message names, also where it names the day alone; None where there is none.
+
+        Raises:
+            BadCalendar: a rule that is not unrolled.
+        """
+        if isinstance(moment, datetime):
+            near = self._all(moment - timedelta(seconds=1), moment + timedelta(seconds=1))
+            exact = next((one for one in near if one == moment), None)
+            if exact is not None:
+                return exact
+        day = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+        if isinstance(moment, datetime) and moment.astimezone(self.zone).time() != time():
+            return None
+        midnight = datetime.combine(day, time(), self.zone)
+        same = self._all(midnight, midnight + timedelta(days=1) - timedelta(seconds=1))
+        return same[0] if len(same) == 1 else None
+
+    def _all(self, first: datetime, last: datetime) -> list[datetime]:
+        """Original starts within ``[first, last]``, those that do not take place included."""
+        return sorted(
+            {one for one in self._named() if first <= one <= last} | set(self._by_rule(first, last))
+        )
+
+    def _originals(self, first: datetime, last: datetime) -> list[datetime]:
+        return [one for one in self._all(first, last) if one not in self.without]
+
+    def _named(self) -> Iterable[datetime]:
+        return (self.start, *self.added)
+
+    def _by_rule(self, first: datetime, last: datetime) -> list[datetime]:
+        if not self.rule:
+            return []
+        walls = _walls(
+            self.rule,
+            _wall(self.start, self.zone),
+            _wall(first, self.zone),
+            _wall(last, self.zone),
+            self.zone,
+        )
+        return [one.replace(tzinfo=self.zone) for one in walls]
+
+    # changes
+
+    def but(self, original: datetime) -> "Series":
+        """Without one occurrence."""
+        altered = {one: to for one, to in self.altered.items() if one != original}
+        return replace(self, without=self.without | {original}, altered=altered)
+
+    def altering(self, one: Happening) -> "Series":
+        """With one occurrence as it is now; one that the rule does not name is added."""
+        known = self.original(one.original)
+        added = self.added if known is not None else (*self.added, one.original)
+        changed = (one.start, one.end, one.location) != (one.original, one.original + self.length, "")
+        altered = {key: to for key, to in self.altered.items() if key != one.original}
+        if changed:
+            altered[one.original] = one
+        return replace(self, without=self.without - {one.original}, added=added, altered=altered)
+
+    def ending_before(self, original: datetime) -> "Series | None":
+        """Without an occurrence and all later ones; None where nothing is left."""
+        until = (original - timedelta(seconds=1)).astimezone(UTC)
+        parts = [
+            one for one in self.rule.split(";") if one and not one.upper().startswith(("UNTIL=", "COUNT="))
+        ]
+        rule = ";".join([*parts, f"UNTIL={until:%Y%m%dT%H%M%SZ}"]) if self.rule else ""
+        if original <= self.start:
+            return None
+        return replace(
+            self, rule=rule, without=frozenset(one for one in self.without if one < original),
+            added=tuple(one for one in self.added if one < original),
+            altered={key: to for key, to in self.altered.items() if key < original},
+        )  # fmt: skip
+
+
+def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=512)
+def _walls(
+    rule: str, start: datetime, first: datetime, last: datetime, zone: ZoneInfo
+) -> tuple[datetime, ...]:
+    """Starts by the rule within ``[first, last]``, on the wall."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - seldom needed, and not light
+
+    check_rule(rule)
+    parts = [one for one in rule.strip().strip(";").split(";") if one]
+    plain = [one for one in parts if not one.upper().startswith("UNTIL=")]
+    until = next((_until(one[6:], zone) for one in parts if one.upper().startswith("UNTIL=")), None)
+    stop = min(last, until) if until else last
+    if stop < first:
+        return ()
+    try:
+        unrolled = rrulestr(";".join(plain).upper(), dtstart=start)
+        found: list[datetime] = []
+        for one in unrolled.xafter(first, inc=True):
+            if one > stop or len(found) >= MOST:
+                break
+            found.append(one)
+    except (ValueError, TypeError, OverflowError) as cause:
+        raise BadCalendar(f"the recurrence rule {rule[:80]!r} cannot be unrolled") from cause
+    return tuple(found)
+
+
+def _until(text: str, zone: ZoneInfo) -> datetime:
+    """The last possible start on the wall; a bare day counts to its end.
+
+    Raises:
+        BadCalendar: it cannot be read.
+    """
+    found = _UNTIL.match(text.strip())
+    try:
+        if found is None:
+            raise ValueError(text)
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        if not found[4]:
+            return datetime.combine(day, time(23, 59, 59))
+        wall = datetime.combine(day, time(int(found[4]), int(found[5]), int(found[6] or 0)))
+    except ValueError as cause:
+        raise BadCalendar(f"the end of a recurrence cannot be read: {text[:40]!r}") from cause
+    return _wall(wall.replace(tzinfo=UTC), zone) if found[7] else wall

@@ -1,0 +1,116 @@
+"""A series as a calendar mail states it, and as a case keeps it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from zongban.mail.calendar_message import CalendarMessage
+from zongban.mail.calendar_objects import check_rule
+from zongban.mail.errors import BadCalendar
+from zongban.mail.invitation_reading import span_of
+from zongban.mail.series import Happening, Series
+
+
+def moment(value: datetime | date, zone: ZoneInfo) -> datetime:
+    """A moment as it is; a day begins at midnight of the office."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time(), zone)
+
+
+def series_of(messages: Sequence[CalendarMessage], zone: ZoneInfo) -> Series | None:
+    """The series that a calendar object states with its occurrences; None where the event happens once.
+
+    Args:
+        zone: of the office, for days and for zones without an IANA name.
+
+    Raises:
+        BadCalendar: a rule that is not unrolled, or times that cannot be.
+    """
+    if not messages or not (messages[0].rrule or messages[0].rdates) or messages[0].recurrence_id is not None:
+        return None
+    main = messages[0]
+    if main.rrule:
+        check_rule(main.rrule)
+    begin, end = span_of(main)
+    start, stop = moment(begin, zone), moment(end, zone)
+    own = _zone_of(main, start, zone)
+    bare = Series(start.astimezone(own), stop.astimezone(own), own, main.rrule)
+    added = tuple(_at(one, bare) for one in main.rdates if _at(one, bare) != bare.start)
+    made = Series(bare.start, bare.end, own, main.rrule, added=added)
+    for one in main.exdates:
+        made = without(made, one)
+    return with_occurrences(made, messages[1:], zone)
+
+
+def with_occurrences(series: Series, messages: Sequence[CalendarMessage], zone: ZoneInfo) -> Series:
+    """The series with single occurrences as they are stated beside it.
+
+    Raises:
+        BadCalendar: times that cannot be.
+    """
+    for one in messages:
+        if one.recurrence_id is None:
+            continue
+        if one.status == "CANCELLED":
+            series = without(series, one.recurrence_id)
+            continue
+        original = series.original(one.recurrence_id) or _at(one.recurrence_id, series)
+        start, end = (moment(each, zone) for each in span_of(one))
+        series = series.altering(Happening(original, start, end, one.location))
+    return series
+
+
+def without(series: Series, named: datetime | date) -> Series:
+    """The series without the occurrence that is named, by its moment or its day."""
+    return series.but(series.original(named) or _at(named, series))
+
+
+def _at(named: datetime | date, series: Series) -> datetime:
+    """A day that names an occurrence, at the hour of the series."""
+    if isinstance(named, datetime):
+        return named
+    return datetime.combine(named, series.start.astimezone(series.zone).time(), series.zone)
+
+
+def _zone_of(main: CalendarMessage, start: datetime, zone: ZoneInfo) -> ZoneInfo:
+    """The zone the rule runs in: the named one, the office's where the hours are the same, else UTC."""
+    if main.zone:
+        return ZoneInfo(main.zone)
+    if not isinstance(main.start, datetime) or start.utcoffset() == start.astimezone(zone).utcoffset():
+        return zone
+    return ZoneInfo("UTC")
+
+
+def kept(series: Series) -> dict[str, Any]:
+    """The series as JSON values."""
+    return {
+        "start": series.start.isoformat(), "end": series.end.isoformat(), "zone": series.zone.key, "rule": series.rule,
+        "without": sorted(one.astimezone(UTC).isoformat() for one in series.without),
+        "added": [one.isoformat() for one in series.added],
+        "altered": [
+            {"original": one.original.isoformat(), "start": one.start.isoformat(), "end": one.end.isoformat(),
+             "location": one.location}
+            for one in series.altered.values()
+        ],
+    }  # fmt: skip
+
+
+def series_kept(value: Mapping[str, Any]) -> Series:
+    """The series from JSON values."""
+    zone = ZoneInfo(value["zone"])
+
+    def at(text: str) -> datetime:
+        return datetime.fromisoformat(text).astimezone(zone)
+
+    altered = [
+        Happening(at(one["original"]), at(one["start"]), at(one["end"]), one.get("location", ""))
+        for one in value.get("altered") or ()
+    ]
+    return Series(
+        at(value["start"]), at(value["end"]), zone, value.get("rule", ""),
+        frozenset(at(one) for one in value.get("without") or ()), tuple(at(one) for one in value.get("added") or ()),
+        {one.original: one for one in altered},
+    )  # fmt: skip
+
+
+__all__ = ["BadCalendar", "kept", "moment", "series_kept", "series_of", "with_occurrences", "without"]

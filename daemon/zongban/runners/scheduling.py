@@ -1,0 +1,198 @@
+"""A calendar mail (iTIP by mail, RFC 6047) about a meeting that is known: who may do what, and what its case hears.
+
+Rights stand in our own case, never in the object that came (RFC 6047 section 3, promises A39 to A45). What nobody may
+do is set aside for a person, with a line in the record of the case.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from zongban.core.case import Case
+from zongban.core.effects import Entry
+from zongban.core.events import Scheduling
+from zongban.mail.calendar_objects import gated
+from zongban.mail.errors import BadCalendar
+from zongban.mail.invitation_reading import span_of
+from zongban.mail.invitations import CalendarMessage, read_calendar_messages
+from zongban.mail.letter import Letter
+from zongban.mail.replies import reply_of
+from zongban.mail.series_reading import kept, moment, series_of
+from zongban.ports.store import LetterRow
+from zongban.runners.clerk import Clerk
+from zongban.runners.proof import doubtful
+
+_OF_ORGANIZER = frozenset({"REQUEST", "CANCEL", "ADD", "PUBLISH", "DECLINECOUNTER"})
+_OF_ATTENDEE = frozenset({"REPLY", "COUNTER", "REFRESH"})
+_TIMED = frozenset({"REQUEST", "ADD", "PUBLISH", "COUNTER"})
+_REFUSED = {
+    "not-organizer": ("发件人不是会议召集人", "the sender is not the organiser of the meeting"),
+    "other-organizer": (
+        "来信中的召集人与登记的不同",
+        "the object names another organiser than the one we know",
+    ),
+    "ours": (
+        "这是我办召集的会议，外来邀请不能改动",
+        "the meeting is ours; an invitation of others cannot change it",
+    ),
+    "not-named": ("来信替别人作答", "the mail answers in the name of somebody else"),
+    "not-invited": ("发件人不是参会人", "the sender is not invited"),
+}
+"""Why a calendar mail is not carried out, Chinese and English."""
+
+
+@dataclass(slots=True)
+class CalendarMail:
+    """One letter that carries a calendar object, within the clerk's transaction."""
+
+    clerk: Clerk
+    row: LetterRow
+    letter: Letter
+
+    def decide(self) -> LetterRow | None:
+        """Carry out what it says of a meeting we know; None where it is to be read like any other letter."""
+        found = self._read()
+        case = self.clerk.tx.case_of_event(found[0].uid) if found else None
+        if not found or case is None:
+            return None
+        method = found[0].method or self.letter.calendar_method
+        if method not in _OF_ORGANIZER | _OF_ATTENDEE:
+            return None
+        row = replace(self.row, kind="calendar", case=str(case.number))
+        against = doubtful(self.clerk.office, self.letter)
+        if against:
+            return self._refused(row, case, method, against)
+        why = self._why_not(case, method, found[0])
+        if why:
+            return self._refused(row, case, method, self.clerk.words(*_REFUSED[why]))
+        if case.is_closed and method in ("REQUEST", "ADD", "PUBLISH") and _is_newer(case, found[0]):
+            return None
+        try:
+            event = self._event(case, method, found)
+        except BadCalendar as error:
+            return self._refused(row, case, method, str(error))
+        self.clerk.offer(case, event, event.actor)
+        return replace(row, state="registered")
+
+    @property
+    def _sender(self) -> str:
+        return self.letter.sender.email if self.letter.sender else ""
+
+    def _read(self) -> tuple[CalendarMessage, ...]:
+        """The events of the object, the whole one first; nothing where it is broken, beyond the limits or no event."""
+        if not self.letter.calendar:
+            return ()
+        try:
+            gated(self.letter.calendar)
+            found = read_calendar_messages(self.letter.calendar, zone=self.clerk.office.house.zone)
+            method = (found[0].method or self.letter.calendar_method) if found else ""
+            for one in found if method in _TIMED else ():
+                span_of(one)
+        except BadCalendar:
+            return ()
+        known = found and found[0].component == "VEVENT" and found[0].uid and len(found[0].uids) == 1
+        return found if known else ()
+
+    # who may do what
+
+    def _why_not(self, case: Case, method: str, found: CalendarMessage) -> str:
+        """Why the sender may not do it, as a key of ``_REFUSED``; empty where he may."""
+        if method in _OF_ORGANIZER:
+            return self._against_organizer(case, method, found)
+        if _is_theirs(case):
+            return ""  # an answer to somebody else's invitation: kept as heard, nothing follows
+        actor = self._speaks_for(found)
+        if not actor:
+            return "not-named"
+        stranger = method != "REPLY" and not self._has_part(case, actor)
+        return "not-invited" if stranger else ""
+
+    def _against_organizer(self, case: Case, method: str, found: CalendarMessage) -> str:
+        host = case.parties.get("organizer") or case.parties.get("sender", "")
+        people = self.clerk.sight.people
+        entitled = people.may_send_for(self._sender, host)
+        if not _is_theirs(case):
+            return (
+                "" if method == "CANCEL" and entitled else "not-organizer" if method == "CANCEL" else "ours"
+            )
+        claimed = found.organizer.email if found.organizer else host
+        if not people.same_person(claimed, host):
+            return "other-organizer" if method != "CANCEL" else "not-organizer"
+        through = people.same_person(self._sender, case.parties.get("sender", ""))
+        return "" if entitled or through else "not-organizer"
+
+    def _speaks_for(self, found: CalendarMessage) -> str:
+        """The attendee in whose name the sender may answer; empty where the object names others alone."""
+        people = self.clerk.sight.people
+        named = [one.address for one in found.attendees]
+        own = [one for one in named if people.same_person(self._sender, one)]
+        allowed = own or [one for one in named if people.may_send_for(self._sender, one)]
+        return allowed[0] if allowed else ""
+
+    def _has_part(self, case: Case, address: str) -> bool:
+        known = (*(case.facts.get("attendees") or ()), *case.parties.values())
+        return any(self.clerk.sight.people.same_person(str(one), address) for one in known)
+
+    def _refused(self, row: LetterRow, case: Case, method: str, why: str) -> LetterRow:
+        """Nothing follows but a line in the record; a person looks."""
+        detail = {"method": method, "from": self._sender, "why": why, "letter": self.row.id}
+        self.clerk.tx.add_entry(str(case.number), self.clerk.now, Entry("refused", self._sender, detail))
+        return replace(row, state="parked", reason=f"{method} {case.number}: {why}")
+
+    # what the case hears
+
+    def _event(self, case: Case, method: str, found: Sequence[CalendarMessage]) -> Scheduling:
+        main = found[0]
+        actor, invited = self._sender, True
+        if method in _OF_ATTENDEE and not _is_theirs(case):
+            actor = self._as_stored(case, self._speaks_for(main))
+            invited = self._has_part(case, actor)
+        words = (reply_of(self.letter).text.strip() or main.comment)[:500]
+        parts = [self._part(method, actor, one, words) for one in found]
+        whole = parts[0]
+        if method in ("REQUEST", "PUBLISH", "ADD") and main.recurrence_id is None:
+            series = series_of(found, self.clerk.office.house.zone) if main.rrule or main.rdates else None
+            whole = replace(whole, series=kept(series) if series else {})
+        return replace(whole, further=tuple(parts[1:]), invited=invited)
+
+    def _part(self, method: str, actor: str, found: CalendarMessage, words: str) -> Scheduling:
+        zone = self.clerk.office.house.zone
+        people = self.clerk.sight.people
+        mine = next((one for one in found.attendees if people.may_send_for(self._sender, one.address)), None)
+        start, end = _times(found)
+        return Scheduling(
+            method="CANCEL" if found.status == "CANCELLED" and method == "REQUEST" else method,
+            actor=actor, uid=found.uid, sequence=found.sequence, partstat=mine.partstat if mine else "",
+            start=moment(start, zone) if start is not None else None,
+            end=moment(end, zone) if end is not None else None,
+            text=words, stamp=found.dtstamp,
+            original=moment(found.recurrence_id, zone) if found.recurrence_id is not None else None,
+            following=found.following, summary=found.summary, location=found.location, whole_days=found.all_day,
+        )  # fmt: skip
+
+    def _as_stored(self, case: Case, address: str) -> str:
+        """The address under which the case knows somebody."""
+        people = self.clerk.sight.people
+        known = (*(case.facts.get("attendees") or ()), *case.parties.values())
+        return next((str(one) for one in known if people.same_person(str(one), address)), address)
+
+
+def _times(found: CalendarMessage) -> tuple[datetime | date | None, datetime | date | None]:
+    """Start and end where both can be; an answer or a cancellation need not name them."""
+    try:
+        return span_of(found)
+    except BadCalendar:
+        return None, None
+
+
+def _is_theirs(case: Case) -> bool:
+    """Whether somebody else's invitation opened the case."""
+    return case.fact("method") in ("REQUEST", "PUBLISH") or bool(case.facts.get("theirs"))
+
+
+def _is_newer(case: Case, found: CalendarMessage) -> bool:
+    """Whether an invitation is a later version than the one its closed case knows: then the matter begins anew."""
+    known, stamp = int(case.facts.get("sequence", 0) or 0), case.moment("stamp")
+    if found.sequence != known:
+        return found.sequence > known
+    return found.dtstamp is not None and stamp is not None and found.dtstamp > stamp
