@@ -92,20 +92,37 @@ def test_a_crash_between_the_write_and_our_commit_leaves_one_event(office):
     assert len(events(office)) == 1
 
 
-def test_an_event_of_a_person_at_our_place_is_never_written_over(office):
-    case = meeting(office)
-    uid = office.case(str(case.number)).fact("uid")
-    theirs = office.calendar.person_writes(ROOM, uid, moved(events(office)[0], 1))
+def queue(office: SimulatedOffice, number: str, effect: Book | Unbook) -> None:
+    """The desk decides a write; it goes out later."""
     with office.store.transaction() as tx:
-        clerk = Clerk(office.office, tx, office.clock())
-        start = at("2026-11-26 10:00")
-        clerk.do(
-            [Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9)], tx.case(str(case.number))
-        )
+        Clerk(office.office, tx, office.clock()).do([effect], tx.case(number))
+
+
+def test_a_move_by_a_person_while_we_write_is_kept_and_the_case_follows(office):
+    case = meeting(office)
+    number, uid = str(case.number), office.case(str(case.number)).fact("uid")
+    office.clock.advance(timedelta(minutes=1))
+    start = at("2026-11-26 10:00")
+    queue(office, number, Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9))
+    theirs = office.calendar.person_writes(ROOM, uid, moved(events(office)[0], 1))
     office.parts.bookings.turn()
-    there = office.calendar.get(ROOM, uid)
-    assert there.etag == theirs.etag
-    assert "taken" in [one["outcome"] for one in office.entries(str(case.number), "calendar")]
+    office.work()
+    assert office.calendar.get(ROOM, uid).etag == theirs.etag
+    assert "edited" in [one["outcome"] for one in office.entries(number, "calendar")]
+    assert office.case(number).state == "confirmed"
+    assert office.case(number).moment("start") == at("2026-11-25 16:00")
+
+
+def test_a_removal_by_a_person_while_we_write_is_not_written_back(office):
+    case = meeting(office)
+    number, uid = str(case.number), office.case(str(case.number)).fact("uid")
+    start = at("2026-11-26 10:00")
+    queue(office, number, Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9))
+    office.calendar.person_removes(ROOM, uid)
+    office.parts.bookings.turn()
+    office.work()
+    assert events(office) == []
+    assert office.case(number).is_closed
 
 
 def test_a_person_s_other_title_survives_our_next_write_and_our_removal(office):
@@ -117,15 +134,39 @@ def test_a_person_s_other_title_survives_our_next_write_and_our_removal(office):
     )
     office.work()
     start = at("2026-11-25 15:00")
-    for effect in (
-        Book(ROOM, uid, start, start + timedelta(hours=2), "ours"),
-        Book(ROOM, uid, start + timedelta(days=1), start + timedelta(days=1, hours=2), "ours"),
-        Unbook(ROOM, uid),
-    ):
-        with office.store.transaction() as tx:
-            Clerk(office.office, tx, office.clock()).do([effect], tx.case(number))
-        office.parts.bookings.turn()
-        assert office.calendar.get(ROOM, uid).etag == theirs.etag
+    place = booked(office, case).location
+    queue(office, number, Book(ROOM, uid, start, start + timedelta(hours=2), "ours", location=place))
+    office.parts.bookings.turn()
+    assert office.calendar.get(ROOM, uid).etag == theirs.etag
+    later = start + timedelta(days=1)
+    queue(office, number, Book(ROOM, uid, later, later + timedelta(hours=2), "ours", location=place))
+    office.parts.bookings.turn()
+    there = booked(office, case)
+    assert (there.summary, there.start) == ("改名", later)
+    queue(office, number, Unbook(ROOM, uid))
+    office.parts.bookings.turn()
+    there = booked(office, case)
+    assert (there.summary, there.status, there.transparent) == ("改名", "CANCELLED", True)
+
+
+def test_a_reply_lost_after_our_own_removal_is_no_removal_by_a_person(office, monkeypatch):
+    case = meeting(office)
+    number, uid = str(case.number), office.case(str(case.number)).fact("uid")
+    real = office.calendar.delete
+
+    def delete(*given):
+        real(*given)
+        raise Uncertain("the reply was lost")
+
+    monkeypatch.setattr(office.calendar, "delete", delete)
+    queue(office, number, Unbook(ROOM, uid))
+    office.parts.bookings.turn()
+    monkeypatch.undo()
+    start = at("2026-11-26 10:00")
+    queue(office, number, Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9))
+    office.parts.bookings.turn()
+    assert booked(office, case).start == start
+    assert office.case(number).state == "confirmed"
 
 
 def test_a_person_s_move_is_taken_over_and_the_people_are_told(office):

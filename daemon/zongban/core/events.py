@@ -73,8 +73,9 @@ class CalendarDone:
     """The calendar server has answered to a ``Book`` or ``Unbook``.
 
     Attributes:
-        outcome: ``booked``, ``removed``, ``taken`` (a person's event stands there or the event was changed by a
-            person), ``failed`` (given up; parked).
+        outcome: ``booked``, ``removed`` (or marked as called off, where a person had written into it), ``taken``
+            (something else stands there), ``edited`` and ``gone`` (a person has moved or removed the event in the same
+            moment; ``CalendarChanged`` follows), ``failed`` (given up; parked).
     """
 
     calendar: str
@@ -89,6 +90,7 @@ class CalendarChanged:
 
     Attributes:
         start, end: the new times; None when the event is gone or cancelled.
+        summary, location: as the event says now.
     """
 
     calendar: str
@@ -97,6 +99,7 @@ class CalendarChanged:
     end: datetime | None
     summary: str = ""
     cancelled: bool = False
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
-from zongban.core.case import Case
-from zongban.core.effects import Book
-from zongban.core.events import CalendarChanged, CalendarDone
-from zongban.mail.errors import BadCalendar
-from zongban.mail.invitations import (
-    Attendee,
-    Invitation,
-    read_calendar_messages,
-    read_invitation,
-    write_event,
-)
-from zongban.mail.invitations import Event as CalendarEvent
-from zongban.mail.letter import Address
+from zongban.core.events import CalendarDone
 from zongban.ports.calendar import Calendar, CalendarObject
 from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Uncertain, Unusable
 from zongban.ports.store import Post, Transaction
+from zongban.runners.booked_events import read_event
 from zongban.runners.clerk import Clerk
-from zongban.runners.jsonable import book_from
-from zongban.runners.mirror import braked_note, entered, timed, unrolled, written_note
+from zongban.runners.edits import edit_of
+from zongban.runners.event_writes import EventWrite, Outcome
+from zongban.runners.mirror import braked_note, entered, unrolled
 from zongban.runners.office import Office, always, verbose
 from zongban.runners.outbox import backoff
+from zongban.runners.versions import forget, keep, wrote
 
 log = logging.getLogger(__name__)
 
@@ -83,82 +73,31 @@ class Bookings:
 
     def _attempt(self, post: Post) -> int:
         try:
-            outcome, standing, ours = self._write(post) if post.template == "book" else self._remove(post)
+            write = EventWrite(self.office, self.calendar, post)
+            outcome = write.book() if post.template == "book" else write.unbook()
         except Unusable as error:
             self._later(replace(post, attempts=max(1, post.attempts - 1)), str(error))
             raise
         except (Temporary, Uncertain) as error:
             late = self.office.now() - post.created_at > _GIVE_UP
             if late and post.attempts >= _FEWEST_ATTEMPTS:
-                self._done(post, "failed", None, str(error))
+                self._done(post, Outcome("failed"), str(error))
                 return 1
             self._later(post, str(error))
             return 0
         except (Permanent, Conflict) as error:
-            self._done(post, "failed", None, str(error))
+            self._done(post, Outcome("failed"), str(error))
             return 1
         except StoreError:
             raise
         except Exception as error:
             # A booking that cannot be written as an event must not come back for ever.
             log.error("calendar write %s: %s", post.id, type(error).__name__, exc_info=verbose(log))
-            self._done(post, "failed", None, f"{type(error).__name__}: {error}"[:300])
+            self._done(post, Outcome("failed"), f"{type(error).__name__}: {error}"[:300])
             return 1
         self.office.failpoint("bookings-after-write")
-        self._done(post, outcome, standing, "", ours=ours)
+        self._done(post, outcome)
         return 1
-
-    def _write(self, post: Post) -> tuple[str, CalendarObject | None, bool]:
-        """Outcome, what stands there now, and whether that is our own version."""
-        book = book_from(post.plan)
-        ics = write_event(event_of(book, post, self.office), *altered_of(book, post, self.office))
-        there = self.calendar.get(book.calendar, book.uid)
-        try:
-            if there is None:
-                return "booked", self.calendar.create(book.calendar, book.uid, ics), True
-            if self._ours(book.calendar, book.uid, there):
-                return "booked", self.calendar.replace(book.calendar, there.href, there.etag, ics), True
-            return self._standing(there, book, ics)
-        except Conflict:
-            found = self.calendar.get(book.calendar, book.uid)
-            return self._standing(found, book, ics) if found is not None else ("taken", None, False)
-
-    def _standing(
-        self, there: CalendarObject, book: Book, ics: str
-    ) -> tuple[str, CalendarObject | None, bool]:
-        """What an object means that we do not remember: our own write whose reply was lost, or a person's."""
-        found, wished = self._read(there.ics), self._read(ics)
-        if found is None or wished is None:
-            return "taken", there, False
-        if _says_the_same(there.ics or "", ics, self.office.house.zone):
-            return "booked", there, True
-        zone = self.office.house.zone
-        same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
-        return ("booked" if same_time and found.status != "CANCELLED" else "taken"), there, False
-
-    def _read(self, ics: str | None) -> Invitation | None:
-        try:
-            return read_invitation(ics, zone=self.office.house.zone) if ics else None
-        except BadCalendar:
-            return None
-
-    def _remove(self, post: Post) -> tuple[str, CalendarObject | None, bool]:
-        calendar, uid = str(post.plan["calendar"]), str(post.plan["uid"])
-        there = self.calendar.get(calendar, uid)
-        if there is None:
-            return "removed", None, False
-        if not self._ours(calendar, uid, there):
-            return "taken", there, False
-        try:
-            self.calendar.delete(calendar, there.href, there.etag)
-        except Conflict:
-            return "taken", self.calendar.get(calendar, uid), False
-        return "removed", None, False
-
-    def _ours(self, calendar: str, uid: str, there: CalendarObject) -> bool:
-        """Whether the version that lies there is the one we wrote last."""
-        with self.office.store.look() as tx:
-            return bool(there.etag) and tx.note(written_note(calendar, uid)) == there.etag
 
     def _later(self, post: Post, why: str) -> None:
         again = self.office.now() + min(backoff(post.attempts, urgent=True), _LONGEST_WAIT)
@@ -167,61 +106,57 @@ class Bookings:
                 replace(post, state="retry", not_before=again, lease_until=None, last_error=why[:500])
             )
 
-    def _done(
-        self, post: Post, outcome: str, standing: CalendarObject | None, why: str, *, ours: bool = False
-    ) -> None:
+    def _done(self, post: Post, outcome: Outcome, why: str = "") -> None:
         """Settle the row, the mirror and the case in one transaction."""
         calendar, uid = str(post.plan["calendar"]), str(post.plan["uid"])
         now = self.office.now()
         with self.office.store.transaction() as tx:
-            state = "failed" if outcome == "failed" else "sent"
+            state = "failed" if outcome.what == "failed" else "sent"
             tx.settle_post(replace(post, state=state, sent_at=now, lease_until=None, last_error=why[:500]))
             clerk = Clerk(self.office, tx, now)
-            known = bool(tx.note(written_note(calendar, uid)))
-            self._remember(clerk, calendar, uid, outcome, standing, ours=ours)
+            self._remember(clerk, calendar, uid, outcome)
             case = tx.case(post.case) if post.case else None
             if case is not None:
-                clerk.offer(case, CalendarDone(calendar, uid, outcome, why))
-            if outcome == "taken" and known:
-                self._followed(clerk, calendar, uid, standing)
-            if outcome == "failed":
+                clerk.offer(case, CalendarDone(calendar, uid, outcome.what, why))
+            if outcome.what in ("edited", "gone"):
+                self._followed(clerk, calendar, uid, outcome.standing)
+            if outcome.by_hand and case is not None:
+                words = clerk.words(
+                    f"日历 {calendar} 中“{case.title}”的系列会议已被他人修改，本次变动未写入，请在日历中手工调整",
+                    f"somebody has edited the series “{case.title}” in calendar {calendar}; the latest change was not "
+                    "written there: please enter it by hand",
+                )
+                clerk.park("event", f"{calendar} {uid}", words, post.case)
+            if outcome.what == "failed":
                 clerk.park("post", str(post.id), f"{calendar}: {why}"[:300], post.case)
             clerk.finish()
             self.office.failpoint("bookings-before-commit")
 
     def _followed(self, clerk: Clerk, calendar: str, uid: str, standing: CalendarObject | None) -> None:
         """A person has changed an event of ours before we wrote: the agenda will not see it as new any more."""
-        found = self._read(standing.ics) if standing else None
         case = clerk.tx.case_of_event(uid)
-        if found is not None and case is not None and not case.is_closed:
-            zone = self.office.house.zone
-            start, end = timed(found.start, zone), timed(found.end, zone)
-            cancelled = found.status == "CANCELLED"
-            clerk.offer(case, CalendarChanged(calendar, uid, start, end, found.summary, cancelled))
+        if case is None or case.is_closed:
+            return
+        zone = self.office.house.zone
+        found = read_event(standing.ics, zone) if standing else None
+        clerk.offer(case, edit_of(calendar, uid, found, zone))
 
-    def _remember(
-        self, clerk: Clerk, calendar: str, uid: str, outcome: str, standing: CalendarObject | None, *, ours: bool
-    ) -> None:  # fmt: skip
-        """The mirror as the calendar is now, and which version is ours; a person's version is never ours."""
-        token = clerk.tx.calendar_token(calendar)
-        if outcome == "removed":
-            gone = [one.href for one in clerk.tx.mirrored(calendar, uid)]
-            clerk.tx.set_note(written_note(calendar, uid), "")
-            clerk.tx.mirror(calendar, [], gone, token)
-        elif standing is not None and standing.ics is not None:
-            if ours:
-                clerk.tx.set_note(written_note(calendar, uid), standing.etag)
-            there = entered(clerk.tx, unrolled(self.office, calendar, standing))
-            clerk.tx.mirror(calendar, [there], [], token)
-
-
-def unfinished(tx: Transaction, case: Case, calendar: str, uid: str) -> bool:
-    """Whether a write of ours to this event has not been answered yet; what is seen there may be its trace."""
-    going = ("pending", "sending", "retry", "uncertain")
-    return any(
-        one.kind == "calendar" and one.state in going and (one.plan["calendar"], one.plan["uid"]) == (calendar, uid)
-        for one in tx.posts(case=str(case.number))
-    )  # fmt: skip
+    def _remember(self, clerk: Clerk, calendar: str, uid: str, outcome: Outcome) -> None:
+        """The mirror as the calendar is now, and whose version stands there."""
+        tx, standing = clerk.tx, outcome.standing
+        token = tx.calendar_token(calendar)
+        if standing is not None and standing.ics is not None:
+            there = entered(tx, unrolled(self.office, calendar, standing))
+            tx.mirror(calendar, [there], [], token)
+            if outcome.ours:
+                wrote(tx, calendar, uid, standing.etag)
+            elif outcome.what in ("booked", "edited"):
+                keep(tx, calendar, uid, standing.etag, clerk.now)
+            elif outcome.what == "removed":
+                forget(tx, calendar, uid)
+        elif outcome.what in ("removed", "gone"):
+            tx.mirror(calendar, [], [one.href for one in tx.mirrored(calendar, uid)], token)
+            forget(tx, calendar, uid)
 
 
 def _superseded(tx: Transaction, post: Post) -> bool:
@@ -232,54 +167,3 @@ def _superseded(tx: Transaction, post: Post) -> bool:
         and (one.plan["calendar"], one.plan["uid"]) == place
         for one in tx.posts(case=post.case)
     )  # fmt: skip
-
-
-def event_of(book: Book, post: Post, office: Office) -> CalendarEvent:
-    """The calendar object of a booking: nobody is invited by the server, the office writes to people itself."""
-    organizer, zone = book.organizer or office.house.address, _zone_of(book, office)
-    start, end = book.start.astimezone(zone), book.end.astimezone(zone)
-    repeats = book.repeats
-    return CalendarEvent(
-        uid=book.uid, start=start.date() if book.whole_days else start, end=end.date() if book.whole_days else end,
-        summary=book.summary, location=book.location,
-        description=book.description, organizer=Address("", organizer),
-        attendees=tuple(Attendee(one) for one in book.attendees), sequence=book.sequence, transparent=book.free,
-        status="CONFIRMED" if book.firm else "TENTATIVE", stamp=post.created_at, case=post.case or "",
-        rrule=repeats.rule if repeats else "",
-        exdates=tuple(one.astimezone(zone) for one in repeats.without) if repeats else (),
-        rdates=tuple(one.astimezone(zone) for one in repeats.added) if repeats else (),
-    )  # fmt: skip
-
-
-def altered_of(book: Book, post: Post, office: Office) -> tuple[CalendarEvent, ...]:
-    """The occurrences of a series that stand elsewhere than the rule puts them, each an object of its own within it."""
-    zone, whole = _zone_of(book, office), event_of(book, post, office)
-    bare = replace(whole, rrule="", exdates=(), rdates=())
-    return tuple(
-        replace(
-            bare, start=one.start.astimezone(zone), end=one.end.astimezone(zone),
-            recurrence_id=one.original.astimezone(zone), location=one.location or bare.location,
-        )
-        for one in (book.repeats.altered if book.repeats else ())
-    )  # fmt: skip
-
-
-def _zone_of(book: Book, office: Office) -> ZoneInfo:
-    """The zone in which a series repeats, else the office's."""
-    return ZoneInfo(book.repeats.zone) if book.repeats and book.repeats.zone else office.house.zone
-
-
-def _says_the_same(one: str, other: str, zone: ZoneInfo) -> bool:
-    """Whether two objects say the same in everything a person would change, occurrence for occurrence."""
-    first, second = (read_calendar_messages(ics, zone=zone) for ics in (one, other))
-    return len(first) == len(second) and all(
-        getattr(mine, name) == getattr(theirs, name)
-        for mine, theirs in zip(first, second, strict=True)
-        for name in _CHANGED
-    )
-
-
-_CHANGED = (
-    "start", "end", "summary", "location", "description", "status", "rrule", "sequence", "recurrence_id", "exdates",
-    "rdates",
-)  # fmt: skip

@@ -1,39 +1,59 @@
-"""What a person has changed in a calendar, told to the case whose event it is.
+"""What a person has changed in a calendar, told to the case whose event it is."""
 
-The version of an event that we wrote last is remembered by its etag; every other one is a person's.
-"""
+from zoneinfo import ZoneInfo
 
+from zongban.core.case import Case
 from zongban.core.events import CalendarChanged
-from zongban.runners.bookings import unfinished
+from zongban.mail.invitations import Invitation
+from zongban.ports.store import Transaction
 from zongban.runners.clerk import Clerk
-from zongban.runners.mirror import Unrolled, timed, written_note
+from zongban.runners.mirror import Unrolled, timed
+from zongban.runners.versions import Versions, forget, keep
+
+
+def edit_of(calendar: str, uid: str, found: Invitation | None, zone: ZoneInfo) -> CalendarChanged:
+    """A person's version as an event for the case; None: it is gone."""
+    if found is None:
+        return CalendarChanged(calendar, uid, None, None, cancelled=True)
+    start, end = timed(found.start, zone), timed(found.end, zone)
+    return CalendarChanged(
+        calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location
+    )
 
 
 def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     """An object is new or another one than before."""
-    event = found.event
-    if event is None or clerk.tx.note(written_note(calendar, event.uid)) == found.row.etag:
+    event, etag = found.event, found.row.etag
+    if event is None or Versions.of(clerk.tx, calendar, event.uid).knows(etag):
         return
-    zone = clerk.office.house.zone
-    cancelled = event.status == "CANCELLED"
-    _tell(
-        clerk,
-        CalendarChanged(
-            calendar, event.uid, timed(event.start, zone), timed(event.end, zone), event.summary, cancelled
-        ),
-    )
+    case = _hearing(clerk, calendar, event.uid)
+    if case is not None:
+        keep(clerk.tx, calendar, event.uid, etag, clerk.now)
+        clerk.offer(case, edit_of(calendar, event.uid, event, clerk.office.house.zone))
 
 
 def removed(clerk: Clerk, calendar: str, uid: str) -> None:
     """An object is gone."""
-    if uid and clerk.tx.note(written_note(calendar, uid)):
-        clerk.tx.set_note(written_note(calendar, uid), "")
-        _tell(clerk, CalendarChanged(calendar, uid, None, None, cancelled=True))
-
-
-def _tell(clerk: Clerk, event: CalendarChanged) -> None:
-    """Tell the case, unless a write of ours to the event is under way: its answer says what stands there."""
-    case = clerk.tx.case_of_event(event.uid)
-    if case is None or case.is_closed or unfinished(clerk.tx, case, event.calendar, event.uid):
+    if not uid or not Versions.of(clerk.tx, calendar, uid).stood:
         return
-    clerk.offer(case, event)
+    case = _hearing(clerk, calendar, uid)
+    if case is not None:
+        forget(clerk.tx, calendar, uid)
+        clerk.offer(case, edit_of(calendar, uid, None, clerk.office.house.zone))
+
+
+def _hearing(clerk: Clerk, calendar: str, uid: str) -> Case | None:
+    """The case that hears of it; none while a write of ours to the event is under way: its answer says what stands."""
+    case = clerk.tx.case_of_event(uid)
+    if case is None or case.is_closed or unfinished(clerk.tx, case, calendar, uid):
+        return None
+    return case
+
+
+def unfinished(tx: Transaction, case: Case, calendar: str, uid: str) -> bool:
+    """Whether a write of ours to this event has not been answered yet; what is seen there may be its trace."""
+    going = ("pending", "sending", "retry", "uncertain")
+    return any(
+        one.kind == "calendar" and one.state in going and (one.plan["calendar"], one.plan["uid"]) == (calendar, uid)
+        for one in tx.posts(case=str(case.number))
+    )  # fmt: skip

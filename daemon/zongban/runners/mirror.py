@@ -30,11 +30,6 @@ class Unrolled:
     event: Invitation | None
 
 
-def written_note(calendar: str, uid: str) -> str:
-    """Under which name the store remembers the etag we wrote last."""
-    return f"written:{calendar}:{uid}"
-
-
 def braked_note(calendar: str) -> str:
     """Under which name the store remembers that a calendar is not believed and a person must look."""
     return f"braked:{calendar}"

@@ -1,0 +1,129 @@
+"""One calendar write: conditional, read back, never over a person's words.
+
+What a version that stands there means:
+    nothing stands there         written anew; but one that stood there was removed by a person, and stays removed
+    wholly ours                  written over, or removed
+    a person's, known to the case    what the office decided since is put into it; called off, it is marked so and stays
+    a person's, not known yet    left alone; the case follows it
+"""
+
+from dataclasses import dataclass
+
+from zongban.core.effects import Book
+from zongban.mail.errors import BadCalendar
+from zongban.mail.event_merging import called_off, with_office_changes
+from zongban.mail.invitations import Event
+from zongban.ports.calendar import Calendar, CalendarObject
+from zongban.ports.errors import Conflict, Temporary
+from zongban.ports.store import Post
+from zongban.runners.booked_events import agrees, event_of, read_event, says_the_same, text_of
+from zongban.runners.jsonable import book_from
+from zongban.runners.mirror import timed
+from zongban.runners.office import Office
+from zongban.runners.versions import Versions, removing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a write has ended.
+
+    Attributes:
+        what: as in ``CalendarDone``.
+        standing: what stands in the calendar now, as far as it is known; ``ours`` when no person has written in it.
+        by_hand: a change of ours has no place in what a person made of the event: somebody must enter it.
+    """
+
+    what: str
+    standing: CalendarObject | None = None
+    ours: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventWrite:
+    """Carries one queued write out. Every method may raise ``WireError``."""
+
+    office: Office
+    calendar: Calendar
+    post: Post
+
+    def book(self) -> Outcome:
+        """Let the event stand in the calendar as the office has decided."""
+        book = book_from(self.post.plan)
+        there, known = self._look(book.calendar, book.uid)
+        text = text_of(book, self.post, self.office)
+        try:
+            if there is None:
+                if known.stood:
+                    return Outcome("gone")
+                return Outcome("booked", self.calendar.create(book.calendar, book.uid, text), ours=True)
+            if known.is_ours(there.etag):
+                made = self.calendar.replace(book.calendar, there.href, there.etag, text)
+                return Outcome("booked", made, ours=True)
+            return self._beside_a_person(there, known, book, text)
+        except Conflict:
+            found, known = self._look(book.calendar, book.uid)
+            if found is not None:
+                return self._standing(found, book, text)
+            return Outcome("gone" if known.stood else "taken")
+
+    def unbook(self) -> Outcome:
+        """Take the event out: ours is removed; what a person has written into is marked as called off and stays."""
+        calendar, uid = str(self.post.plan["calendar"]), str(self.post.plan["uid"])
+        for _ in range(3):
+            there, known = self._look(calendar, uid)
+            if there is None:
+                return Outcome("removed")
+            try:
+                if not known.is_ours(there.etag):
+                    return self._call_off(calendar, uid, there)
+                with self.office.store.transaction() as tx:
+                    removing(tx, calendar, uid)
+                self.calendar.delete(calendar, there.href, there.etag)
+                return Outcome("removed")
+            except Conflict:
+                continue
+        raise Temporary(f"{calendar}: somebody is changing the event just now")
+
+    def _look(self, calendar: str, uid: str) -> tuple[CalendarObject | None, Versions]:
+        there = self.calendar.get(calendar, uid)
+        with self.office.store.look() as tx:
+            return there, Versions.of(tx, calendar, uid)
+
+    def _beside_a_person(self, there: CalendarObject, known: Versions, book: Book, text: str) -> Outcome:
+        event = event_of(book, self.post, self.office)
+        found = read_event(there.ics, self.office.house.zone)
+        seen = known.may_change(there.etag, self.post.created_at)
+        if not seen or found is None or (agrees(found, event) and not book.repeats):
+            return self._standing(there, book, text)
+        try:
+            merged = with_office_changes(there.ics or "", event)
+        except BadCalendar:  # a series, ours or made by the person
+            left = self._standing(there, book, text)
+            return Outcome(left.what, left.standing, left.ours, by_hand=not left.ours)
+        return Outcome("booked", self.calendar.replace(book.calendar, there.href, there.etag, merged))
+
+    def _standing(self, there: CalendarObject, book: Book, text: str) -> Outcome:
+        """What a version means that is news to us: our own write whose reply was lost, or a person's."""
+        zone = self.office.house.zone
+        found = read_event(there.ics, zone)
+        if found is None:
+            return Outcome("taken", there)
+        if says_the_same(there.ics or "", text, zone):
+            return Outcome("booked", there, ours=True)
+        same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
+        return Outcome("booked" if same_time and found.status != "CANCELLED" else "edited", there)
+
+    def _call_off(self, calendar: str, uid: str, there: CalendarObject) -> Outcome:
+        found = read_event(there.ics, self.office.house.zone)
+        if found is not None and found.status == "CANCELLED":
+            return Outcome("removed", there)
+        try:
+            if found is None:
+                return Outcome("taken", there)
+            stamp, turn = self.post.created_at, found.sequence + 1
+            ended = Event(uid, found.start, found.end, found.summary, stamp, turn)
+            text = called_off(there.ics or "", ended)
+        except BadCalendar:
+            return Outcome("taken", there)
+        return Outcome("removed", self.calendar.replace(calendar, there.href, there.etag, text))
