@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -69,6 +69,13 @@ def sample_rules(calendars: bool = True) -> Rulebook:
     )
     assert isinstance(found, Rulebook), found
     return found
+
+
+@cache
+def rules_booking_at_once() -> Rulebook:
+    """The same rules without the settlement of the day: each request for a meeting is settled as it comes."""
+    rules = sample_rules()
+    return replace(rules, rota=tuple(one for one in rules.rota if one.duty != "settle"))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from days.office import ASSISTANT, SUN_WEI, SimulatedOffice, at
+from days.office import ASSISTANT, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
 from zongban.core.case import Case
 from zongban.core.effects import Book, Unbook
 from zongban.mail.invitations import Event, read_invitation, write_event
@@ -19,7 +19,7 @@ ROOM = "room-3f"
 
 @pytest.fixture
 def office() -> SimulatedOffice:
-    return SimulatedOffice(calendars=True)
+    return SimulatedOffice(calendars=True, rules=rules_booking_at_once())
 
 
 def meeting(office: SimulatedOffice, when: str = "11月25日下午3点", title: str = "四季度预算评审会") -> Case:

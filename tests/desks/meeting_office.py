@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from desks.office import DeskOffice, MemoryDiary
@@ -25,6 +25,7 @@ from zongban.core.terms import Term
 from zongban.core.verdict import Judgement
 from zongban.desks import all_desks
 from zongban.ports.sight import Occupied, Sight
+from zongban.rulebook.rota import NextTurns, RotaEntry
 
 OFFICE, RECEPTION = "office@huayue.example", "reception@huayue.example"
 GUEST = "henrik.dahl@nordvik.example"
@@ -113,18 +114,31 @@ class MeetingOffice(DeskOffice):
         outcomes: calendar → what it answers to the next writes; ``booked`` where nothing is said.
         silent: calendars queue writes and do not answer until ``answer()``.
         standing: (calendar, uid) → the booking that stands there.
+        settles: hour of the settlement of the day; empty: an office that settles each request as it comes.
     """
 
     people: Any = COMPANY
     outcomes: dict[str, str] = field(default_factory=dict)
     silent: bool = False
+    settles: str = ""
     queued: list[tuple[Effect, Case]] = field(default_factory=list)
     standing: dict[tuple[str, str], Book] = field(default_factory=dict)
 
     @property
     def sight(self) -> Sight:
         return Sight(self.now, HOUSE, HOURS, self.people, CLOCKS, self, self.diary, Classes(), self.settings, 10,
-                     self.since)  # fmt: skip
+                     self.since, NextTurns(self._rota, HOURS, ZONE, self.now))  # fmt: skip
+
+    @property
+    def _rota(self) -> tuple[RotaEntry, ...]:
+        return (RotaEntry("settle", "meetings", time.fromisoformat(self.settles)),) if self.settles else ()
+
+    def settle_the_day(self) -> None:
+        """The hour of the settlement comes."""
+        coming = self.sight.next_turn("meetings", "settle")
+        assert coming is not None
+        self.pass_time(coming)
+        self.turn("meetings", "settle")
 
     def person_writes(self, calendar: str, start: datetime, end: datetime, title: str = "私事") -> None:
         """A person puts something into a calendar."""
@@ -212,3 +226,8 @@ class MeetingOffice(DeskOffice):
 def meeting_office(now: datetime) -> MeetingOffice:
     """A fresh office whose general manager and rooms have calendars that are mirrored."""
     return MeetingOffice(all_desks(), now, MemoryDiary(known={"gm", "room-1", "room-3f", "room-5f"}))
+
+
+def settling_office(now: datetime, settles: str = "16:30") -> MeetingOffice:
+    """The same office with the settlement of the day."""
+    return replace(meeting_office(now), settles=settles)

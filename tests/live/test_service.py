@@ -86,7 +86,7 @@ def test_a_meeting_request_stands_in_the_gm_s_calendar_and_another_client_sees_i
     live = office(caldav=radicale.url, calendars=calendars).start()
     day = a_working_day()
     words = f"{day.month}月{day.day}日15:00-17:00 在三楼会议室开预算会，请周总、财务部参加。"
-    dovecot.deliver(mail("会议申请：预算会", words))
+    dovecot.deliver(mail("【加急】会议申请：预算会", words))
     client = caldav.DAVClient(radicale.url, username=GM, password=USERS[GM])
     diary = client.calendar(url=calendars["gm"])
 

@@ -207,9 +207,40 @@ def test_settings_are_read_into_plain_values(sample):
     assert sample.settings["minutes"]["wait_minutes"] == 30
 
 
+def test_times_without_meetings_the_daily_cap_and_what_does_not_wait_are_read_in_either_language():
+    text = (
+        "no meetings: [Friday 16:00-18:00, daily 12:00-13:00]\ndaily cap: 6 hours\nsettle at once: [urgent]\n"
+    )
+    zh = "不排会: [周五 16:00-18:00, 每天12:00至13:00]\n每日上限: 6 小时\n立即安排: [加急]\n"
+    for one in (text, zh):
+        meetings = book(meetings=one).settings["meetings"]
+        assert meetings["no_meetings"] == [[4, "16:00", "18:00"], [-1, "12:00", "13:00"]]
+        assert (meetings["daily_cap_minutes"], meetings["settle_at_once"]) == (360, ["urgent"])
+    days = book(meetings="no meetings: [周六和周日 全天, 周五 18:00-24:00]\n").settings["meetings"][
+        "no_meetings"
+    ]
+    assert days == [[5, "00:00", "24:00"], [6, "00:00", "24:00"], [4, "18:00", "24:00"]]
+
+
+def test_the_settlement_of_the_day_is_shipped_and_known_by_its_chinese_name(sample):
+    assert [(one.desk, one.at, one.on) for one in sample.rota if one.duty == "settle"] == [
+        ("meetings", time(16, 30), ("workday",))
+    ]
+    (made,) = book(rota="- {事项: 排会, 交: meetings, 时间: 16:00}\n").rota
+    assert made.duty == "settle"
+    assert sample.settings["meetings"]["settle_at_once"] == ["urgent", "strategic of the gm"]
+
+
 @pytest.mark.parametrize(
     ("file", "text", "line", "right"),
     [
+        ("meetings", "no meetings: [Fryday 16:00-18:00]\n", 1, "Friday 16:00-18:00"),
+        ("meetings", "no meetings: [周五 18:00-16:00]\n", 1, "does not end"),
+        ("meetings", "no meetings: [Friday 16:00]\n", 1, "08:30"),
+        ("meetings", "daily cap: 5 minutes\n", 1, "6 hours"),
+        ("meetings", "daily cap: 2 workdays\n", 1, "60 minutes"),
+        ("meetings", "travel: far\n", 1, ""),
+        ("meetings", "settle at once: [urgently]\n", 1, "urgent"),
         ("meetings", "default duration: 2 workdays\n", 1, "60 minutes"),
         ("meetings", "search days: 2 hours\n", 1, "2 workdays"),
         ("meetings", "alternatives: many\n", 1, ""),

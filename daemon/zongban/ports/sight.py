@@ -1,6 +1,6 @@
 """What a desk may see while it decides: the present moment, the house, the register and the diary, read-only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -108,6 +108,11 @@ class Priorities(Protocol):
         ...
 
 
+def _never(desk: str, duty: str) -> datetime | None:  # noqa: ARG001 - the shape of a rota
+    """The rota of an office that has no duties."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Everything a decision may depend on.
@@ -117,6 +122,7 @@ class Sight:
         settings: desk → what ``meetings.yaml`` and the other rule files set for it.
         undo: how long a command that leaves the house may be withdrawn, in minutes.
         since: when this duty of the rota was last done; None: never, or no duty is being done.
+        next_turn: desk, duty → when the rota has it done next, after ``now``; None where it has no such duty.
     """
 
     now: datetime
@@ -130,6 +136,7 @@ class Sight:
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     undo: int = 10
     since: datetime | None = None
+    next_turn: Callable[[str, str], datetime | None] = _never
 
     def setting(self, desk: str, name: str, default: Any) -> Any:  # noqa: ANN401 - values of rule files
         """One setting of a desk."""

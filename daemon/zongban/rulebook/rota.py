@@ -2,7 +2,8 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from zongban.core.workhours import WorkHours
 
@@ -40,6 +41,33 @@ class RotaEntry:
     def falls_on(self, day: date, hours: WorkHours) -> bool:
         """Whether the duty is due on that day; make-up working days count as working days."""
         return any(_falls(turn, day, hours) for turn in self.on)
+
+
+_LOOK_AHEAD = 40
+"""Days: longer than from one monthly duty to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextTurns:
+    """When a duty falls due next, asked only when somebody wants to know."""
+
+    entries: tuple[RotaEntry, ...]
+    hours: WorkHours
+    zone: ZoneInfo
+    now: datetime
+
+    def __call__(self, desk: str, duty: str) -> datetime | None:
+        """The first moment after ``now`` at which the duty falls due; None where the rota has no such duty."""
+        mine = [one for one in self.entries if (one.desk, one.duty) == (desk, duty)]
+        today = self.now.astimezone(self.zone).date()
+        for ahead in range(_LOOK_AHEAD if mine else 0):
+            day = today + timedelta(days=ahead)
+            moments = [
+                datetime.combine(day, one.at, self.zone) for one in mine if one.falls_on(day, self.hours)
+            ]
+            if later := [one for one in moments if one > self.now]:
+                return min(later)
+        return None
 
 
 def _falls(turn: str, day: date, hours: WorkHours) -> bool:

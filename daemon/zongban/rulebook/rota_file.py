@@ -16,6 +16,9 @@ ENTRY_KEYS: Keys = {
     "note": ("说明", "备注"),
 }
 
+DUTY_NAMES = {"settle": ("排会",), "digest": ("简报",), "reception-list": ("来访名单",)}
+"""The duties that desks know, with their Chinese names; another name is taken as it stands."""
+
 _TURNS = {
     "daily": ("every day", "每天", "每日"),
     "workday": ("workdays", "every workday", "工作日", "每个工作日"),
@@ -52,7 +55,7 @@ def read_rota(root: Node, desks: frozenset[str] | None, report: Report) -> tuple
 
 
 def _entries(table: Table, desks: frozenset[str] | None, report: Report) -> list[RotaEntry]:
-    duty = table.text("duty", needed=True)
+    duty = _known(table.text("duty", needed=True))
     desk = table.choice("desk", dict.fromkeys(sorted(desks), ())) if desks is not None else table.text("desk")
     if "desk" not in table:
         report.add(
@@ -63,6 +66,10 @@ def _entries(table: Table, desks: frozenset[str] | None, report: Report) -> list
     turns = tuple(turn for one in table.text_nodes("on") if (turn := _turn(one, report)))
     times = [at for one in table.text_nodes("at") if (at := read_clock(one, report)) is not None]
     return [RotaEntry(duty, desk, at, turns or ("workday",), report.place(table.node)) for at in times]
+
+
+def _known(said: str) -> str:
+    return next((duty for duty, names in DUTY_NAMES.items() if said in names), said)
 
 
 def _turn(node: Node, report: Report) -> str:

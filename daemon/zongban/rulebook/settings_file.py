@@ -10,7 +10,8 @@ from zongban.language import equipment
 from zongban.rulebook.classify_file import CHOICES
 from zongban.rulebook.nodes import Node
 from zongban.rulebook.problem import nearest
-from zongban.rulebook.table import Keys, Report, Table, read_clock
+from zongban.rulebook.quiet_times import read_quiet_times
+from zongban.rulebook.table import Keys, Report, Table, pick, read_clock
 
 MEETING_KEYS: Keys = {
     "default duration": ("默认时长",),
@@ -22,10 +23,22 @@ MEETING_KEYS: Keys = {
     "answer within": ("答复期限",),
     "earliest": ("最早",),
     "latest": ("最晚",),
+    "no meetings": ("不排会", "不开会"),
+    "daily cap": ("每日上限", "每天最多"),
+    "travel": ("路途",),
+    "settle at once": ("立即安排", "随到随排"),
     "room order": ("会议室次序",),
     "guest rooms": ("来宾会议室",),
     "kinds": ("会议种类",),
 }
+AT_ONCE = {
+    "urgent": ("加急",),
+    "strategic of the gm": ("总经理的战略会", "总经理战略", "gm strategic"),
+    "strategic": ("战略", "战略会"),
+    "important": ("重要", "重要会"),
+    "everything": ("全部", "all"),
+}
+"""Requests that are settled at once, beside those that are soon."""
 KIND_KEYS: Keys = {
     "kind": ("种类",),
     "words": ("词语",),
@@ -122,6 +135,25 @@ class _Section:
         """A class of meetings."""
         return self.table.choice(key, CHOICES["priority"]) or None
 
+    def quiet(self, key: str) -> list[list[object]]:
+        """Times kept free of meetings."""
+        return read_quiet_times(self.table.text_nodes(key), self.report)
+
+    def cap(self, key: str) -> int | None:
+        """Minutes of meetings a day, at least a quarter of an hour."""
+        minutes = self.minutes(key)
+        if minutes is not None and not 15 <= minutes <= 24 * 60:
+            right = (f"{key}: 6 小时", f"{key}: 6 hours")
+            zh, en = f"“{key}”要在 15 分钟到 24 小时之间。", f"{key!r} lies between 15 minutes and 24 hours."
+            self.report.add(self.table.at(key), zh, en, *right)
+            return None
+        return minutes
+
+    def at_once(self, key: str) -> list[str]:
+        """Which requests are not collected."""
+        picked = (pick(one, one.text.strip(), AT_ONCE, self.report) for one in self.table.text_nodes(key))
+        return [one for one in picked if one]
+
     def kinds(self, key: str) -> list[dict[str, Any]]:
         """Kinds of meetings."""
         tables = self.table.tables(key, KIND_KEYS)
@@ -140,7 +172,11 @@ class _Section:
 
 _Read = Callable[[_Section, str], Any]
 
-_UNITS: Mapping[_Read, str] = {_Section.minutes: "_minutes", _Section.workdays: "_workdays"}
+_UNITS: Mapping[_Read, str] = {
+    _Section.minutes: "_minutes",
+    _Section.cap: "_minutes",
+    _Section.workdays: "_workdays",
+}
 
 _KIND: Mapping[str, _Read] = {
     "kind": _Section.text,
@@ -161,6 +197,10 @@ _MEETINGS: Mapping[str, _Read] = {
     "answer within": _Section.workdays,
     "earliest": _Section.clock,
     "latest": _Section.clock,
+    "no meetings": _Section.quiet,
+    "daily cap": _Section.cap,
+    "travel": _Section.minutes,
+    "settle at once": _Section.at_once,
     "room order": _Section.rooms,
     "guest rooms": _Section.rooms,
     "kinds": _Section.kinds,

@@ -13,6 +13,7 @@ from zongban.ports.sight import House, Occupied, Sight
 from zongban.ports.store import Store, Transaction
 from zongban.ports.templates import Templates
 from zongban.rulebook import Rulebook
+from zongban.rulebook.rota import NextTurns
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Office:
         return Sight(
             now=now, house=self.house, hours=rules.hours, people=rules.people, duties=rules.duties,
             register=tx, diary=MirroredDiary(tx), priorities=rules.priorities, settings=rules.settings,
-            undo=self.undo, since=since,
+            undo=self.undo, since=since, next_turn=NextTurns(rules.rota, rules.hours, self.house.zone, now),
         )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 A duty is done once for each time it falls due. After a time of being down only the latest turn is made up for: a digest
 covers everything since the one before, so yesterday's is not sent as well. A turn of today is done late up to ten
-hours; a rarer one (weekly, monthly) that was missed is made up for on the next working day.
+hours; a rarer one (weekly, monthly) that was missed is made up for on the next working day. The settlement of meetings,
+for which people wait, is made up for as soon as the office is back.
 """
 
 import logging
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 _TOO_LATE = timedelta(hours=10)
 """A morning's duty that could not be done by the evening is left to the next one."""
+
+_AWAITED = frozenset({"meetings:settle"})
+"""Duties whose outcome people wait for: made up for as soon as the office is back, not with the next turn."""
 
 _LOOK_BACK = 40
 """Days: longer than from one monthly duty to the next."""
@@ -96,6 +100,8 @@ class Rota:
     def _still_wanted(self, entries: list[RotaEntry], due: datetime, now: datetime, last: str) -> bool:
         zone, hours = self.office.house.zone, self.office.rules().hours
         today = now.astimezone(zone).date()
+        if f"{entries[0].desk}:{entries[0].duty}" in _AWAITED:
+            return due.date() == today or (bool(last) and hours.is_workday(today))
         if due.date() == today:
             return now - due <= _TOO_LATE
         comes_anyway = any(_falls(one, day, hours) for one in entries for day in _next_workdays(today, hours))

@@ -25,9 +25,11 @@ from zongban.desks.meetings.aftermath import close, held, notes, remind
 from zongban.desks.meetings.attendance import addresses_of, organizer, participants
 from zongban.desks.meetings.choosing_time import choose, offer_due
 from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, supplemented
+from zongban.desks.meetings.collecting import DUTY
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
+from zongban.desks.meetings.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settling import settle
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on, refuses
@@ -76,12 +78,14 @@ class MeetingsDesk:
                 return changes.scheduled(case, event, sight)
             case Told(what="displaced"):
                 return changes.displaced(case, event, sight)
+            case Told(what="settle"):
+                return settled_now(case, sight)
             case _:
                 return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
 
     def turn(self, duty: str, sight: Sight) -> tuple[Effect, ...]:
-        """No duty of the rota is this desk's."""
-        return ()
+        """The settlement of the day (duty ``settle``): all requests that were collected, the weightier first."""
+        return settlement_of_the_day(sight) if duty == DUTY else ()
 
 
 def _then(first: Decision, second: Decision) -> Decision:
@@ -196,6 +200,8 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return later[alarm.purpose](case, sight)
     if alarm.purpose == "lapse":
         return lapse(case, sight) if case.state == "clarifying" else Decision(case)
+    if alarm.purpose == "unsettled":
+        return still_waiting(case, sight)
     if alarm.clock == "start":
         return remind(case, alarm, sight)
     if alarm.clock == "offer":

@@ -1,11 +1,13 @@
 """The steps of a meeting (会议): asked for, made clear, booked, confirmed, held, minuted.
 
-    requested ─▶ booking ─▶ confirmed ─▶ held_meeting ─▶ minuted / closed
-      │   ▲        │  ▲        │
-      ▼   │        ▼  │        │
-    clarifying    offered ◀────┘
+    requested ─▶ collected ─▶ booking ─▶ confirmed ─▶ held_meeting ─▶ minuted / closed
+      │   ▲                    │  ▲        │
+      ▼   │                    ▼  │        │
+    clarifying                offered ◀────┘
 
-A request from outside the house waits in ``requested`` for the general manager's or the assistant's word.
+In ``collected`` a request that lacks nothing and is not urgent waits for the settlement of the day (the duty ``settle``
+of ``rota.yaml``); an office without that duty books from ``requested`` at once. A request from outside waits in
+``requested`` for the general manager's or the assistant's word.
 
 Clocks it knows (``clocks.yaml``):
     ``settle``: the office owes a settled time; starts in ``requested``, stands still in ``clarifying`` and ``offered``,
@@ -29,9 +31,10 @@ _CANCEL = {"cancel": OWNERS}
 
 LIFECYCLE = Lifecycle(
     State("requested", "申请", "Requested",
-          {**_TO, "approve": "booking", "reject": "cancelled"},
+          {**_TO, "collect": "collected", "approve": "booking", "reject": "cancelled"},
           {**_CANCEL, "approve": DECIDERS, "reject": DECIDERS}),
     State("clarifying", "待补充", "Awaiting details", {**_TO, "submit": "requested", "expire": "expired"}, _CANCEL),
+    State("collected", "待统一安排", "Awaiting settlement", {**_TO, "collect": "collected"}, _CANCEL),
     State("booking", "落实时间", "Being booked", {**_TO, "confirm": "confirmed"}, _CANCEL),
     State("offered", "待选时间", "Awaiting a choice of time",
           {**_TO, "choose": "booking", "expire": "expired"}, {**_CANCEL, "choose": OWNERS}),

@@ -145,6 +145,13 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
 
 
+def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
+    """The receipt: what is wished for, and until when the answer comes."""
+    told = {"windows": case.facts.get("windows") or [], **facts}
+    form = Form(ask(case, "cancel"), automatic="auto-replied")
+    return to_organizer(case, "collected", sight, told, form)
+
+
 def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]:
     """The times to choose from, with the reason; answered by a number."""
     offers: list[Facts] = list(case.facts.get("offers") or ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from zongban.core.case import Case
@@ -18,6 +18,7 @@ from zongban.desks.meetings.attendance import (
     participants,
 )
 from zongban.desks.meetings.booking import book
+from zongban.desks.meetings.collecting import collect, freeze, settlement
 from zongban.desks.meetings.fitting import fitted
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.offering import free_starts, offer
@@ -27,7 +28,6 @@ from zongban.timetable import Interval, Standing, Weighed, Why, weigh
 
 _MOVABLE = frozenset({"clarifying", "booking", "confirmed"})
 _SETTLED = frozenset({"confirmed"})
-_FREEZE_MINUTES = 20 * 60
 
 CLASSES = {
     "strategic": ("战略", "strategic"), "important": ("重要", "important"), "routine": ("常规", "routine"),
@@ -37,6 +37,12 @@ CLASSES = {
 
 
 def settle(case: Case, sight: Sight, verb: str = "book") -> Decision:
+    """Settle a request: with the others of the day where it can wait for them, else at once."""
+    until = settlement(case, sight) if case.state == "requested" else None
+    return collect(case, until, sight) if until is not None else settle_at_once(case, sight, verb)
+
+
+def settle_at_once(case: Case, sight: Sight, verb: str = "book") -> Decision:
     """Book the time when it is free or won, else offer others. The case names a start and an end, or windows."""
     case = _in_window(case, sight)
     start, end = case.moment("start"), case.moment("end")
@@ -91,10 +97,8 @@ class Contest:
     @property
     def weighed(self) -> Weighed:
         """Who keeps the slot, by class, freeze and guests."""
-        freeze = timedelta(minutes=int(self.sight.setting("meetings", "freeze_minutes", _FREEZE_MINUTES)))
-        return weigh(
-            rank_of(self.case), [self._standing(one) for one in self._once()], self.sight.now, freeze
-        )
+        standing = [self._standing(one) for one in self._once()]
+        return weigh(rank_of(self.case), standing, self.sight.now, freeze(self.sight))
 
     def _once(self) -> list[Occupied]:
         """Each matter once, though it stands in several calendars."""
