@@ -39,7 +39,10 @@ CLASSES = {
 def settle(case: Case, sight: Sight, verb: str = "book") -> Decision:
     """Settle a request: with the others of the day where it can wait for them, else at once."""
     until = settlement(case, sight) if case.state == "requested" else None
-    return collect(case, until, sight) if until is not None else settle_at_once(case, sight, verb)
+    if until is None:
+        return settle_at_once(case, sight, verb)
+    suited = fitted(case, sight)
+    return suited if isinstance(suited, Decision) else collect(suited, until, sight)
 
 
 def settle_at_once(case: Case, sight: Sight, verb: str = "book") -> Decision:
