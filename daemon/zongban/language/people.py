@@ -108,7 +108,7 @@ class Register:
         if beginning not in self._patterns:
             shorter = self._filed.get(beginning[:1], []) if len(beginning) > 1 else []
             names = sorted((*self._filed[beginning], *shorter), key=lambda name: (-len(name), name))
-            self._patterns[beginning] = re.compile("|".join(map(_bounded, names)), re.IGNORECASE)
+            self._patterns[beginning] = _any_of(names)
         return self._patterns[beginning].match(text, place)
 
 
@@ -202,15 +202,24 @@ def _either_case(sign: str) -> str:
     return re.escape(sign) + (re.escape(sign.upper()) if sign.upper() != sign else "")
 
 
-def _bounded(name: str) -> str:
+def _any_of(names: Sequence[str]) -> re.Pattern[str]:
+    """The first of these names that stands at a place, all of which begin with the same sign.
+
+    What may stand before and behind is said once and with regard to case: sets of letters without it take long to
+    compile. An address may end a sentence; a name must not run on into another word.
+    """
+    before = r"(?<![A-Za-z0-9_.])" if _is_letters(names[0][0]) else ""
+    after = r"(?:(?<=[A-Za-z0-9])(?![A-Za-z0-9_])(?!@)|(?<![A-Za-z0-9]))"
+    return re.compile(f"{before}(?i:{'|'.join(map(_spelt, names))}){after}")
+
+
+def _spelt(name: str) -> str:
+    """A name as a pattern: any space between its words, a title with or without a full stop."""
     escaped = re.escape(name).replace(r"\ ", r"\s+")
     if name.startswith(("mr ", "ms ", "mrs ", "dr ", "miss ", "madam ")):
         title, _, rest = name.partition(" ")
-        escaped = rf"{title}\.?\s+" + re.escape(rest).replace(r"\ ", r"\s+")
-    before = r"(?<![A-Za-z0-9_.])" if name[0].isascii() and name[0].isalnum() else ""
-    # An address may end a sentence; a name must not run on into another word.
-    after = r"(?![A-Za-z0-9_])(?!@)" if name[-1].isascii() and name[-1].isalnum() else ""
-    return before + escaped + after
+        return rf"{title}\.?\s+" + re.escape(rest).replace(r"\ ", r"\s+")
+    return escaped
 
 
 def _names(entries: Sequence[Entry]) -> Iterator[tuple[str, str, EntryKind]]:

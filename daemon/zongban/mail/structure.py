@@ -5,7 +5,8 @@ boundary is not there, and needs seconds for hostile nesting. This one works on 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from zongban.mail import defects
@@ -31,6 +32,8 @@ _CLOSED: Final = re.compile(rb"^--(\S{4,100})--[ \t]*$", re.MULTILINE)
 _OPENING: Final = re.compile(
     rb"^--\S[^\n]{0,198}\n(?=content-[a-z-]+[ \t]*:)|^--\S{1,198}--[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
+_REST: Final = re.compile(rb"[ \t]*(--)?[ \t]*$", re.MULTILINE)
+_NEWLINE: Final = 10
 _BOUNDARY: Final = re.compile(rb"(?i)boundary\s*=\s*(?:3D)?[\"']?([^\"';\s]{1,200})")
 
 
@@ -132,9 +135,9 @@ def _pieces(part: Part, reading: Reading) -> list[bytes]:
     """The octets of each child of a multipart, by its boundary or by one that is found in the body."""
     declared = part.parameters.get("boundary", "").encode("latin-1", "replace").rstrip()
     for boundary in _boundaries(part):
-        lines = rb"--" + re.escape(boundary) + rb"[ \t]*(--)?[ \t]*$"
-        pieces = _between(part, re.compile(rb"^" + lines, re.MULTILINE), reading)
-        pieces = pieces or _between(part, re.compile(lines, re.MULTILINE), reading)
+        lines = list(_lines_of(part.body, boundary))
+        pieces = _between(part, [one for one in lines if one.opens_line], reading)
+        pieces = pieces or _between(part, lines, reading)
         if pieces:
             stuck = pieces[-1].rstrip()
             if stuck.endswith(b"--" + boundary + b"--"):
@@ -146,17 +149,37 @@ def _pieces(part: Part, reading: Reading) -> list[bytes]:
     return []
 
 
-def _between(part: Part, line: re.Pattern[bytes], reading: Reading) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where a boundary line stands, and whether it closes the multipart."""
+
+    start: int
+    end: int
+    closes: bool
+    opens_line: bool
+
+
+def _lines_of(body: bytes, boundary: bytes) -> Iterator[_Line]:
+    """The boundary lines of a body, those too that stand behind something else in their line."""
+    mark = b"--" + boundary
+    start = body.find(mark)
+    while start >= 0:
+        rest = _REST.match(body, start + len(mark))
+        if rest:
+            yield _Line(start, rest.end(), rest[1] is not None, start == 0 or body[start - 1] == _NEWLINE)
+        start = body.find(mark, rest.end() if rest else start + 1)
+
+
+def _between(part: Part, lines: Sequence[_Line], reading: Reading) -> list[bytes]:
     """What stands between the boundary lines; parts that follow a closing line count too."""
     pieces: list[bytes] = []
     around: list[bytes] = []
     start, opened, closed = 0, False, False
-    for found in line.finditer(part.body):
-        end = found.start() - (part.body[found.start() - 1 : found.start()] == b"\n")
+    for line in lines:
+        end = line.start - (part.body[line.start - 1 : line.start] == b"\n")
         (pieces if opened else around).append(part.body[start : max(start, end)])
-        opened = not found[1]
-        closed = not opened
-        start = found.end() + 1
+        opened, closed = not line.closes, line.closes
+        start = line.end + 1
     if opened and start < len(part.body):
         pieces.append(part.body[start:])
     elif not opened:

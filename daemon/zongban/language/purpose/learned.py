@@ -7,7 +7,7 @@ speaks for each kind: a multinomial logistic regression over the letters of ``te
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,6 @@ _LONGEST = 1500
 _NUMBER = re.compile(r"\d+")
 _RUN = re.compile(r"[\u3400-\u9fff0]+")
 _WORD = re.compile(r"[a-z0']+")
-_SHORT, _LONG = 1, 4
 
 
 def pieces_of(subject: str, body: str, *, inside: bool) -> dict[str, float]:
@@ -37,39 +36,47 @@ def pieces_of(subject: str, body: str, *, inside: bool) -> dict[str, float]:
     return found
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> list[str]:
     plain = _NUMBER.sub("0", text)
+    found: list[str] = []
     for run in _RUN.findall(plain):
-        for length in range(_SHORT, _LONG):
-            yield from (run[at : at + length] for at in range(len(run) - length + 1))
+        found += run
+        found += map("".join, pairwise(run))
+        found += map("".join, zip(run, run[1:], run[2:], strict=False))
     words = _WORD.findall(plain)
-    yield from words
-    yield from (f"{one}_{other}" for one, other in pairwise(words))
+    found += words
+    found += map("_".join, pairwise(words))
+    return found
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[tuple[str, ...], tuple[float, ...], Mapping[str, tuple[int, ...]]]:
-    """The kinds, how common each is, and the weights of every piece."""
+def _table() -> tuple[tuple[str, ...], tuple[float, ...], Mapping[str, str]]:
+    """The kinds, how common each is, and the row of every piece as it is written: few of them are ever asked for."""
     lines = _TABLE.read_text("utf-8").splitlines()
     kinds = tuple(lines[0].split("\t")[1:])
-    rows = {
-        name: tuple(map(int, rest.split("\t")))
-        for name, _, rest in (one.partition("\t") for one in lines[1:])
-    }
-    common = tuple(one / _SCALE for one in rows.pop("*"))
+    rows = dict(one.split("\t", 1) for one in lines[1:])
+    common = tuple(int(one) / _SCALE for one in rows.pop("*").split("\t"))
     return kinds, common, rows
+
+
+@lru_cache(maxsize=8192)
+def _weights(row: str) -> tuple[int, ...]:
+    """The numbers of a row."""
+    return tuple(map(int, row.split("\t")))
 
 
 def chances(subject: str, body: str, *, inside: bool) -> dict[str, float]:
     """Kind → the logarithm of its chance, by the pieces of a letter (as in :func:`pieces_of`)."""
     kinds, common, rows = _table()
     known = [
-        (rows[one], value) for one, value in pieces_of(subject, body, inside=inside).items() if one in rows
+        (_weights(rows[one]), value)
+        for one, value in pieces_of(subject, body, inside=inside).items()
+        if one in rows
     ]
     size = math.sqrt(sum(value * value for _, value in known)) * _SCALE or 1.0
-    sums = [
-        start + sum(row[place] * value for row, value in known) / size for place, start in enumerate(common)
-    ]
+    weighed = (row if value == 1 else [one * value for one in row] for row, value in known)
+    totals = map(sum, zip((0,) * len(kinds), *weighed, strict=True))
+    sums = [start + total / size for start, total in zip(common, totals, strict=True)]
     highest = max(sums)
     whole = highest + math.log(sum(math.exp(one - highest) for one in sums))
     return {kind: one - whole for kind, one in zip(kinds, sums, strict=True)}

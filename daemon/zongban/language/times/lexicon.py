@@ -54,9 +54,15 @@ class Lexicon:
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        """One pattern of all rules tells whether any fits; names of inner groups would collide there."""
+        """One pattern of all rules, a group for each: which fits first is told by the group.
+
+        Names of inner groups would collide there; groups without a name would be miscounted.
+        """
         nameless = (re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.rules)
-        return re.compile("|".join(f"(?:{source})" for source in nameless))
+        every = re.compile("|".join(f"({source})" for source in nameless))
+        if every.groups != len(self.rules):
+            raise ValueError("a rule of a lexicon has a group without a name")
+        return every
 
     def atoms(self, text: str) -> tuple[Atom, ...]:
         """The pieces found in the folded and masked `text`, left to right, without overlap."""
@@ -64,7 +70,8 @@ class Lexicon:
         at = 0
         while (somewhere := self.starts.search(text, at)) is not None:
             place = somewhere.start()
-            atom = self._atom(text, place) if self._any.match(text, place) else None
+            fits = self._any.match(text, place)
+            atom = self._atom(text, place, fits.lastindex) if fits and fits.lastindex else None
             if atom is None:
                 at = place + 1
             else:
@@ -72,8 +79,9 @@ class Lexicon:
                 at = atom.end
         return tuple(found)
 
-    def _atom(self, text: str, place: int) -> Atom | None:
-        for one in self.rules:
+    def _atom(self, text: str, place: int, first: int) -> Atom | None:
+        """The piece that the rules make of this place, asked from the `first` that fits (counted from 1)."""
+        for one in self.rules[first - 1 :]:
             match = one.pattern.match(text, place)
             if match is None or match.end() == place:
                 continue
