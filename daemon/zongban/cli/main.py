@@ -1,6 +1,7 @@
 """``zongban``: the group of commands, in the order in which a newcomer meets them."""
 
 import difflib
+import gc
 import importlib
 from collections.abc import Sequence
 from typing import Any
@@ -77,5 +78,10 @@ def cli() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """The entry point of the program."""
+    """The entry point of the program.
+
+    Nearly all that is made while modules and rules are loaded stays, so that looking for garbage among it so often as
+    Python does would be for nothing.
+    """
+    gc.set_threshold(50_000, 20, 50)
     cli.main(args=list(args) if args is not None else None, prog_name="zongban")

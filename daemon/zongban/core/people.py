@@ -111,8 +111,19 @@ class People:
     office_aliases: tuple[str, ...] = ()
     _by_address: dict[str, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    _departments: dict[str, Department] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rooms: dict[str, Room] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_key: dict[str, Person] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
+        for one in self.departments:
+            for name in filter(None, (one.name, one.name_en, *one.aliases)):
+                self._departments.setdefault(name.lower(), one)
+        for each in self.rooms:
+            for name in filter(None, (each.key, each.name, each.name_en, each.address, *each.aliases)):
+                self._rooms.setdefault(name.lower(), each)
         for person in self.persons:
+            self._by_key.setdefault(person.key, person)
             for address in person.addresses():
                 self._by_address.setdefault(address.lower(), person)
 
@@ -148,7 +159,7 @@ class People:
 
     def by_key(self, key: str) -> Person | None:
         """The person of this key."""
-        return next((one for one in self.persons if one.key == key), None)
+        return self._by_key.get(key)
 
     def bearing(self, role: str) -> tuple[Person, ...]:
         """Everybody who bears a role of the house (``gm``, ``assistant``, ``reception``)."""
@@ -167,11 +178,7 @@ class People:
 
     def department(self, name: str) -> Department | None:
         """The department of this name, English name or alias."""
-        wanted = name.strip().lower()
-        for one in self.departments:
-            if wanted in {one.name.lower(), one.name_en.lower(), *(a.lower() for a in one.aliases)} - {""}:
-                return one
-        return None
+        return self._departments.get(name.strip().lower())
 
     def head_of(self, department: str) -> Person | None:
         """The head of a department, by any of its names."""
@@ -180,12 +187,7 @@ class People:
 
     def room(self, name: str) -> Room | None:
         """The room or car of this key, name, English name, alias or address."""
-        wanted = name.strip().lower()
-        for one in self.rooms:
-            names = {one.key, one.name, one.name_en, one.address, *one.aliases}
-            if wanted in {each.lower() for each in names if each}:
-                return one
-        return None
+        return self._rooms.get(name.strip().lower())
 
     def is_internal(self, address: str) -> bool:
         """Whether the address belongs to one of the company's own domains, compared letter for letter."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPEN, _CLOSE = r"[〔［\[【(（﹝〖]", r"[〕］\]】)）﹞〗]"
 
@@ -197,22 +198,27 @@ def titles(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title.strip() for _, title in sorted(spans)))
 
 
+@lru_cache(maxsize=16)
+def _case_number(series: tuple[str, ...]) -> re.Pattern[str]:
+    """A number of one of these series, called by one of these words."""
+    names = "|".join(re.escape(one) for one in sorted(series, key=lambda one: (-len(one), one)))
+    return re.compile(
+        r"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=关于)"
+        rf"|(?<=[对问就复将把和与见按请的办])(?<!批复)(?<!答复))(?P<word>(?i:{names}))(?:文号?)?\s?(?:"
+        rf"{_OPEN}\s?(?P<y1>20\d\d)\s?{_CLOSE}\s?第?\s?(?P<n1>\d{{1,6}})\s?号?"
+        r"|[ -]?(?P<y2>20\d\d)\s?[/-]\s?(?P<n2>\d{1,6}))(?!\d)"
+    )
+
+
 def case_numbers(text: str, series: Mapping[str, str]) -> tuple[CaseNumber, ...]:
     """Our own numbers in `text`: 收〔2026〕128号, IN 2026/128, T-2026-0142, 收文号 2026-0309.
 
     `series` maps the word of a series (收, IN) to its key.
     """
-    words = sorted((w for w in series if w), key=lambda w: (-len(w), w))
-    if not words:
+    words = tuple(one for one in series if one)
+    if not words or "20" not in text:
         return ()
-    names = "|".join(re.escape(w) for w in words)
-    pattern = re.compile(
-        r"(?:(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=关于)"
-        rf"|(?<=[对问就复将把和与见按请的办])(?<!批复)(?<!答复))(?P<word>{names})(?:文号?)?\s?(?:"
-        rf"{_OPEN}\s?(?P<y1>20\d\d)\s?{_CLOSE}\s?第?\s?(?P<n1>\d{{1,6}})\s?号?"
-        r"|[ -]?(?P<y2>20\d\d)\s?[/-]\s?(?P<n2>\d{1,6}))(?!\d)",
-        re.IGNORECASE,
-    )
+    pattern = _case_number(words)
     keys = {w.lower(): key for w, key in series.items()}
     numbers = []
     for match in pattern.finditer(text):

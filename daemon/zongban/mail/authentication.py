@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 import authres
@@ -194,6 +195,7 @@ def sender_proof(letter: Letter, *, authserv_id: str, internal_domains: Iterable
     return _none("no proof is configured")
 
 
+@lru_cache(maxsize=1024)
 def _skeleton(domain: str) -> str:
     """The domain as the eye sees it: compatibility forms, look-alike letters and digits folded."""
     shown = domain

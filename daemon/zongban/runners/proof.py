@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from zongban.core.people import People, Person
 from zongban.mail import defects
@@ -73,6 +74,7 @@ def _bears_our_name(people: People, sender: Address, *, near: bool) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """A name without case, spaces and marks."""
     return re.sub(r"[\W_]+", "", name).lower()

@@ -1,7 +1,8 @@
 """Times in Chinese and English mail: moments, ranges, deadlines, options, recurrences, durations."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from zongban.language.times.frame import Frame, plain_workdays
 from zongban.language.times.mention import Kind, Moment, OfficeHours, Role, TimeMention
@@ -26,8 +27,22 @@ def read_times(
     """
     if at.tzinfo is None:
         raise ValueError("read_times: the moment of reference has no time zone")
-    frame = Frame(at, hours or OfficeHours(), workdays or plain_workdays, zones=zones)
-    return Reader(text, frame).read()
+    zone = (at.tzinfo, at.fold)  # one moment told in two zones is equal to a cache
+    return _read(text, at, zone, hours or OfficeHours(), workdays or plain_workdays, zones=zones)
+
+
+@lru_cache(maxsize=16)
+def _read(
+    text: str,
+    at: datetime,
+    _zone: tuple[tzinfo | None, int],
+    hours: OfficeHours,
+    workdays: Callable[[date, int], date],
+    *,
+    zones: bool,
+) -> tuple[TimeMention, ...]:
+    """The times of a text; those of the last few are remembered, for several desks read one letter."""
+    return Reader(text, Frame(at, hours, workdays, zones=zones)).read()
 
 
 _WEIGHT = {

@@ -36,6 +36,28 @@ def rule(pattern: str, make: Maker, *, weak: bool = False) -> Rule:
     return Rule(pattern, make, weak=weak)
 
 
+def one_of(sources: Sequence[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """One pattern of many, tried in their order; :func:`which` tells from a match which of them fits.
+
+    An empty group behind each tells it. Names of inner groups would collide, so that only those which a pattern refers
+    to keep one.
+    """
+    return re.compile(
+        "|".join(f"(?:{_renamed(one, at)})(?P<_{at}>)" for at, one in enumerate(sources)), flags
+    )
+
+
+def which(match: re.Match[str]) -> int:
+    """The place, among the sources of :func:`one_of`, of the one that fits."""
+    return int((match.lastgroup or "_0")[1:])
+
+
+def _renamed(source: str, at: int) -> str:
+    if "(?P=" in source:
+        return re.sub(r"(?<=\(\?P[<=])\w+", lambda name: f"{name.group()}_{at}", source)
+    return re.sub(r"\(\?P<\w+>", "(?:", source)
+
+
 class Lexicon:
     """Rules in order of preference: at one place the first that makes sense wins.
 
@@ -54,15 +76,7 @@ class Lexicon:
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        """One pattern of all rules, a group for each: which fits first is told by the group.
-
-        Names of inner groups would collide there; groups without a name would be miscounted.
-        """
-        nameless = (re.sub(r"\(\?P<\w+>", "(?:", one.source) for one in self.rules)
-        every = re.compile("|".join(f"({source})" for source in nameless))
-        if every.groups != len(self.rules):
-            raise ValueError("a rule of a lexicon has a group without a name")
-        return every
+        return one_of([one.source for one in self.rules])
 
     def atoms(self, text: str) -> tuple[Atom, ...]:
         """The pieces found in the folded and masked `text`, left to right, without overlap."""
@@ -71,7 +85,7 @@ class Lexicon:
         while (somewhere := self.starts.search(text, at)) is not None:
             place = somewhere.start()
             fits = self._any.match(text, place)
-            atom = self._atom(text, place, fits.lastindex) if fits and fits.lastindex else None
+            atom = self._atom(text, place, which(fits)) if fits else None
             if atom is None:
                 at = place + 1
             else:
@@ -80,8 +94,8 @@ class Lexicon:
         return tuple(found)
 
     def _atom(self, text: str, place: int, first: int) -> Atom | None:
-        """The piece that the rules make of this place, asked from the `first` that fits (counted from 1)."""
-        for one in self.rules[first - 1 :]:
+        """The piece that the rules make of this place, asked from the `first` that fits."""
+        for one in self.rules[first:]:
             match = one.pattern.match(text, place)
             if match is None or match.end() == place:
                 continue

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from zongban.language.times.atoms import Atom, Clock, Meaning
-from zongban.language.times.lexicon import Maker
+from zongban.language.times.lexicon import Maker, one_of, which
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _KEY = 3
 _DIGIT = "0"
+_MANY = 80
+"""From this number of rules on, one pattern of all of them is asked first."""
 
 
 class WordRule:
@@ -53,6 +55,7 @@ class Vocabulary:
         for one in rules:
             for key in one.keys:
                 self._by_key.setdefault(key, []).append(one)
+        self._any: dict[str, re.Pattern[str]] = {}
 
     def looks(self, one: WordRule, text: str, place: int) -> bool:
         """Whether `one` is tried at `place`."""
@@ -65,7 +68,7 @@ class Vocabulary:
         found: list[Atom] = []
         at = 0
         while (word := _WORD.search(text, at)) is not None:
-            rules = self._by_key.get(key_of(word.group()))
+            rules = self._fitting(key_of(word.group()), text, word.start())
             atom = self._atom(text, word.start(), rules) if rules else None
             if atom is None:
                 at = word.end()
@@ -73,6 +76,16 @@ class Vocabulary:
                 found.append(atom)
                 at = atom.end
         return tuple(found)
+
+    def _fitting(self, key: str, text: str, place: int) -> Sequence[WordRule]:
+        """The rules of a key; of many only those from the first that fits."""
+        rules = self._by_key.get(key, ())
+        if len(rules) < _MANY:
+            return rules
+        if key not in self._any:
+            self._any[key] = one_of([one.source for one in rules], re.ASCII)
+        fits = self._any[key].match(text, place)
+        return rules[which(fits) :] if fits else ()
 
     def _atom(self, text: str, place: int, rules: Sequence[WordRule]) -> Atom | None:
         for one in rules:
