@@ -20,7 +20,7 @@ from zongban.core.case import Case
 from zongban.core.clocks import ClockPlan
 from zongban.core.effects import Book, Effect, Forget, Notify, Unbook
 from zongban.core.events import AlarmDue, CalendarDone
-from zongban.core.people import Room
+from zongban.core.people import People, Room
 from zongban.core.terms import Term
 from zongban.core.verdict import Judgement
 from zongban.desks import all_desks
@@ -83,7 +83,9 @@ CLOCKS = {
 }  # fmt: skip
 """As the shipped ``clocks.yaml`` gives them."""
 
-WORDS = JinjaTemplates([TEMPLATES], zone=ZONE, people=lambda: COMPANY)
+SHOWN: list[People] = [COMPANY]
+"""Whom mails are written for: the people of the office that writes the next one."""
+WORDS = JinjaTemplates([TEMPLATES], zone=ZONE, people=lambda: SHOWN[-1])
 
 
 @dataclass
@@ -204,7 +206,8 @@ class MeetingOffice(DeskOffice):
         """A notice as its reader sees it: subject, empty line, text."""
         case = case or next((known for one, known in self.mails if one is notice), None)
         case = self.cases.get(str(case.number), case) if case else None
-        person = COMPANY.by_address(notice.to)
+        SHOWN[:] = [self.people]
+        person = self.people.by_address(notice.to)
         language = language or (person.language if person else notice.language or "zh")
         name = person.called(language) if person else notice.name
         view = {

@@ -11,7 +11,7 @@ from desks.rendering import TEMPLATES
 from desks.sample import ANNA, CHEN, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.events import Command
 
-ROOMS = ("meetings", "visitors")
+ROOMS = ("meetings", "visitors", "cars")
 _PHONE = 30
 
 
@@ -20,11 +20,11 @@ def names(language: str) -> set[str]:
     return {str(path.relative_to(root)) for room in ROOMS for path in (root / room).rglob("*.j2")}
 
 
-def test_every_template_of_meetings_and_visitors_exists_in_both_languages() -> None:
+def test_every_template_of_meetings_visitors_and_cars_exists_in_both_languages() -> None:
     assert names("zh") == names("en") != set()
 
 
-def test_no_template_of_meetings_and_visitors_has_a_mistake() -> None:
+def test_no_template_of_meetings_visitors_and_cars_has_a_mistake() -> None:
     assert [one for one in WORDS.problems() if any(room in one for room in ROOMS)] == []
 
 

@@ -10,7 +10,7 @@ from zongban.desks.choosing import mentioned
 from zongban.language.traditional import simplified
 
 _PLACE = (
-    r"[^，。；;、\s（(]{2,14}?"
+    r"[^，。；;、\s（(]{0,14}?"
     r"(?:机场|航站楼|火车站|高铁站|车站|[东西南北]站|虹桥站|酒店|宾馆|码头|地铁站)(?:[TＴ]?\d)?"
 )
 _FETCH = re.compile(
@@ -18,7 +18,7 @@ _FETCH = re.compile(
     rf"|(?:接机|接站|接一?下?客)[^，。；;\n]{{0,4}}[:：（(]?\s{{0,4}}(?P<zh2>{_PLACE})?"
     r"|\b(?:pick(?:ed)?(?:\s{1,4}(?:them|us|him|her|me|the\s{1,4}(?:guests|delegation|visitors)))?(?:\s{1,4}|-)up|collect(?:ed)?|fetch(?:ed)?|meet(?:ing)?\s{1,4}them)"
     r"(?:\s{1,4}(?:them|us|him|her|me|the\s{1,4}(?:guests|delegation|visitors)))?\s{1,4}(?:at|from)\s{1,4}(?:the\s{1,4})?"
-    r"(?P<en>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24}){0,4}(?:\s{1,4}(?:airport|station|hotel|terminal\s?\d?))?|airport|station|hotel)",
+    r"(?P<en>(?-i:[A-Z])[\w'’-]{1,24}(?:\s{1,4}(?-i:[A-Z])[\w'’-]{1,24}){0,4}(?:\s{1,4}(?:airport|station|hotel|terminal\s?\d?))?|airport|station|hotel)",
     re.IGNORECASE,
 )
 _CAR = re.compile(
@@ -32,6 +32,9 @@ _CAR = re.compile(
 _NO_CAR = re.compile(
     r"(?:不用|不需要?|无需|不必|自行|自己)[^，。；;\n]{0,8}$|\b(?:no|not|don['’]t|without)\b[^.;,\n]{0,24}$",
     re.IGNORECASE,
+)
+_USED = re.compile(
+    r"(?:用|派|订|安排|借)[^，。；;\n]{0,6}$|\b(?:use|book|need|take|have)\s{1,4}(?:the\s{1,4}|our\s{1,4})?$"
 )
 _OWN = re.compile(r"(?:自驾|自己开车|自行前往|打车|\bown\s{1,4}car\b|\btaxi\b)", re.IGNORECASE)
 
@@ -74,9 +77,15 @@ def _denied(plain: str, at: int) -> bool:
 
 
 def _named(plain: str, people: People) -> str:
-    """The car of the house that a text names (商务车), unless it says that none is needed."""
+    """The car of the house that a text names to be used (用商务车); guests may come in a car of such a name."""
     for one in mentioned(plain, people, "room"):
         room = people.room(one.key)
-        if room is not None and room.kind == "vehicle" and not _denied(plain, one.span[0]):
+        before = plain[max(0, one.span[0] - 16) : one.span[0]]
+        if (
+            room is not None
+            and room.kind == "vehicle"
+            and _USED.search(before)
+            and not _denied(plain, one.span[0])
+        ):
             return room.key
     return ""

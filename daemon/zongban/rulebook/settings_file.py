@@ -29,6 +29,7 @@ MEETING_KEYS: Keys = {
     "settle at once": ("立即安排", "随到随排"),
     "room order": ("会议室次序",),
     "guest rooms": ("来宾会议室",),
+    "travel": ("路程", "车程"),
     "kinds": ("会议种类",),
 }
 AT_ONCE = {
@@ -47,7 +48,11 @@ KIND_KEYS: Keys = {
     "room": ("会议室",),
     "equipment": ("设备",),
 }
-VISITOR_KEYS: Keys = {"default duration": ("默认时长",), "follow up after": ("跟进时限", "回访时限")}
+VISITOR_KEYS: Keys = {
+    "default duration": ("默认时长",),
+    "follow up after": ("跟进时限", "回访时限"),
+    "travel": ("路程", "车程"),
+}
 DOCUMENT_KEYS: Keys = {"hold": ("暂缓多久",)}
 MINUTES_KEYS: Keys = {"wait": ("等待补充",)}
 
@@ -203,6 +208,7 @@ _MEETINGS: Mapping[str, _Read] = {
     "settle at once": _Section.at_once,
     "room order": _Section.rooms,
     "guest rooms": _Section.rooms,
+    "travel": _Section.minutes,
     "kinds": _Section.kinds,
 }
 
@@ -211,7 +217,14 @@ DESKS_KEYS: Keys = {"documents": ("收文",), "minutes": ("纪要",), "visitors"
 _DESKS: Mapping[str, tuple[Keys, Mapping[str, _Read]]] = {
     "documents": (DOCUMENT_KEYS, {"hold": _Section.workdays}),
     "minutes": (MINUTES_KEYS, {"wait": _Section.minutes}),
-    "visitors": (VISITOR_KEYS, {"default duration": _Section.minutes, "follow up after": _Section.workdays}),
+    "visitors": (
+        VISITOR_KEYS,
+        {
+            "default duration": _Section.minutes,
+            "follow up after": _Section.workdays,
+            "travel": _Section.minutes,
+        },
+    ),
 }
 
 MEETINGS_FILE, DESKS_FILE = "meetings.yaml", "desks.yaml"

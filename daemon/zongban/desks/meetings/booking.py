@@ -6,6 +6,7 @@ from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Entry, Forget, Later, Unbook
 from zongban.core.events import CalendarDone
+from zongban.desks.cars import arranged
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import (
@@ -18,6 +19,7 @@ from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.offering import offer
+from zongban.desks.meetings.travel import journey_of
 from zongban.ports.sight import Sight
 
 
@@ -117,11 +119,12 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     """The time stands: everybody is told, the reminders run, and after the meeting its notes are asked for."""
     moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
     running = _start_clock(moved.case, sight)
-    told = notices.confirmed(running, sight)
-    after = running.with_facts(announced=True, told_start=case.fact("start"), was=None, moved=None)
+    ridden = arranged(running, journey_of(running, sight), sight)
+    told = notices.confirmed(ridden.case, sight)
+    after = ridden.case.with_facts(announced=True, told_start=case.fact("start"), was=None, moved=None)
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()
-    return Decision(after, (*moved.effects, *told, *later))
+    return Decision(after, (*moved.effects, *told, *ridden.effects, *later))
 
 
 def _start_clock(case: Case, sight: Sight) -> Case:

@@ -18,6 +18,8 @@ from zongban.core.verdict import Reading, Verdict
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as settled_by_gm
 from zongban.desks.awaiting import await_gm
+from zongban.desks.cars import answered as answered_about_car
+from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
 from zongban.desks.meetings import booking, changes, notices
@@ -31,6 +33,7 @@ from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
 from zongban.desks.meetings.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settling import settle
+from zongban.desks.meetings.travel import journey_of
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.language import phrasing
@@ -61,31 +64,48 @@ class MeetingsDesk:
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
-        match event:
-            case Command(verb="why"):
-                return tell_why(case, event, sight)
-            case Command():
-                return _commanded(case, event, sight)
-            case AlarmDue():
-                return _alarmed(case, event, sight)
-            case Message():
-                return _written(case, event, sight)
-            case CalendarDone():
-                return booking.answered(case, event, sight)
-            case CalendarChanged():
-                return changes.in_calendar(case, event, sight)
-            case Scheduling():
-                return changes.scheduled(case, event, sight)
-            case Told(what="displaced"):
-                return changes.displaced(case, event, sight)
-            case Told(what="settle"):
-                return settled_now(case, sight)
-            case _:
-                return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
+        return _without_idle_car(_acted(case, event, sight), sight)
 
     def turn(self, duty: str, sight: Sight) -> tuple[Effect, ...]:
         """The settlement of the day (duty ``settle``): all requests that were collected, the weightier first."""
         return settlement_of_the_day(sight) if duty == DUTY else ()
+
+
+def _acted(case: Case, event: Event, sight: Sight) -> Decision:
+    match event:
+        case Command(verb="why"):
+            return tell_why(case, event, sight)
+        case Command():
+            return _commanded(case, event, sight)
+        case AlarmDue():
+            return _alarmed(case, event, sight)
+        case Message():
+            return _written(case, event, sight)
+        case CalendarDone() if is_car(case, event.uid):
+            return answered_about_car(case, event, journey_of(case, sight), sight)
+        case CalendarDone():
+            return booking.answered(case, event, sight)
+        case CalendarChanged():
+            return changes.in_calendar(case, event, sight)
+        case Scheduling():
+            return changes.scheduled(case, event, sight)
+        case Told(what="displaced"):
+            return changes.displaced(case, event, sight)
+        case Told(what="settle"):
+            return settled_now(case, sight)
+        case _:
+            return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
+
+
+_GOING = frozenset({"booking", "confirmed", "held_meeting", "minuted", "closed"})
+"""States in which a car that was booked is still needed."""
+
+
+def _without_idle_car(decision: Decision, sight: Sight) -> Decision:
+    """A meeting that does not take place as it was settled gives its car back, and the driver is told."""
+    if decision.case.state in _GOING or not car_of(decision.case):
+        return decision
+    return _then(decision, released(decision.case, sight))
 
 
 def _then(first: Decision, second: Decision) -> Decision:

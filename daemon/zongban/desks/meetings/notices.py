@@ -8,6 +8,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
 from zongban.desks.asking import ask
+from zongban.desks.cars import about_car
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip
 from zongban.desks.meetings.attendance import (
@@ -58,7 +59,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
-        "at_desk": at_desk(case, sight), "zone": zone_names(sight),
+        "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case),
     }  # fmt: skip
 
 

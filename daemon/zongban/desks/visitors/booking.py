@@ -10,6 +10,7 @@ from zongban.desks.altering import action_of, after_a_change
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import softened, times_offered
 from zongban.desks.papers import office_hours
+from zongban.desks.riding import Ride, ride_of
 from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.errands import organisation_of, purpose_of
 from zongban.desks.visitors.guests import names_of
@@ -93,6 +94,7 @@ class Booking:
     doubt: Doubt | None = None
     action: str = "new"
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    ride: Ride = field(default_factory=Ride)
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -101,7 +103,7 @@ class Booking:
             "headcount": self.headcount, "organisation": self.organisation, "visitors": list(self.visitors),
             "purpose": self.purpose, "host": self.host, "plates": list(self.plates),
             "doubt": dict(self.doubt) if self.doubt else None,
-            "action": self.action if self.action != "new" else None,
+            "action": self.action if self.action != "new" else None, **self.ride.fields(),
         }  # fmt: skip
         return {
             **{name: value for name, value in found.items() if value not in (None, "", [])},
@@ -138,7 +140,7 @@ def read_booking(
         vip=vip or (boss is not None and boss.role == "gm"), plates=plates(text),
         labelled=frozenset(said), doubt=doubt,
         action=action_of(subject, text, offered=start is not None or doubt is not None),
-        spans={key: span for key, span in spans.items() if span},
+        spans={key: span for key, span in spans.items() if span}, ride=ride_of(text, people),
     )  # fmt: skip
 
 

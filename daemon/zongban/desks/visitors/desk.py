@@ -9,6 +9,8 @@ from zongban.core.errors import NotAllowed
 from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command, Event, Message
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
+from zongban.desks.cars import answered as answered_about_car
+from zongban.desks.cars import is_car
 from zongban.desks.circle import shown
 from zongban.desks.doubts import is_kept, settled_by
 from zongban.desks.ladder import climb
@@ -16,6 +18,7 @@ from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.booking import read_booking
+from zongban.desks.visitors.fetching import journey_of
 from zongban.desks.visitors.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.visitors.reading import missing_of, read_visit
 from zongban.desks.visitors.rearranging import changed, handed_over, moved, refused
@@ -233,6 +236,8 @@ def _undoubted(case: Case, facts: dict[str, Any], text: str, at: datetime, sight
 
 
 def _booked(case: Case, event: CalendarDone, sight: Sight) -> Decision:
+    if is_car(case, event.uid):
+        return answered_about_car(case, event, journey_of(case, sight), sight)
     entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
     if event.outcome != "taken" or case.is_closed:
         return Decision(case, (entry,))

@@ -6,6 +6,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
 from zongban.desks.asking import ask
+from zongban.desks.cars import about_car
 from zongban.desks.circle import shown
 from zongban.ports.sight import Sight
 
@@ -22,7 +23,7 @@ def about(case: Case) -> dict[str, Any]:
         "plates": list(case.facts.get("plates") or ()) if open_ else [],
         "host": case.parties.get("host", ""), "department": case.fact("department"), "vip": bool(case.facts.get("vip")),
         "badge_no": case.fact("badge_no"), "booker": case.parties.get("sender", ""), "doubt": case.facts.get("doubt"),
-        "settled": case.state == "confirmed",
+        "settled": case.state == "confirmed", "car": about_car(case),
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from zongban.desks.circle import shown
 from zongban.desks.remarks import passed_on
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.lifecycle import STEPS
-from zongban.desks.visitors.receiving import absent_at, keep_gm_free, restarted
+from zongban.desks.visitors.receiving import absent_at, keep_gm_free, restarted, with_car
 from zongban.ports.sight import Sight
 
 _MOST_WORDS = 600
@@ -61,4 +61,4 @@ def changed(case: Case, start: str, end: str, sight: Sight, actor: str = "office
         *notices.to_booker(after.case, "changed", facts),
         *notices.to_host(after.case, "changed", facts=facts),
     )
-    return after.but(restarted(after.case, sight)).and_do(*told)
+    return with_car(after.but(restarted(after.case, sight)).and_do(*told), sight)

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 from zongban.core.advance import restart
 from zongban.core.case import Case
-from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, Unbook
+from zongban.core.effects import Book, Decision, Effect, Entry, Forget, Later, Notify, Unbook
 from zongban.core.events import Command
 from zongban.desks.awaiting import answered, await_gm
+from zongban.desks.cars import released
 from zongban.desks.choosing import choose
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.doubts import Doubt, day_off
 from zongban.desks.visitors import notices
+from zongban.desks.visitors.fetching import fetched
 from zongban.desks.visitors.lifecycle import STEPS
 from zongban.mail.invitations import event_uid
 from zongban.ports.sight import Sight
@@ -97,12 +99,18 @@ def confirm(
 ) -> Decision:
     """The visit stands: booker, host and, on the day itself, the reception are told."""
     moved = STEPS.office(answered(case).with_facts(missing=None), verb, sight, actor, words)
-    decision = keep_gm_free(moved, sight)
+    decision = with_car(keep_gm_free(moved, sight), sight)
     case = decision.case
     told = (*notices.to_booker(case, "confirmed"), *_tell_host(case), *_tell_door(case, sight))
     times = length_of(case, sight)
     later = (Later("absent", absent_at(times[1], sight)),) if times else ()
     return decision.and_do(Forget("lapse"), *told, *later)
+
+
+def with_car(decision: Decision, sight: Sight) -> Decision:
+    """The decision with the car that fetches the guests, as the case stands now."""
+    ridden = fetched(decision.case, sight)
+    return Decision(ridden.case, (*decision.effects, *ridden.effects))
 
 
 def absent_at(end: datetime, sight: Sight) -> datetime:
@@ -156,7 +164,8 @@ def call_off(case: Case, command: Command, sight: Sight) -> Decision:
     inside = sight.people.is_internal(case.parties.get("sender", ""))
     facts = {"by": command.actor, "words": shown(case, command.text) if inside else "",
              "own": command.actor == case.parties.get("sender")}  # fmt: skip
-    told = [*notices.to_booker(moved.case, "cancelled", facts)]
+    told: list[Effect] = [*notices.to_booker(moved.case, "cancelled", facts)]
+    freed_car = released(moved.case, sight)
     if known:
         host = case.parties.get("host")
         told += (
@@ -167,7 +176,7 @@ def call_off(case: Case, command: Command, sight: Sight) -> Decision:
         start = case.moment("start")
         if start and start.astimezone(sight.house.zone).date() == sight.today():
             told += notices.to_reception(moved.case, "cancelled", sight)
-    return Decision(moved.case, (*freed, *moved.effects, Forget("*"), *told))
+    return Decision(freed_car.case, (*freed, *moved.effects, Forget("*"), *told, *freed_car.effects))
 
 
 def arrived(case: Case, command: Command, sight: Sight) -> Decision:
