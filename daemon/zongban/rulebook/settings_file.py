@@ -25,11 +25,10 @@ MEETING_KEYS: Keys = {
     "latest": ("最晚",),
     "no meetings": ("不排会", "不开会"),
     "daily cap": ("每日上限", "每天最多"),
-    "travel": ("路途",),
+    "travel": ("路途", "路程", "车程"),
     "settle at once": ("立即安排", "随到随排"),
     "room order": ("会议室次序",),
     "guest rooms": ("来宾会议室",),
-    "travel": ("路程", "车程"),
     "kinds": ("会议种类",),
 }
 AT_ONCE = {
@@ -51,7 +50,7 @@ KIND_KEYS: Keys = {
 VISITOR_KEYS: Keys = {
     "default duration": ("默认时长",),
     "follow up after": ("跟进时限", "回访时限"),
-    "travel": ("路程", "车程"),
+    "travel": ("路途", "路程", "车程"),
 }
 DOCUMENT_KEYS: Keys = {"hold": ("暂缓多久",)}
 MINUTES_KEYS: Keys = {"wait": ("等待补充",)}
@@ -208,7 +207,6 @@ _MEETINGS: Mapping[str, _Read] = {
     "settle at once": _Section.at_once,
     "room order": _Section.rooms,
     "guest rooms": _Section.rooms,
-    "travel": _Section.minutes,
     "kinds": _Section.kinds,
 }
 
