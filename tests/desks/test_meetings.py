@@ -476,14 +476,15 @@ def test_an_invitation_of_a_colleague_is_accepted_with_a_reply_and_nobody_is_inv
     assert office.to(CHEN) == []
 
 
-def test_an_invitation_that_meets_a_conflict_is_declined_and_other_times_are_offered(
+def test_an_invitation_that_meets_a_conflict_is_answered_with_a_proposal_of_the_first_time_offered(
     office: MeetingOffice,
 ) -> None:
     budget(office)
     case = invited(office, ANNA)
     assert case.state == "offered"
     answer = ics(office, ANNA, "meetings/organizer-offers")
-    assert (answer.method, answer.attendees[0].partstat, answer.start) == ("REPLY", "DECLINED", THREE)
+    assert (answer.method, answer.attendees[0].partstat) == ("COUNTER", "DECLINED")
+    assert answer.start.isoformat() == case.facts["offers"][0]["start"]
 
 
 def test_nobody_outside_disposes_of_the_general_manager_s_time(office: MeetingOffice) -> None:
@@ -650,25 +651,37 @@ def test_why_is_answered_with_the_steps_of_each_due_time(office: MeetingOffice) 
 # what would be a guess is put before a person
 
 
-def test_a_series_is_put_before_the_assistant_and_its_first_time_booked_with_his_word(
+def test_a_series_whose_rule_is_not_followed_is_put_before_the_assistant_and_its_first_time_booked(
     office: MeetingOffice,
 ) -> None:
+    mail = letter("Stand-up", "see the invitation", ANNA)
+    text = stood_up("RRULE:FREQ=HOURLY;COUNT=3")
+    case = office.receive("meetings", replace(mail, calendar=text, calendar_method="REQUEST"))
+    assert (case.state, office.standing) == ("requested", {})
+    assert "只能登记第一次" in office.words(office.to(ASSISTANT)[-1], None, "zh")
+    case = office.act(case, Command("approve", ASSISTANT))
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-25 15:00"))
+    assert {one.repeats for one in office.standing.values()} == {None}
+
+
+def stood_up(*lines: str, method: str = "REQUEST") -> str:
+    """An invitation of Anna's, 25 November, 15:00."""
+    parts = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", f"METHOD:{method}", "BEGIN:VEVENT", "UID:stand-up@example",
+        f"ORGANIZER:mailto:{ANNA}", "ATTENDEE;RSVP=TRUE:mailto:office@huayue.example", "SUMMARY:Stand-up",
+        "DTSTAMP:20261119T010000Z", "DTSTART;TZID=Asia/Shanghai:20261125T150000",
+        "DTEND;TZID=Asia/Shanghai:20261125T160000", *lines, "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+    return "\r\n".join(parts)
+
+
+def test_a_series_in_words_is_booked_as_a_series(office: MeetingOffice) -> None:
     text = "每周一上午9:30-10:30在三楼会议室开生产例会，李娜、赵强参加"
     case = office.receive("meetings", letter("生产例会", text, SUN_WEI))
-    assert (case.state, office.standing) == ("requested", {})
-    assert "只能登记第一次" in office.last(ASSISTANT)
-    case = office.act(case, Command("approve", ASSISTANT))
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-23 09:30"))
-
-
-def test_a_cancellation_within_a_series_cancels_nothing_by_itself(office: MeetingOffice) -> None:
-    case = office.receive(
-        "meetings", letter("例会", "每周一上午9:30-10:30在三楼会议室开生产例会，李娜参加", SUN_WEI)
-    )
-    case = office.act(case, Command("approve", ASSISTANT))
-    case = office.act(case, Scheduling("CANCEL", SUN_WEI, case.fact("uid"), 1, text="这周不开"))
-    assert case.state == "confirmed"
-    assert "这周不开" in office.last(ASSISTANT)
+    assert {one.repeats.rule for one in office.standing.values()} == {"FREQ=WEEKLY;BYDAY=MO"}
+    assert "每周一" in office.last(LI_NA)
+    assert "RRULE:FREQ=WEEKLY;BYDAY=MO" in office.to(LI_NA)[-1].invitation
 
 
 def test_a_held_time_that_a_higher_class_needs_is_asked_for_anew(office: MeetingOffice) -> None:

@@ -17,6 +17,7 @@ from zongban.core.numbering import Number, label
 from zongban.core.people import People, Person
 from zongban.core.terms import Term
 from zongban.language import phrasing
+from zongban.language.recurrence_words import recurrence
 from zongban.ports.errors import TemplateError
 
 Filter = Callable[..., str]
@@ -59,7 +60,7 @@ class Words:
         return {
             "day": day, "moment": moment, "span": span, "clock": self.clock, "minutes": self.minutes, "term": self.term,
             "person": self.person, "department": self.department, "room": self.room, "number": self.number,
-            "salute": self.salute,
+            "salute": self.salute, "repeats": self.repeats,
         }  # fmt: skip
 
     def clock(self, value: object) -> str:
@@ -92,6 +93,12 @@ class Words:
         """Address or key → how mails address the person; empty for a stranger."""
         found = self._person(value)
         return found.salutation(self.language) if found else ""
+
+    def repeats(self, value: object) -> str:
+        """A recurrence rule in words; a rule that has none is only called one."""
+        rule = str(value or "")
+        words = recurrence(rule, self.language)
+        return words if words != rule else ("定期重复" if self.language == "zh" else "a recurring meeting")
 
     def department(self, value: object) -> str:
         """A department by any of its names → its name in the reader's language."""

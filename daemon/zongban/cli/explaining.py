@@ -25,7 +25,7 @@ from zongban.runners.office import Office
 
 _STDIN = "-"
 
-_TOLD_ELSEWHERE = ("title", "misses")
+_TOLD_ELSEWHERE = ("title", "misses", "stamp", "series")
 
 
 @click.command()

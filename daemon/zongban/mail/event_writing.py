@@ -79,7 +79,7 @@ def _component(event: Event, mirrored: bool) -> icalendar.Event:
         for one in named:
             made.add(name, one if isinstance(event.start, datetime) else one.date())
     for name, moment in zip(("START", "END"), event.instead_of or (), strict=False):
-        made.add(f"x-ms-olk-original{name}", moment.astimezone(UTC))
+        made.add(f"x-ms-olk-original{name}", f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     _add_people(made, event, asks_server=not mirrored)
     return made
 

@@ -153,6 +153,8 @@ class Deciding:
         verdict, reading, name, suspect = first.verdict, first.reading, first.desk, first.suspect
         arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
+        if name == "meetings" and forged(office, self.letter):
+            facts["held_because"] = "forged"
         case = self.clerk.open(opened_by(arrived, self.letter, reading, name, facts))
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:

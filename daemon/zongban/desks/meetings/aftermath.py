@@ -9,6 +9,7 @@ from zongban.desks.asking import ask
 from zongban.desks.choosing import choose, mentioned
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer, participants
+from zongban.desks.meetings.booking import next_occurrence
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.papers import office_hours
 from zongban.language.decisions import resolutions
@@ -52,6 +53,9 @@ def held(case: Case, sight: Sight) -> Decision:
     end = case.moment("end")
     if end is not None and end > sight.now:
         return Decision(case, (Later("held", end),))
+    following = next_occurrence(case, sight)
+    if following is not None:
+        return following
     moved = STEPS.office(case.with_facts(for_gm=None), "hold", sight)
     form = notices.Form(ask(moved.case, "done"))
     ends = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _WAIT_WORKDAYS))

@@ -19,6 +19,7 @@ from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.offering import offer
+from zongban.desks.meetings.series import repeats_of, rolled, series_of
 from zongban.desks.meetings.travel import journey_of
 from zongban.ports.sight import Sight
 
@@ -31,6 +32,7 @@ def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", wo
     )
     booked = case.with_facts(
         uid=uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
+        proposal=None,
         reason=None, answer_by=None,
     )  # fmt: skip
     moved = STEPS.office(booked, verb, sight, actor, words)
@@ -64,11 +66,17 @@ def _times(case: Case, sight: Sight) -> tuple[datetime | None, datetime | None]:
     return start, end
 
 
+def rewritten(case: Case, sight: Sight) -> tuple[Book, ...]:
+    """The events of a meeting that stands, written as they are now; nothing else changes."""
+    return _writes(case, tuple(str(one) for one in case.facts.get("calendars") or ()), sight)
+
+
 def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) -> tuple[Book, ...]:
     start, end = case.moment("start"), case.moment("end")
     if start is None or end is None:
         return ()
-    room = room_of(case, sight)
+    series, room = series_of(case), room_of(case, sight)
+    start, end = (series.start, series.end) if series else (start, end)
     language = sight.house.language
     return tuple(
         Book(
@@ -76,7 +84,8 @@ def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) 
             location=(room.called(language) if room else "") or shown(case, case.fact("location")),
             description=shown(case, case.fact("goal")), organizer=sight.house.address,
             attendees=() if case.is_confidential else participants(case, sight),
-            sequence=int(case.facts.get("sequence", 0) or 0), firm=firm,
+            sequence=int(case.facts.get("sequence", 0) or 0), firm=firm, repeats=repeats_of(case),
+            whole_days=bool(case.facts.get("whole_days")), free=bool(case.facts.get("free")),
         )
         for one in keys
     )  # fmt: skip
@@ -108,7 +117,7 @@ def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decisi
 def _verified(case: Case, sight: Sight) -> Decision:
     """Every calendar has it; confirmed, unless a person has put something there in the same moment."""
     start, end = case.moment("start"), case.moment("end")
-    if start is not None and end is not None:
+    if start is not None and end is not None and not case.facts.get("free"):
         others = taken(case.facts.get("calendars") or (), start, end, sight, case)
         if any(one.case is None for one in others):
             return offer(case, "raced", sight)
@@ -135,9 +144,32 @@ def _start_clock(case: Case, sight: Sight) -> Case:
     return restart(case, duty, start, sight.now, sight.hours)
 
 
+def next_occurrence(case: Case, sight: Sight) -> Decision | None:
+    """One occurrence of a series is over: the case stands at the next, and its reminders run towards that one.
+
+    None where the meeting happens once, or was the last.
+    """
+    ahead = rolled(case, sight)
+    end = ahead.moment("end") if ahead else None
+    if ahead is None or end is None:
+        return None
+    running = _start_clock(ahead, sight)
+    entry = Entry("occurrence-held", "office", {"start": case.fact("start"), "next": running.fact("start")})
+    return Decision(running, (entry, Later("held", end)))
+
+
 def raised(case: Case) -> Case:
     """The case with the next SEQUENCE: its time or place changes (RFC 5545 section 3.8.7.4)."""
     return case.with_facts(sequence=int(case.facts.get("sequence", 0) or 0) + 1)
+
+
+def moved_to(case: Case, start: datetime, end: datetime) -> Case:
+    """The case at another time, ready to be booked anew."""
+    after = raised(case) if case.facts.get("announced") else case
+    return after.with_facts(
+        start=start.isoformat(), end=end.isoformat(), duration=int((end - start).total_seconds() // 60),
+        was=case.fact("start") or None, renegotiated=True,
+    )  # fmt: skip
 
 
 def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") -> Decision:

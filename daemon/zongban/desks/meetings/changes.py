@@ -1,18 +1,12 @@
-"""What others change: a person in a calendar, a meeting of a higher class, a calendar mail (iTIP, RFC 5546)."""
-
-from collections.abc import Callable
-from datetime import datetime
+"""What others change: a person in a calendar, a meeting of a higher class."""
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
-from zongban.core.events import CalendarChanged, Scheduling, Told
-from zongban.desks.circle import shown
+from zongban.core.events import CalendarChanged, Told
 from zongban.desks.meetings import itip, notices
-from zongban.desks.meetings.attendance import organizer
-from zongban.desks.meetings.booking import book, cancel, raised
+from zongban.desks.meetings.booking import book, cancel, moved_to, raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
-from zongban.desks.meetings.settling import settle
 from zongban.ports.sight import Sight
 
 _FINAL = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
@@ -60,113 +54,3 @@ def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
         return Decision(case, (entry,))
     moved = book(moved_to(case, start, end), sight)
     return Decision(moved.case, (entry, *moved.effects))
-
-
-def moved_to(case: Case, start: datetime, end: datetime) -> Case:
-    """The case at another time, ready to be booked anew."""
-    after = raised(case) if case.facts.get("announced") else case
-    return after.with_facts(
-        start=start.isoformat(), end=end.isoformat(), duration=int((end - start).total_seconds() // 60),
-        was=case.fact("start") or None, renegotiated=True,
-    )  # fmt: skip
-
-
-# calendar mail
-
-
-def scheduled(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """A calendar mail about this meeting; who may send it was checked against the case."""
-    return _METHODS.get(event.method, _heard)(case, event, sight)
-
-
-def _heard(case: Case, event: Scheduling, sight: Sight) -> Decision:  # noqa: ARG001 - one shape for all methods
-    return Decision(case, (Entry("heard", event.actor, {"method": event.method}),))
-
-
-def _reply(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """An attendee's answer is kept; the organiser hears of a refusal. An answer to an older version is passed over."""
-    if event.sequence < int(case.facts.get("sequence", 0) or 0) or not event.partstat:
-        return _heard(case, event, sight)
-    answers = {**(case.facts.get("rsvp") or {}), event.actor: event.partstat}
-    after = case.with_facts(rsvp=answers)
-    entry = Entry("rsvp", event.actor, {"partstat": event.partstat})
-    news = event.partstat == "DECLINED" and (case.facts.get("rsvp") or {}).get(event.actor) != "DECLINED"
-    if not news or event.actor == organizer(case):
-        return Decision(after, (entry,))
-    facts = {"who": event.actor, "words": shown(case, event.text)}
-    form = notices.Form(occasion=f"declined:{event.actor}:{event.sequence}")
-    return Decision(after, (entry, *notices.to_organizer(after, "declined", sight, facts, form)))
-
-
-def _counter(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """An attendee proposes another time: put before the organiser and the assistant, nothing moves by itself."""
-    proposed = event.start.astimezone(sight.house.zone).isoformat() if event.start else None
-    proposed_end = event.end.astimezone(sight.house.zone).isoformat() if event.end else None
-    facts = {
-        "who": event.actor,
-        "words": shown(case, event.text),
-        "proposed": proposed,
-        "proposed_end": proposed_end,
-    }
-    form = notices.Form(occasion=f"counter:{event.actor}:{proposed}")
-    told = (
-        *notices.to_organizer(case, "counter", sight, facts, form),
-        *notices.to_assistant(case, "counter", sight, facts, form),
-    )
-    return Decision(case, (Entry("counter", event.actor, {"start": proposed or ""}), *told))
-
-
-def _of_series(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """One occurrence or all of them? A person looks; nothing is cancelled or moved on a guess."""
-    facts = {
-        "who": event.actor,
-        "words": shown(case, f"{event.method}: {event.text}".strip(": ")),
-        "letter": None,
-    }
-    form = notices.Form(occasion=f"series:{event.method}:{event.sequence}:{event.start}")
-    entry = Entry("heard", event.actor, {"method": event.method, "why": "series"})
-    return Decision(case, (entry, *notices.to_assistant(case, "message", sight, facts, form)))
-
-
-def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    if case.state in _FINAL:
-        return _heard(case, event, sight)
-    if case.fact("rrule"):
-        return _of_series(case, event, sight)
-    return cancel(case.with_facts(sequence=event.sequence), event.actor, event.text, sight)
-
-
-def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """A changed invitation of the organiser; one of the same or an older version changes nothing."""
-    if case.state in _FINAL or event.sequence <= int(case.facts.get("sequence", 0) or 0):
-        return _heard(case, event, sight)
-    if case.fact("rrule"):
-        return _of_series(case, event, sight)
-    after = case.with_facts(sequence=event.sequence, renegotiated=None)
-    if (
-        event.start is None
-        or event.end is None
-        or (event.start, event.end) == (case.moment("start"), case.moment("end"))
-    ):
-        return Decision(after, (Entry("request", event.actor, {"sequence": event.sequence}),))
-    moved = moved_to(after, event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone))
-    moved = moved.with_facts(sequence=event.sequence, renegotiated=None)
-    if case.state == "requested":
-        return Decision(moved, (Entry("request", event.actor, {"sequence": event.sequence}),))
-    done = settle(moved, sight)
-    return Decision(done.case, (Entry("request", event.actor, {"sequence": event.sequence}), *done.effects))
-
-
-def _refresh(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    """Somebody asks for the latest version: it is sent again."""
-    if case.state != "confirmed":
-        return _heard(case, event, sight)
-    ics = itip.invitation(case, "REQUEST", sight)
-    again = Notify(event.actor, "meetings/attendee-invited", f"refresh:{event.actor}:{sight.now.isoformat()}",
-                   notices.about(case, sight), invitation=ics, language=case.language)  # fmt: skip
-    return Decision(case, (Entry("heard", event.actor, {"method": "REFRESH"}), again))
-
-
-_METHODS: dict[str, Callable[[Case, Scheduling, Sight], Decision]] = {
-    "REPLY": _reply, "COUNTER": _counter, "CANCEL": _cancel, "REQUEST": _request, "REFRESH": _refresh,
-}  # fmt: skip

@@ -22,18 +22,24 @@ from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.meetings import booking, changes, notices
+from zongban.desks.meetings import booking, changes, notices, proposals
 from zongban.desks.meetings.aftermath import close, held, notes, remind
 from zongban.desks.meetings.attendance import addresses_of, organizer, participants
+from zongban.desks.meetings.calendar_mail import scheduled
 from zongban.desks.meetings.choosing_time import choose, offer_due
 from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, supplemented
 from zongban.desks.meetings.collecting import DUTY
+from zongban.desks.meetings.held_back import booked_as_published, held_back
+from zongban.desks.meetings.invited import in_days
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
+from zongban.desks.meetings.series import begun
+from zongban.desks.meetings.series_settling import settle_series
 from zongban.desks.meetings.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settling import settle
 from zongban.desks.meetings.travel import journey_of
+from zongban.desks.meetings.unknown import unknown
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.language import phrasing
@@ -88,7 +94,7 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
         case CalendarChanged():
             return changes.in_calendar(case, event, sight)
         case Scheduling():
-            return changes.scheduled(case, event, sight)
+            return scheduled(case, event, sight)
         case Told(what="displaced"):
             return changes.displaced(case, event, sight)
         case Told(what="settle"):
@@ -118,27 +124,26 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     host = organizer(case)
     others = [one for one in known if one != host]
     missing = [one for one in wish.missing if one != "attendees" or not known]
+    case = in_days(case, sight)
     if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
         case = case.with_facts(start=None, end=None, duration=None)
         missing = list(dict.fromkeys(["start", "duration", *missing]))
     return case.with_parties(organizer=host).with_facts(
         attendees=others or known or None, named=names or None, letter=wish.letter, missing=missing or None,
         uid=uid_of(case, sight), sequence=int(case.facts.get("sequence", 0) or 0),
+        invited_series=case.facts.get("series"),
     )  # fmt: skip
 
 
 def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     if case.fact("method") in _FOREIGN:
-        gone = STEPS.office(case, "cancel", sight, organizer(case))
-        return gone.and_do(
-            Entry("heard", organizer(case), {"method": case.fact("method"), "why": "unknown-event"})
-        )
+        return unknown(case, sight)
     if case.is_confidential:
         question = notices.Form(ask(case, "approve", "reject"))
         return Decision(case, notices.to_assistant(case, "confidential", sight, form=question))
-    if case.fact("rrule"):
-        question = notices.Form(ask(case, "approve", "reject"))
-        return Decision(case, notices.to_assistant(case, "series", sight, form=question))
+    waiting = held_back(case, sight)
+    if waiting is not None:
+        return waiting
     if not sight.people.is_internal(organizer(case)):
         return _put_before_gm(case, wish, sight)
     return _go_on(case, sight)
@@ -146,12 +151,18 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
 
 def _go_on(case: Case, sight: Sight) -> Decision:
     """Ask for what is missing, or settle the time."""
-    case = on_a_workday(case, sight)
+    published = booked_as_published(case, sight)
+    if published is not None:
+        return published
+    case = case if case.facts.get("series") else on_a_workday(case, sight)
     missing = tuple(case.facts.get("missing") or ())
     if case.facts.get("doubt") and "start" not in missing:
         missing = ("start", *missing)
     if missing:
         return clarify(case, missing, sight)
+    if begun(case, sight).facts.get("series"):
+        return settle_series(begun(case, sight), sight)
+    case = case.with_facts(rrule=None)
     start = case.moment("start")
     if start is not None and start <= sight.now:
         bare = case.with_facts(start=None, end=None)
@@ -194,6 +205,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             return STEPS.by(case, command, sight, "close")
         case "approve":
             STEPS.check(case, command, sight)
+            if case.state == "confirmed":
+                return proposals.approved(case, command, sight)
             agreed = settled_by_gm(case).with_facts(approved_by=command.actor)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
             return _then(Decision(agreed, (note,)), _go_on(agreed, sight))
@@ -206,6 +219,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
 def _rejected(case: Case, command: Command, sight: Sight) -> Decision:
     """The general manager will not meet: a courteous refusal, without his words to somebody outside."""
     STEPS.check(case, command, sight)
+    if case.state == "confirmed":
+        return proposals.rejected(case, command, sight)
     inside = sight.people.is_internal(organizer(case))
     done = booking.cancel(settled_by_gm(case), command.actor, command.text if inside else "", sight, "reject")
     note = Entry("instructed", command.actor, {"verb": "reject", "words": shown(case, command.text)})
@@ -244,7 +259,7 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     owns = roles & {"organizer", "sender", "assistant", "gm"} and sight.people.is_internal(message.actor)
     times = moved_to(case, message, sight) if case.state == "confirmed" and owns else None
     if times is not None:
-        return _then(Decision(case, (entry,)), settle(changes.moved_to(case, *times), sight))
+        return _then(Decision(case, (entry,)), settle(booking.moved_to(case, *times), sight))
     if message.actor == sight.address_of(case, "assistant"):
         return Decision(case, (entry,))
     facts = {

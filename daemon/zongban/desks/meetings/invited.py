@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from zongban.core.case import Case
 from zongban.desks.meetings.request import read_request
 from zongban.desks.papers import title_of
-from zongban.mail.invitations import Attendee, CalendarMessage, read_calendar_message
+from zongban.mail.calendar_objects import gated
+from zongban.mail.errors import BadCalendar
+from zongban.mail.invitations import (
+    Attendee,
+    CalendarMessage,
+    read_calendar_message,
+    read_calendar_messages,
+)
 from zongban.mail.letter import Letter
+from zongban.mail.series_reading import kept, series_of
 from zongban.ports.sight import Sight
 
 ANSWERS = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
@@ -52,6 +61,7 @@ def facts_of(found: CalendarMessage, letter: Letter, text: str, sight: Sight) ->
         "action": None if answer else _action(found),
     }  # fmt: skip
     fields.update(_times(found, sight))
+    fields.update(_told_besides(found, letter, sight))
     _place(fields, found, text, sight)
     return fields
 
@@ -69,6 +79,54 @@ def _times(found: CalendarMessage, sight: Sight) -> dict[str, Any]:
     if length is not None and timedelta(0) <= length <= _LONGEST:
         times["end"], times["duration"] = _written(end, sight), int(length.total_seconds() // 60)
     return times
+
+
+def _told_besides(found: CalendarMessage, letter: Letter, sight: Sight) -> dict[str, Any]:
+    """What the desk needs of the object later on: its version, its series, and whether its sender may speak for it."""
+    sender = letter.sender.email if letter.sender else ""
+    host = found.organizer.email if found.organizer else sender
+    besides: dict[str, Any] = {
+        "stamp": found.dtstamp.astimezone(UTC).isoformat() if found.dtstamp else None,
+        "free": True if found.transparent else None, "whole_days": True if found.all_day else None,
+        "no_counters": None if found.counters else True,
+    }  # fmt: skip
+    if method_of(found, letter) not in ANSWERS:
+        besides["held_because"] = _doubt(found, letter, sender, host, sight)
+        besides["series"] = _series(letter, sight)
+    return besides
+
+
+def in_days(case: Case, sight: Sight) -> Case:
+    """An invitation of another calendar for whole days, from midnight to midnight of the office; others as they are."""
+    start, end = case.fact("start"), case.fact("end")
+    if not case.facts.get("whole_days") or "T" in start or not start or not end:
+        return case
+    zone = sight.house.zone
+    first, last = (datetime.combine(date.fromisoformat(one), time(), zone) for one in (start, end))
+    return case.with_facts(start=first.isoformat(), end=last.isoformat())
+
+
+def _series(letter: Letter, sight: Sight) -> dict[str, Any] | None:
+    """The series with its exceptions; None where there is none, or one that is not unrolled."""
+    try:
+        found = series_of(
+            read_calendar_messages(letter.calendar or "", zone=sight.house.zone), sight.house.zone
+        )
+    except BadCalendar:
+        return None
+    return kept(found) if found else None
+
+
+def _doubt(found: CalendarMessage, letter: Letter, sender: str, host: str, sight: Sight) -> str | None:
+    """Why an invitation waits for a person: ``in-name``, ``limits``, ``rule`` (promises A42, A44, A46, A47)."""
+    ours = host in sight.people.own_addresses() or sight.people.by_address(host) is not None
+    if (ours or sight.people.is_internal(host)) and not sight.people.may_send_for(sender, host):
+        return "in-name"
+    try:
+        gated(letter.calendar or "")
+    except BadCalendar:
+        return "rule" if found.rrule else "limits"
+    return None
 
 
 def _written(value: datetime | date | None, sight: Sight) -> str | None:

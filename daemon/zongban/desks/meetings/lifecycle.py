@@ -9,6 +9,8 @@ In ``collected`` a request that lacks nothing and is not urgent waits for the se
 of ``rota.yaml``); an office without that duty books from ``requested`` at once. A request from outside waits in
 ``requested`` for the general manager's or the assistant's word.
 
+Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``).
+
 Clocks it knows (``clocks.yaml``):
     ``settle``: the office owes a settled time; starts in ``requested``, stands still in ``clarifying`` and ``offered``,
         ends in ``confirmed``, ``held_meeting`` and with the case. Roles of its rungs: assistant, organizer, gm.
@@ -38,7 +40,9 @@ LIFECYCLE = Lifecycle(
     State("booking", "落实时间", "Being booked", {**_TO, "confirm": "confirmed"}, _CANCEL),
     State("offered", "待选时间", "Awaiting a choice of time",
           {**_TO, "choose": "booking", "expire": "expired"}, {**_CANCEL, "choose": OWNERS}),
-    State("confirmed", "已确认", "Confirmed", {**_TO, "hold": "held_meeting"}, _CANCEL),
+    State("confirmed", "已确认", "Confirmed",
+          {**_TO, "hold": "held_meeting", "approve": "booking", "reject": "confirmed"},
+          {**_CANCEL, "approve": OWNERS, "reject": OWNERS}),
     State("held_meeting", "已召开", "Held", {"minute": "minuted", "close": "closed"}, {"close": OWNERS}),
     State("minuted", "已出纪要", "Minuted", final=True),
     State("closed", "已结", "Closed", final=True),

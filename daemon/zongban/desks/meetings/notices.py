@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from zongban.core.case import Case
@@ -51,8 +52,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
     open_ = not case.is_confidential
     others = [called(case, one) for one in participants(case, sight) if one != organizer(case)]
     return {
-        "topic": shown(case, case.fact("topic") or case.title), "start": case.fact("start") or None,
-        "end": case.fact("end") or None, "duration": case.facts.get("duration"), "room": room.key if room else "",
+        "topic": shown(case, case.fact("topic") or case.title), "start": _shown_time(case, "start"),
+        "end": _shown_time(case, "end"), "duration": case.facts.get("duration"), "room": room.key if room else "",
         "location": shown(case, case.fact("location")), "mode": case.fact("mode"),
         "organizer": called(case, organizer(case)),
         "attendees": others if open_ else [],
@@ -60,7 +61,16 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case),
+        "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
     }  # fmt: skip
+
+
+def _shown_time(case: Case, name: str) -> str | None:
+    """Start or end as mails print it: of an event in whole days its first and last day."""
+    moment = case.moment(name)
+    if moment is None or not case.facts.get("whole_days"):
+        return case.fact(name) or None
+    return (moment - timedelta(seconds=name == "end")).date().isoformat()
 
 
 def called(case: Case, address: str) -> str:
@@ -137,6 +147,8 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
         "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
+    if case.fact("method") == "PUBLISH":
+        return ()
     if itip.is_theirs(case):
         same = not case.facts.get("renegotiated")
         answer = itip.reply(case, "ACCEPTED", sight) if same else ""
@@ -171,9 +183,21 @@ def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
         "unseen": list(unseen(case, sight)) if inside else [],
     }  # fmt: skip
-    answer = itip.reply(_as_wished(case), "DECLINED", sight) if not again else ""
+    label, proposed = _proposed(case, offers, sight) if not again else ("", "")
+    silent = again or case.fact("why") == "unfit"
+    answer = "" if silent else proposed or itip.reply(_as_wished(case), "DECLINED", sight)
     form = Form(Ask((item,)), invitation=answer)
-    return to_organizer(case, "offer-reminder" if again else "offers", sight, facts, form)
+    told = {**facts, "proposed": label if answer and proposed else ""}
+    return to_organizer(case, "offer-reminder" if again else "offers", sight, told, form)
+
+
+def _proposed(case: Case, offers: Sequence[Facts], sight: Sight) -> tuple[str, str]:
+    """The first offer at another time as COUNTER, so that the organiser's own calendar can take it; and its number."""
+    for place, one in enumerate(offers, 1):
+        start, end = datetime.fromisoformat(str(one["start"])), datetime.fromisoformat(str(one["end"]))
+        if start != case.moment("wished"):
+            return str(place), itip.counter(_as_wished(case), start, end, sight)
+    return "", ""
 
 
 def seats_of(key: str, sight: Sight) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
+from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval
 
@@ -55,20 +56,30 @@ def _taken(
 
 def _by_office(one: Occupied, sight: Sight) -> bool:
     case = sight.register.case(one.case) if one.case else sight.register.case_of_event(one.uid)
-    return case is not None and case.desk in _DESKS and not case.is_closed and not case.facts.get("rrule")
+    return case is not None and case.desk in _DESKS and not case.is_closed
 
 
 def _held(case: Case, wanted: tuple[str, ...], slot: Interval) -> list[Occupied]:
-    start, end = case.moment("start"), case.moment("end")
-    if start is None or end is None or end <= start or not Interval(start, end).overlaps(slot):
+    keys = [key for key in case.facts.get("calendars") or () if key in wanted]
+    if not keys or case.facts.get("free"):
         return []
+    firm = not case.facts.get("held_only")
     return [
-        Occupied(
-            key, case.fact("uid"), start, end, case.title, str(case.number), not case.facts.get("held_only")
-        )
-        for key in case.facts.get("calendars") or ()
-        if key in wanted
+        Occupied(key, case.fact("uid"), start, end, case.title, str(case.number), firm)
+        for start, end in _times(case, slot)
+        for key in keys
     ]
+
+
+def _times(case: Case, slot: Interval) -> list[tuple[datetime, datetime]]:
+    """The times of a case within a slot: of a series those of its occurrences."""
+    if case.facts.get("series"):
+        there = series_kept(case.facts["series"]).within(slot.start, slot.end)
+        found = [(one.start, one.end) for one in there]
+    else:
+        start, end = case.moment("start"), case.moment("end")
+        found = [(start, end)] if start is not None and end is not None else []
+    return [(start, end) for start, end in found if end > start and Interval(start, end).overlaps(slot)]
 
 
 def intervals(found: Iterable[Occupied], zone_slot: Interval) -> list[Interval]:

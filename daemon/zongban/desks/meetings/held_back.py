@@ -1,0 +1,47 @@
+"""Invitations that a person looks at before anything is booked: published ones, and those nobody can vouch for."""
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.desks.asking import ask
+from zongban.desks.meetings import notices
+from zongban.desks.meetings.attendance import organizer
+from zongban.desks.meetings.booking import book
+from zongban.desks.meetings.series import follows_no_rule, is_free
+from zongban.ports.sight import Sight
+
+
+def held_back(case: Case, sight: Sight) -> Decision | None:
+    """The question to the assistant, where an invitation must wait for it; None where the office may go on by itself.
+
+    ``in-name``: the sender is not the organiser whom the invitation names, nor on that person's list of delegates
+    (promises A42, A44). ``forged``: our own mail server says that somebody else wrote it. ``limits``: beyond what is
+    read of others' calendar objects (A47). ``rule``: a rule that is not unrolled (A46). Published events are
+    information, not an invitation (RFC 5546 section 3.2.1), unless ``meetings.yaml`` says ``published: book``.
+    """
+    if case.facts.get("approved_by"):
+        return None
+    why = case.fact("held_because")
+    if not why and follows_no_rule(case):
+        why = "rule"
+    if not why and case.fact("method") == "PUBLISH":
+        why = "" if sight.setting("meetings", "published", "ask") == "book" else "published"
+    if not why:
+        return None
+    question = notices.Form(ask(case, "approve", "reject"))
+    start, end = case.moment("start"), case.moment("end")
+    free = start is None or end is None or is_free(case, start, end, sight)
+    facts = {"because": why, "by": case.parties.get("sender") or "", "host": organizer(case), "free": free}
+    purpose, told = ("series", _NONE) if why == "rule" else ("held-invitation", facts)
+    entry = Entry("held", "office", {"why": why, "from": facts["by"]})
+    return Decision(case, (entry, *notices.to_assistant(case, purpose, sight, told, question)))
+
+
+_NONE = {"clashing": [], "clashes": 0, "looked_at": 0, "unrolled": False}
+
+
+def booked_as_published(case: Case, sight: Sight) -> Decision | None:
+    """A published event that a person wants in the diary, as it stands; whoever published it expects no answer."""
+    start = case.moment("start")
+    if case.fact("method") != "PUBLISH" or start is None or case.moment("end") is None or start <= sight.now:
+        return None
+    return book(case, sight)
