@@ -20,6 +20,8 @@ $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -qq --require-hashes --no-binary urllib3-future -r requirements.lock
 	$(BIN)/pip install -qq --no-deps -e .
+	@# Where Python may write no bytecode of its own (PYTHONDONTWRITEBYTECODE), each start would compile all modules.
+	$(BIN)/python -m compileall -q daemon/zongban
 	@touch $@
 
 demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongban-demo/

@@ -15,6 +15,7 @@ from zongban.desks.triage.lifecycle import LIFECYCLE as TRIAGE
 from zongban.desks.visitors.lifecycle import LIFECYCLE as VISITORS
 from zongban.rulebook import Rulebook, load_rulebook
 from zongban.rulebook.loading import build
+from zongban.rulebook.nodes import parse
 
 RULES = Path(__file__).parents[2] / "rules"
 SAMPLE = RULES / "sample"
@@ -360,3 +361,9 @@ def test_problems_of_all_files_come_at_once():
 def test_the_version_changes_with_any_byte_of_any_file():
     assert book().version == book().version
     assert book().version != book(desks="# nothing\n").version
+
+
+def test_a_text_that_is_folded_over_several_lines_is_one_line_without_signs_of_the_parser():
+    root, problems = parse("why: >-\n  one\n  two\n", "classify.yaml")
+    assert not problems
+    assert [(key.text, value.text) for key, value in root.entries] == [("why", "one two")]

@@ -39,7 +39,7 @@ EMPTY = Node("nothing", 1, 1)
 
 def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     """The tree of a file that ``prelint`` found nothing wrong with, and what the parser says against it."""
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="safe", pure=True)
     try:
         root = yaml.compose(text)
     except MarkedYAMLError as error:
