@@ -23,6 +23,7 @@ _DURATION: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"[^\s<>\"',;:()\[\]\\]{1,64}@[^\s<>\"',;:()\[\]\\]{1,250}")
+_PARTSTATS: Final = frozenset({"NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"})
 _ZONED = Callable[[str, datetime], tzinfo | None]
 
 
@@ -159,11 +160,17 @@ def attendees_of(event: Component, most: int) -> tuple[Attendee, ...]:
             people[email] = Attendee(
                 address=email,
                 name=_name(found),
-                partstat=_word(found, "PARTSTAT", "NEEDS-ACTION"),
+                partstat=_partstat(found),
                 role=_word(found, "ROLE", "REQ-PARTICIPANT"),
                 cutype=_word(found, "CUTYPE", "INDIVIDUAL"),
             )
     return tuple(people.values())
+
+
+def _partstat(found: Property) -> str:
+    """The answer; words that no standard knows (``NEED-REQUEST`` of Tencent) say that there is none yet."""
+    said = _word(found, "PARTSTAT", "NEEDS-ACTION")
+    return said if said in _PARTSTATS else "NEEDS-ACTION"
 
 
 def _word(found: Property, name: str, usual: str) -> str:

@@ -155,12 +155,20 @@ class Deciding:
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
         if name == "meetings" and forged(office, self.letter):
             facts["held_because"] = "forged"
-        case = self.clerk.open(opened_by(arrived, self.letter, reading, name, facts))
+        case = self.clerk.open(opened_by(arrived, self.letter, self._with_own_event(reading), name, facts))
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:
             self._not_theirs(found.post, case)
         trace = {"verdict": jsonable(verdict), "reading": jsonable(reading)}
         return replace(self.row, state="registered", kind=reading.kind, case=str(case.number), trace=trace)
+
+    def _with_own_event(self, reading: Reading) -> Reading:
+        """The reading without the identity of an event that belongs to an open case: it cannot be taken from it."""
+        uid = str(reading.fields.get("uid") or "")
+        known = self.clerk.tx.case_of_event(uid) if uid else None
+        if known is None or known.is_closed:
+            return reading
+        return replace(reading, fields={key: one for key, one in reading.fields.items() if key != "uid"})
 
     def _not_theirs(self, post: Post, case: Case) -> None:
         """Somebody answers a mail that went to another person: nothing of it counts, the assistant is told."""

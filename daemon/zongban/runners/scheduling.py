@@ -36,6 +36,10 @@ _REFUSED = {
         "the meeting is ours; an invitation of others cannot change it",
     ),
     "not-named": ("来信替别人作答", "the mail answers in the name of somebody else"),
+    "several": (
+        "一封信里有几项不同的日程，不清楚指哪一项",
+        "it holds several different events; which one is meant is not clear",
+    ),
     "not-invited": ("发件人不是参会人", "the sender is not invited"),
 }
 """Why a calendar mail is not carried out, Chinese and English."""
@@ -52,25 +56,18 @@ class CalendarMail:
     def decide(self) -> LetterRow | None:
         """Carry out what it says of a meeting we know; None where it is to be read like any other letter."""
         found = self._read()
-        case = self.clerk.tx.case_of_event(found[0].uid) if found else None
-        if not found or case is None:
-            return None
-        method = found[0].method or self.letter.calendar_method
-        if method not in _OF_ORGANIZER | _OF_ATTENDEE:
+        case = self.clerk.tx.case_of_event(found[0].uid) if found and found[0].uid else None
+        method = (found[0].method or self.letter.calendar_method) if found else ""
+        if case is None or method not in _OF_ORGANIZER | _OF_ATTENDEE:
             return None
         row = replace(self.row, kind="calendar", case=str(case.number))
-        against = doubtful(self.clerk.office, self.letter)
-        if against:
-            return self._refused(row, case, method, against)
-        why = self._why_not(case, method, found[0])
+        why = doubtful(self.clerk.office, self.letter) or self._why_not(case, method, found[0])
+        why = why or self._impossible(method, found)
         if why:
-            return self._refused(row, case, method, self.clerk.words(*_REFUSED[why]))
+            return self._refused(row, case, method, why)
         if case.is_closed and method in ("REQUEST", "ADD", "PUBLISH") and _is_newer(case, found[0]):
             return None
-        try:
-            event = self._event(case, method, found)
-        except BadCalendar as error:
-            return self._refused(row, case, method, str(error))
+        event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
 
@@ -79,24 +76,36 @@ class CalendarMail:
         return self.letter.sender.email if self.letter.sender else ""
 
     def _read(self) -> tuple[CalendarMessage, ...]:
-        """The events of the object, the whole one first; nothing where it is broken, beyond the limits or no event."""
+        """The events of the object, the whole one first, as far as they can be read."""
         if not self.letter.calendar:
             return ()
+        found = read_calendar_messages(self.letter.calendar, zone=self.clerk.office.house.zone)
+        return found if found and found[0].component == "VEVENT" else ()
+
+    def _impossible(self, method: str, found: Sequence[CalendarMessage]) -> str:
+        """Why the object itself cannot be acted on (promises A46 to A49); empty where it can.
+
+        It is not read like a new letter then: a broken object must not take the place of the event it names.
+        """
         try:
-            gated(self.letter.calendar)
-            found = read_calendar_messages(self.letter.calendar, zone=self.clerk.office.house.zone)
-            method = (found[0].method or self.letter.calendar_method) if found else ""
+            gated(self.letter.calendar or "")
             for one in found if method in _TIMED else ():
                 span_of(one)
-        except BadCalendar:
-            return ()
-        known = found and found[0].component == "VEVENT" and found[0].uid and len(found[0].uids) == 1
-        return found if known else ()
+            if method in _TIMED and (found[0].rrule or found[0].rdates):
+                series_of(found, self.clerk.office.house.zone)
+        except BadCalendar as error:
+            return str(error)
+        return self.clerk.words(*_REFUSED["several"]) if len(found[0].uids) > 1 else ""
 
     # who may do what
 
     def _why_not(self, case: Case, method: str, found: CalendarMessage) -> str:
-        """Why the sender may not do it, as a key of ``_REFUSED``; empty where he may."""
+        """Why the sender may not do it, in words; empty where he may."""
+        reason = self._against(case, method, found)
+        return self.clerk.words(*_REFUSED[reason]) if reason else ""
+
+    def _against(self, case: Case, method: str, found: CalendarMessage) -> str:
+        """What speaks against the sender, as a key of ``_REFUSED``."""
         if method in _OF_ORGANIZER:
             return self._against_organizer(case, method, found)
         if _is_theirs(case):

@@ -6,6 +6,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision
 from zongban.desks.meetings.attendance import room_of
+from zongban.desks.meetings.itip import is_theirs
 from zongban.desks.meetings.offering import offer
 from zongban.desks.meetings.rooms import free_room, unfit
 from zongban.ports.sight import Sight
@@ -17,8 +18,11 @@ _TIME_TO_ASK = timedelta(hours=4)
 def fitted(case: Case, sight: Sight) -> Case | Decision:
     """The case with a room that suits, or the question which one it shall be.
 
-    A room that only stands in ``meetings.yaml`` for this kind of meeting gives way without a word.
+    A room that only stands in ``meetings.yaml`` for this kind of meeting gives way without a word. Whoever invites us
+    has chosen his room himself.
     """
+    if is_theirs(case):
+        return case
     short = unfit(case, sight)
     start, end, room = case.moment("start"), case.moment("end"), room_of(case, sight)
     if not short or room is None or start is None or end is None:

@@ -80,9 +80,10 @@ def _change(outcome: _Outcome, one: Scheduling, sight: Sight) -> None:
     series = series_of(outcome.case)
     if series is None or one.original is None or one.start is None or one.end is None:
         return
-    original = series.original(one.original) or one.original
+    known = series.original(one.original)
+    original = known or one.original
     now = Happening(original, one.start, one.end, one.location)
-    before = next(iter(_standing(series, original)), None)
+    before = next(iter(_standing(series, known)), None) if known else None
     kept = noted(outcome.case, one)
     if one.end <= sight.now:
         outcome.case = with_series(kept, series.altering(now), sight)

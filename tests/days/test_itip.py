@@ -1,0 +1,482 @@
+"""Calendar mail from the first octet to the last: what others send, what stands in the calendars, what goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from days.invitations_of import Meeting, letter
+from days.office import (
+    ASSISTANT,
+    GM,
+    LI_NA,
+    OFFICE,
+    PARTNER,
+    SUN_WEI,
+    WANG_LEI,
+    ZONE,
+    Mail,
+    SimulatedOffice,
+    at,
+    rules_booking_at_once,
+)
+from zongban.core.case import Case
+from zongban.mail.invitations import CalendarMessage, expand, read_calendar_messages
+
+STYLES = ("outlook", "google", "apple", "wecom", "feishu")
+ROOM = "room-3f"
+WEEKLY = Meeting("weekly@client", SUN_WEI, name="孙伟", rrule="FREQ=WEEKLY;COUNT=6", location="三楼会议室")
+SINGLE = Meeting("single@client", SUN_WEI, name="孙伟", summary="产线方案沟通", location="三楼会议室")
+SECOND, THIRD = at("2026-12-02 15:00"), at("2026-12-09 15:00")
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    return SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+
+
+def come(office: SimulatedOffice, meeting: Meeting, method: str = "REQUEST", **changes: object) -> bytes:
+    """A calendar mail comes and is dealt with; later ones bear a later DTSTAMP, unless it is given."""
+    stamp = {"stamp": office.clock()} if "stamp" not in changes else {}
+    raw = office.deliver(letter(meeting, method, **{**stamp, **changes}))  # type: ignore[arg-type]
+    office.work()
+    office.clock.advance(timedelta(minutes=1))
+    return raw
+
+
+def only(office: SimulatedOffice) -> Case:
+    (case,) = office.cases("meetings")
+    return case
+
+
+def starts(office: SimulatedOffice, calendar: str = "gm") -> list[datetime]:
+    """When the calendar has something, as its reader sees it."""
+    there = [one.ics for one in office.calendar.changes(calendar, "").objects if one.ics]
+    first, last = at("2026-11-23 00:00"), at("2027-11-23 00:00")
+    return sorted(one.start.astimezone(ZONE) for ics in there for one in expand(ics, first, last, zone=ZONE))
+
+
+def objects(mail: Mail) -> tuple[CalendarMessage, ...]:
+    """The calendar object a mail bears, event by event."""
+    for part in message_from_bytes(mail.raw, policy=default).walk():
+        if part.get_content_type() == "text/calendar":
+            return read_calendar_messages(str(part.get_content()), zone=ZONE)
+    return ()
+
+
+def weekly(count: int = 6, first: str = "2026-11-25 15:00") -> list[datetime]:
+    return [at(first) + timedelta(weeks=n) for n in range(count)]
+
+
+def busy(office: SimulatedOffice, start: datetime, calendar: str = "gm", uid: str = "own@person") -> None:
+    """The general manager's own appointment, an hour long."""
+    ics = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\n"
+        f"UID:{uid}\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;TZID=Asia/Shanghai:{start:%Y%m%dT%H%M%S}\r\nDURATION:PT1H\r\n"
+        "SUMMARY:牙医\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    office.calendar.person_writes(calendar, uid, ics)
+    office.work()
+
+
+# invitations
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_ordinary_invitation_of_a_colleague_is_booked_and_accepted_without_a_click(office, style):
+    come(office, SINGLE, style=style)
+    case = only(office)
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-25 15:00"))
+    assert starts(office) == starts(office, ROOM) == [at("2026-11-25 15:00")]
+    (answer,) = objects(office.last(SUN_WEI, "接受邀请"))
+    assert (answer.method, answer.uid, answer.attendees[0].address, answer.attendees[0].partstat) == (
+        "REPLY", "single@client", OFFICE, "ACCEPTED",
+    )  # fmt: skip
+    assert office.parked() == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_weekly_series_is_booked_as_a_series(office, style):
+    come(office, WEEKLY, style=style)
+    assert starts(office) == starts(office, ROOM) == weekly()
+    assert len(office.calendar.changes("gm", "").objects) == 1
+    mail = office.last(SUN_WEI)
+    assert "每周，共 6 次，下一次 11月25日（星期三）15:00–16:00" in mail.text
+    assert [(one.method, one.attendees[0].partstat) for one in objects(mail)] == [("REPLY", "ACCEPTED")]
+
+
+def test_a_series_that_meets_few_conflicts_is_accepted_without_them_and_they_are_named(office):
+    busy(office, at("2026-12-09 15:30"))
+    come(office, WEEKLY)
+    assert only(office).state == "confirmed"
+    assert starts(office, ROOM) == [one for one in weekly() if one != THIRD]
+    mail = office.last(SUN_WEI)
+    assert "12月9日（星期三）15:00–16:00" in mail.text.partition("不能参加")[2]
+    whole, one = objects(mail)
+    assert (whole.recurrence_id, whole.attendees[0].partstat) == (None, "ACCEPTED")
+    assert (one.recurrence_id, one.attendees[0].partstat) == (THIRD, "DECLINED")
+
+
+def test_a_series_that_meets_many_conflicts_is_put_before_the_assistant_and_booked_with_one_word(office):
+    for number, day in enumerate(weekly()[1:4]):
+        busy(office, day, uid=f"own-{number}@person")
+    come(office, WEEKLY)
+    case = only(office)
+    assert (case.state, starts(office, ROOM)) == ("requested", [])
+    question = office.last(ASSISTANT, "系列会议")
+    assert "6 次中有 3 次" in question.text
+    office.answer(question, "同意")
+    assert starts(office, ROOM) == [weekly()[0], *weekly()[4:]]
+    assert len(objects(office.last(SUN_WEI))) == 4
+
+
+def test_a_series_of_another_zone_keeps_its_hour_there_through_summer_time(office):
+    lines = (
+        "BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:oslo@client", "DTSTAMP:20261123T000000Z",
+        f"ORGANIZER:mailto:{SUN_WEI}", f"ATTENDEE;RSVP=TRUE:mailto:{OFFICE}", "SUMMARY:Oslo call", "LOCATION:Teams",
+        "DTSTART;TZID=W. Europe Standard Time:20270316T090000", "DTEND;TZID=W. Europe Standard Time:20270316T100000",
+        "RRULE:FREQ=WEEKLY;COUNT=3", "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    mail = office.compose(SUN_WEI, "Oslo call", "")
+    mail.set_content("\r\n".join(lines), subtype="calendar", params={"method": "REQUEST"})
+    office.deliver(mail)
+    office.work()
+    assert starts(office) == [at("2027-03-16 16:00"), at("2027-03-23 16:00"), at("2027-03-30 15:00")]
+
+
+def test_an_invitation_with_its_exceptions_in_one_object_is_taken_as_a_whole(office):
+    moved = Meeting(
+        WEEKLY.uid, SUN_WEI, start=at("2026-12-03 10:00"), original=SECOND, location="三楼会议室", name="孙伟"
+    )
+    come(office, WEEKLY, altered=(moved,))
+    assert starts(office) == sorted([*(one for one in weekly() if one != SECOND), at("2026-12-03 10:00")])
+
+
+def test_whole_days_are_entered_as_days_and_leave_the_time_free_where_they_say_so(office):
+    days = ("TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE")
+    come(
+        office, SINGLE, summary="展会", start=at("2026-12-01 00:00"), end=at("2026-12-03 00:00"), lines=days,
+        style="apple", location="上海",
+    )  # fmt: skip
+    case = only(office)
+    assert case.state == "confirmed"
+    (event,) = [
+        read_calendar_messages(one.ics, zone=ZONE)[0] for one in office.calendar.changes("gm", "").objects
+    ]
+    assert (event.start.isoformat(), event.end.isoformat()) == ("2026-12-01", "2026-12-03")
+    assert "12月1日（星期二）至" in office.last(SUN_WEI).text
+
+
+def test_one_occurrence_of_a_series_we_never_saw_is_taken_for_itself_and_a_further_one_joins_it(office):
+    one = Meeting("other@client", SUN_WEI, start=SECOND, original=SECOND, location="三楼会议室", name="孙伟")
+    come(office, one, style="google")
+    assert starts(office) == [SECOND]
+    assert objects(office.last(SUN_WEI))[0].recurrence_id == SECOND
+    come(office, one, style="google", start=THIRD, original=THIRD)
+    assert starts(office) == [SECOND, THIRD]
+    assert objects(office.last(SUN_WEI))[0].recurrence_id == THIRD
+    come(office, one, "CANCEL", style="google", original=SECOND, sequence=1)
+    assert starts(office) == [THIRD]
+
+
+# changes
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_one_occurrence_is_moved_and_the_series_stays(office, style):
+    come(office, WEEKLY, style=style)
+    thursday = at("2026-12-03 10:00")
+    come(office, WEEKLY, rrule="", original=SECOND, start=thursday, sequence=1, style=style)
+    assert (
+        starts(office)
+        == starts(office, ROOM)
+        == sorted([*(one for one in weekly() if one != SECOND), thursday])
+    )
+    mail = office.last(SUN_WEI)
+    assert "12月3日（星期四）10:00–11:00" in mail.text
+    assert "其余各次不变" in mail.text
+    (answer,) = objects(mail)
+    assert (answer.method, answer.recurrence_id, answer.attendees[0].partstat, answer.sequence) == (
+        "REPLY", SECOND, "ACCEPTED", 1,
+    )  # fmt: skip
+
+
+def test_an_occurrence_that_is_moved_into_a_conflict_is_answered_with_another_time_for_it_alone(office):
+    come(office, WEEKLY)
+    busy(office, at("2026-12-03 10:00"))
+    come(office, WEEKLY, rrule="", original=SECOND, start=at("2026-12-03 10:00"), sequence=1)
+    assert starts(office, ROOM) == [one for one in weekly() if one != SECOND]
+    mail = office.last(SUN_WEI)
+    (answer,) = objects(mail)
+    assert (answer.method, answer.recurrence_id) == ("COUNTER", SECOND)
+    assert answer.start != at("2026-12-03 10:00")
+    assert "可否改到" in mail.text
+    come(office, WEEKLY, rrule="", original=SECOND, start=answer.start, sequence=2)
+    assert answer.start in starts(office)
+
+
+def test_an_organiser_who_takes_no_proposals_gets_none(office):
+    come(office, WEEKLY)
+    busy(office, at("2026-11-25 10:00"))
+    closed = ("X-MICROSOFT-DISALLOW-COUNTER:TRUE",)
+    come(office, SINGLE, start=at("2026-11-25 10:00"), lines=closed, location="")
+    (answer,) = objects(office.last(SUN_WEI, "产线方案沟通"))
+    assert (answer.method, answer.attendees[0].partstat) == ("REPLY", "DECLINED")
+
+
+def test_several_occurrences_in_one_mail_are_answered_in_one_mail(office):
+    come(office, WEEKLY)
+    busy(office, at("2026-12-10 10:00"))
+    sent = len(office.mails)
+    other = Meeting(
+        WEEKLY.uid, SUN_WEI, name="孙伟", original=THIRD, start=at("2026-12-10 10:00"), sequence=1,
+        location="三楼会议室", stamp=office.clock(),
+    )  # fmt: skip
+    come(
+        office, WEEKLY, rrule="", original=SECOND, start=at("2026-12-03 10:00"), sequence=1, altered=(other,)
+    )
+    (mail,) = office.mails[sent:]
+    assert [(one.recurrence_id, one.attendees[0].partstat) for one in objects(mail)] == [
+        (SECOND, "ACCEPTED"), (THIRD, "DECLINED"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_one_occurrence_is_called_off_and_the_series_stays(office, style):
+    come(office, WEEKLY, style=style)
+    come(office, WEEKLY, "CANCEL", rrule="", original=SECOND, start=SECOND, sequence=1, style=style)
+    assert only(office).state == "confirmed"
+    assert starts(office) == starts(office, ROOM) == [one for one in weekly() if one != SECOND]
+    assert "12月2日（星期三）15:00–16:00已从日历中取消" in office.last(SUN_WEI).text
+
+
+def test_an_occurrence_and_all_later_ones_are_called_off(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, "CANCEL", rrule="", original=THIRD, start=THIRD, following=True, sequence=1)
+    assert starts(office) == weekly(2)
+
+
+def test_the_whole_series_is_called_off(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, "CANCEL", sequence=1)
+    assert (only(office).state, starts(office)) == ("cancelled", [])
+
+
+def test_calling_off_the_first_occurrence_moves_the_reminders_to_the_second(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, "CANCEL", rrule="", original=weekly()[0], start=weekly()[0], sequence=1)
+    assert only(office).moment("start") == SECOND
+    assert only(office).clock("start").due_at == SECOND
+
+
+def test_after_an_occurrence_the_case_stands_at_the_next_one(office):
+    come(office, WEEKLY)
+    office.pass_until("2026-11-25 16:30")
+    assert (only(office).state, only(office).moment("start")) == ("confirmed", SECOND)
+    office.pass_until("2027-01-02 12:00")
+    assert only(office).state != "confirmed"
+
+
+def test_a_changed_rule_is_settled_anew(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, rrule="FREQ=WEEKLY;INTERVAL=2;COUNT=3", start=at("2026-11-26 10:00"), sequence=1)
+    assert starts(office) == [at("2026-11-26 10:00"), at("2026-12-10 10:00"), at("2026-12-24 10:00")]
+
+
+def test_an_occurrence_is_added_to_a_series(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, "ADD", rrule="", start=at("2026-12-04 10:00"), sequence=1)
+    assert starts(office) == sorted([*weekly(), at("2026-12-04 10:00")])
+    assert objects(office.last(SUN_WEI))[0].attendees[0].partstat == "ACCEPTED"
+
+
+def test_an_addition_to_a_series_nobody_invited_us_to_asks_for_the_whole(office):
+    come(office, WEEKLY, "ADD", rrule="", start=at("2026-12-04 10:00"), sequence=1)
+    mail = office.last(SUN_WEI, "请再发一次完整的邀请")
+    (asked,) = objects(mail)
+    assert (asked.method, asked.uid) == ("REFRESH", WEEKLY.uid)
+    assert starts(office) == []
+
+
+def test_a_new_time_is_booked_and_accepted_a_new_place_is_written_and_a_new_text_asks_nobody(office):
+    come(office, SINGLE)
+    come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1)
+    assert starts(office) == [at("2026-11-26 10:00")]
+    assert objects(office.last(SUN_WEI))[0].sequence == 1
+    sent = len(office.mails)
+    come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1, summary="产线方案沟通（终稿）")
+    assert only(office).fact("topic") == "产线方案沟通（终稿）"
+    assert len(office.mails) == sent
+
+
+def test_an_invitation_sent_again_after_it_was_called_off_begins_anew(office):
+    come(office, SINGLE)
+    come(office, SINGLE, "CANCEL", sequence=1)
+    come(office, SINGLE, sequence=2, start=at("2026-11-26 10:00"))
+    assert [one.state for one in office.cases("meetings")] == ["cancelled", "confirmed"]
+    assert starts(office) == [at("2026-11-26 10:00")]
+
+
+# ours
+
+
+def ours(office: SimulatedOffice) -> Case:
+    body = "林助：\n\n11月25日下午3点想用三楼会议室开四季度预算评审会，李娜、王磊参加，约两小时。\n\n孙伟"
+    office.write(SUN_WEI, "会议申请：四季度预算评审会", body)
+    return office.cases("meetings")[-1]
+
+
+def answer_to(case: Case, who: str = LI_NA, **changes: object) -> Meeting:
+    """What an invited person's calendar sends back."""
+    start = case.moment("start")
+    assert start is not None
+    invited = Meeting(
+        case.fact("uid"), OFFICE, start=start, end=case.moment("end"), summary=case.title, asked=(who,), name="办公室",
+        partstat="TENTATIVE",
+    )  # fmt: skip
+    return replace(invited, **changes)  # type: ignore[arg-type]
+
+
+def test_a_proposal_of_another_time_is_accepted_in_a_word_and_everybody_gets_the_new_one(office):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    come(office, answer_to(case, start=new, end=new + timedelta(hours=2)), "COUNTER", words="周三我在外地")
+    assert only(office).moment("start") == at("2026-11-25 15:00")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert "11月26日（星期四）10:00–12:00" in question.text
+    assert "该时段大家都空着" in question.text
+    office.answer(question, "同意")
+    assert only(office).moment("start") == new
+    assert starts(office) == [new]
+    for who in (LI_NA, WANG_LEI):
+        (sent,) = objects(office.last(who, "会议改期"))
+        assert (sent.method, sent.sequence, sent.start) == ("REQUEST", 1, new)
+
+
+def test_a_proposal_that_is_declined_is_answered_so_and_nothing_moves(office):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    come(office, answer_to(case, start=new, end=new + timedelta(hours=2)), "COUNTER")
+    office.answer(office.last(SUN_WEI, "李娜建议改时间"), "不同意")
+    mail = office.last(LI_NA, "会议时间不变")
+    (sent,) = objects(mail)
+    assert (sent.method, sent.uid, sent.start) == ("DECLINECOUNTER", case.fact("uid"), at("2026-11-25 15:00"))
+    assert "您建议的时间（11月26日（星期四）10:00–12:00）未能采用" in mail.text
+    assert only(office).moment("start") == at("2026-11-25 15:00")
+
+
+def test_a_proposal_that_no_longer_fits_is_not_carried_out(office):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    come(office, answer_to(case, start=new, end=new + timedelta(hours=2)), "COUNTER")
+    busy(office, new)
+    office.answer(office.last(SUN_WEI, "李娜建议改时间"), "同意")
+    assert only(office).moment("start") == at("2026-11-25 15:00")
+
+
+def test_somebody_who_was_not_invited_is_put_before_a_person_and_invited_with_a_word(office):
+    case = ours(office)
+    come(office, answer_to(case, PARTNER, partstat="ACCEPTED"), "REPLY")
+    assert office.mails_to(PARTNER) == []
+    question = office.last(SUN_WEI, "未受邀")
+    office.answer(question, "同意")
+    (sent,) = objects(office.last(PARTNER))
+    assert (sent.method, PARTNER in [one.address for one in sent.attendees]) == ("REQUEST", True)
+
+
+def test_a_stranger_who_is_not_wanted_gets_no_answer(office):
+    case = ours(office)
+    come(office, answer_to(case, PARTNER, partstat="ACCEPTED"), "REPLY")
+    office.answer(office.last(SUN_WEI, "未受邀"), "不同意")
+    assert office.mails_to(PARTNER) == []
+    assert PARTNER not in only(office).facts["attendees"]
+
+
+def test_an_older_answer_of_the_same_person_changes_nothing(office):
+    case = ours(office)
+    come(office, answer_to(case, partstat="DECLINED"), "REPLY", stamp=at("2026-11-23 09:00"))
+    come(office, answer_to(case, partstat="ACCEPTED"), "REPLY", stamp=at("2026-11-23 08:00"))
+    assert only(office).facts["rsvp"][LI_NA] == "DECLINED"
+    come(office, answer_to(case, partstat="ACCEPTED"), "REPLY", stamp=at("2026-11-23 10:00"))
+    assert only(office).facts["rsvp"][LI_NA] == "ACCEPTED"
+    assert [one.get("why") for one in office.entries(str(case.number), "heard")] == ["stale"]
+
+
+def test_an_answer_to_one_occurrence_counts_for_it_alone(office):
+    office.write(
+        SUN_WEI, "会议申请：生产例会", "每周三下午3点到4点在三楼会议室开生产例会，李娜参加。\n\n孙伟"
+    )
+    case = only(office)
+    assert case.state == "confirmed", case
+    come(office, answer_to(case, partstat="DECLINED", original=SECOND, start=SECOND, end=None), "REPLY")
+    assert "rsvp" not in only(office).facts
+    assert "12月2日（星期三）" in office.last(SUN_WEI, "不能参加").text
+
+
+def test_an_answer_without_times_counts_too(office):
+    case = ours(office)
+    lines = (
+        "BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT", f"UID:{case.fact('uid')}", "SEQUENCE:0",
+        "DTSTAMP:20261123T010000Z", f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{LI_NA}", "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    mail = office.compose(LI_NA, "Accepted", "")
+    mail.set_content("\r\n".join(lines), subtype="calendar", params={"method": "REPLY"})
+    office.deliver(mail)
+    office.work()
+    assert only(office).facts["rsvp"] == {LI_NA: "ACCEPTED"}
+
+
+def test_somebody_invited_asks_for_the_latest_version_and_gets_it(office):
+    case = ours(office)
+    before = len(office.mails_to(LI_NA))
+    come(office, answer_to(case), "REFRESH")
+    assert len(office.mails_to(LI_NA)) == before + 1
+    assert objects(office.last(LI_NA))[0].method == "REQUEST"
+
+
+def test_the_organiser_who_keeps_his_time_is_told_to_the_assistant(office):
+    busy(office, at("2026-11-25 15:00"))
+    come(office, SINGLE)
+    assert only(office).state == "offered"
+    come(office, SINGLE, "DECLINECOUNTER", words="时间改不了")
+    mail = office.last(ASSISTANT, "对方不同意改期")
+    assert "11月25日（星期三）15:00–16:00" in mail.text
+
+
+def test_a_published_date_waits_for_a_word_and_nobody_is_answered(office):
+    come(office, SINGLE, "PUBLISH", organizer=PARTNER, name="会务组", location="")
+    assert (only(office).state, starts(office)) == ("requested", [])
+    office.answer(office.last(ASSISTANT, "会议邀请待核"), "同意")
+    assert starts(office) == [at("2026-11-25 15:00")]
+    assert office.mails_to(PARTNER) == []
+
+
+def test_every_object_we_send_defines_its_zone_and_names_nobody_else_as_organiser(office):
+    ours(office)
+    come(office, WEEKLY, start=at("2026-11-26 10:00"))
+    for mail in office.mails:
+        if objects(mail):
+            assert "BEGIN:VTIMEZONE" in mail.parsed.as_string().replace("=\n", "") or "TZID" in str(mail.raw)
+            assert mail.text.strip()
+
+
+def test_the_servers_are_told_to_invite_nobody(office):
+    come(office, WEEKLY)
+    (there,) = office.calendar.changes("gm", "").objects
+    people = [
+        one
+        for one in there.ics.replace("\r\n ", "").splitlines()
+        if one.startswith(("ATTENDEE", "ORGANIZER"))
+    ]
+    assert people
+    assert all("SCHEDULE-AGENT=CLIENT" in one for one in people)
+
+
+def test_the_general_manager_s_own_words_are_not_needed_for_a_colleague_s_change(office):
+    come(office, SINGLE)
+    come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1)
+    assert office.mails_to(GM) == [] or all("待您定" not in one.subject for one in office.mails_to(GM))
