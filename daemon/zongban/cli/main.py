@@ -20,6 +20,7 @@ _COMMANDS = {
     "status": ("zongban.cli.health", "Show health; the exit code is for monitoring."),
     "explain": ("zongban.cli.explaining", "Say why a letter or a case stands where it stands."),
     "read": ("zongban.cli.reading", "Show the times and answers understood in a text."),
+    "settle": ("zongban.cli.settling", "Settle conflicts of a problem file: who has which time, and why."),
     "cases": ("zongban.cli.register", "List cases."),
     "case": ("zongban.cli.register", "Show one case with its whole record."),
     "parked": ("zongban.cli.waiting", "List what waits for a person."),

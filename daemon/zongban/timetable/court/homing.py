@@ -1,0 +1,132 @@
+"""Least displacement, with as many placed as before: events are forced back to where they stood."""
+
+from zongban.timetable.court.board import Standing
+from zongban.timetable.court.ejection import Ejector
+
+_SHAKES = 3
+_FORBIDDEN = 1e6
+_RESTING = 4
+_BY_RANK = (4.0, 3.0, 2.0, 1.0)
+_HOME = 8.0
+"""Move cost that makes an event at home twice as dear to take away."""
+
+
+class Homing:
+    """Brings events home one after the other and places elsewhere who stood in their way."""
+
+    def __init__(self, search: Ejector) -> None:
+        self.search, self.board, self.grid = search, search.board, search.grid
+        self.homes = self.grid.homes
+        self.count = len(self.grid.entries)
+        self.events = [i for i, home in enumerate(self.homes) if home is not None]
+        self.moves = [
+            0 if home is None else max((way.displaced for way in entry.ways), default=0)
+            for entry, home in zip(self.grid.entries, self.homes, strict=True)
+        ]
+        self.dear = [1.0] * self.count
+        self.rests = [-_RESTING] * self.count
+        self.step = 0
+
+    def run(self, steps: int, end: int, fresh: int) -> None:
+        """Leave the board at the best that was met after ``fresh`` steps, though it be worse than at the start.
+
+        Args:
+            steps: most steps.
+            end: the work after which nothing more is tried.
+        """
+        board = self.board
+        self.dear = [1.0] * self.count
+        self.all_home()
+        allowed = board.left_out()
+        best: tuple[tuple[int, ...], int] | None = None
+        kept: Standing = list(board.at)
+        for done in range(steps):
+            if board.work >= end or not self._one_home(allowed):
+                break
+            reached = (board.left_out(), board.displacement())
+            if reached[0] <= allowed and done >= fresh and (best is None or reached < best):
+                best, kept = reached, list(board.at)
+        board.restore(kept)
+
+    def all_home(self) -> None:
+        """Let every event go home whose place is free."""
+        for i in self.events:
+            self._go_home(i)
+
+    def _go_home(self, i: int) -> None:
+        board, home, spot = self.board, self.homes[i], self.board.at[i]
+        if home is None or spot == home:
+            return
+        if spot is not None:
+            board.lift(i)
+        back = home if board.fits(i, home) else spot
+        if back is not None:
+            board.put(i, back)
+
+    def _one_home(self, allowed: tuple[int, ...]) -> bool:
+        """One step: place what is out beyond what is allowed, or else force an event home."""
+        search, board = self.search, self.board
+        self.step += 1
+        one = self._out_of_turn(allowed)
+        home = None
+        if one is None:
+            displaced = [i for i in range(self.count) if board.displaced(i) > 0]
+            if not displaced:
+                return False
+            one = displaced[int(search.dice.random() * len(displaced))]
+            home = self.homes[one]
+            if board.at[one] is not None:
+                board.lift(one)
+        self.dear[one] += 1
+        free = [] if home else board.free(one)
+        if free:
+            self._put(one, free)
+        else:
+            gone = search.force(one, self._weights(), home)
+            self.rests[one] = self.step
+            self._place(sorted(gone or (), key=lambda j: -self.dear[j]))
+        movable = [i for i, spot in enumerate(board.at) if spot is not None and spot != self.homes[i]]
+        search.shake(_SHAKES, movable)
+        self._place([i for i, spot in enumerate(board.at) if spot is None])
+        self.all_home()
+        board.work += 2 * self.count
+        return True
+
+    def _out_of_turn(self, allowed: tuple[int, ...]) -> int | None:
+        """Somebody who is out, when more are out than may be."""
+        out = self.board.left_out()
+        if out <= allowed:
+            return None
+        short = next(rank for rank in range(4) if out[rank] > allowed[rank])
+        entries, at = self.grid.entries, self.board.at
+        waiting = [
+            i for i in range(self.count) if at[i] is None and entries[i].rank <= short and entries[i].ways
+        ]
+        return waiting[int(self.search.dice.random() * len(waiting))] if waiting else None
+
+    def _put(self, i: int, free: list[tuple[int, int]]) -> None:
+        """Home if it is free, else anywhere among what displaces least."""
+        home = self.homes[i]
+        if home is not None and any(n == home[0] for n, _ in free):
+            self.board.put(i, home)
+            return
+        ways = self.grid.entries[i].ways
+        least = min(ways[n].displaced for n, _ in free)
+        self.board.put(i, self.search.anywhere(i, [one for one in free if ways[one[0]].displaced == least]))
+
+    def _place(self, waiting: list[int]) -> None:
+        for one in waiting:
+            if self.board.at[one] is None:
+                free = self.board.free(one)
+                if free:
+                    self._put(one, free)
+
+    def _weights(self) -> list[float]:
+        found, rests = [], self.step - _RESTING
+        for i, entry in enumerate(self.grid.entries):
+            weight = self.dear[i] * _BY_RANK[entry.rank]
+            spot = self.board.at[i]
+            if spot is not None and spot == self.homes[i]:
+                weight *= 1 + self.moves[i] / _HOME
+            found.append(weight + (_FORBIDDEN if self.rests[i] > rests else 0.0))
+        return found

@@ -1,0 +1,141 @@
+"""The solver: as many as can be, class by class; then least displacement; then nearest to what was asked."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from zongban.timetable.court.baselines import greedy
+from zongban.timetable.court.board import Board, Standing
+from zongban.timetable.court.ejection import Ejector
+from zongban.timetable.court.explaining import explain
+from zongban.timetable.court.filling import fill
+from zongban.timetable.court.homing import Homing
+from zongban.timetable.court.judging import Objective
+from zongban.timetable.court.polishing import Polishing
+from zongban.timetable.court.pricing import Prices
+from zongban.timetable.court.problem import Assignment, Kind, Place, Problem
+from zongban.timetable.court.reasons import Reason
+from zongban.timetable.court.ways import Grid
+from zongban.timetable.court.window import Window
+
+STEPS_A_SECOND = 1_000_000
+"""Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
+
+
+_TRIED = 60
+"""Items up to which reasons are tried out by settling anew without what they name."""
+_TRIAL_STEPS = 30_000
+
+
+class Effort(Enum):
+    """How much work may be spent; the same effort gives the same answer on every machine."""
+
+    QUICK = 0.25
+    USUAL = 1.0
+    THOROUGH = 5.0
+
+    def steps(self, problem: Problem) -> int:
+        """Steps for a problem of this size: with ``USUAL`` about 0.4 s for 10 requests, 2.5 s for 30, 20 s for 300."""
+        requests = sum(one.kind is Kind.REQUEST for one in problem.items)
+        seconds = 0.4 + 0.1 * max(0, min(requests, 100) - 10) + 0.05 * max(0, requests - 100)
+        return round(self.value * seconds * STEPS_A_SECOND)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What the court decides.
+
+    Attributes:
+        assign: the place of each item; who is not in it is left out.
+        objective: the six levels of it.
+        proven: for each level, whether nothing better is possible with the levels before it as they are.
+        why: a reason for each item, in their order.
+    """
+
+    assign: dict[str, Place]
+    objective: Objective
+    proven: tuple[bool, ...]
+    why: tuple[Reason, ...] = ()
+
+
+def settle(problem: Problem, effort: Effort | int = Effort.USUAL) -> Settlement:
+    """Settle a problem: the hard rules hold, and the answer is never worse than that of ``priority_greedy``.
+
+    Args:
+        effort: how much work, or a number of steps (about a microsecond each).
+    """
+    steps = effort if isinstance(effort, int) else effort.steps(problem)
+    found = _Court(Grid(problem), steps).settle()
+    again = _again if len(problem.items) <= _TRIED else None
+    return replace(found, why=explain(problem, found.assign, again))
+
+
+def _again(problem: Problem, hoped: Assignment) -> Assignment:
+    """A changed problem from where it stood: what a few exact windows make of it."""
+    court = _Court(Grid(problem), _TRIAL_STEPS)
+    return court.improve(hoped)
+
+
+class _Court:
+    """One sitting."""
+
+    def __init__(self, grid: Grid, steps: int) -> None:
+        self.grid, self.steps = grid, steps
+        self.prices = Prices(grid)
+        start = greedy(grid)
+        self.first = list(start.at)
+        self.board = Board(grid)
+        self.search = Ejector(self.board)
+        self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))
+
+    def settle(self) -> Settlement:
+        """All stages in order."""
+        board, steps = self.board, self.steps
+        fill(self.search, self.first, steps * 25 // 100)
+        self._least_displacement(board.work + steps * 45 // 100)
+        self.polish.everything(steps, patience=300)
+        if self._price(self.first) < self._price(board.at):
+            board.restore(self.first)
+            self.polish.everything(steps, patience=300)
+        return Settlement(board.assignment(), vector(board), (False,) * 6)
+
+    def improve(self, hoped: Assignment) -> Assignment:
+        """A few exact windows from an assignment that holds."""
+        for i, item in enumerate(self.grid.problem.items):
+            spot = self.grid.spot(i, hoped[item.id]) if item.id in hoped else None
+            if spot is not None and self.board.fits(i, spot):
+                self.board.put(i, spot)
+        self.polish.everything(self.board.work + self.steps, patience=20)
+        return self.board.assignment()
+
+    def _price(self, at: Standing) -> int:
+        return sum(self.prices.of(i, spot) for i, spot in enumerate(at))
+
+    def _least_displacement(self, end: int) -> None:
+        """Rounds of bringing home and of exact windows, each from the best so far."""
+        board, homing = self.board, Homing(self.search)
+        homing.all_home()
+        best, kept, fresh = self._level5(), list(board.at), 0
+        while best[1] > 0 and board.work < end:
+            homing.run(600 if not fresh else 300, end, fresh)
+            self.polish.displacement(100 if not fresh else 60, end)
+            fresh = 20
+            reached = self._level5()
+            if reached <= best:
+                best, kept = reached, list(board.at)
+            else:
+                board.restore(kept)
+        board.restore(kept)
+
+    def _level5(self) -> tuple[tuple[int, ...], int]:
+        return self.board.left_out(), self.board.displacement()
+
+
+def vector(board: Board) -> Objective:
+    """The six levels of what stands on a board."""
+    counts, displacement, preference = [0, 0, 0, 0], 0, 0
+    for i, (entry, spot) in enumerate(zip(board.grid.entries, board.at, strict=True)):
+        displacement += board.displaced(i)
+        if spot is not None:
+            counts[entry.rank] -= 1
+            preference += board.grid.costs(i, spot)[1]
+    return (counts[0], counts[1], counts[2], counts[3], displacement, preference)

@@ -1,0 +1,267 @@
+"""The conflict court: hard rules, the best of all, reasons that hold, the same answer each time."""
+
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zongban.timetable.court import (
+    Effort,
+    Item,
+    Kind,
+    Misread,
+    Mode,
+    Person,
+    Place,
+    Problem,
+    Room,
+    RoomNeed,
+    check,
+    first_come,
+    nearest,
+    objective,
+    priority_greedy,
+    read_problem,
+    settle,
+    without,
+)
+
+GIVEN = sorted((Path(__file__).parents[1] / "court" / "given").glob("*.json"))
+SMALL = [path for path in GIVEN if not path.name.startswith("n30")]
+
+
+def request(name, rank=2, who=("gm",), windows=((0, 8),), at=0, length=2, **more):
+    modes = more.pop("modes", (Mode(length),))
+    return Item(name, Kind.REQUEST, rank, tuple(who), tuple(windows), at, modes, **more)
+
+
+def event(name, start, rank=2, who=("gm",), windows=((0, 8),), length=2, room=None, modes=None):
+    modes = modes or (Mode(length),)
+    return Item(
+        name, Kind.EVENT, rank, tuple(who), tuple(windows), start, modes, Place(0, start, room), 20, 100
+    )
+
+
+PEOPLE = (Person("gm"), Person("s1"))
+
+
+def problem(*items, persons=PEOPLE, rooms=(), day=8, days=1):
+    return Problem(day, days, tuple(persons), tuple(rooms), tuple(items))
+
+
+def rules(found):
+    return [int(word.split()[1].rstrip(":")) for word in found]
+
+
+def test_a_strategic_request_pushes_a_routine_event_aside():
+    found = settle(problem(event("e", 2), request("q", 0, windows=((2, 4),), at=2)))
+    assert found.assign["q"] == Place(0, 2)
+    assert found.assign["e"] != Place(0, 2)
+    assert found.objective == (-1, 0, -1, 0, 20, 4)
+
+
+def test_buffers_are_not_shared():
+    one, two = (request(n, modes=(Mode(2, 1, 1),), windows=((0, 8),), at=1) for n in ("a", "b"))
+    found = settle(problem(one, two))
+    assert sorted(place.start for place in found.assign.values()) == [1, 5]
+
+
+def test_only_the_strategic_may_use_a_time_kept_free_and_pay_for_it():
+    quiet = (Person("gm", no_meeting=((0, 8),)), Person("s1", no_meeting=((0, 1),)))
+    ordinary = settle(problem(request("q", 1), persons=quiet))
+    strategic = settle(problem(request("q", 0, who=("gm", "s1"), windows=((0, 2),)), persons=quiet))
+    assert ordinary.assign == {}
+    assert strategic.objective == (-1, 0, 0, 0, 15, 0)
+
+
+def test_a_room_needs_seats_equipment_and_its_turnover():
+    need = RoomNeed(5, frozenset({"video"}))
+    rooms = (
+        Room("small", 4, frozenset({"video"})),
+        Room("bare", 9),
+        Room("good", 9, frozenset({"video"}), 1),
+    )
+    people = (Person("gm"), Person("s1"))
+    asks = [
+        request(n, who=(who,), windows=((0, 5),), modes=(Mode(2, need=need),))
+        for n, who in (("a", "gm"), ("b", "s1"))
+    ]
+    found = settle(problem(*asks, persons=people, rooms=rooms))
+    assert {place.room for place in found.assign.values()} == {"good"}
+    assert sorted(place.start for place in found.assign.values()) == [0, 3]
+
+
+def test_a_daily_cap_counts_meetings_without_their_buffers():
+    people = (Person("gm", busy=((6, 8),), daily_cap=4),)
+    found = settle(problem(*[request(n, modes=(Mode(2),)) for n in "abc"], persons=people))
+    assert len(found.assign) == 2
+
+
+def test_an_item_longer_than_a_cap_is_never_placed():
+    assert settle(problem(request("q", length=3), persons=(Person("gm", daily_cap=2),))).assign == {}
+
+
+def test_buffers_stay_inside_the_day_and_meetings_inside_a_window():
+    item = request("q", modes=(Mode(2, 2, 2),), windows=((0, 16),), at=7)
+    assert settle(problem(item, days=2)).assign["q"].start in (2, 3, 4, 10, 11, 12)
+    assert settle(problem(replace(item, windows=((0, 3), (3, 5))), days=2)).assign == {"q": Place(0, 3)}
+
+
+BROKEN = [
+    (1, {"zzz": Place(0, 0)}),
+    (1, {"q": Place(3, 0, "r")}),
+    (1, {"q": Place(0, 0)}),
+    (2, {"q": Place(0, 7, "r")}),
+    (3, {"q": Place(0, 0, "r"), "p": Place(0, 1)}),
+    (3, {"p": Place(0, 5)}),
+    (4, {"p": Place(0, 3)}),
+    (5, {"q": Place(0, 0, "poor")}),
+    (5, {"q": Place(0, 0, "r"), "s": Place(0, 2, "r")}),
+    (6, {"p": Place(0, 0), "q": Place(0, 2, "r")}),
+]
+
+
+@pytest.mark.parametrize(("rule", "assign"), BROKEN)
+def test_check_tells_the_rule_that_is_broken(rule, assign):
+    people = (Person("gm", busy=((6, 7),), no_meeting=((4, 5),), daily_cap=3), Person("s1"))
+    rooms = (Room("r", 5, frozenset(), 1), Room("poor", 1))
+    held = Mode(2, need=RoomNeed(3))
+    items = (request("q", modes=(held,)), request("p"), request("s", who=("s1",), modes=(held,)))
+    asked = problem(*items, persons=people, rooms=rooms)
+    assert rule in rules(check(asked, assign))
+
+
+def test_an_appointment_that_overlaps_another_breaks_no_rule():
+    assert check(problem(persons=(Person("gm", busy=((0, 2), (1, 3))),)), {}) == ()
+
+
+def brute(asked):
+    """The best objective of all assignments, by trying every one."""
+    choices = []
+    for item in asked.items:
+        spots = [None]
+        for number, mode in enumerate(item.modes):
+            rooms = [None] if mode.need is None else [room.id for room in asked.rooms]
+            places = (Place(number, s, r) for s in range(asked.slots) for r in rooms)
+            spots += [place for place in places if not check(asked, {item.id: place})]
+        choices.append(spots)
+    found = []
+    for chosen in itertools.product(*choices):
+        assign = {item.id: place for item, place in zip(asked.items, chosen, strict=True) if place}
+        if not check(asked, assign):
+            found.append(objective(asked, assign))
+    return min(found)
+
+
+@st.composite
+def tiny_problems(draw):
+    day, days = draw(st.sampled_from([(5, 1), (4, 2)]))
+    slots = day * days
+    span = st.integers(0, slots - 1).flatmap(lambda a: st.tuples(st.just(a), st.integers(a + 1, slots)))
+    spans = st.lists(span, max_size=1).map(tuple)
+    people = tuple(
+        Person(name, draw(spans), draw(spans), draw(st.sampled_from([None, 2, 3]))) for name in ("gm", "s1")
+    )
+    rooms = tuple(
+        Room(f"r{n}", draw(st.integers(2, 4)), frozenset(), draw(st.integers(0, 1)), draw(spans))
+        for n in range(2)
+    )
+    mode = st.builds(
+        Mode, st.integers(1, 3), st.integers(0, 1), st.integers(0, 1),
+        st.sampled_from([None, RoomNeed(3)]), st.sampled_from([0, 20, 40]),
+    )  # fmt: skip
+    items = []
+    for n in range(draw(st.integers(1, 3))):
+        who = tuple(draw(st.lists(st.sampled_from(["gm", "s1"]), min_size=1, unique=True)))
+        windows = tuple(draw(st.lists(span, min_size=1, max_size=2)))
+        modes = tuple(draw(st.lists(mode, min_size=1, max_size=2)))
+        start = draw(st.integers(0, slots - 1))
+        item = Item(f"i{n}", Kind.REQUEST, draw(st.integers(0, 3)), who, windows, start, modes)
+        if draw(st.booleans()):
+            place = Place(0, start, "r0" if modes[0].need else None)
+            item = replace(
+                item,
+                kind=Kind.EVENT,
+                current=place,
+                move_cost=draw(st.integers(0, 30)),
+                drop_cost=draw(st.integers(0, 90)),
+            )
+        items.append(item)
+    return Problem(day, days, people, rooms, tuple(items))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tiny_problems())
+def test_whatever_is_asked_the_answer_is_the_best_of_all(asked):
+    found = settle(asked)
+    assert check(asked, found.assign) == ()
+    assert objective(asked, found.assign) == found.objective == brute(asked)
+
+
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+def test_the_given_problems_are_settled_as_well_as_is_proven(path):
+    asked, best = read_problem(path.read_bytes()), json.loads(path.read_bytes())["best"]
+    found = settle(asked)
+    assert check(asked, found.assign) == ()
+    assert objective(asked, found.assign) == found.objective
+    assert found.objective == tuple(best["objective"])
+
+
+@pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.stem)
+def test_the_reference_itself_keeps_the_rules_and_has_its_objective(path):
+    asked, best = read_problem(path.read_bytes()), json.loads(path.read_bytes())["best"]
+    assign = {name: Place(*place) for name, place in best["assign"].items()}
+    assert check(asked, assign) == ()
+    assert objective(asked, assign) == tuple(best["objective"])
+
+
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("way", [first_come, nearest, priority_greedy])
+def test_the_court_is_never_worse_than_a_simple_way(path, way):
+    asked = read_problem(path.read_bytes())
+    simple = way(asked)
+    assert check(asked, simple) == ()
+    assert settle(asked, Effort.QUICK).objective <= objective(asked, simple)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+def test_taking_away_the_named_reason_changes_the_decision(path):
+    asked = read_problem(path.read_bytes())
+    found = settle(asked)
+    for reason in found.why:
+        if reason.wanted is not None:
+            assert reason.blockers
+            other = settle(without(asked, reason.blockers)).assign.get(reason.item)
+            assert other != found.assign.get(reason.item), reason
+
+
+@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+def test_the_same_problem_has_the_same_answer(path):
+    asked = read_problem(path.read_bytes())
+    assert settle(asked, 50_000) == settle(asked, 50_000)
+
+
+MISREAD = [
+    (b"\xff\xfe\x00", "UTF-8"),
+    ("{", "line 1"),
+    ("[" * 100_000, "nested"),
+    ("[]", "an object"),
+    ('{"days": 1}', "slots_per_day: is missing"),
+    ('{"slots_per_day": 8, "days": true}', "days: a whole number"),
+    ('{"slots_per_day": 8, "days": 10000, "persons": [], "rooms": [], "items": []}', "at most 20000"),
+    ('{"slots_per_day": 8, "days": 1, "persons": [{"id": "a", "busy": [[3, 2]]}], "rooms": [], "items": []}', "persons[0].busy[0]"),
+    ('{"slots_per_day": 8, "days": 1, "persons": [{"id": "a"}, {"id": "a"}], "rooms": [], "items": []}', "two persons"),
+    ('{"slots_per_day": 8, "days": 1, "persons": [], "rooms": [], "items": [{"id": "q", "kind": "wish"}]}', "items[0].kind"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), MISREAD)
+def test_a_wrong_file_is_told_where_and_what(text, told):
+    with pytest.raises(Misread) as error:
+        read_problem(text)
+    assert told in str(error.value)
