@@ -48,6 +48,21 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A file of a letter that came: sent on from the kept original, found by the digest of its octets.
+
+    Attributes:
+        letter: id of the letter.
+        digest: SHA-256 of the decoded octets, hexadecimal.
+    """
+
+    letter: int
+    digest: str
+    name: str
+    content_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
 class Notify:
     """A mail to one recipient.
 
@@ -63,6 +78,7 @@ class Notify:
         language: of a recipient who is not of the house; empty: the case's.
         invitation: an iCalendar object with its METHOD, for invitations and cancellations.
         enclosures: files that go along.
+        files: files of letters that go along, taken from the originals when the mail is written.
         encloses: id of a letter whose original goes along whole (message/rfc822); to readers of the house alone.
         automatic: ``auto-generated`` or ``auto-replied`` (RFC 3834 section 5).
     """
@@ -78,6 +94,7 @@ class Notify:
     language: str = ""
     invitation: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+    files: tuple[Filed, ...] = ()
     encloses: int | None = None
     automatic: str = "auto-generated"
 

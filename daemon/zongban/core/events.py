@@ -36,6 +36,7 @@ class Message:
     Attributes:
         answers: they answer a notice of ours, so that a bare word may be taken for what was asked; False where only
             a number in the subject led here, which anybody can write.
+        files: what was attached, each ``{name, content_type, size, digest}`` and ``names`` of what an archive holds.
     """
 
     actor: str
@@ -44,6 +45,7 @@ class Message:
     at: datetime | None = None
     letter: int | None = None
     answers: bool = False
+    files: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

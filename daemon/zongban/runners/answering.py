@@ -18,6 +18,7 @@ from zongban.language.answers import Answers, Doubt, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
+from zongban.mail.taking_out import papers
 from zongban.ports.store import LetterRow, Post
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
@@ -173,7 +174,9 @@ class Answering:
         words = self.reply.text.strip()
         if case is not None:
             at = written_at(self.letter, self.row)
-            event = Message(self.actor, words, self.letter.subject, at, self.row.id, answers=True)
+            event = Message(
+                self.actor, words, self.letter.subject, at, self.row.id, True, papers(self.letter)
+            )
             self.clerk.offer(case, event, self.actor)
             return "message"
         if words and not _COURTESY.fullmatch(words):

@@ -14,6 +14,7 @@ from zongban.mail.autoreply import Screening, may_answer, screen
 from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
+from zongban.mail.taking_out import papers
 from zongban.ports.sight import Sight
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
@@ -142,7 +143,9 @@ class Deciding:
         if verbs:
             self.clerk.notify(fresh_question(self.row, case, words, verbs, self.clerk), None)
         else:
-            event = Message(self.row.sender, words, self.letter.subject, at, self.row.id)
+            event = Message(
+                self.row.sender, words, self.letter.subject, at, self.row.id, files=papers(self.letter)
+            )
             self.clerk.offer(case, event, self.row.sender)
         kind = "reply" if verbs else "message"
         return replace(self.row, state="registered", kind=kind, case=str(case.number))

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from zongban.core.effects import Altered, Ask, AskItem, Book, Enclosure, Notify, Repeats
+from zongban.core.effects import Altered, Ask, AskItem, Book, Enclosure, Filed, Notify, Repeats
 from zongban.core.events import Command
 
 
@@ -70,4 +70,5 @@ def notify_from(value: Mapping[str, Any]) -> Notify:
         Enclosure(one["name"], one["content_type"], base64.b64decode(one["content"]))
         for one in value["enclosures"]
     )
-    return Notify(**{**value, "ask": ask_from(value["ask"] or {}), "enclosures": enclosures})
+    files = tuple(Filed(**one) for one in value.get("files") or ())
+    return Notify(**{**value, "ask": ask_from(value["ask"] or {}), "enclosures": enclosures, "files": files})

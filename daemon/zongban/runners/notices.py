@@ -14,6 +14,7 @@ from zongban.core.people import Person
 from zongban.mail.composing import CalendarPart, Draft, compose
 from zongban.mail.errors import Unsendable
 from zongban.mail.letter import Address
+from zongban.mail.taking_out import PROGRAMS, take_out
 from zongban.ports.errors import TemplateError
 from zongban.ports.store import Post, Transaction
 from zongban.runners.jsonable import jsonable
@@ -142,9 +143,21 @@ class Notices:
             in_reply_to=thread[-1] if thread else "", references=thread, case=post.case or "",
             auto_submitted="auto-replied" if notice.automatic == "auto-replied" else "auto-generated",
             calendar=_calendar_part(notice.invitation),
-            attachments=(*notice.enclosures, *self._original(notice, person)),
+            attachments=(*notice.enclosures, *self._papers(notice), *self._original(notice, person)),
         )  # fmt: skip
         return replace(post, raw=compose(draft), subject=words.subject)
+
+    def _papers(self, notice: Notify) -> tuple[Enclosure, ...]:
+        """Files of letters, from the kept originals; one that is a program by its first octets stays here."""
+        found = []
+        for letter in dict.fromkeys(one.letter for one in notice.files):
+            wanted = {one.digest: one for one in notice.files if one.letter == letter}
+            row = self.tx.letter(letter)
+            for digest, octets in take_out(self.office.store.raw(row.raw), wanted).items() if row else ():
+                one = wanted[digest]
+                if not octets.startswith(PROGRAMS):
+                    found.append(Enclosure(one.name, one.content_type, octets))
+        return tuple(found)
 
     def _original(self, notice: Notify, person: Person | None) -> tuple[Enclosure, ...]:
         """The letter a notice is about, whole, for readers of the house; as a file, because RFC 2046 section 5.2.1
