@@ -65,8 +65,18 @@ CLOCKS = {
         _duty(
             "start", "confirmed", "booking offered held_meeting",
             replace(_rung("24 hours", "before", "attendees", "reminder"), quiet=False),
-            replace(_rung("1 hour", "before", "attendees", "reminder"), quiet=False), due="start",
+            replace(_rung("1 hour", "before", "attendees", "reminder"), quiet=False),
+            replace(_rung("15 minutes", "before", "assistant", "reminder"), quiet=False), due="start",
         ),
+        _duty(
+            "rsvp", "confirmed", "booking offered held_meeting", _rung("4 workdays", "before", "attendees", "reminder"),
+            _rung("2 workdays", "before", "attendees", "reminder"), due="start",
+        ),
+        _duty(
+            "materials", "confirmed", "booking offered held_meeting",
+            _rung("2 workdays", "before", "organizer", "reminder"), due="start",
+        ),
+        _duty("notes", "held_meeting", "", _rung("0 minutes", "after", "organizer", "due"), term="1 workday"),
     ),
     "visitors": (
         _duty(

@@ -583,8 +583,8 @@ def test_everybody_is_reminded_a_day_and_an_hour_before_with_what_to_bring(offic
     day_before = [one for one, _ in office.mails if one.template == "meetings/attendee-reminder"]
     assert {one.to for one in day_before} == {SUN_WEI, LI_NA, ZHAO, GM}
     assert "材料：部门预算表" in office.last(GM)
-    assert "来宾接送用车" in office.last(SUN_WEI)
-    assert "来宾接送用车" not in office.last(LI_NA)
+    assert "会前请核对" in office.last(SUN_WEI)
+    assert "会前请核对" not in office.last(LI_NA)
     office.pass_time(at("2026-11-25 14:00"))
     assert len(office.to(GM, "meetings/attendee-reminder")) == 2
     assert office.to(GM)[-1].urgent

@@ -73,7 +73,7 @@ def test_every_clock_of_the_shipped_rules_fits_the_desks(sample):
     assert {desk: {one.plan.name for one in duties} for desk, duties in sample.duties.items()} == {
         "documents": {"decide", "handle", "read"}, "supervision": {"handle", "verify"},
         "minutes": {"approve", "complete"},
-        "meetings": {"settle", "offer", "start"}, "visitors": {"confirm", "visit", "badge", "follow-up"},
+        "meetings": {"settle", "offer", "start", "rsvp", "materials", "notes"}, "visitors": {"confirm", "visit", "badge", "follow-up"},
         "triage": {"sort"},
     }  # fmt: skip
 

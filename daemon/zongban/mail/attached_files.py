@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zongban.mail import defects
-from zongban.mail.attachments.extract import BROKEN, Allowance
+from zongban.mail.attachments.extract import BROKEN, PROGRAM, Allowance
 from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.bodies import is_text
 from zongban.mail.headers import decode_words
@@ -21,6 +21,16 @@ ICS_KINDS: Final = frozenset(
     {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
 )
 """Types of calendar objects."""
+PROGRAMS: Final = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"#!",
+    b"L\x00\x00\x00\x01\x14\x02",
+)
+"""First octets of programs and shortcuts of Windows, Linux, macOS and shells; such a file is never sent on."""
 _TNEF_MARK: Final = b"\x78\x9f\x3e\x22"
 _TNEF_KINDS: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
@@ -81,6 +91,8 @@ def _unpacked(inside: "Winmail", hint: str | None, allowance: Allowance) -> list
 
 
 def _attachment(file: File, allowance: Allowance, broken: str = "") -> Attachment:
+    if file.octets.startswith(PROGRAMS):
+        broken = PROGRAM
     opened = read_attachment(file, allowance)
     digest = hashlib.sha256(file.octets).hexdigest()
     return Attachment(file.name, file.kind, len(file.octets), digest, opened.text, broken or opened.unread)

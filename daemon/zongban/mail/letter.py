@@ -37,7 +37,8 @@ class Attachment:
             in an archive, subject and text of an attached mail; empty for pictures and other kinds. Data, like any
             text of strangers.
         unread: why there is no text, or only its beginning, as a word of ``attachments/extract.py``: ``encrypted``,
-            ``broken``, ``too-large``, ``unsupported``, ``picture`` (pages without text); else empty.
+            ``broken``, ``too-large``, ``unsupported``, ``picture`` (pages without text), ``program`` (by its
+            first octets, whatever it is called); else empty.
     """
 
     name: str

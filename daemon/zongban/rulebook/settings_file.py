@@ -29,6 +29,8 @@ MEETING_KEYS: Keys = {
     "settle at once": ("立即安排", "随到随排"),
     "room order": ("会议室次序",),
     "guest rooms": ("来宾会议室",),
+    "materials to guests": ("材料发给来宾", "材料外发"),
+    "chase most": ("催答次数",),
     "kinds": ("会议种类",),
 }
 AT_ONCE = {
@@ -94,6 +96,10 @@ class _Section:
     def number(self, key: str) -> int:
         """A small whole number."""
         return self.table.whole(key, 3, 1, 50)
+
+    def flag(self, key: str) -> bool:
+        """Yes or no."""
+        return self.table.flag(key)
 
     def clock(self, key: str) -> str | None:
         """A time of day, ``08:30``."""
@@ -207,6 +213,8 @@ _MEETINGS: Mapping[str, _Read] = {
     "settle at once": _Section.at_once,
     "room order": _Section.rooms,
     "guest rooms": _Section.rooms,
+    "materials to guests": _Section.flag,
+    "chase most": _Section.number,
     "kinds": _Section.kinds,
 }
 

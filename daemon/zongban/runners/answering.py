@@ -18,7 +18,7 @@ from zongban.language.answers import Answers, Doubt, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
-from zongban.mail.taking_out import papers
+from zongban.mail.taking_out import papers_in
 from zongban.ports.store import LetterRow, Post
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
@@ -175,7 +175,7 @@ class Answering:
         if case is not None:
             at = written_at(self.letter, self.row)
             event = Message(
-                self.actor, words, self.letter.subject, at, self.row.id, True, papers(self.letter)
+                self.actor, words, self.letter.subject, at, self.row.id, True, papers_in(self.letter)
             )
             self.clerk.offer(case, event, self.actor)
             return "message"

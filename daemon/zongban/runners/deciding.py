@@ -14,7 +14,7 @@ from zongban.mail.autoreply import Screening, may_answer, screen
 from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
-from zongban.mail.taking_out import papers
+from zongban.mail.taking_out import papers_in
 from zongban.ports.sight import Sight
 from zongban.ports.store import LetterRow, Post
 from zongban.rulebook import classify
@@ -144,7 +144,7 @@ class Deciding:
             self.clerk.notify(fresh_question(self.row, case, words, verbs, self.clerk), None)
         else:
             event = Message(
-                self.row.sender, words, self.letter.subject, at, self.row.id, files=papers(self.letter)
+                self.row.sender, words, self.letter.subject, at, self.row.id, files=papers_in(self.letter)
             )
             self.clerk.offer(case, event, self.row.sender)
         kind = "reply" if verbs else "message"

@@ -85,13 +85,14 @@ def same_person(office: Office, one: str, other: str) -> bool:
 
 
 def has_part(office: Office, tx: Transaction, case: Case, address: str) -> bool:
-    """Whether somebody is a party of a case, leads its owner, or has a step of it by office (gm, reception...)."""
+    """Whether somebody is a party of a case or invited, leads its owner, or has a step of it by office (gm...)."""
     if not address:
         return False
     roles = office.sight(tx, office.now()).roles_of(case, address)
     states = office.desks[case.desk].lifecycle.states.values()
     by_office = {role for state in states for rights in state.by.values() for role in rights}
-    return bool(roles & (set(case.parties) | by_office | {"gm", "assistant"}))
+    invited = address.lower() in {str(one).lower() for one in case.facts.get("attendees") or ()}
+    return invited or bool(roles & (set(case.parties) | by_office | {"gm", "assistant"}))
 
 
 def _by_number(office: Office, tx: Transaction, letter: Letter, sender: str) -> Match:

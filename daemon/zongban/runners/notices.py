@@ -11,10 +11,11 @@ from zongban.core.case import Case
 from zongban.core.effects import Enclosure, Notify
 from zongban.core.numbering import SERIES, label
 from zongban.core.people import Person
+from zongban.mail.attached_files import PROGRAMS
 from zongban.mail.composing import CalendarPart, Draft, compose
 from zongban.mail.errors import Unsendable
 from zongban.mail.letter import Address
-from zongban.mail.taking_out import PROGRAMS, take_out
+from zongban.mail.taking_out import take_out
 from zongban.ports.errors import TemplateError
 from zongban.ports.store import Post, Transaction
 from zongban.runners.jsonable import jsonable

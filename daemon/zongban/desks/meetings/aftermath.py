@@ -1,4 +1,4 @@
-"""Before and after the meeting: reminders with what to bring, then its notes."""
+"""After the meeting: the note-taker is asked for notes, once more if they do not come; then they become minutes."""
 
 from typing import Any
 
@@ -20,32 +20,6 @@ _WAIT_WORKDAYS = 5
 """How long notes are waited for."""
 
 
-def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
-    """The meeting comes near: everybody who takes part is told when, where, and what to bring."""
-    start = case.moment("start")
-    if case.state != "confirmed" or start is None or start <= sight.now or alarm.purpose != "reminder":
-        return Decision(case)
-    told = _told(case, alarm.to, sight)
-    facts = {**notices.about(case, sight), "minutes_left": int((start - sight.now).total_seconds() // 60)}
-    soon = facts["minutes_left"] <= 120
-    facts["soon"] = soon
-    mails = [
-        Notify(one, "meetings/attendee-reminder", f"{alarm.key}", {**facts, "own": one == organizer(case)},
-               urgent=soon, language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
-        for one in told
-    ]  # fmt: skip
-    return Decision(
-        case, (*mails, Entry("reminded", "office", {"to": list(told), "minutes_left": facts["minutes_left"]}))
-    )
-
-
-def _told(case: Case, role: str, sight: Sight) -> tuple[str, ...]:
-    if role in ("organiser", "organizer", "sender"):
-        return tuple(one for one in (organizer(case),) if one)
-    found = sight.address_of(case, role) if role not in ("attendees", "participants", "") else None
-    return (found,) if found else participants(case, sight)
-
-
 def held(case: Case, sight: Sight) -> Decision:
     """The meeting is over: whoever takes the notes is asked for them."""
     if case.state != "confirmed":
@@ -57,9 +31,34 @@ def held(case: Case, sight: Sight) -> Decision:
     if following is not None:
         return following
     moved = STEPS.office(case.with_facts(for_gm=None), "hold", sight)
-    form = notices.Form(ask(moved.case, "done"))
     ends = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _WAIT_WORKDAYS))
-    return moved.and_do(*notices.to_organizer(moved.case, "notes", sight, form=form), Later("close", ends))
+    return moved.and_do(*_asked_for_notes(moved.case, sight, "notes"), Later("close", ends))
+
+
+def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    """A rung of the clock ``notes``: no notes yet; the note-taker is asked once more."""
+    if case.state != "held_meeting" or case.facts.get("notes_chased"):
+        return Decision(case)
+    told = _asked_for_notes(case, sight, f"notes:{alarm.key}", again=True)
+    entry = Entry("chased", "office", {"to": [note_taker(case)], "what": "notes"})
+    return Decision(case.with_facts(notes_chased=True), (*told, entry))
+
+
+def note_taker(case: Case) -> str:
+    """Who writes the notes: whom the request names for it, else the organiser."""
+    return case.parties.get("recorder") or organizer(case)
+
+
+def _asked_for_notes(case: Case, sight: Sight, occasion: str, *, again: bool = False) -> tuple[Notify, ...]:
+    to = note_taker(case)
+    if not to or to in sight.people.own_addresses():
+        return ()
+    facts = {**notices.about(case, sight), "again": again}
+    letter = case.facts.get("letter") if to == organizer(case) else None
+    return (
+        Notify(to, "meetings/organizer-notes", occasion, facts, ask=ask(case, "done"), language=case.language,
+               answers=letter if isinstance(letter, int) else None, name=(case.facts.get("names") or {}).get(to, "")),
+    )  # fmt: skip
 
 
 def close(case: Case, sight: Sight) -> Decision:

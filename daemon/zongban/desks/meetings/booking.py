@@ -1,10 +1,11 @@
 """From a decided time to a confirmed one: written into the calendars, read back, then told to everybody."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zongban.core.advance import restart
 from zongban.core.case import Case
-from zongban.core.effects import Book, Decision, Entry, Forget, Later, Unbook
+from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, Unbook
 from zongban.core.events import CalendarDone
 from zongban.desks.cars import arranged
 from zongban.desks.circle import shown, shown_title
@@ -15,8 +16,10 @@ from zongban.desks.meetings.attendance import (
     participants,
     room_of,
 )
+from zongban.desks.meetings.attending import asked_anew
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.materials import SENT_AHEAD, enclosed
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.offering import offer
 from zongban.desks.meetings.series import repeats_of, rolled, series_of
@@ -127,21 +130,37 @@ def _verified(case: Case, sight: Sight) -> Decision:
 def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     """The time stands: everybody is told, the reminders run, and after the meeting its notes are asked for."""
     moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
-    running = _start_clock(moved.case, sight)
+    running = asked_anew(_start_clock(moved.case, sight))
     ridden = arranged(running, journey_of(running, sight), sight)
-    told = notices.confirmed(ridden.case, sight)
+    told = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
     after = ridden.case.with_facts(announced=True, told_start=case.fact("start"), was=None, moved=None)
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()
     return Decision(after, (*moved.effects, *told, *ridden.effects, *later))
 
 
+def _with_papers(notice: Notify, case: Case, sight: Sight) -> Notify:
+    """An invitation with the papers, where it comes too late for the reminder of the day before to bring them."""
+    start = case.moment("start")
+    if (
+        start is None
+        or start - sight.now > SENT_AHEAD
+        or not notice.template.startswith("meetings/attendee-")
+    ):
+        return notice
+    files = enclosed(case, notice.to, sight)
+    return replace(notice, files=files, facts={**notice.facts, "enclosed": [one.name for one in files]})
+
+
 def _start_clock(case: Case, sight: Sight) -> Case:
-    """The clock towards the start, set anew when the meeting has been moved while it ran."""
-    duty, clock, start = STEPS.duty("start", sight), case.clock("start"), case.moment("start")
-    if duty is None or clock is None or start is None or clock.due_at == start or start <= sight.now:
-        return case
-    return restart(case, duty, start, sight.now, sight.hours)
+    """The clocks towards the start, set anew when the meeting has been moved while they ran."""
+    start = case.moment("start")
+    for name in ("start", "rsvp", "materials"):
+        duty, clock = STEPS.duty(name, sight), case.clock(name)
+        if duty is None or clock is None or start is None or clock.due_at == start or start <= sight.now:
+            continue
+        case = restart(case, duty, start, sight.now, sight.hours)
+    return case
 
 
 def next_occurrence(case: Case, sight: Sight) -> Decision | None:
@@ -153,7 +172,7 @@ def next_occurrence(case: Case, sight: Sight) -> Decision | None:
     end = ahead.moment("end") if ahead else None
     if ahead is None or end is None:
         return None
-    running = _start_clock(ahead, sight)
+    running = _start_clock(ahead, sight).with_facts(papers=None)
     entry = Entry("occurrence-held", "office", {"start": case.fact("start"), "next": running.fact("start")})
     return Decision(running, (entry, Later("held", end)))
 

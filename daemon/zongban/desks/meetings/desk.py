@@ -1,5 +1,7 @@
 """The desk of meetings (会议)."""
 
+from collections.abc import Callable, Mapping
+
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, OpenCase
 from zongban.core.errors import NotAllowed
@@ -22,32 +24,32 @@ from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.meetings import booking, changes, notices, proposals
-from zongban.desks.meetings.aftermath import close, held, notes, remind
-from zongban.desks.meetings.attendance import addresses_of, organizer, participants
+from zongban.desks.meetings import aftermath, attending, booking, changes, materials, notices, proposals
+from zongban.desks.meetings.aftermath import close, held
+from zongban.desks.meetings.attendance import addresses_of, organizer
 from zongban.desks.meetings.calendar_mail import scheduled
 from zongban.desks.meetings.choosing_time import choose, offer_due
-from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, supplemented
+from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday
 from zongban.desks.meetings.collecting import DUTY
+from zongban.desks.meetings.hearing import heard
 from zongban.desks.meetings.held_back import booked_as_published, held_back
 from zongban.desks.meetings.invited import in_days
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
+from zongban.desks.meetings.reminders import remind
 from zongban.desks.meetings.series import begun
 from zongban.desks.meetings.series_settling import settle_series
 from zongban.desks.meetings.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settling import settle
+from zongban.desks.meetings.supplements import with_note_taker
 from zongban.desks.meetings.travel import journey_of
 from zongban.desks.meetings.unknown import unknown
 from zongban.desks.reasons import tell_why
-from zongban.desks.remarks import moved_to, passed_on, refuses
 from zongban.language import phrasing
-from zongban.language.decisions import resolutions
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
-_MOST_WORDS = 600
 _FOREIGN = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
 
 
@@ -86,7 +88,7 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
         case AlarmDue():
             return _alarmed(case, event, sight)
         case Message():
-            return _written(case, event, sight)
+            return heard(case, event, sight)
         case CalendarDone() if is_car(case, event.uid):
             return answered_about_car(case, event, journey_of(case, sight), sight)
         case CalendarDone():
@@ -128,10 +130,12 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
         case = case.with_facts(start=None, end=None, duration=None)
         missing = list(dict.fromkeys(["start", "duration", *missing]))
+    files = case.facts.get("files") or () if sight.people.is_internal(host) else ()
+    case, _ = materials.collected(with_note_taker(case, sight), files, wish.letter)
     return case.with_parties(organizer=host).with_facts(
         attendees=others or known or None, named=names or None, letter=wish.letter, missing=missing or None,
         uid=uid_of(case, sight), sequence=int(case.facts.get("sequence", 0) or 0),
-        invited_series=case.facts.get("series"),
+        invited_series=case.facts.get("series"), files=None,
     )  # fmt: skip
 
 
@@ -227,6 +231,13 @@ def _rejected(case: Case, command: Command, sight: Sight) -> Decision:
     return Decision(done.case, (note, *done.effects))
 
 
+_CLOCKS: Mapping[str, Callable[[Case, AlarmDue, Sight], Decision]] = {
+    "start": remind, "offer": offer_due, "rsvp": attending.chase, "materials": materials.chase,
+    "notes": aftermath.chase,
+}  # fmt: skip
+"""Clocks whose rungs have an answer of their own."""
+
+
 def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if case.is_closed:
         return Decision(case)
@@ -237,44 +248,13 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return lapse(case, sight) if case.state == "clarifying" else Decision(case)
     if alarm.purpose == "unsettled":
         return still_waiting(case, sight)
-    if alarm.clock == "start":
-        return remind(case, alarm, sight)
-    if alarm.clock == "offer":
-        return offer_due(case, alarm, sight)
+    if alarm.clock in _CLOCKS:
+        return _CLOCKS[alarm.clock](case, alarm, sight)
     own = alarm.to in ("organiser", "organizer", "sender")
     verbs = ("approve", "reject") if case.state == "requested" and not own else ("cancel",)
     facts = {"state": case.state, "organizer": organizer(case), "start": case.fact("start") or None}
     to = (organizer(case),) if own and organizer(case) else ()
     return climb(case, alarm, sight, verbs, facts, to=to)
-
-
-def _written(case: Case, message: Message, sight: Sight) -> Decision:
-    """Words that are no command: the missing facts, the notes, or a remark that a person should see."""
-    roles = sight.roles_of(case, message.actor)
-    if case.state == "clarifying" and roles & {"organizer", "sender", "assistant", "gm"}:
-        return supplemented(case, message, sight)
-    if case.state == "held_meeting" and resolutions(message.text):
-        return notes(case, message, sight)
-    entry = Entry("message", message.actor, {"letter": message.letter})
-    owns = roles & {"organizer", "sender", "assistant", "gm"} and sight.people.is_internal(message.actor)
-    times = moved_to(case, message, sight) if case.state == "confirmed" and owns else None
-    if times is not None:
-        return _then(Decision(case, (entry,)), settle(booking.moved_to(case, *times), sight))
-    if message.actor == sight.address_of(case, "assistant"):
-        return Decision(case, (entry,))
-    facts = {
-        "who": message.actor,
-        "words": shown(case, message.text.strip()[:_MOST_WORDS]),
-        "letter": message.letter,
-    }
-    form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
-    attends = case.state == "confirmed" and message.actor != organizer(case)
-    if attends and refuses(message.text) and message.actor in participants(case, sight):
-        after = case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: "DECLINED"})
-        told = notices.to_organizer(after, "declined", sight, facts, form)
-        return Decision(after, (entry, *told, *passed_on(case, message, sight)))
-    told = notices.to_assistant(case, "message", sight, facts, form)
-    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told else ())))
 
 
 __all__ = ["MeetingsDesk", "missing_of"]

@@ -16,7 +16,11 @@ Clocks it knows (``clocks.yaml``):
         ends in ``confirmed``, ``held_meeting`` and with the case. Roles of its rungs: assistant, organizer, gm.
     ``start``: the meeting itself; starts in ``confirmed``, due fact ``start``, ends in ``booking``, ``offered``,
         ``held_meeting``. Rungs (``reminder``) go to ``attendees``: everybody who takes part, the general manager and
-        the organiser included; another role (``gm``, ``organizer``) is told alone.
+        the organiser included; another role (``gm``, ``organizer``) is told alone. A rung for the ``assistant`` within
+        two hours of the start is the note how to set the room up.
+    ``rsvp``, ``materials``: towards the start too, from ``confirmed``; those who have not answered, and papers that
+        were spoken of and have not come. Roles: attendees; organizer.
+    ``notes``: the notes after it; starts in ``held_meeting``. Its rung asks the note-taker once more.
     ``offer``: the answer to offered times; starts in ``offered``, ends in ``booking``, ``confirmed``. Its rung
         ``reminder`` asks the organiser again; any rung at or after the due time lets the offers expire.
 """
@@ -43,7 +47,7 @@ LIFECYCLE = Lifecycle(
     State("confirmed", "已确认", "Confirmed",
           {**_TO, "hold": "held_meeting", "approve": "booking", "reject": "confirmed"},
           {**_CANCEL, "approve": OWNERS, "reject": OWNERS}),
-    State("held_meeting", "已召开", "Held", {"minute": "minuted", "close": "closed"}, {"close": OWNERS}),
+    State("held_meeting", "已召开", "Held", {"minute": "minuted", "close": "closed"}, {"close": (*OWNERS, "recorder")}),
     State("minuted", "已出纪要", "Minuted", final=True),
     State("closed", "已结", "Closed", final=True),
     State("cancelled", "已取消", "Cancelled", final=True),

@@ -60,7 +60,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
-        "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case),
+        "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
     }  # fmt: skip
 
@@ -105,13 +105,17 @@ def to_organizer(
 def to_attendees(
     case: Case, purpose: str, sight: Sight, facts: Facts | None = None, method: str = ""
 ) -> tuple[Notify, ...]:
-    """The same word to everybody the office invites, one mail each; with the calendar object of a method."""
+    """The same word to everybody the office invites, one mail each; with the calendar object of a method.
+
+    Who has said that he stays away hears nothing of a meeting that is called off.
+    """
     ics = itip.invitation(case, method, sight) if method else ""
     told = {**about(case, sight), **(facts or {})}
+    answers = case.facts.get("rsvp") or {} if method == "CANCEL" else {}
     return tuple(
         Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
                language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
-        for one in attendees(case, sight)
+        for one in attendees(case, sight) if answers.get(one) != "DECLINED"
     )  # fmt: skip
 
 
@@ -143,10 +147,11 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     """
     sent = bool(case.facts.get("announced"))
     inside = sight.people.is_internal(organizer(case))
-    facts = {
+    facts: dict[str, Any] = {
         "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
         "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
+    facts["asks"] = _asked_politely(case) if inside and not sent else []
     if case.fact("method") == "PUBLISH":
         return ()
     if itip.is_theirs(case):
@@ -156,6 +161,12 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     form = Form(ask(case, "cancel"), invitation=itip.invitation(case, "REQUEST", sight))
     own = to_organizer(case, "confirmed", sight, facts, form)
     return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
+
+
+def _asked_politely(case: Case) -> list[str]:
+    """What is good to have and not needed to book: said once, with the confirmation."""
+    wanted = {"goal": case.fact("goal"), "materials": case.fact("materials") or case.facts.get("papers")}
+    return [name for name, value in wanted.items() if not value] if not case.is_confidential else []
 
 
 def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:

@@ -8,10 +8,10 @@ from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.language.people import Found
 from zongban.language.traditional import simplified
 
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _NAMED_ADDRESS = re.compile(
     r"(?P<name>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24}){1,3}|[\u3400-\u9fff]{2,4})\s{0,4}[(（<]\s{0,4}"
-    r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
+    r"(?P<address>(?a:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))"
 )
 _LIST = re.compile(
     r"(?:^|[\n。；;，,\s])(?:参会|参加|与会|出席|列席)(?:人员?|者|的?有|领导|范围)?\s{0,4}(?:[:：]|的有|有(?=[\u3400-\u9fff]{2,3}[、，,和]))\s{0,4}(?P<zh>[^。；;\n]{2,160})"

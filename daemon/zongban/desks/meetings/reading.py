@@ -14,6 +14,7 @@ from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.invitations import CalendarMessage
 from zongban.mail.letter import Letter
+from zongban.mail.taking_out import papers_in
 from zongban.ports.sight import Sight
 
 NEEDED = ("topic", "start", "duration", "attendees")
@@ -90,6 +91,7 @@ def _reading(
         priority=judged.priority, priority_rule=judged.rule or None, priority_words=list(judged.words) or None
     )
     usual = fields.pop("kind_priority", None)
+    fields["files"] = list(papers_in(letter))
     fields["priority"] = verdict.facts.get("priority") or (
         usual if usual and not judged.rule else judged.priority
     )

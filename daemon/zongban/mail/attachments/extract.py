@@ -8,6 +8,7 @@ BROKEN: Final = "broken"
 TOO_LARGE: Final = "too-large"
 UNSUPPORTED: Final = "unsupported"
 PICTURE: Final = "picture"
+PROGRAM: Final = "program"
 """Why an attachment that should have text has none: as words of ``Attachment.unread``."""
 
 

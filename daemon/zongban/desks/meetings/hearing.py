@@ -1,0 +1,97 @@
+"""Words that are no command: the missing facts, papers, whether somebody comes, the notes, or a remark for a person."""
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.core.events import Message
+from zongban.desks.asking import ask
+from zongban.desks.circle import shown
+from zongban.desks.meetings import booking, notices, supplements
+from zongban.desks.meetings.aftermath import notes
+from zongban.desks.meetings.attending import says_more, spoken
+from zongban.desks.meetings.clarifying import supplemented
+from zongban.desks.meetings.materials import Paper, collected
+from zongban.desks.meetings.materials import passed_on as sent_on
+from zongban.desks.meetings.settling import settle
+from zongban.desks.remarks import moved_to, passed_on
+from zongban.language.decisions import resolutions
+from zongban.ports.sight import Sight
+
+_MOST_WORDS = 600
+_OWNERS = frozenset({"organizer", "sender", "assistant", "gm"})
+_BEFORE = frozenset({"requested", "clarifying", "collected", "offered", "booking", "confirmed"})
+"""States in which papers of a meeting are collected."""
+
+
+def heard(case: Case, message: Message, sight: Sight) -> Decision:
+    """Answer a letter of somebody who has a part in the meeting."""
+    roles = sight.roles_of(case, message.actor)
+    new: tuple[Paper, ...] = ()
+    if message.files and case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
+        case, new = collected(case, message.files, message.letter)
+    if case.state == "clarifying" and roles & _OWNERS:
+        return supplemented(case, message, sight)
+    if case.state == "held_meeting" and resolutions(message.text):
+        return notes(case, message, sight)
+    entry = Entry(
+        "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
+    )
+    owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
+    times = moved_to(case, message, sight) if case.state == "confirmed" and owns else None
+    if times is not None:
+        moved = settle(booking.moved_to(case, *times), sight)
+        return Decision(moved.case, (entry, *moved.effects))
+    if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
+        done = _supplement(case, message, new, entry, sight)
+        if done is not None:
+            return done
+    if message.actor == sight.address_of(case, "assistant"):
+        return Decision(case, (entry,))
+    answer = _of_attendee(case, message, entry, sight)
+    return answer or _remark(case, message, entry, sight)
+
+
+def _supplement(
+    case: Case, message: Message, new: tuple[Paper, ...], entry: Entry, sight: Sight
+) -> Decision | None:
+    """Papers, or a goal, or who takes notes: noted, acknowledged; None where the letter brings nothing of that kind."""
+    after, found = supplements.noted(case, message, sight)
+    if not new and not found:
+        return None
+    answered, said = spoken(after, message, sight)
+    late = sent_on(answered, new, message, sight)
+    told = supplements.receipt(answered, message, found, new, sight)
+    noted = Entry("supplemented", message.actor, {"facts": sorted(found), "papers": len(new)})
+    if said == "DECLINED" or supplements.says_more(message.text):
+        rest = _of_attendee(answered, message, entry, sight) or _remark(
+            answered, message, entry, sight, quiet=True
+        )
+        return Decision(rest.case, (noted, *late, *told, *rest.effects))
+    return Decision(answered, (entry, noted, *late, *told))
+
+
+def _of_attendee(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision | None:
+    """An attendee says whether he comes; a refusal reaches the organiser, what else he says a person."""
+    after, said = spoken(case, message, sight) if case.state == "confirmed" else (case, "")
+    if not said:
+        return None
+    answer = Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter})
+    if said == "DECLINED":
+        form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
+        told = notices.to_organizer(after, "declined", sight, _facts(case, message), form)
+        return Decision(after, (entry, answer, *told, *passed_on(case, message, sight)))
+    if says_more(message.text):
+        rest = _remark(after, message, entry, sight)
+        return Decision(rest.case, (answer, *rest.effects))
+    return Decision(after, (entry, answer))
+
+
+def _facts(case: Case, message: Message) -> dict[str, object]:
+    words = shown(case, message.text.strip()[:_MOST_WORDS])
+    return {"who": message.actor, "words": words, "letter": message.letter}
+
+
+def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:
+    """Put before the assistant; the writer hears that it was, unless he has got an answer already."""
+    form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
+    told = notices.to_assistant(case, "message", sight, _facts(case, message), form)
+    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))

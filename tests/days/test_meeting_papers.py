@@ -1,0 +1,83 @@
+"""Papers of a meeting over the wire: taken from the letters, kept with their originals, sent along before it begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from days.office import ANNA, GM, LI_NA, SUN_WEI, ZHAO, Mail, SimulatedOffice, rules_booking_at_once
+
+REQUEST = (
+    "林助：\n\n11月25日15:00-17:00想用三楼会议室开四季度预算评审会，李娜、赵强参加。材料见附件。\n\n孙伟"
+)
+SHEET, PROGRAM = b"PK\x03\x04" + bytes(range(256)) * 20, b"MZ\x90\x00" + b"\x00" * 400
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    return SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+
+
+def sends(
+    office: SimulatedOffice, sender: str, subject: str, words: str, *files: tuple[str, bytes], **headers: str
+) -> None:
+    mail = office.compose(sender, subject, words, **headers)
+    for name, octets in files:
+        mail.add_attachment(octets, maintype="application", subtype="octet-stream", filename=name)
+    office.deliver(mail)
+    office.work()
+
+
+def files(mail: Mail) -> dict[str, bytes]:
+    return {
+        str(one.get_filename()): one.get_payload(decode=True) for one in mail.parsed.iter_attachments()
+        if not str(one.get_filename()).endswith(".ics")
+    }  # fmt: skip
+
+
+def test_files_of_the_request_and_of_a_later_answer_arrive_with_the_reminder_octet_by_octet(office):
+    sends(
+        office,
+        SUN_WEI,
+        "会议申请：四季度预算评审会",
+        REQUEST,
+        ("预算表.xlsx", SHEET),
+        ("viewer.exe", PROGRAM),
+    )
+    (case,) = office.cases("meetings")
+    invitation = office.last(LI_NA, "会议邀请")
+    sends(office, LI_NA, f"回复：{invitation.subject}", "好的，参加。资金计划见附件。", ("资金计划.pdf", b"%PDF-1.4 plan"),
+          In_Reply_To=invitation.id, References=invitation.id)  # fmt: skip
+    assert office.case(str(case.number)).facts["rsvp"] == {LI_NA: "ACCEPTED"}
+    assert "资金计划.pdf" in office.last(LI_NA, "已记下").text
+    office.pass_until("2026-11-24 15:01")
+    for one in (SUN_WEI, LI_NA, ZHAO, GM):
+        assert files(office.last(one, "会议提醒")) == {"预算表.xlsx": SHEET, "资金计划.pdf": b"%PDF-1.4 plan"}
+    assert "viewer.exe 未附" in office.last(SUN_WEI, "会议提醒").text
+    assert not any("viewer.exe" in files(one) for one in office.mails)
+
+
+def test_a_program_under_the_name_of_a_paper_is_found_by_its_octets(office):
+    sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST, ("预算表.xlsx", PROGRAM))
+    office.pass_until("2026-11-24 15:01")
+    assert files(office.last(LI_NA, "会议提醒")) == {}
+    assert "预算表.xlsx" not in office.last(LI_NA, "会议提醒").text
+
+
+def test_an_attendee_who_names_the_number_in_a_mail_of_his_own_is_heard(office):
+    sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST)
+    (case,) = office.cases("meetings")
+    office.write(LI_NA, "[会〔2026〕1号] 预算评审会", "我出差，来不了。")
+    assert office.case(str(case.number)).facts["rsvp"] == {LI_NA: "DECLINED"}
+    assert "李娜谢绝了" in office.last(SUN_WEI).text
+    office.write(ANNA, "[会〔2026〕1号] budget", "I will come, too.")
+    assert ANNA not in office.case(str(case.number)).facts["rsvp"]
+
+
+def test_a_whole_meeting_from_request_to_the_note_how_to_set_the_room_up(office):
+    sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST + "\n需要投影", ("预算表.xlsx", SHEET))
+    office.pass_until("2026-11-25 14:46")
+    told = [one.subject for one in office.mails_to("lin.xiao@huayue.example") if "布置会场" in one.subject]
+    assert told == ["[会〔2026〕1号] 请布置会场：15:00，三楼会议室，4 人"]
+    office.pass_until("2026-11-27 18:00")
+    notes = [one.subject for one in office.mails_to(SUN_WEI) if "会议记录" in one.subject]
+    assert len(notes) == 2
