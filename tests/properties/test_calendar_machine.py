@@ -1,0 +1,388 @@
+"""People and the service edit one calendar in any order, with a server that fails: nobody's words are lost.
+
+What a person writes bears a mark of its own, so that it can be found again in whatever stands there later. The calendar
+keeps count of who wrote last, and complains in the very moment in which the service would destroy a person's edit.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from days.office import SUN_WEI, SimulatedOffice, at
+from zongban.adapters.memory import MemoryCalendar
+from zongban.core.case import Case
+from zongban.core.events import Command, Event, Scheduling, Told
+from zongban.mail.invitations import Event as CalendarEvent
+from zongban.mail.invitations import read_invitation, write_event
+from zongban.ports.calendar import CalendarObject
+from zongban.ports.errors import Temporary, Uncertain
+from zongban.runners.clerk import Clerk
+
+ROOM, GM = "room-3f", "gm"
+ZONE = at("2026-11-23 08:00").tzinfo
+SLOTS = st.builds(
+    lambda day, hour: at("2026-11-24 00:00") + timedelta(days=day, hours=hour),
+    st.integers(0, 8), st.sampled_from([9, 10, 14, 15, 16]),
+)  # fmt: skip
+CALENDARS = st.sampled_from([ROOM, GM])
+
+
+class WatchedCalendar(MemoryCalendar):
+    """A calendar that knows whose words stand in each event, with a line that breaks on order.
+
+    Attributes:
+        marks: (calendar, href) → marks of people that must stand there as long as the event does.
+        removed: what a person has removed and nobody has put back.
+        meanwhile: what a person does in the moment before the next write of the service.
+        losing: so many answers to writes are lost after the write was done.
+        down: the server is out of reach.
+    """
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(*keys)
+        self.marks: dict[tuple[str, str], set[str]] = {}
+        self.removed: set[tuple[str, str]] = set()
+        self.meanwhile: list[Callable[[], None]] = []
+        self.losing = 0
+        self.down = False
+
+    def strike(self, at: str) -> None:
+        if self.down:
+            raise Temporary("the server is down")
+        if at in ("create", "replace", "delete") and self.meanwhile:
+            self.meanwhile.pop(0)()
+        super().strike(at)
+
+    # people
+
+    def person_puts(self, calendar: str, uid: str, ics: str, mark: str = "") -> None:
+        there = self.person_writes(calendar, uid, ics)
+        place = (calendar, there.href)
+        self.removed.discard(place)
+        self.marks.setdefault(place, set()).add(mark)
+        self.marks[place] = {one for one in self.marks[place] if one and one in ics}
+
+    def person_takes_out(self, calendar: str, there: CalendarObject, uid: str) -> None:
+        self.person_removes(calendar, uid)
+        self.removed.add((calendar, there.href))
+        self.marks.pop((calendar, there.href), None)
+
+    # the service
+
+    def create(self, calendar: str, uid: str, ics: str) -> CalendarObject:
+        made = super().create(calendar, uid, ics)
+        assert (calendar, made.href) not in self.removed, "what a person removed was written back"
+        return self._answered(made)
+
+    def replace(self, calendar: str, href: str, etag: str, ics: str) -> CalendarObject:
+        made = super().replace(calendar, href, etag, ics)
+        if self.marks.get((calendar, href)):
+            event("a change of ours is put into a person's version")
+        lost = [one for one in self.marks.get((calendar, href), ()) if one not in unfolded(ics)]
+        assert not lost, f"words of a person were written over: {lost}"
+        return self._answered(made)
+
+    def delete(self, calendar: str, href: str, etag: str) -> None:
+        super().delete(calendar, href, etag)
+        assert not self.marks.get((calendar, href)), "an event with a person's words was removed"
+        self._answered(None)
+
+    def _answered(self, made: CalendarObject | None) -> CalendarObject:
+        if self.losing:
+            self.losing -= 1
+            raise Uncertain("the answer was lost")
+        return made  # type: ignore[return-value]  # nobody looks at what a removal answers
+
+
+def unfolded(ics: str) -> str:
+    return ics.replace("\r\n ", "").replace("\n ", "")
+
+
+class PeopleAndService(RuleBasedStateMachine):
+    """One office, one general manager's calendar, one room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.office = SimulatedOffice(calendars=True)
+        self.office.calendar = WatchedCalendar(*self.office.calendar.keys())
+        self.office.restart()
+        self.calendar: WatchedCalendar = self.office.calendar
+        self.own: dict[str, tuple[str, str]] = {}
+        self.thrown_away: list[tuple[str, str, str]] = []
+        self.put_back: set[tuple[str, str]] = set()
+        self.count = 0
+
+    # what people do in the office
+
+    @rule(start=SLOTS, hours=st.sampled_from([1, 2]))
+    def somebody_asks_for_a_meeting(self, start: datetime, hours: int) -> None:
+        self.count += 1
+        title = f"第{self.count}次协调会"
+        body = f"林助：\n\n{start:%m月%d日 %H:%M}想用三楼会议室开{title}，李娜参加，约{hours}小时。\n\n孙伟"
+        self.office.deliver(self.office.compose(SUN_WEI, f"会议申请：{title}", body))
+        self.the_service_does_its_turn(bookings_first=False)
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data())
+    def the_organiser_calls_it_off(self, data: st.DataObject) -> None:
+        self.happens(self.some_case(data), Command("cancel", SUN_WEI, text="取消"))
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data(), start=SLOTS)
+    def the_organiser_moves_it(self, data: st.DataObject, start: datetime) -> None:
+        case = self.some_case(data)
+        sequence = int(case.facts.get("sequence", 0) or 0) + 1
+        event = Scheduling("REQUEST", SUN_WEI, case.fact("uid"), sequence, start=start, end=start + timedelta(hours=1))
+        self.happens(case, event)
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data())
+    def a_meeting_of_a_higher_class_takes_its_place(self, data: st.DataObject) -> None:
+        self.happens(self.some_case(data), Told("displaced", "M-2026-99", {"rule": "test"}))
+
+    @precondition(lambda self: self.open_cases())
+    @rule(data=st.data())
+    def the_organiser_takes_the_first_offer(self, data: st.DataObject) -> None:
+        case = self.some_case(data)
+        if case.facts.get("offers"):
+            self.happens(case, Command("choose", SUN_WEI, choice=1))
+
+    # what people do in the calendar
+
+    @rule(calendar=CALENDARS, start=SLOTS)
+    def a_person_enters_an_event(self, calendar: str, start: datetime) -> None:
+        self.count += 1
+        uid = f"own-{self.count}@phone"
+        made = CalendarEvent(uid, start, start + timedelta(hours=1), "私事", stamp=self.office.clock())
+        self.calendar.person_puts(calendar, uid, write_event(made))
+        self.own[uid] = (calendar, write_event(made))
+
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data(), hours=st.sampled_from([-1, 1, 3, 24]))
+    def a_person_moves_a_meeting(self, data: st.DataObject, hours: int) -> None:
+        self.edit(data, lambda ics: shifted(ics, timedelta(hours=hours), "DTSTART", "DTEND"))
+
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data(), minutes=st.sampled_from([-30, -15, 30]))
+    def a_person_changes_its_length(self, data: st.DataObject, minutes: int) -> None:
+        self.edit(data, lambda ics: shifted(ics, timedelta(minutes=minutes), "DTEND"))
+
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data(), line=st.sampled_from(["SUMMARY", "DESCRIPTION", "X-PHONE-NOTE"]))
+    def a_person_writes_into_it(self, data: st.DataObject, line: str) -> None:
+        self.count += 1
+        mark = f"mark-{self.count}-of-a-person"
+        self.edit(data, lambda ics: with_line(ics, line, mark), mark)
+
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data())
+    def a_person_throws_it_away(self, data: st.DataObject) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings()))
+        self.thrown_away.append((calendar, uid, there.ics or ""))
+        self.calendar.person_takes_out(calendar, there, uid)
+
+    @precondition(lambda self: self.thrown_away)
+    @rule()
+    def a_person_puts_it_back(self) -> None:
+        calendar, uid, ics = self.thrown_away.pop()
+        if self.calendar.get(calendar, uid) is None:
+            self.calendar.person_puts(calendar, uid, ics)
+            self.put_back.add((calendar, uid))
+
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data(), hours=st.sampled_from([1, 2]))
+    def a_person_will_move_it_in_the_moment_of_our_next_write(self, data: st.DataObject, hours: int) -> None:
+        calendar, uid, _ = data.draw(st.sampled_from(self.meetings()))
+
+        def meanwhile() -> None:
+            there = self.calendar._calendar(calendar).get(f"/{calendar}/{uid}.ics")
+            if there is not None and there.ics:
+                event("a person moves a meeting between our reading and our writing")
+                self.calendar.person_puts(
+                    calendar, uid, shifted(there.ics, timedelta(hours=hours), "DTSTART", "DTEND")
+                )
+
+        self.calendar.meanwhile.append(meanwhile)
+
+    # what happens to servers and to the service
+
+    @rule(method=st.sampled_from(["create", "replace", "delete", "get", "changes", "unchanged"]))
+    def a_call_will_fail(self, method: str) -> None:
+        self.calendar.fail(Temporary("503"), at=method)
+
+    @rule(count=st.integers(1, 3))
+    def answers_will_be_lost(self, count: int) -> None:
+        self.calendar.losing = count
+
+    @rule()
+    def the_server_goes_down(self) -> None:
+        self.calendar.down = True
+
+    @rule()
+    def the_server_comes_back(self) -> None:
+        self.calendar.down = False
+
+    @rule()
+    def tokens_are_forgotten(self) -> None:
+        self.calendar.forget_tokens()
+
+    @rule(bookings_first=st.booleans())
+    def the_service_does_its_turn(self, bookings_first: bool) -> None:
+        self.office.clock.advance(timedelta(minutes=1))
+        parts = self.office.parts
+        turns = [parts.intake.turn, parts.agenda.turn, parts.bookings.turn, parts.outbox.turn]
+        for turn in [turns[2], *turns] if bookings_first else turns:
+            try:
+                turn()
+            except Temporary:
+                continue
+
+    @rule()
+    def the_service_is_killed_in_the_middle_of_its_writes(self) -> None:
+        died: list[str] = []
+
+        def die(label: str) -> None:
+            if label in ("bookings-after-write", "bookings-before-commit") and not died:
+                died.append(label)
+                raise KeyboardInterrupt
+
+        self.office.failpoint = die
+        try:
+            self.the_service_does_its_turn(bookings_first=True)
+        except KeyboardInterrupt:
+            self.office.restart()
+        self.office.failpoint = lambda _: None
+
+    @rule()
+    def all_comes_to_rest(self) -> None:
+        self.settle()
+
+    # what must hold
+
+    @invariant()
+    def what_people_entered_themselves_stands_as_they_wrote_it(self) -> None:
+        for uid, (calendar, ics) in self.own.items():
+            there = self.calendar._calendar(calendar).get(f"/{calendar}/{uid}.ics")
+            assert there is not None
+            assert there.ics == ics
+
+    @invariant()
+    def a_case_has_one_event_in_a_calendar_at_most(self) -> None:
+        for calendar in (ROOM, GM):
+            cases = [number for one in self.texts(calendar) for number in re.findall(r"X-ZONGBAN-CASE:(\S+)", one)]
+            assert len(cases) == len(set(cases))
+
+    def teardown(self) -> None:
+        self.settle()
+
+    def settle(self) -> None:
+        """Everything works again, and time passes until nothing happens any more; then all must agree."""
+        self.calendar.down, self.calendar.losing = False, 0
+        self.calendar.meanwhile.clear()
+        self.calendar._waiting.clear()
+        for _ in range(4):
+            self.office.clock.advance(timedelta(minutes=20))
+            self.office.work()
+        for case in self.office.cases("meetings"):
+            self.agrees(case)
+
+    def agrees(self, case: Case) -> None:
+        event(f"a meeting ends {case.state}")
+        uid = case.fact("uid")
+        standing = {
+            key: read_invitation(there.ics, zone=ZONE)
+            for key in (ROOM, GM)
+            if uid and (there := self.calendar.get(key, uid)) and there.ics
+        }
+        alive = {key for key, one in standing.items() if one.status != "CANCELLED"}
+        wanted = set(case.facts.get("calendars") or ()) if case.state in ("booking", "confirmed") else set()
+        if case.state == "clarifying" and case.facts.get("held_only"):
+            wanted = alive
+        put_back = {key for key in alive if self.was_put_back(key, uid)}
+        assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
+        assert alive - put_back <= wanted, f"{case.number} is {case.state} and left in {alive - wanted}"
+        for key in wanted:
+            found = (standing[key].start, standing[key].end)
+            assert found == (case.moment("start"), case.moment("end")), f"{case.number} stands elsewhere in {key}"
+
+    # shared
+
+    def open_cases(self) -> list[Case]:
+        return [one for one in self.office.cases("meetings") if not one.is_closed]
+
+    def some_case(self, data: st.DataObject) -> Case:
+        return data.draw(st.sampled_from(self.open_cases()))
+
+    def happens(self, case: Case, event: Event) -> None:
+        self.office.clock.advance(timedelta(minutes=1))
+        with self.office.store.transaction() as tx:
+            clerk = Clerk(self.office.office, tx, self.office.clock())
+            fresh = tx.case(str(case.number))
+            if fresh is not None and not fresh.is_closed:
+                clerk.offer(fresh, event)
+            clerk.finish()
+
+    def meetings(self) -> list[tuple[str, str, CalendarObject]]:
+        """Events of the office that stand in a calendar and are not called off."""
+        found = []
+        for case in self.office.cases("meetings"):
+            for key in (ROOM, GM):
+                there = self.calendar._calendar(key).get(f"/{key}/{case.fact('uid')}.ics")
+                if there is not None and "STATUS:CANCELLED" not in (there.ics or ""):
+                    found.append((key, case.fact("uid"), there))
+        return found
+
+    def texts(self, calendar: str) -> list[str]:
+        return [unfolded(one.ics or "") for one in self.calendar._calendar(calendar).values()]
+
+    def edit(self, data: st.DataObject, change: Callable[[str], str], mark: str = "") -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings()))
+        self.calendar.person_puts(calendar, uid, change(unfolded(there.ics or "")), mark)
+        event("a person edits a meeting")
+
+    def was_put_back(self, calendar: str, uid: str) -> bool:
+        return (calendar, uid) in self.put_back
+
+
+def shifted(ics: str, by: timedelta, *names: str) -> str:
+    """The event with some of its times moved, unless that would turn it round."""
+
+    def later(match: re.Match[str]) -> str:
+        zone = ZONE if "TZID" in match[1] else at("2026-11-23 08:00").tzinfo
+        moment = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=zone) + by
+        return f"{match[1]}{moment:%Y%m%dT%H%M%S}"
+
+    head, mark, body = unfolded(ics).partition("BEGIN:VEVENT")
+    made = head + mark + re.sub(rf"(?m)^((?:{'|'.join(names)})[^:\n]*:)(\d{{8}}T\d{{6}})", later, body)
+    found = read_invitation(made, zone=ZONE)
+    return made if found.end > found.start else ics
+
+
+def with_line(ics: str, name: str, mark: str) -> str:
+    """The event with a mark in one of its lines."""
+    text = unfolded(ics)
+    head, begin, body = text.partition("BEGIN:VEVENT")
+    body = re.sub(rf"(?m)^{name}[:;][^\r\n]*\r?\n", "", body)
+    return f"{head}{begin}\r\n{name}:{mark}{body}"
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
+
+
+TestPeopleAndService = PeopleAndService.TestCase
+TestPeopleAndService.settings = settings(
+    max_examples=int(os.environ.get('EX','15')),
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
