@@ -35,6 +35,7 @@ from zongban.runners.health import Health
 from zongban.runners.intake import Intake
 from zongban.runners.office import Ceilings, Office
 from zongban.runners.outbox import Outbox
+from zongban.runners.publishing import Publisher
 from zongban.runners.rota import Rota
 from zongban.runners.service import LEASE_SECONDS, Pace, Parts, Service
 
@@ -149,7 +150,18 @@ class Wired:
             intake=intake, alarms=Alarms(office), rota=Rota(office), outbox=Outbox(office, self.submission()),
             health=Health(office), agenda=Agenda(office, calendar) if calendar else None,
             bookings=Bookings(office, calendar) if calendar else None,
+            publisher=self.publisher() if calendar else None,
         )  # fmt: skip
+
+    def publisher(self) -> Publisher | None:
+        """Lays the general manager's week out for others; None where nothing is published."""
+        from zongban.adapters.published_files import PublishedFiles
+
+        section = self.config.publish
+        if section is None:
+            return None
+        shelf = PublishedFiles(self.config.path(section.folder), self.config.office.language)
+        return Publisher(self.office, shelf, section.titles, section.weeks)
 
     def service(self, notify: Callable[..., object]) -> Service:
         """The service of this office."""

@@ -33,9 +33,12 @@ _PARTS = {
     "intake": ("收信", "taking in mail"), "outbox": ("发信", "sending mail"),
     "agenda": ("读日历", "reading calendars"),
     "bookings": ("写日历", "writing calendars"), "alarms": ("定时提醒", "reminders"),
-    "rota": ("例行任务", "duties"),
+    "rota": ("例行任务", "duties"), "publishing": ("发布日程", "publishing the diary"),
     "rules": ("规则", "rules"), "health": ("自检", "self-check"),
 }  # fmt: skip
+
+_CALENDAR = ("agenda", "bookings", "publishing")
+"""Parts that only an office with calendars has."""
 
 _COUNTS = {
     "letters.kept": ("来信待读", "letters to be read"), "letters.registered": ("来信已登记", "letters registered"),
@@ -73,7 +76,7 @@ def status(config_path: Path, deep: bool, as_json: bool) -> None:
 def _facts(wired: Wired, *, deep: bool) -> dict[str, Any]:
     now = wired.office.now()
     with wired.office.store.look() as tx:
-        beats = [one for one in tx.beats() if wired.config.calendar or one.part not in ("agenda", "bookings")]
+        beats = [one for one in tx.beats() if wired.config.calendar or one.part not in _CALENDAR]
         counts, waits = dict(tx.counts()), _waits(tx, now)
     parts = [_part(one, now, wired) for one in beats]
     damage = wired.office.store.check() if deep else "ok"

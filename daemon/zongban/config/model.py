@@ -165,6 +165,27 @@ class CalendarSection(Account):
         return self
 
 
+class PublishSection(Section):
+    """``[publish]``: the general manager's week as a calendar feed and a page, in a folder that others may read.
+
+    ``titles``: ``open`` (confidential appointments show as taken), ``all``, or ``none`` (every one shows as taken).
+    """
+
+    folder: Path
+    titles: Literal["open", "all", "none"] = "open"
+    weeks: int = Field(default=2, ge=1, le=8)
+
+    @field_validator("folder")
+    @classmethod
+    def _a_folder(cls, value: Path) -> Path:
+        if not str(value).strip(" ."):
+            raise Wrong(
+                "folder 不能为空：页面会写到配置文件所在的文件夹里；不想发布就删掉 [publish]。",
+                "folder is empty: the page would be written beside this file; to publish nothing, leave [publish] out.",
+            )
+        return value
+
+
 class LimitsSection(Section):
     """``[limits]``: how many automatic mails may leave; the last wall against loops and storms."""
 
@@ -223,6 +244,7 @@ class Config(Section):
     store: StoreSection = Field(default_factory=StoreSection)
     trust: TrustSection = Field(default_factory=TrustSection)
     limits: LimitsSection = Field(default_factory=LimitsSection)
+    publish: PublishSection | None = None
     folder: Path = Path()
 
     @property

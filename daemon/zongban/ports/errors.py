@@ -7,7 +7,8 @@ WireError            the far side could not do it; carries what a person needs t
  │       │              about what was to be sent, which waits until a person has mended it
  │       └─ SignInRefused   wrong password or no right to sign in; tried rarely, so that no account is locked
  ├─ Uncertain        the reply was lost after the far side may have taken it (after the final dot of DATA)
- └─ Conflict         a person's version stands there: precondition failed (412)
+ ├─ Conflict         a person's version stands there: precondition failed (412)
+ └─ Unwritable       a folder for published pages cannot be written
 
 TemplateError        a template is missing, broken, or needs a fact that is not there
 StoreError           the store cannot take it: full, read-only, damaged, held by another service
@@ -41,6 +42,10 @@ class Uncertain(WireError):  # noqa: N818
 
 class Conflict(WireError):  # noqa: N818
     """Somebody else's version stands there (HTTP 412)."""
+
+
+class Unwritable(WireError):  # noqa: N818
+    """A folder that others read cannot be written; the message names the folder and the remedy."""
 
 
 class TemplateError(Exception):

@@ -18,6 +18,7 @@ _PARTS = {
     "outbox": ("发信", "sending mail"),
     "agenda": ("日历同步", "reading the calendars"),
     "bookings": ("写日历", "writing the calendars"),
+    "publishing": ("发布日程", "publishing the diary"),
     "alarms": ("定时提醒", "reminders"),
     "rota": ("例行任务", "the daily duties"),
     "rules": ("规则", "the rules"),

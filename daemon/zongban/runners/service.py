@@ -23,6 +23,7 @@ from zongban.runners.bookings import Bookings
 from zongban.runners.health import Health
 from zongban.runners.intake import Intake
 from zongban.runners.outbox import Outbox
+from zongban.runners.publishing import Publisher
 from zongban.runners.rota import Rota
 from zongban.runners.ticker import REFUSED_PAUSE, Ticker
 
@@ -43,7 +44,7 @@ _MAILS_A_TURN = 100
 
 @dataclass(slots=True)
 class Parts:
-    """The runners of one office; without calendars ``agenda`` and ``bookings`` are None."""
+    """The runners of one office; without calendars ``agenda``, ``bookings`` and ``publisher`` are None."""
 
     intake: Intake
     alarms: Alarms
@@ -52,6 +53,7 @@ class Parts:
     health: Health
     agenda: Agenda | None = None
     bookings: Bookings | None = None
+    publisher: Publisher | None = None
 
     def recover(self) -> None:
         """After a start, with the lease in hand: take up what a former run has left in the middle."""
@@ -70,6 +72,8 @@ class Parts:
         turns |= {"alarms": self.alarms.turn, "duties": self.rota.turn}
         if self.bookings is not None:
             turns["bookings"] = self.bookings.turn
+        if self.publisher is not None:
+            turns["published pages"] = self.publisher.turn
         turns["mails"] = self.outbox.turn
         done: dict[str, int] = {}
         failures: list[WireError] = []
@@ -168,6 +172,8 @@ class Service:
         if self.parts.bookings is not None and self.parts.agenda is not None:
             calendar.every(self.pace.clock, "bookings", self._then(self.parts.bookings.turn, [outbox]))
             calendar.every(self.pace.calendar, "agenda", self._then(self.parts.agenda.turn, [outbox]))
+            if self.parts.publisher is not None:
+                calendar.every(self.pace.clock, "publishing", self.parts.publisher.turn)
             after.append(calendar)
         intake = Ticker("intake", self._reported)
         intake.every(self.pace.mailbox, "intake", self._then(self.parts.intake.turn, after))
