@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from zongban.config import Config, ConfigError, secret
-from zongban.config.passwords import Part
+from zongban.config.model import CalendarSection
+from zongban.config.passwords import Part, subscription_secret
 from zongban.core.lifecycle import Lifecycle
 from zongban.core.people import People
 from zongban.desks import all_desks
@@ -31,6 +32,7 @@ from zongban.rulebook import Problem, Rulebook, Watched, load_rulebook
 from zongban.runners.agenda import Agenda
 from zongban.runners.alarms import Alarms
 from zongban.runners.bookings import Bookings
+from zongban.runners.filing import default_folders
 from zongban.runners.health import Health
 from zongban.runners.intake import Intake
 from zongban.runners.office import Ceilings, Office
@@ -40,6 +42,7 @@ from zongban.runners.rota import Rota
 from zongban.runners.service import LEASE_SECONDS, Pace, Parts, Service
 
 if TYPE_CHECKING:
+    from zongban.adapters.caldav_line import CalDavSettings
     from zongban.adapters.jinja_ import JinjaTemplates
     from zongban.adapters.rules_in_force import RulesInForce
 
@@ -121,13 +124,8 @@ class Wired:
         if section is None:
             return None
         from zongban.adapters.caldav_ import CalDavCalendar
-        from zongban.adapters.caldav_line import CalDavSettings
 
-        settings = CalDavSettings(
-            url=section.url, username=section.username, password=secret(self.config, "calendar"),
-            calendars=section.calendars, timeout=section.timeout, language=self.config.office.language,
-        )  # fmt: skip
-        opened = CalDavCalendar(settings)
+        opened = CalDavCalendar(self._caldav(section))
         self.closing.append(opened.close)
         return opened
 
@@ -150,7 +148,40 @@ class Wired:
             intake=intake, alarms=Alarms(office), rota=Rota(office), outbox=Outbox(office, self.submission()),
             health=Health(office), agenda=Agenda(office, calendar) if calendar else None,
             bookings=Bookings(office, calendar) if calendar else None,
-            publisher=self.publisher() if calendar else None,
+            publisher=self.publisher() if calendar else None, others=self.others(),
+        )  # fmt: skip
+
+    def others(self) -> Agenda | None:
+        """Takes over the calendars that are only read; None where there are none."""
+        from zongban.adapters.polled_calendars import PolledCalendars, Source
+
+        config, language = self.config, self.config.office.language
+        sources: dict[str, Source] = {}
+        if config.subscriptions:
+            from zongban.adapters.feed_ import FeedSource
+
+            for key, one in config.subscriptions.items():
+                place = one.url if "://" in one.url else str(config.path(Path(one.url)))
+                sources[key] = FeedSource(
+                    place, one.username, subscription_secret(config, key), one.minutes * 60.0, one.largest,
+                    one.timeout, language=language,
+                )  # fmt: skip
+        if config.calendar is not None and config.calendar.freebusy:
+            from zongban.adapters.caldav_freebusy import FreeBusySource
+            from zongban.adapters.caldav_line import DavLine
+
+            line = DavLine(self._caldav(config.calendar))
+            self.closing.append(line.close)
+            for key, place in config.calendar.freebusy.items():
+                sources[key] = FreeBusySource(line, config.calendar.url, place, self.office.now)
+        return Agenda(self.office, PolledCalendars(sources, language)) if sources else None
+
+    def _caldav(self, section: CalendarSection) -> "CalDavSettings":
+        from zongban.adapters.caldav_line import CalDavSettings
+
+        return CalDavSettings(
+            url=section.url, username=section.username, password=secret(self.config, "calendar"),
+            calendars=section.calendars, timeout=section.timeout, language=self.config.office.language,
         )  # fmt: skip
 
     def publisher(self) -> Publisher | None:
@@ -213,22 +244,6 @@ class Wired:
         fresh = dict.fromkeys([*sorted(standing - self._told), *self.templates.refused()])
         self._told = standing
         return [Problem("templates", 0, 0, one, one) for one in fresh]
-
-
-def default_folders(language: str) -> dict[str, str]:
-    """Into which folder a letter of each kind is filed."""
-    zh = {
-        "document": "收文", "meeting": "会议", "calendar": "会议", "visit": "来访", "minutes": "纪要", "reply": "回复",
-        "message": "回复", "bounce": "系统邮件", "auto-reply": "系统邮件", "bulk": "订阅与广告", "own": "系统邮件",
-        "other": "其他来信", "parked": "待人工", "duplicate": "重复",
-    }  # fmt: skip
-    en = {
-        "document": "Documents", "meeting": "Meetings", "calendar": "Meetings", "visit": "Visits", "minutes": "Minutes",
-        "reply": "Replies", "message": "Replies", "bounce": "Machine mail", "auto-reply": "Machine mail",
-        "bulk": "Bulk", "own": "Machine mail", "other": "Other letters", "parked": "For a person",
-        "duplicate": "Duplicates",
-    }  # fmt: skip
-    return zh if language == "zh" else en
 
 
 def signing_secret(folder: Path) -> bytes:
@@ -327,7 +342,8 @@ def wire(config: Config, now: Now | None = None, store: Store | None = None) -> 
             rules=lambda: rules.current, signer=signer, now=clock, undo=settings.undo_minutes,
             house=House(settings.name, settings.name_en, settings.address, settings.language, config.zone),
             proof=config.trust.proof if config.trust.proof != "none" else "", authserv_id=config.trust.authserv_id,
-            shadow=settings.shadow, failpoint=failpoint, ceilings=_ceilings(config),
+            shadow=settings.shadow, failpoint=failpoint, ceilings=_ceilings(config), beside=_beside(config),
+            untitled=frozenset(key for key, one in config.subscriptions.items() if not one.titles),
         )  # fmt: skip
         opened.pop_all()
     keep = partial(_keep, kept, config.rules, rules)
@@ -337,6 +353,14 @@ def wire(config: Config, now: Now | None = None, store: Store | None = None) -> 
 def _keep(kept: "RulesInForce", folder: Path, rules: Watched) -> None:
     if not kept.keep(folder, rules.current.version):
         log.debug("the rules in force could not be kept on disk now")
+
+
+def _beside(config: Config) -> dict[str, tuple[str, ...]]:
+    """Calendar → the subscribed ones whose events take the same person's time."""
+    owners = {one.of for one in config.subscriptions.values() if one.of}
+    return {
+        owner: tuple(key for key, one in config.subscriptions.items() if one.of == owner) for owner in owners
+    }
 
 
 def _ceilings(config: Config) -> Ceilings:

@@ -6,7 +6,6 @@ keeps count of who wrote last, and complains in the very moment in which the ser
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from days.office import SUN_WEI, SimulatedOffice, at
 from zongban.adapters.memory import MemoryCalendar
 from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
+from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Event as CalendarEvent
 from zongban.mail.invitations import read_invitation, write_event
 from zongban.ports.calendar import CalendarObject
@@ -201,7 +201,7 @@ class PeopleAndService(RuleBasedStateMachine):
     @rule()
     def a_person_puts_it_back(self) -> None:
         calendar, uid, ics = self.thrown_away.pop()
-        if self.calendar.get(calendar, uid) is None:
+        if f"/{calendar}/{uid}.ics" not in self.calendar._calendar(calendar):
             self.calendar.person_puts(calendar, uid, ics)
             self.put_back.add((calendar, uid))
 
@@ -277,7 +277,7 @@ class PeopleAndService(RuleBasedStateMachine):
 
     @invariant()
     def a_case_has_one_event_in_a_calendar_at_most(self) -> None:
-        for calendar in (ROOM, GM):
+        for calendar in list(self.calendar.keys()):
             cases = [
                 number for one in self.texts(calendar) for number in re.findall(r"X-ZONGBAN-CASE:(\S+)", one)
             ]
@@ -302,12 +302,12 @@ class PeopleAndService(RuleBasedStateMachine):
         uid = case.fact("uid")
         standing = {
             key: read_invitation(there.ics, zone=ZONE)
-            for key in (ROOM, GM)
+            for key in list(self.calendar.keys())
             if uid and (there := self.calendar.get(key, uid)) and there.ics
         }
         alive = {key for key, one in standing.items() if one.status != "CANCELLED"}
         wanted = set(case.facts.get("calendars") or ()) if case.state in ("booking", "confirmed") else set()
-        if case.state in ("held_meeting", "minuted", "closed") or case.facts.get("held_only"):
+        if case.state in ("collected", "held_meeting", "minuted", "closed") or case.facts.get("held_only"):
             wanted = alive  # it has taken place, or its time is only held
         put_back = {key for key in alive if self.was_put_back(key, uid)}
         assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
@@ -339,7 +339,7 @@ class PeopleAndService(RuleBasedStateMachine):
         """Events of the office that stand in a calendar and are not called off."""
         found = []
         for case in self.office.cases("meetings"):
-            for key in (ROOM, GM):
+            for key in list(self.calendar.keys()):
                 there = self.calendar._calendar(key).get(f"/{key}/{case.fact('uid')}.ics")
                 if there is not None and "STATUS:CANCELLED" not in (there.ics or ""):
                     found.append((key, case.fact("uid"), there))
@@ -367,7 +367,10 @@ def shifted(ics: str, by: timedelta, *names: str) -> str:
 
     head, mark, body = unfolded(ics).partition("BEGIN:VEVENT")
     made = head + mark + re.sub(rf"(?m)^((?:{'|'.join(names)})[^:\n]*:)(\d{{8}}T\d{{6}})", later, body)
-    found = read_invitation(made, zone=ZONE)
+    try:
+        found = read_invitation(made, zone=ZONE)
+    except BadCalendar:
+        return ics
     return made if found.end > found.start else ics
 
 
@@ -384,9 +387,9 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL")
 
 
-TestPeopleAndService = PeopleAndService.TestCase
+TestPeopleAndService = pytest.mark.slow(PeopleAndService.TestCase)
 TestPeopleAndService.settings = settings(
-    max_examples=int(os.environ.get("EX", "15")),
+    max_examples=30,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -112,10 +112,10 @@ def _together(config: Config, rules: Rulebook, found: Found) -> None:
                 "know its own mails. Write the same in both.",
             )
         )
-    if config.calendar is None:
+    if not config.calendar_keys:
         return
     wanted = {one.calendar for one in people.persons} | {one.calendar for one in people.rooms}
-    for key in sorted(wanted - {"", *config.calendar.calendars}):
+    for key in sorted(wanted - {"", *config.calendar_keys}):
         found.warnings.append(
             found.say(
                 f"people.yaml 用到日历 {key}，[calendar.calendars] 里没有它：这个日历既不会看，也不会写。",

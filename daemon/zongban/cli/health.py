@@ -34,6 +34,7 @@ _PARTS = {
     "agenda": ("读日历", "reading calendars"),
     "bookings": ("写日历", "writing calendars"), "alarms": ("定时提醒", "reminders"),
     "rota": ("例行任务", "duties"), "publishing": ("发布日程", "publishing the diary"),
+    "subscriptions": ("读订阅日历", "reading calendars of others"),
     "rules": ("规则", "rules"), "health": ("自检", "self-check"),
 }  # fmt: skip
 

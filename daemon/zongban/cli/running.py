@@ -23,7 +23,7 @@ log = logging.getLogger("zongban")
 
 _DONE = {
     "letters": "来信", "calendar changes": "日历变动", "alarms": "到点提醒", "duties": "例行任务",
-    "bookings": "写入日历", "published pages": "发布日程", "mails": "发出邮件",
+    "bookings": "写入日历", "published pages": "发布日程", "subscriptions": "订阅日历变动", "mails": "发出邮件",
 }  # fmt: skip
 
 

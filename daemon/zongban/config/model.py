@@ -140,6 +140,7 @@ class CalendarSection(Account):
     url: str
     timeout: float = Field(default=30, gt=0, le=600)
     calendars: Mapping[str, str] = Field(default_factory=dict)
+    freebusy: Mapping[str, str] = Field(default_factory=dict)
     poll_seconds: int = Field(default=60, ge=1, le=3600)
 
     @field_validator("url")
@@ -161,6 +162,41 @@ class CalendarSection(Account):
                 f"http:// 会把密码明文发给 {parts.hostname}；请用 https://（http 仅限本机）。",
                 f"http:// would send the password in the clear to {parts.hostname}; use https:// (http is for this "
                 "machine alone).",
+            )
+        return self
+
+
+class Subscription(Account):
+    """``[subscriptions.KEY]``: a calendar of others, a feed or a file; it is only read.
+
+    ``of`` is the key of the calendar whose owner's time it takes (empty: its own key may be used in ``people.yaml``);
+    ``titles`` whether its titles may be shown to anybody.
+    """
+
+    url: str = Field(min_length=1)
+    of: str = ""
+    titles: bool = False
+    minutes: int = Field(default=15, ge=1, le=24 * 60)
+    largest: int = Field(default=10_000_000, ge=1_000)
+    timeout: float = Field(default=30, gt=0, le=300)
+
+    @model_validator(mode="after")
+    def _no_password_in_the_clear(self) -> Self:
+        parts = urlsplit(self.url)
+        if "://" in self.url and parts.scheme not in ("http", "https", "webcal"):
+            raise Wrong(
+                f"“{self.url}”用不了，应为 https://… 或文件路径。",
+                f"{self.url!r} cannot be used; it must be https://… or the path of a file.",
+            )
+        if parts.username or parts.password:
+            raise Wrong(
+                "网址里不能写用户名和密码；请用 username 和 password_file。",
+                "user name and password do not belong into the URL; use username and password_file.",
+            )
+        if parts.scheme == "http" and self.username and not is_loopback(parts.hostname or ""):
+            raise Wrong(
+                f"http:// 会把密码明文发给 {parts.hostname}；请用 https://。",
+                f"http:// would send the password in the clear to {parts.hostname}; use https://.",
             )
         return self
 
@@ -245,7 +281,31 @@ class Config(Section):
     trust: TrustSection = Field(default_factory=TrustSection)
     limits: LimitsSection = Field(default_factory=LimitsSection)
     publish: PublishSection | None = None
+    subscriptions: Mapping[str, Subscription] = Field(default_factory=dict)
     folder: Path = Path()
+
+    @model_validator(mode="after")
+    def _keys_once(self) -> Self:
+        """A key names one calendar, whether it is written, subscribed to, or shows free and busy times alone."""
+        written = self.calendar.calendars if self.calendar else {}
+        busy = self.calendar.freebusy if self.calendar else {}
+        twice = (set(written) & set(busy)) | ((set(written) | set(busy)) & set(self.subscriptions))
+        if twice:
+            names = ", ".join(sorted(twice))
+            raise Wrong(f"日历的键重复：{names}。", f"more than one calendar has this key: {names}.")
+        for key, one in self.subscriptions.items():
+            if one.of and one.of not in {*written, *busy}:
+                raise Wrong(
+                    f"[subscriptions.{key}] 的 of = “{one.of}” 不是 [calendar.calendars] 里的键。",
+                    f"of = {one.of!r} in [subscriptions.{key}] is no key of [calendar.calendars].",
+                )
+        return self
+
+    @property
+    def calendar_keys(self) -> frozenset[str]:
+        """The keys of all calendars that can be looked at."""
+        own = {*self.calendar.calendars, *self.calendar.freebusy} if self.calendar else set()
+        return frozenset({*own, *self.subscriptions})
 
     @property
     def zone(self) -> ZoneInfo:

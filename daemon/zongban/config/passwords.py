@@ -26,7 +26,7 @@ class Secret:
         language: of the words when there is none.
     """
 
-    part: Part
+    part: str
     name: str
     file: Path | None
     env: str
@@ -104,6 +104,14 @@ class Secret:
 
     def _refused(self, zh: str, en: str) -> SignInRefused:
         return SignInRefused(Say(f"[{self.part}] {zh}。", f"[{self.part}] {en}.").to(self.language))
+
+
+def subscription_secret(config: Config, key: str) -> Secret:
+    """The password of one subscribed calendar."""
+    section = config.subscriptions[key]
+    file = config.path(section.password_file) if section.password_file else None
+    name = f"subscription-{key}-password"
+    return Secret(f"subscriptions.{key}", name, file, section.password_env, config.office.language)
 
 
 def secret(config: Config, part: Part) -> Secret:

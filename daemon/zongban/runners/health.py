@@ -13,11 +13,15 @@ from zongban.runners.office import Office
 SILENCE = timedelta(minutes=15)
 """So long a part may fail in office hours before a person hears of it."""
 
+_PATIENCE = {"subscriptions": timedelta(hours=6)}
+"""Others' servers have their nights and holidays; what was read last stays meanwhile."""
+
 _PARTS = {
     "intake": ("收信", "taking in mail"),
     "outbox": ("发信", "sending mail"),
     "agenda": ("日历同步", "reading the calendars"),
     "bookings": ("写日历", "writing the calendars"),
+    "subscriptions": ("读取订阅日历和忙闲", "reading calendars of others"),
     "publishing": ("发布日程", "publishing the diary"),
     "alarms": ("定时提醒", "reminders"),
     "rota": ("例行任务", "the daily duties"),
@@ -58,7 +62,7 @@ class Health:
         now = self.office.now()
         if not one.detail or not self.office.rules().hours.is_open(now):
             return False
-        long = one.good_at is None or now - one.good_at > SILENCE
+        long = one.good_at is None or now - one.good_at > _PATIENCE.get(one.part, SILENCE)
         return long and tx.note(f"silent:{one.part}") != self._since(one)
 
     def _since(self, one: Beat) -> str:

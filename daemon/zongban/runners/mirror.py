@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from zongban.mail.errors import BadCalendar
+from zongban.mail.feed_reading import busy_times
 from zongban.mail.invitations import Invitation, expand, read_invitation
 from zongban.ports.calendar import CalendarObject
 from zongban.ports.sight import Occupied
@@ -44,6 +45,8 @@ def unrolled(office: Office, calendar: str, there: CalendarObject) -> Unrolled:
     """One object for the mirror; one that cannot be read is kept without occurrences."""
     now, zone = office.now(), office.house.zone
     ics = there.ics or ""
+    if "BEGIN:VFREEBUSY" in ics and "BEGIN:VEVENT" not in ics:
+        return Unrolled(_busy(calendar, there), None)
     try:
         event = read_invitation(ics, zone=zone)
         found = expand(ics, now - BACK, now + AHEAD, zone=zone)
@@ -56,13 +59,24 @@ def unrolled(office: Office, calendar: str, there: CalendarObject) -> Unrolled:
             event.uid,
             timed(one.start, zone),
             timed(one.end, zone),
-            one.summary,
+            "" if calendar in office.untitled else one.summary,
             firm=one.status != "TENTATIVE",
         )
         for one in found
         if not one.transparent and one.status != "CANCELLED"
     )
     return Unrolled(Mirrored(calendar, there.href, there.etag, event.uid, ics, taken), event)
+
+
+def _busy(calendar: str, there: CalendarObject) -> Mirrored:
+    """Times in which somebody is busy, without a word about what with."""
+    try:
+        found = busy_times(there.ics or "")
+    except BadCalendar as error:
+        log.warning("calendar %s: free and busy times cannot be read (%s)", calendar, error)
+        found = []
+    taken = tuple(Occupied(calendar, "", one.start, one.end, "", firm=one.firm) for one in found)
+    return Mirrored(calendar, there.href, there.etag, "", there.ics or "", taken)
 
 
 def entered(tx: Transaction, found: Unrolled) -> Mirrored:

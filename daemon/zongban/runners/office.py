@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -59,6 +59,8 @@ class Office:
         authserv_id: name of the server whose word about senders is believed, for ``results``.
         failpoint: called with a label at places where tests let the service die.
         shadow: everything is computed and kept, nothing leaves.
+        beside: calendar → other calendars whose events take the same person's time; ``untitled``: those of whose events
+            no word is shown.
     """
 
     store: Store
@@ -72,6 +74,8 @@ class Office:
     proof: Literal["results", "exchange", "guarded", ""] = ""
     authserv_id: str = ""
     shadow: bool = False
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    untitled: frozenset[str] = frozenset()
     ceilings: Ceilings = field(default_factory=Ceilings)
     failpoint: Callable[[str], None] = _nothing
 
@@ -85,7 +89,7 @@ class Office:
         rules = self.rules()
         return Sight(
             now=now, house=self.house, hours=rules.hours, people=rules.people, duties=rules.duties,
-            register=tx, diary=MirroredDiary(tx), priorities=rules.priorities, settings=rules.settings,
+            register=tx, diary=MirroredDiary(tx, self.beside), priorities=rules.priorities, settings=rules.settings,
             undo=self.undo, since=since, next_turn=NextTurns(rules.rota, rules.hours, self.house.zone, now),
         )  # fmt: skip
 
@@ -95,10 +99,17 @@ class MirroredDiary:
     """The diary as the mirror in the store has it."""
 
     tx: Transaction
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def taken(self, calendars: Iterable[str], start: datetime, end: datetime) -> Sequence[Occupied]:
-        """What overlaps ``[start, end)`` in any of the calendars."""
-        return self.tx.taken([one for one in calendars if one], start, end)
+        """What overlaps ``[start, end)`` in any of the calendars; what stands beside one counts as its own."""
+        owners = {key: key for key in calendars if key}
+        for owner in tuple(owners):
+            for other in self.beside.get(owner, ()):
+                owners.setdefault(other, owner)
+        found = self.tx.taken(list(owners), start, end)
+        return [one if owners[one.calendar] == one.calendar else replace(one, calendar=owners[one.calendar])
+                for one in found]  # fmt: skip
 
     def knows(self, calendar: str) -> bool:
         """Whether the calendar was ever taken over."""

@@ -115,16 +115,15 @@ class Publisher:
         calendar = people[0].calendar if people else ""
         if not MirroredDiary(tx).knows(calendar):
             return False, []
-        taken = tx.taken([calendar], start, end)
+        taken = tx.taken([calendar, *self.office.beside.get(calendar, ())], start, end)
         found = [shown for one in _objects(taken) for shown in self._shown(tx, one, start, end)]
         return True, sorted(found, key=lambda one: (timed(one.start, self.office.house.zone), one.key))
 
     def _shown(self, tx: Transaction, one: Occupied, start: datetime, end: datetime) -> Iterator[Shown]:
         """The occurrences of one event within the weeks."""
         zone, case = self.office.house.zone, tx.case_of_event(one.uid) if one.uid else None
-        hidden = self.titles == "none" or (
-            self.titles == "open" and case is not None and case.is_confidential
-        )
+        secret = self.titles == "open" and case is not None and case.is_confidential
+        hidden = self.titles == "none" or secret or one.calendar in self.office.untitled
         for kept in tx.mirrored(one.calendar, one.uid):
             private = self.titles == "open" and bool(_PRIVATE.search(unfolded(kept.ics)))
             try:

@@ -2,7 +2,8 @@
 
     intake     the mailbox; woken by the doorbell (IDLE), polled anyway
     clock      alarms, rota, rules that have changed, lease, health
-    calendar   bookings to write, agenda to take over
+    calendar   bookings to write, agenda to take over, the week to publish
+    subscriptions   calendars of others that are only read
     outbox     mails to send; rung when anything was decided
 
 Every thread takes its own connection to the store; a unit of work is one transaction, so that a stop at any moment
@@ -44,7 +45,11 @@ _MAILS_A_TURN = 100
 
 @dataclass(slots=True)
 class Parts:
-    """The runners of one office; without calendars ``agenda``, ``bookings`` and ``publisher`` are None."""
+    """The runners of one office; without calendars ``agenda``, ``bookings`` and ``publisher`` are None.
+
+    Attributes:
+        others: takes over the calendars that are only read: feeds, and free and busy times.
+    """
 
     intake: Intake
     alarms: Alarms
@@ -54,6 +59,7 @@ class Parts:
     agenda: Agenda | None = None
     bookings: Bookings | None = None
     publisher: Publisher | None = None
+    others: Agenda | None = None
 
     def recover(self) -> None:
         """After a start, with the lease in hand: take up what a former run has left in the middle."""
@@ -69,6 +75,8 @@ class Parts:
         turns: dict[str, Callable[[], int]] = {"letters": self.intake.turn}
         if self.agenda is not None:
             turns["calendar changes"] = self.agenda.turn
+        if self.others is not None:
+            turns["subscriptions"] = self.others.turn
         turns |= {"alarms": self.alarms.turn, "duties": self.rota.turn}
         if self.bookings is not None:
             turns["bookings"] = self.bookings.turn
@@ -175,6 +183,10 @@ class Service:
             if self.parts.publisher is not None:
                 calendar.every(self.pace.clock, "publishing", self.parts.publisher.turn)
             after.append(calendar)
+        others = Ticker("subscriptions", self._reported)
+        if self.parts.others is not None:
+            others.every(self.pace.calendar, "subscriptions", self._then(self.parts.others.turn, [outbox]))
+            self.parts.others.going = others.going
         intake = Ticker("intake", self._reported)
         intake.every(self.pace.mailbox, "intake", self._then(self.parts.intake.turn, after))
         clock = Ticker("clock", self._reported)
@@ -183,7 +195,8 @@ class Service:
         clock.every(self.pace.clock, "alarms", self._then(self.parts.alarms.turn, after))
         clock.every(self.pace.clock, "rota", self._then(self.parts.rota.turn, after))
         clock.every(60, "health", self.parts.health.turn)
-        self._tickers = [intake, clock, outbox, *([calendar] if calendar in after else [])]
+        self._tickers = [intake, clock, outbox, *([calendar] if calendar in after else []),
+                         *([others] if self.parts.others is not None else [])]  # fmt: skip
         self._lend_pulse(intake, clock, outbox, calendar)
 
     def _lend_pulse(self, intake: Ticker, clock: Ticker, outbox: Ticker, calendar: Ticker) -> None:

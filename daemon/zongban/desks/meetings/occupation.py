@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Sight
-from zongban.timetable import Interval
+from zongban.timetable import Interval, subtract
 
 _DESKS = ("meetings", "visitors")
 
@@ -43,15 +43,29 @@ def _taken(
 ) -> list[Occupied]:
     own = but.fact("uid") if but is not None else ""
     number = str(but.number) if but is not None else ""
-    found = [
-        one for one in sight.diary.taken(wanted, start, end) if one.uid != own and not _by_office(one, sight)
-    ]
+    found: list[Occupied] = []
+    for one in sight.diary.taken(wanted, start, end):
+        if not one.uid:
+            found += _without_own(one, but)
+        elif one.uid != own and not _by_office(one, sight):
+            found.append(one)
     slot = Interval(start, end)
     for desk in _DESKS:
         for case in sight.register.open_cases(desk):
             if str(case.number) != number:
                 found += _held(case, wanted, slot)
     return found
+
+
+def _without_own(one: Occupied, but: Case | None) -> list[Occupied]:
+    """A busy time without a name, less the meeting's own time, which stands in that calendar too."""
+    start, end = (
+        (but.moment("start"), but.moment("end")) if but and but.facts.get("announced") else (None, None)
+    )
+    if start is None or end is None or end <= start:
+        return [one]
+    rest = subtract((Interval(one.start, one.end),), (Interval(start, end),))
+    return [replace(one, start=each.start, end=each.end) for each in rest]
 
 
 def _by_office(one: Occupied, sight: Sight) -> bool:
