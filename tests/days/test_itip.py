@@ -348,7 +348,7 @@ def test_a_proposal_of_another_time_is_accepted_in_a_word_and_everybody_gets_the
     assert only(office).moment("start") == at("2026-11-25 15:00")
     question = office.last(SUN_WEI, "李娜建议改时间")
     assert "11月26日（星期四）10:00–12:00" in question.text
-    assert "该时段大家都空着" in question.text
+    assert "该时段我们能看到的日程都空着" in question.text
     office.answer(question, "同意")
     assert only(office).moment("start") == new
     assert starts(office) == [new]

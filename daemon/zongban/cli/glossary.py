@@ -87,6 +87,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "recurrence_id": ("其中一次", "this one of the series"), "windows": ("可选时段", "possible times"),
     "free": ("不占用时间", "leaves the time free"), "whole_days": ("全天", "whole days"),
     "no_counters": ("不接受改期建议", "takes no proposals of another time"),
+    "elsewhere": ("用别处的时区", "in another zone"),
     "held_because": ("须人工过目，因", "waits for a person because of"),
     "goal": ("会议目标", "goal"), "action": ("动作", "action"), "text": ("内容", "text"),
     "owner_words": ("责任人原文", "owner as written"), "due_words": ("期限原文", "due as written"),

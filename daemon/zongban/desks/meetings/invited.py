@@ -88,12 +88,20 @@ def _told_besides(found: CalendarMessage, letter: Letter, sight: Sight) -> dict[
     besides: dict[str, Any] = {
         "stamp": found.dtstamp.astimezone(UTC).isoformat() if found.dtstamp else None,
         "free": True if found.transparent else None, "whole_days": True if found.all_day else None,
-        "no_counters": None if found.counters else True,
+        "no_counters": None if found.counters else True, "elsewhere": True if _elsewhere(found, sight) else None,
     }  # fmt: skip
     if method_of(found, letter) not in ANSWERS:
         besides["held_because"] = _doubt(found, letter, sender, host, sight)
         besides["series"] = _series(letter, sight)
     return besides
+
+
+def _elsewhere(found: CalendarMessage, sight: Sight) -> bool:
+    """Whether the invitation counts its hours on another wall than the office's, so that the zone must be named."""
+    start = found.start
+    if not found.zone or not isinstance(start, datetime) or found.zone == "UTC":
+        return False
+    return start.utcoffset() != start.astimezone(sight.house.zone).utcoffset()
 
 
 def in_days(case: Case, sight: Sight) -> Case:
