@@ -769,7 +769,7 @@ def test_an_attendee_who_cannot_come_is_told_to_the_organiser_with_the_words_tha
     case = office.act(budget(office), Message(LI_NA, "I cannot make it", at=office.now, letter=5))
     mail = office.last(SUN_WEI, "meetings/organizer-declined")
     assert "改期到……（写明日期和时间）/ 取消" in mail
-    assert "已转交" in office.last(LI_NA, "meetings/writer-passed-on")
+    assert "已转告孙伟" in office.last(LI_NA, "meetings/writer-declined")
     case = office.act(case, Message(SUN_WEI, "改期到11月26日15:00", at=office.now, letter=6))
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
     assert office.to(LI_NA)[-1].template == "meetings/attendee-changed"

@@ -54,7 +54,8 @@ def about_car(case: Case) -> dict[str, Any]:
     car = car_of(case)
     return {
         "key": str(car.get("key", "")), "driver": car.get("driver", ""), "start": car.get("start"),
-        "pickup": shown(case, case.fact("pickup")), "missing": bool(case.facts.get("car_missing")),
+        "to": car.get("to") or "", "pickup": shown(case, case.fact("pickup")),
+        "missing": bool(case.facts.get("car_missing")),
     }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Words that are no command: the missing facts, papers, whether somebody comes, the notes, or a remark for a person."""
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
 from zongban.desks.meetings import booking, notices, supplements
 from zongban.desks.meetings.aftermath import notes
+from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.attending import says_more, spoken
 from zongban.desks.meetings.clarifying import supplemented
 from zongban.desks.meetings.materials import Paper, collected
@@ -78,11 +79,21 @@ def _of_attendee(case: Case, message: Message, entry: Entry, sight: Sight) -> De
     if said == "DECLINED":
         form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
         told = notices.to_organizer(after, "declined", sight, _facts(case, message), form)
-        return Decision(after, (entry, answer, *told, *passed_on(case, message, sight)))
+        return Decision(after, (entry, answer, *told, *_told_on(case, message)))
     if says_more(message.text):
         rest = _remark(after, message, entry, sight)
         return Decision(rest.case, (answer, *rest.effects))
     return Decision(after, (entry, answer))
+
+
+def _told_on(case: Case, message: Message) -> tuple[Notify, ...]:
+    """To whoever cannot come, that the organiser knows."""
+    facts = {"organizer": organizer(case), "start": case.fact("start") or None}
+    name = (case.facts.get("names") or {}).get(message.actor, "")
+    return (
+        Notify(message.actor, "meetings/writer-declined", f"declined:{message.letter}", facts, answers=message.letter,
+               language=case.language, name=name, automatic="auto-replied"),
+    )  # fmt: skip
 
 
 def _facts(case: Case, message: Message) -> dict[str, object]:

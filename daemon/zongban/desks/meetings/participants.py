@@ -88,7 +88,7 @@ def invited(
     own = people.by_address(sender)
     plain = simplified(text)
     found = _LIST.search(plain)
-    given = _line(listed) or (found["zh"] or found["en"] if found else "")
+    given = lines_of_list(listed) or (found["zh"] or found["en"] if found else "")
     spans: dict[str, tuple[int, int]] = {}
     if given:
         keys = _of_list(given, own, people)
@@ -113,7 +113,7 @@ def invited(
     return tuple(dict.fromkeys(keys))[:_MOST], spans
 
 
-def _line(listed: str) -> str:
+def lines_of_list(listed: str) -> str:
     """The first line of a list, with those that go on with it or have a mark of their own."""
     lines = listed.split("\n")
     last = 0

@@ -33,6 +33,7 @@ def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         "minutes_left": left,
         "soon": left <= _SOON_MINUTES,
     }
+    facts["attendees"] = [] if case.is_confidential else _others(case, sight)
     mails = [_reminder(one, case, alarm, facts, sight) for one in told]
     return Decision(case, (*mails, Entry("reminded", "office", {"to": list(told), "minutes_left": left})))
 
@@ -50,6 +51,10 @@ def _reminder(to: str, case: Case, alarm: AlarmDue, facts: dict[str, Any], sight
     name = (case.facts.get("names") or {}).get(to, "")
     return Notify(to, "meetings/attendee-reminder", f"{alarm.key}", told, urgent=facts["soon"], language=case.language,
                   name=name, files=files)  # fmt: skip
+
+
+def _others(case: Case, sight: Sight) -> list[str]:
+    return [notices.called(case, one) for one in coming(case, sight) if one != organizer(case)]
 
 
 def _overtaken(case: Case, alarm: AlarmDue, sight: Sight) -> bool:
@@ -94,7 +99,7 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     facts = {
         **notices.about(case, sight), **checklist(case, sight), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
-        "papers": [one["name"] for one in materials.papers_of(case)] if not case.is_confidential else [],
+        "papers": [one["name"] for one in materials.papers_of(case) if one.get("safe") and not case.is_confidential],
     }  # fmt: skip
     mail = Notify(to, "meetings/assistant-setup", f"setup:{alarm.key}", facts, urgent=True)
     return Decision(case, (mail, Entry("reminded", "office", {"to": [to], "what": "setup"})))

@@ -10,7 +10,7 @@ from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
 from zongban.desks.meetings.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.needs import Needs, needs_of
-from zongban.desks.meetings.participants import invited, names_beside, without_gm
+from zongban.desks.meetings.participants import invited, lines_of_list, names_beside, without_gm
 from zongban.desks.meetings.places import mode_of, place_of
 from zongban.desks.meetings.topics import Topic, topic_of
 from zongban.desks.meetings.when import when_of
@@ -131,8 +131,10 @@ def read_request(
     }
     return Request(
         topic=topic, start=start, end=end, duration=when.duration, windows=windows, location=place, room=room,
-        mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people, goal=said.get("goal", ""),
-        materials=said.get("materials", ""), with_gm=not without_gm(text, sight.people), rrule=when.rrule,
+        mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people,
+        goal=lines_of_list(said.get("goal", "")),
+        materials=lines_of_list(said.get("materials", "")),
+        with_gm=not without_gm(text, sight.people), rrule=when.rrule,
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
