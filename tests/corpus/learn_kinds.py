@@ -13,13 +13,12 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus.letters import LETTERS, letters
 from corpus.scoring import SAMPLES, lines_of
-from zongban.language.purpose.learned import _SCALE, _TABLE, pieces_of
-from zongban.language.purpose.weighing import KINDS
-from zongban.language.traditional import simplified
+from zongban.language.purpose.learned import _SCALE, _TABLE
+from zongban.language.purpose.weighing import KINDS, traits_of_letter
 from zongban.rulebook.wording import tidy
 
 FEWEST = 3
-"""Letters in which a piece must be."""
+"""Letters in which a trait must be."""
 
 
 def sorted_letters() -> Iterator[tuple[str, str, str, str]]:
@@ -45,11 +44,11 @@ def main() -> None:
     """Write the table."""
     rows = [one for one in sorted_letters() if one[0] in KINDS]
     found = [
-        pieces_of(simplified(tidy(subject)), simplified(tidy(text)), inside="@huayue.example" in sender)
+        traits_of_letter(tidy(subject), tidy(text), inside="@huayue.example" in sender)
         for _, sender, subject, text in rows
     ]
-    often = Counter(piece for one in found for piece in one)
-    kept = [{piece: value for piece, value in one.items() if often[piece] >= FEWEST} for one in found]
+    often = Counter(trait for one in found for trait in one)
+    kept = [{trait: value for trait, value in one.items() if often[trait] >= FEWEST} for one in found]
     sizes = [sum(value * value for value in one.values()) ** 0.5 or 1.0 for one in kept]
     table = DictVectorizer()
     seen = table.fit_transform(
@@ -59,11 +58,11 @@ def main() -> None:
         seen, [one[0] for one in rows]
     )
     lines = [
-        "\t".join(("piece", *model.classes_)),
+        "\t".join(("trait", *model.classes_)),
         "\t".join(("*", *(str(round(one * _SCALE)) for one in model.intercept_))),
     ]
-    for piece, column in sorted(table.vocabulary_.items()):
-        lines.append("\t".join((piece, *(str(round(one * _SCALE)) for one in model.coef_[:, column]))))
+    for trait, column in sorted(table.vocabulary_.items()):
+        lines.append("\t".join((trait, *(str(round(one * _SCALE)) for one in model.coef_[:, column]))))
     _TABLE.write_text("\n".join(lines) + "\n", "utf-8")
 
 

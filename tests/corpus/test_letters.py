@@ -47,7 +47,20 @@ def test_letters_by_other_hands_are_sorted_and_their_facts_read(office, capsys, 
     assert score.f1() >= facts
 
 
-@pytest.mark.parametrize("name", ["daily-post-1", "daily-post-2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "daily-post-1",
+        "daily-post-2",
+        "offices-1",
+        "offices-2",
+        "offices-3",
+        "senders",
+        "business",
+        "everyday",
+        "short",
+    ],
+)
 def test_the_daily_post_is_sorted(office, name):
     these = letters(name)
     score = _score(office, list(expectations(these)), {one["file"]: mail_of(one) for one in these})

@@ -6,7 +6,7 @@ from days.office import ASSISTANT, GM, SimulatedOffice
 from zongban.core.case import Case
 
 PARTNER = "info@brandt-antriebe.example"
-WORDS = "您好，谢谢你昨天帮忙，改天请你喝茶。\n\n海川项目一事，11月27日（星期五）15:00-16:00，三楼，孙伟也在。\n\n布兰特"
+WORDS = "您好，谢谢你昨天帮忙，改天请你喝茶，照片也收到了。\n\n海川项目一事 11月27日（星期五）15:00-16:00 三楼 孙伟\n\n布兰特"
 
 
 def stray(office: SimulatedOffice) -> Case:

@@ -1,52 +1,21 @@
-"""What letters of each kind have in common, learnt from letters that were sorted by hand.
+"""How much each trait of a letter speaks for each kind, learnt from letters that were sorted by hand.
 
-A table of pieces of words (one to three Chinese characters, English words and pairs of them) tells for each how much it
-speaks for each kind: a multinomial logistic regression over the letters of ``tests/corpus``, learnt anew by
-``tests/corpus/learn_kinds.py``. It knows the ring of a letter where none of the written signs stands in it.
+A table tells for each trait (``traits.py``) how much it speaks for each kind: a multinomial logistic regression over
+the letters of ``tests/corpus``, learnt anew by ``tests/corpus/learn_kinds.py``.
 """
 
 import math
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("learned.tsv")
 _SCALE = 100
 """The weights of the table are hundredths."""
-_LONGEST = 1500
-"""Characters of a letter that are looked at: what it is for stands at its head."""
-_NUMBER = re.compile(r"\d+")
-_RUN = re.compile(r"[\u3400-\u9fff0]+")
-_WORD = re.compile(r"[a-z0']+")
-
-
-def pieces_of(subject: str, body: str, *, inside: bool) -> dict[str, float]:
-    """The pieces of a letter, each once; those of the subject count there and again on their own.
-
-    Args:
-        subject, body: lower case, half-width, simplified characters.
-        inside: whether a colleague wrote it.
-    """
-    found = dict.fromkeys((f"S:{one}" for one in _pieces(subject)), 1.0)
-    for words in (subject, body[:_LONGEST]):
-        found |= dict.fromkeys(_pieces(words), 1.0)
-    found["IN" if inside else "OUT"] = 2.0
-    return found
-
-
-def _pieces(text: str) -> list[str]:
-    plain = _NUMBER.sub("0", text)
-    found: list[str] = []
-    for run in _RUN.findall(plain):
-        found += run
-        found += map("".join, pairwise(run))
-        found += map("".join, zip(run, run[1:], run[2:], strict=False))
-    words = _WORD.findall(plain)
-    found += words
-    found += map("_".join, pairwise(words))
-    return found
+MOST_WORDS = 3
+"""How many words are named for a judgement."""
+_PIECE = re.compile(r"[\u3400-\u9fff]{2,3}|[a-z']{3,}")
 
 
 @lru_cache(maxsize=1)
@@ -65,14 +34,10 @@ def _weights(row: str) -> tuple[int, ...]:
     return tuple(map(int, row.split("\t")))
 
 
-def chances(subject: str, body: str, *, inside: bool) -> dict[str, float]:
-    """Kind → the logarithm of its chance, by the pieces of a letter (as in :func:`pieces_of`)."""
+def chances(traits: Mapping[str, float]) -> dict[str, float]:
+    """Kind → the logarithm of its chance, by the traits of a letter; those that nobody has seen before say nothing."""
     kinds, common, rows = _table()
-    known = [
-        (_weights(rows[one]), value)
-        for one, value in pieces_of(subject, body, inside=inside).items()
-        if one in rows
-    ]
+    known = [(_weights(rows[one]), value) for one, value in traits.items() if one in rows]
     size = math.sqrt(sum(value * value for _, value in known)) * _SCALE or 1.0
     weighed = (row if value == 1 else [one * value for one in row] for row, value in known)
     totals = map(sum, zip((0,) * len(kinds), *weighed, strict=True))
@@ -80,3 +45,12 @@ def chances(subject: str, body: str, *, inside: bool) -> dict[str, float]:
     highest = max(sums)
     whole = highest + math.log(sum(math.exp(one - highest) for one in sums))
     return {kind: one - whole for kind, one in zip(kinds, sums, strict=True)}
+
+
+def telling(traits: Mapping[str, float], kind: str) -> tuple[str, ...]:
+    """The words of a letter that speak most for a kind, by the table."""
+    kinds, _, rows = _table()
+    place = kinds.index(kind)
+    said = [(_weights(rows[one])[place], one) for one in traits if one in rows and _PIECE.fullmatch(one)]
+    heaviest = sorted((one for one in said if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    return tuple(one for _, one in heaviest[:MOST_WORDS])

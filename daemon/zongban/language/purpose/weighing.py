@@ -7,36 +7,18 @@ from typing import Any
 
 import re2
 
-from zongban.language.purpose.learned import chances
-from zongban.language.purpose.shapes import shapes_of
+from zongban.language.purpose.learned import MOST_WORDS, chances, telling
 from zongban.language.purpose.signs import Sign
 from zongban.language.purpose.signs_en import ENGLISH
 from zongban.language.purpose.signs_zh import CHINESE
+from zongban.language.purpose.traits import traits_of
 from zongban.language.traditional import simplified
 
 KINDS = ("document", "meeting", "visit", "minutes", "incident", "dispatch", "supplies", "loan", "other")
 """What a letter may be for, as in ``Reading.kind``."""
 
-_HOUSE = frozenset({"supplies", "loan", "dispatch"})
-"""The office does these for colleagues."""
-_OUTSIDER = -4.0
-_SUBJECT = 1.5
-_MORE = 0.5
-_MOST = 3
-_ENOUGH = 1.5
-_LEARNED = 2.5
-"""What the chance that was learnt weighs beside the signs."""
 _BODY = 4000
-_FORMAL_LENGTH = 80
-_YIELDS = (
-    ("document", "dispatch", 6.0),
-    ("document", "loan", 6.0),
-    ("document", "minutes", 5.0),
-    ("document", "visit", 9.0),
-    ("meeting", "minutes", 5.0),
-)
-"""Kind, another kind whose letters name the first as their matter, and from which weight on the first counts half:
-a paper to be sent or lent has a title, minutes are of a meeting."""
+"""Characters of a letter in which signs are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +26,9 @@ class Purpose:
     """What a letter seems to be for.
 
     Attributes:
-        kind: the heaviest kind; ``other`` where nothing weighs enough.
-        weights: kind → what its signs weigh together.
-        words: the words that spoke for the kind, the heaviest first.
+        kind: the heaviest kind; ``other`` where it is none of the others.
+        weights: kind → the logarithm of its chance.
+        words: words of the letter that speak for the kind, the most telling first.
     """
 
     kind: str
@@ -91,37 +73,41 @@ def purpose_of(subject: str, body: str, *, inside: bool) -> Purpose:
 
     Args:
         subject, body: lower case, half-width, the body without quoted history.
-        inside: whether a colleague wrote it; some kinds are done for colleagues only.
+        inside: whether a colleague wrote it; some things are done for colleagues only.
     """
-    in_subject, in_body = _tables()
     subject, body = simplified(subject), simplified(body[:_BODY])
-    weights = dict.fromkeys(KINDS, 0.0)
-    said: list[tuple[float, str, str, str]] = []
-    first = in_subject.found(subject)
-    second = in_body.found(body)
-    for one in {**first, **second}:
-        words = (*first.get(one, ()), *second.get(one, ()))
-        weight = one.weight * (_SUBJECT if one in first and one.place == "both" and one.weight > 0 else 1)
-        more = min(len(set(words)) - 1, _MOST) * _MORE
-        weight += more if one.weight > 0 else 0
-        weights[one.kind] += weight
-        said += [(weight, one.kind, each, subject if one in first else body) for each in words[:2]]
-    for kind, weight, row in shapes_of(body):
-        weights[kind] += weight
-        said.append((weight, kind, re2.escape(row), body))
-    if not inside:
-        for kind in _HOUSE:
-            weights[kind] += _OUTSIDER if weights[kind] > 0 else 0
-        weights["document"] += 1.0 if len(body) > _FORMAL_LENGTH else 0.0
-    for kind, other, much in _YIELDS:
-        if weights[other] >= much:
-            weights[kind] /= 2
-    weights["other"] = max(weights["other"], _ENOUGH)
-    for kind, chance in chances(subject, body, inside=inside).items():
-        weights[kind] += _LEARNED * chance
+    first, second = _signs(subject, body)
+    traits = traits_of(subject, body, {**first, **second}, inside=inside)
+    weights = chances(traits)
     best = max(KINDS, key=lambda kind: weights[kind])
-    heaviest = sorted((one for one in said if one[1] == best and one[0] > 0), reverse=True)[:3]
-    return Purpose(best, weights, tuple(filter(None, (_match(each, text) for _, _, each, text in heaviest))))
+    words = _words(best, (first, subject), (second, body)) or telling(traits, best)
+    return Purpose(best, weights, words)
+
+
+def traits_of_letter(subject: str, body: str, *, inside: bool) -> dict[str, float]:
+    """The traits by which a letter is weighed, for learning; arguments as in :func:`purpose_of`."""
+    subject, body = simplified(subject), simplified(body[:_BODY])
+    first, second = _signs(subject, body)
+    return traits_of(subject, body, {**first, **second}, inside=inside)
+
+
+def _signs(subject: str, body: str) -> tuple[dict[Sign, list[str]], dict[Sign, list[str]]]:
+    in_subject, in_body = _tables()
+    return in_subject.found(subject), in_body.found(body)
+
+
+def _words(kind: str, *places: tuple[Mapping[Sign, list[str]], str]) -> tuple[str, ...]:
+    """The words that speak for a kind, of the heaviest signs first."""
+    said = [
+        (sign.weight, words, text)
+        for found, text in places
+        for sign, alternatives in found.items()
+        if sign.kind == kind and sign.weight > 0
+        for words in alternatives[:2]
+    ]
+    heaviest = sorted(said, key=lambda one: -one[0])[:MOST_WORDS]
+    found = (_match(words, text) for _, words, text in heaviest)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _match(words: str, text: str) -> str:
