@@ -9,7 +9,7 @@ from days.real_servers import real
 from zongban.core.numbering import Number
 from zongban.demo.correspondence import page_of, parsed, text_of
 from zongban.demo.performance import SCENES
-from zongban.demo.scenes import MONDAY, TUESDAY, at
+from zongban.demo.scenes import MONDAY, TUESDAY, ZONE, at
 from zongban.demo.stage import Stage, embedded
 
 
@@ -137,11 +137,27 @@ def test_of_two_meetings_in_one_slot_the_strategic_one_keeps_it_and_the_reason_i
     assert any("战略" in text or "strategic" in text for text in moved)
 
 
+def test_both_requests_were_collected_and_answered_at_the_settlement_of_the_day(played):
+    texts = [(one.at, text_of(parsed(one.raw))) for one in played.mails_to("zhao.qiang@huayue.example")]
+    receipts = [moment for moment, text in texts if "一并安排" in text or "settled together" in text]
+    offers = [moment for moment, text in texts if "都不行" in text or "none of these" in text]
+    assert [f"{one.astimezone(ZONE):%d %H:%M}" for one in (*receipts, *offers)] == ["23 08:15", "23 16:30"]
+
+
+def test_the_digest_numbers_the_conflict_so_that_a_word_turns_it_round(played):
+    pages = [
+        text_of(parsed(one.raw))
+        for one in played.mails_to("zhou.zheng@huayue.example")
+        if page_of(parsed(one.raw))
+    ]
+    assert "对调" in pages[1] or "swap" in pages[1]
+
+
 def test_the_side_that_gave_way_has_a_new_time_that_does_not_overlap(played):
     meetings = [
         one
         for one in played.cases.values()
-        if one.desk == "meetings" and one.state in ("confirmed", "booking")
+        if one.desk == "meetings" and one.state in ("confirmed", "booking", "held_meeting")
     ]
     spans = sorted((one.moment("start"), one.moment("end")) for one in meetings)
     assert any("预算会" in one.title for one in meetings)

@@ -188,7 +188,13 @@ _DIGEST: dict[str, Any] = {
     "diary_known": True,
     "important": {"start": "2026-11-20T11:00:00+08:00", "title": "签约"},
     "settled": [
-        {"winner": "签约", "loser": "评审", "reason": "战略级", "moved": "2026-11-25T10:00:00+08:00"}
+        {
+            "winner": "签约",
+            "loser": "评审",
+            "reason": "战略级",
+            "moved": "2026-11-25T10:00:00+08:00",
+            "label": "4",
+        }
     ],
     "overdue": [
         {

@@ -84,7 +84,7 @@ def test_a_car_has_time_between_two_journeys(office: MeetingOffice) -> None:
     soon = OUT.replace("15:00-17:00", "18:45-19:30") + "，周总不参加，需要用车"
     case = meeting(office, soon, ZHAO, "答谢会")
     assert (case.facts.get("car"), case.facts["car_missing"]) == (None, True)
-    later = OUT.replace("15:00-17:00", "19:00-20:00") + "，周总不参加，需要用车"
+    later = OUT.replace("15:00-17:00", "19:00-20:00").replace("李娜", "安娜") + "，周总不参加，需要用车"
     assert meeting(office, later, CHEN, "签字会").facts["car"]["start"] == at("2026-11-25 18:15").isoformat()
 
 

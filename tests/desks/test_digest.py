@@ -155,6 +155,8 @@ def test_a_settled_conflict_names_both_sides_and_the_reason_once(office: DeskOff
         "loser": "供应商评审",
         "reason": "战略级，来宾仅当日在沪",
         "moved": "",
+        "label": "",
+        "case": "供应商评审",
     }
 
 

@@ -89,6 +89,7 @@ def test_time_to_clear_up_lies_between_two_meetings_in_a_room() -> None:
     assert first.fact("room") == "room-5f"
     later = ask(office, SIX.replace("15:00-16:00", "16:15-17:00") + "。周总不参加。", CHEN, "复盘会")
     assert later.fact("room") == "room-3f"
+    office.act(later, Command("cancel", CHEN))
     after = ask(office, SIX.replace("15:00-16:00", "16:30-17:00") + "。周总不参加。", ANNA, "选型会")
     assert after.fact("room") == "room-5f"
 

@@ -210,14 +210,22 @@ def test_a_time_that_has_passed_is_asked_again(office: MeetingOffice) -> None:
 # conflicts
 
 
-def test_the_higher_class_keeps_the_slot_and_the_loser_moves_with_the_reason(office: MeetingOffice) -> None:
+def test_the_higher_class_has_the_slot_and_the_loser_is_moved_to_the_nearest_free_time_with_the_reason(
+    office: MeetingOffice,
+) -> None:
     loser = budget(office)
     winner = asked(office, "诺维克签约会", "11月25日16:00-17:00")
-    assert (winner.state, current(office, loser).state) == ("confirmed", "offered")
-    assert {one.summary for one in office.standing.values()} == {"诺维克签约会"}
-    mail = office.last(SUN_WEI, "meetings/organizer-offers")
+    assert (winner.state, current(office, loser).state) == ("confirmed", "confirmed")
+    assert current(office, loser).moment("start") == at("2026-11-25 14:00")
+    assert {(one.summary, one.calendar) for one in office.standing.values()} == {
+        (topic, key) for topic in ("诺维克签约会", "预算会") for key in ("gm", "room-3f")
+    }
+    mail = office.last(SUN_WEI, "meetings/organizer-moved")
     assert "您的会议原定 11月25日（星期三）15:00–17:00，该时段须用于诺维克签约会（战略）" in mail
     assert "战略级别的会议优先于重要" in mail
+    assert "11月25日（星期三）14:00–16:00，三楼会议室" in mail
+    assert "请回复：不合适" in mail
+    assert "改期原因：战略级别的会议优先于重要级别" in office.last(LI_NA, "meetings/attendee-changed")
     assert "诺维克签约会" not in office.last(LI_NA)
     assert f"会〔2026〕{loser.number.serial}号（预算会）已让位改期" in office.last(
         CHEN, "meetings/organizer-confirmed"
@@ -237,16 +245,29 @@ def test_the_reason_of_a_conflict_is_kept_in_the_record_of_both(office: MeetingO
         )  # fmt: skip
 
 
-def test_those_invited_to_the_loser_get_a_cancellation_at_once_and_the_new_time_later(
+def test_those_invited_to_the_loser_get_the_new_time_in_their_calendars(office: MeetingOffice) -> None:
+    loser = budget(office)
+    asked(office, "诺维克签约会", "11月25日16:00-17:00")
+    new = ics(office, LI_NA, "meetings/attendee-changed")
+    assert (new.method, new.sequence, new.uid) == ("REQUEST", 1, loser.fact("uid"))
+    assert new.start == at("2026-11-25 14:00")
+
+
+def test_those_invited_to_a_loser_without_a_new_time_get_a_cancellation_at_once_and_the_new_time_later(
     office: MeetingOffice,
 ) -> None:
+    office.settings = {"meetings": {"search_days_workdays": 1}}
+    for day in ("23", "24", "25", "26"):
+        for hour in range(8, 20):
+            if (day, hour) not in {("25", 15), ("25", 16)}:
+                office.person_writes(
+                    "gm", at(f"2026-11-{day} {hour:02}:00"), at(f"2026-11-{day} {hour + 1:02}:00")
+                )
     loser = budget(office)
     asked(office, "诺维克签约会", "11月25日16:00-17:00")
     gone = ics(office, LI_NA, "meetings/attendee-displaced")
     assert (gone.method, gone.sequence, gone.start) == ("CANCEL", 1, THREE)
-    office.act(current(office, loser), Command("choose", SUN_WEI, choice=1))
-    new = ics(office, LI_NA, "meetings/attendee-changed")
-    assert (new.method, new.sequence, new.uid) == ("REQUEST", 2, gone.uid)
+    assert current(office, loser).state == "offered"
 
 
 @pytest.mark.parametrize("topic", ["渠道会", "预算会二", "闲聊会"])
@@ -296,7 +317,7 @@ def test_a_confidential_winner_is_not_named_to_the_loser(office: MeetingOffice) 
     )
     assert (secret.state, secret.secrecy) == ("requested", "confidential")
     office.act(secret, Command("approve", ASSISTANT))
-    assert current(office, loser).state == "offered"
+    assert current(office, loser).moment("start") != THREE
     words = "".join(office.words(one) for one, _ in office.mails if one.to in (SUN_WEI, LI_NA, ASSISTANT))
     assert "并购" not in words
     assert "须用于更高级别的会议" in words
@@ -808,8 +829,8 @@ def test_a_winner_with_guests_is_named_to_a_stranger_by_its_rank_alone(office: M
         ),
         CalendarDone("none", "", "none"),
     )
-    assert current(office, case).state == "offered"
-    mail = office.last(SUN_WEI, "meetings/organizer-offers")
+    assert current(office, case).moment("start") != THREE
+    mail = office.last(SUN_WEI, "meetings/organizer-moved")
     assert "须用于更高级别的会议（战略）" in mail
     assert "签约" not in mail
     assert "a meeting of higher priority" in office.words(office.to(SUN_WEI)[-1], case, "en")
@@ -818,4 +839,4 @@ def test_a_winner_with_guests_is_named_to_a_stranger_by_its_rank_alone(office: M
 def test_a_latin_title_stands_apart_from_the_chinese_before_it(office: MeetingOffice) -> None:
     budget(office)
     asked(office, "Contract signing", "11月25日15:00-17:00", who="请生产部参加\n议题：Contract signing\n")
-    assert "须用于 Contract signing（战略）" in office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "须用于 Contract signing（战略）" in office.last(SUN_WEI, "meetings/organizer-moved")

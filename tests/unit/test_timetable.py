@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from zongban.core.workhours import WorkHours
 from zongban.timetable import (
     Interval,
-    Standing,
-    Why,
     Wish,
     alternatives,
     free_times,
@@ -21,7 +19,6 @@ from zongban.timetable import (
     open_times,
     overlapping,
     subtract,
-    weigh,
 )
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -205,43 +202,3 @@ def test_whatever_is_taken_the_offers_are_free_in_office_hours_and_apart(
         )
         assert any(opened.contains(one) for opened in open_times(WEEK, HOURS))
         assert not overlapping(one, found[place + 1 :])
-
-
-# conflicts
-
-
-def standing(rank: int, **more: object) -> Standing:
-    facts: dict[str, object] = {"key": "M-2026-1", "start": at("2026-11-25 15:00"), **more}
-    return Standing(rank=rank, **facts)  # type: ignore[arg-type]
-
-
-def test_a_strictly_higher_class_wins_and_the_same_class_does_not() -> None:
-    assert weigh(1, [standing(2)], NOW, FREEZE).wins
-    same = weigh(2, [standing(2)], NOW, FREEZE)
-    assert not same.wins
-    assert same.stays[0][1] is Why.CLASS
-
-
-def test_what_a_person_made_is_never_moved() -> None:
-    assert weigh(0, [standing(3, key="")], NOW, FREEZE).stays[0][1] is Why.PERSON
-
-
-def test_a_visit_is_never_moved() -> None:
-    assert weigh(0, [standing(3, movable=False)], NOW, FREEZE).stays[0][1] is Why.FIXED
-
-
-def test_a_meeting_about_to_begin_is_not_moved_unless_it_is_only_held() -> None:
-    soon = at("2026-11-20 20:00")
-    assert weigh(0, [standing(2, start=soon)], NOW, FREEZE).stays[0][1] is Why.FREEZE
-    assert weigh(0, [standing(2, start=soon, settled=False)], NOW, FREEZE).wins
-
-
-def test_guests_are_moved_for_a_strategic_matter_alone() -> None:
-    assert weigh(1, [standing(2, guests=True)], NOW, FREEZE).stays[0][1] is Why.GUESTS
-    assert weigh(0, [standing(2, guests=True)], NOW, FREEZE).wins
-
-
-def test_nobody_is_moved_in_vain() -> None:
-    found = weigh(0, [standing(2), standing(0, key="M-2026-2")], NOW, FREEZE)
-    assert found.goes == ()
-    assert [one.key for one, _ in found.stays] == ["M-2026-2"]

@@ -32,7 +32,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "accept": ("接受", "accept"), "decline": ("谢绝", "decline"), "done": ("已办结", "done"),
     "progress": ("进展", "progress"), "promise": ("承诺", "promise"), "extend": ("申请延期", "asks for more time"),
     "arrived": ("已到", "arrived"), "left": ("已离开", "left"), "confirm": ("确认", "confirm"),
-    "cancel": ("取消", "cancel"), "choose": ("选", "choose"),
+    "cancel": ("取消", "cancel"), "choose": ("选", "choose"), "overrule": ("对调", "overrule"),
     # attachments
     "attachment": ("附件", "attachment"), "unread": ("读不出的附件", "attachments not readable"),
     "encrypted": ("已加密，读不出内容", "encrypted, its text cannot be read"),

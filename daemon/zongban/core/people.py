@@ -20,6 +20,7 @@ class Person:
         calls: further names by which texts mean this person (``老马``, ``Miss Li``).
         floor, building: where this person sits; 0 and empty where nobody says so.
         delegates: addresses of those who may send calendar mails for this person (SENT-BY, RFC 5545 section 3.2.18).
+        deputy: key of who stands in for this person at meetings; empty: nobody.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Person:
     floor: int = 0
     building: str = ""
     delegates: tuple[str, ...] = ()
+    deputy: str = ""
 
     def addresses(self) -> tuple[str, ...]:
         """All addresses of this person, the principal one first."""

@@ -141,7 +141,7 @@ MORNING = (
     ),
     Scene(
         at(MONDAY, 11, 5), "wu.min@huayue.example", "吴敏",
-        "补上时间，即排定", "She fills in the time; it is booked",
+        "补上时间，收下待排", "She fills in the time; it is collected",
         "明天下午4点半，五楼小会议室，参会：周总、李娜", answers="年终奖",
     ),
     Scene(

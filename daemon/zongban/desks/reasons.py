@@ -13,12 +13,16 @@ from zongban.ports.sight import Sight
 def tell_why(case: Case, command: Command, sight: Sight) -> Decision:
     """The running clocks of the case with their ledgers, to the one who asked; the case stands as it is.
 
-    The facts hold ``clocks``: a list of ``{name, due, steps}``; the steps are sentences in the reader's language.
+    The facts hold ``clocks``: a list of ``{name, due, steps}``; the steps are sentences in the reader's language; and
+    ``rulings``: what was decided about the time of a meeting, ``{at, words}``.
     """
     person = sight.people.by_address(command.actor)
     language: Lang = "zh" if (person.language if person else case.language) == "zh" else "en"
     running = [one for one in case.clocks if one.met_at is None] or list(case.clocks)
-    facts = {"clocks": [_told(one, language) for one in running]}
+    rulings = [
+        {"at": one.get("at"), "words": one.get(language, "")} for one in case.facts.get("rulings") or ()
+    ]
+    facts = {"clocks": [_told(one, language) for one in running], "rulings": rulings}
     note = Notify(command.actor, "answers/person-why", f"why:{command.letter}:{sight.now.isoformat()}", facts,
                   answers=command.letter, automatic="auto-replied")  # fmt: skip
     return Decision(case, (note, Entry("asked-why", command.actor)))

@@ -1,5 +1,7 @@
 """``people.yaml``: the office, its people, departments, rooms and cars."""
 
+from dataclasses import replace
+
 from zongban.core.people import Department, People, Person
 from zongban.rulebook.condition_keys import ROLES
 from zongban.rulebook.nodes import Node
@@ -35,6 +37,7 @@ PERSON_KEYS: Keys = {
     "floor": ("楼层",),
     "building": ("楼栋", "办公楼"),
     "delegates": ("代办人", "代发邮箱"),
+    "deputy": ("代理人",),
 }
 DEPARTMENT_KEYS: Keys = {
     "name": ("名称",),
@@ -113,7 +116,16 @@ def _persons(table: Table, report: Report) -> tuple[Person, ...]:
             "role: assistant",
             "role: assistant",
         )
-    return tuple(found)
+    return _with_deputies(table, tuple(found), report)
+
+
+def _with_deputies(table: Table, persons: tuple[Person, ...], report: Report) -> tuple[Person, ...]:
+    """The persons with the keys of those who stand in for them."""
+    rows = table.tables("persons", PERSON_KEYS)
+    return tuple(
+        replace(person, deputy=bearer(one, "deputy", persons, report))
+        for person, one in zip(persons, rows, strict=False)
+    )
 
 
 def _person(table: Table) -> Person:

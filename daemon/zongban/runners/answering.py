@@ -30,7 +30,7 @@ from zongban.runners.receipts import Receipt, iso
 from zongban.runners.understanding import may, named, spread
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
-DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose"})
+DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose", "overrule"})
 """Verbs that decide about a matter as it was put; a matter that has changed since is put again."""
 
 _COURTESY = re.compile(
@@ -97,6 +97,8 @@ class Answering:
         for one in answers.commands:
             if one.item is None and one.verb == "why" and len(here) > 1:
                 self.receipt.doubt(None, "which", one.text, numbers=list(items))
+            elif one.item is None and one.verb == "overrule":
+                plain += self._the_one_told(one, here)
             elif (
                 one.item is None
                 and len(items) > len(here)
@@ -109,6 +111,16 @@ class Answering:
         open_ones = {given: one for given, one in undecided.items() if given not in named_ones}
         more = spread(replace(answers, commands=tuple(rest), doubts=()), open_ones) if open_ones else []
         return [*spread(replace(answers, commands=tuple(plain)), here), *more]
+
+    def _the_one_told(self, one: Understood, here: Mapping[str, AskItem]) -> list[Understood]:
+        """A decision without a number is overruled where only one was told; of several it is asked which."""
+        told = [given for given, item in here.items() if one.verb in item.verbs]
+        if len(told) != 1:
+            self.receipt.doubt(
+                None, "which", one.text or self.reply.text.strip()[:80], numbers=told or list(here)
+            )
+            return []
+        return [replace(one, item=told[0])]
 
     def heard(self, case: Case | None) -> tuple[list[Understood], tuple[Doubt, ...]]:
         """What the answer is understood as, item by item, and what stays in doubt; nothing is done."""
@@ -143,7 +155,8 @@ class Answering:
         at = written_at(self.letter, self.row).astimezone(self.clerk.office.house.zone)
         return read_answers(
             said.text, None, at, items=list(items), options=max((one.options for one in items.values()), default=0),
-            people=lambda text: named(self.clerk, text), workdays=self.clerk.sight.hours.add_workdays,
+            ways=_ways(items), people=lambda text: named(self.clerk, text),
+            workdays=self.clerk.sight.hours.add_workdays,
         )  # fmt: skip
 
     def _doubts(
@@ -354,6 +367,12 @@ class Answering:
 
 def _withdrawable(item: AskItem) -> bool:
     return "alarm" in item.carries or "held" in item.carries
+
+
+def _ways(items: Mapping[str, AskItem]) -> dict[str, int]:
+    """Which of the offered alternatives is to meet online, with a deputy...; of one question alone."""
+    named = [one.carries["named"] for one in items.values() if "named" in one.carries]
+    return {str(way): int(place) for way, place in named[0].items()} if len(named) == 1 else {}
 
 
 def _only(items: Mapping[str, AskItem]) -> AskItem | None:

@@ -15,7 +15,10 @@ from zongban.runners.clerk import Clerk
 
 
 def spread(answers: Answers, items: Mapping[str, AskItem]) -> list[Understood]:
-    """Commands item by item, at most one decision each: what is said of everything goes to what is not named."""
+    """Commands item by item, at most one decision each: what is said of everything goes to what is not named.
+
+    What the reader was only told of (``carries`` ``told``) is no part of everything.
+    """
     named_ones = {one.item for one in answers.commands if one.item} | {
         one.item for one in answers.doubts if one.item
     }
@@ -24,6 +27,8 @@ def spread(answers: Answers, items: Mapping[str, AskItem]) -> list[Understood]:
     for one in answers.commands:
         places = [one.item] if one.item is not None else (rest or ([] if named_ones else list(items)))
         for place in places:
+            if one.item is None and "told" in items[place].carries and one.verb not in items[place].verbs:
+                continue
             _add(found, replace(one, item=place))
     return found
 

@@ -1,15 +1,11 @@
-"""Time as intervals: what is taken, what is free, which times may be offered, and who keeps a slot. Pure."""
+"""Time as intervals: what is taken, what is free, which times may be offered; ``court`` settles who has it. Pure."""
 
 from zongban.timetable.alternatives import Wish, alternatives
-from zongban.timetable.conflict import Standing, Weighed, Why, weigh
 from zongban.timetable.intervals import Interval, merge, overlapping, subtract
 from zongban.timetable.opening import free_times, open_times
 
 __all__ = [
     "Interval",
-    "Standing",
-    "Weighed",
-    "Why",
     "Wish",
     "alternatives",
     "free_times",
@@ -17,5 +13,4 @@ __all__ = [
     "open_times",
     "overlapping",
     "subtract",
-    "weigh",
 ]

@@ -35,12 +35,24 @@ def _due(case: Case, sight: Sight) -> float:
     )
 
 
-def ask_for(cases: Sequence[Case]) -> Ask | None:
-    """One item for each case, numbered from 1."""
+def ask_for(cases: Sequence[Case], settled: Sequence[Mapping[str, Any]], sight: Sight) -> Ask | None:
+    """One item for each case, numbered from 1; then the settled conflicts, which a word turns round."""
     items = [
         AskItem(str(place), str(case.number), case.version, tuple((question(case) or {}).get("verbs", ())))
         for place, case in enumerate(cases, 1)
     ]
+    for line in settled:
+        loser = sight.register.case(str(line["case"]))
+        if line["label"] and loser is not None:
+            items.append(
+                AskItem(
+                    str(line["label"]),
+                    str(loser.number),
+                    loser.version,
+                    ("overrule",),
+                    carries={"told": True},
+                )
+            )
     return Ask(tuple(items)) if items else None
 
 

@@ -76,14 +76,14 @@ class DigestDesk:
             "digest/gm-daily",
             f"digest:{sight.today().isoformat()}",
             facts,
-            ask=decisions.ask_for(cases),
+            ask=decisions.ask_for(cases, facts["settled"], sight),
         )
 
     def _facts(self, reader: Person, cases: list[Case], sight: Sight) -> dict[str, Any]:
         language, since = reader.language, sight.since or today.last_working_day(sight)
         meetings = today.diary(reader.calendar, sight, language)
         sections = {
-            "settled": today.settled(since, sight, language),
+            "settled": today.settled(since, sight, language, len(cases) + 1),
             "overdue": matters.overdue(sight, language, cases),
             "visits": today.visits(sight, language),
             "arrived": matters.new_documents(since, sight, language, cases),

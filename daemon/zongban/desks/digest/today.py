@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from itertools import count
 from typing import Any
 
 from zongban.core.case import Case
@@ -79,12 +80,33 @@ def _visit(case: Case, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def settled(since: datetime, sight: Sight, language: str) -> list[dict[str, Any]]:
-    """Conflicts of meetings settled since: who kept the slot, who moved, why; both sides enter it, it is told once."""
+def settled(since: datetime, sight: Sight, language: str, first: int = 1) -> list[dict[str, Any]]:
+    """Conflicts of meetings settled since: who kept the slot, who moved, why; both sides enter it, it is told once.
+
+    Those that a word can still turn round are numbered from ``first``, and go before the others.
+    """
     once: dict[tuple[str, str], Recorded] = {}
     for entry in sight.register.entries_between(since, sight.now, "settled"):
         once[str(entry.detail.get("winner")), str(entry.detail.get("loser"))] = entry
-    return [_settled(one, sight, language) for one in once.values()]
+    ordered = sorted(once.values(), key=lambda one: loser_of(one, sight) is None)
+    numbers = count(first)
+    return [
+        {**_settled(one, sight, language), "label": str(next(numbers)) if loser_of(one, sight) else "",
+         "case": str(one.detail.get("loser", ""))}
+        for one in ordered
+    ]  # fmt: skip
+
+
+def loser_of(one: Recorded, sight: Sight) -> Case | None:
+    """The case that gave way, where the general manager can still give it the time; else None."""
+    loser = sight.register.case(str(one.detail.get("loser", "")))
+    winner = sight.register.case(str(one.detail.get("winner", "")))
+    if loser is None or winner is None or loser.state not in ("offered", "confirmed"):
+        return None
+    lost = loser.facts.get("lost_to") or {}
+    ahead = bool(lost.get("start")) and datetime.fromisoformat(str(lost["start"])) > sight.now
+    stands = winner.desk == "meetings" and winner.state in ("booking", "confirmed")
+    return loser if ahead and stands and lost.get("winner") == str(winner.number) else None
 
 
 def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:

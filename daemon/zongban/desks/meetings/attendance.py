@@ -88,8 +88,10 @@ def at_desk(case: Case, sight: Sight) -> bool:
 
 
 def calendars_of(case: Case, sight: Sight) -> tuple[str, ...]:
-    """The calendars the meeting is written into: the general manager's and the room's."""
-    gm = [one.calendar for one in sight.people.bearing("gm")[:1]] if with_gm(case) else []
+    """The calendars the meeting is written into: the general manager's, or his deputy's, and the room's."""
+    deputy = sight.people.by_address(case.fact("deputy"))
+    instead = [deputy.calendar] if deputy is not None else []
+    gm = [one.calendar for one in sight.people.bearing("gm")[:1]] if with_gm(case) else instead
     room = room_of(case, sight)
     return tuple(dict.fromkeys(one for one in [*gm, room.calendar if room else ""] if one))
 

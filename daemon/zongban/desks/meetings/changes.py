@@ -7,6 +7,7 @@ from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.booking import book, cancel, moved_to, raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
+from zongban.desks.meetings.rulings import lost_slot, noted, on_refusing
 from zongban.ports.sight import Sight
 
 _FINAL = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
@@ -29,7 +30,11 @@ def displaced(case: Case, told: Told, sight: Sight) -> Decision:
         settled = Entry("settled", "office", dict(told.facts))
         return Decision(moved.case, (*freed, settled, *moved.effects, *again))
     entry = Entry("settled", "office", dict(told.facts))
-    return offer(bare, "displaced", sight, *freed, entry, *word, reason=told.facts)
+    first = told.facts.get("first")
+    kept = noted(bare, on_refusing(told.facts, "conflict"), sight)
+    why = "overruled" if told.facts.get("rule") == "overruled" else "displaced"
+    lost = kept.with_facts(lost_to=lost_slot(case, told.facts))
+    return offer(lost, why, sight, *freed, entry, *word, reason=told.facts, first=first)
 
 
 def _to_those_who_knew(case: Case, told: Told, sight: Sight) -> tuple[Notify, ...]:

@@ -1,17 +1,28 @@
 """The organiser's choice among offered times; the offers' end."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, OpenCase
 from zongban.core.errors import NotAllowed
 from zongban.core.events import AlarmDue, Command
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.booking import book, raised
 from zongban.desks.meetings.lifecycle import STEPS
-from zongban.desks.meetings.offering import offer, still_free
+from zongban.desks.meetings.obstacles import obstacles
+from zongban.desks.meetings.offering import offer
+from zongban.desks.meetings.other_ways import with_deputy
+from zongban.desks.meetings.rulings import noted
 from zongban.ports.sight import Sight
+
+_OF_BOTH = (
+    "topic", "goal", "materials", "attendees", "named", "names", "with_gm", "deputy", "priority", "priority_rule",
+    "priority_words", "equipment", "mode",
+)  # fmt: skip
+"""Facts that both halves of a split meeting have in common."""
 
 
 def choose(case: Case, command: Command, sight: Sight) -> Decision:
@@ -29,7 +40,7 @@ def choose(case: Case, command: Command, sight: Sight) -> Decision:
     chosen = offers[command.choice - 1]
     start, end = datetime.fromisoformat(chosen["start"]), datetime.fromisoformat(chosen["end"])
     note = Entry("chosen", command.actor, {"choice": command.choice, "start": chosen["start"]})
-    if start <= sight.now or still_free(case, start, end, str(chosen.get("room") or ""), sight):
+    if start <= sight.now or _is_gone(case, chosen, sight):
         lost = offer(case, "gone", sight)
         return Decision(lost.case, (note, *lost.effects))
     taken = case.with_facts(
@@ -39,9 +50,45 @@ def choose(case: Case, command: Command, sight: Sight) -> Decision:
     )  # fmt: skip
     if chosen.get("mode") == "online" or chosen.get("room"):
         taken = taken.with_facts(location=_place(str(chosen.get("room") or ""), sight) or None)
-    again = raised(taken) if case.facts.get("announced") else taken
+    if chosen.get("kind") == "deputy":
+        taken = with_deputy(taken, str(chosen["deputy"]))
+    words = {"zh": "由申请人在备选中选定", "en": "chosen by the organiser among the times offered"}
+    again = noted(raised(taken) if case.facts.get("announced") else taken, words, sight)
     booked = book(again, sight, "choose", command.actor, command.text)
-    return Decision(booked.case, (note, *booked.effects))
+    return Decision(booked.case, (note, *_second_part(booked.case, chosen, command, sight), *booked.effects))
+
+
+def _second_part(
+    case: Case, chosen: Mapping[str, Any], command: Command, sight: Sight
+) -> tuple[OpenCase, ...]:
+    """The other half of a meeting that is split: a case of its own, booked at once."""
+    second = chosen.get("second")
+    if not second:
+        return ()
+    facts = {name: case.facts[name] for name in _OF_BOTH if name in case.facts}
+    start, end = (datetime.fromisoformat(second[name]) for name in ("start", "end"))
+    facts.update(
+        start=second["start"], end=second["end"], room=second.get("room") or None,
+        location=_place(str(second.get("room") or ""), sight) or None, part_of=str(case.number),
+        duration=int((end - start).total_seconds() // 60), approved_by=command.actor,
+    )  # fmt: skip
+    title = f"{case.title}（二）" if case.language == "zh" else f"{case.title} (part 2)"
+    return (
+        OpenCase("meetings", title, facts, case.parties, case.language, case.secrecy, letter=command.letter),
+    )
+
+
+def _is_gone(case: Case, chosen: Mapping[str, Any], sight: Sight) -> bool:
+    """Whether something has come to stand in an offered time since, or in one of its parts."""
+    instead = with_deputy(case, str(chosen["deputy"])) if chosen.get("deputy") else case
+    parts = [chosen, *([chosen["second"]] if chosen.get("second") else [])]
+    return any(
+        obstacles(
+            instead, datetime.fromisoformat(one["start"]), datetime.fromisoformat(one["end"]), sight,
+            room=str(one.get("room") or ""),
+        )
+        for one in parts
+    )  # fmt: skip
 
 
 def _place(room: str, sight: Sight) -> str:

@@ -9,20 +9,14 @@ from zongban.core.verdict import PRIORITIES
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import gm_address, organizer
 from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.reach import freeze
 from zongban.ports.sight import Sight
 
 DUTY = "settle"
 """The duty of the rota at which what was collected is settled."""
-FREEZE_MINUTES = 20 * 60
-"""Nothing is moved so shortly before it begins, where ``meetings.yaml`` says nothing else."""
 GRACE = timedelta(minutes=20)
 """How long after the hour of the settlement a request that still waits is looked at again."""
 _AT_ONCE = ("urgent", "strategic of the gm")
-
-
-def freeze(sight: Sight) -> timedelta:
-    """How long before its beginning a meeting is not moved any more."""
-    return timedelta(minutes=int(sight.setting("meetings", "freeze_minutes", FREEZE_MINUTES)))
 
 
 def settlement(case: Case, sight: Sight) -> datetime | None:

@@ -24,7 +24,18 @@ from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.meetings import aftermath, attending, booking, changes, materials, notices, proposals
+from zongban.desks.meetings import (
+    aftermath,
+    attending,
+    booking,
+    changes,
+    materials,
+    notices,
+    objecting,
+    overruling,
+    proposals,
+    yielding,
+)
 from zongban.desks.meetings.aftermath import close, held
 from zongban.desks.meetings.attendance import addresses_of, organizer
 from zongban.desks.meetings.calendar_mail import scheduled
@@ -99,8 +110,10 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
             return scheduled(case, event, sight)
         case Told(what="displaced"):
             return changes.displaced(case, event, sight)
-        case Told(what="settle"):
-            return settled_now(case, sight)
+        case Told(what="moved"):
+            return yielding.moved(case, event, sight)
+        case Told(what="settle" | "placed" | "refused"):
+            return settled_now(case, event, sight)
         case _:
             return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
 
@@ -148,7 +161,7 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     waiting = held_back(case, sight)
     if waiting is not None:
         return waiting
-    if not sight.people.is_internal(organizer(case)):
+    if not sight.people.is_internal(organizer(case)) and not case.fact("part_of"):
         return _put_before_gm(case, wish, sight)
     return _go_on(case, sight)
 
@@ -205,6 +218,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
         case "cancel":
             STEPS.check(case, command, sight)
             return booking.cancel(case, command.actor, command.text, sight)
+        case overruling.VERB:
+            return overruling.overrule(case, command, sight)
         case "done" | "noted":
             return STEPS.by(case, command, sight, "close")
         case "approve":
@@ -215,6 +230,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
             return _then(Decision(agreed, (note,)), _go_on(agreed, sight))
         case "reject":
+            if case.state == "offered" or objecting.has_moved(case):
+                return objecting.refuse_times(case, command, sight)
             return _rejected(case, command, sight)
         case _:
             raise NotAllowed(f"{command.verb!r} means nothing for a meeting in state {case.state!r}")

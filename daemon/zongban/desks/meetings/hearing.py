@@ -5,7 +5,7 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
-from zongban.desks.meetings import booking, notices, supplements
+from zongban.desks.meetings import booking, notices, objecting, supplements
 from zongban.desks.meetings.aftermath import notes
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.attending import says_more, spoken
@@ -37,10 +37,12 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    times = moved_to(case, message, sight) if case.state == "confirmed" and owns else None
+    times = moved_to(case, message, sight) if case.state in ("confirmed", "collected") and owns else None
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)
         return Decision(moved.case, (entry, *moved.effects))
+    if owns and (other := objecting.about_times(case, message, sight)) is not None:
+        return other
     if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
         done = _supplement(case, message, new, entry, sight)
         if done is not None:

@@ -159,8 +159,17 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         same = not case.facts.get("renegotiated")
         answer = itip.reply(case, "ACCEPTED", sight) if same else ""
         return to_organizer(case, "accepted", sight, {**facts, "same": same}, Form(invitation=answer))
-    form = Form(ask(case, "cancel"), invitation=itip.invitation(case, "REQUEST", sight))
-    own = to_organizer(case, "confirmed", sight, facts, form)
+    reason = made_room_for(case, sight)
+    verbs = ("cancel", "reject") if reason else ("cancel",)
+    form = Form(ask(case, *verbs), invitation=itip.invitation(case, "REQUEST", sight))
+    facts = {
+        **facts,
+        "reason": reason,
+        "was_end": case.fact("was_end") or None,
+        "others": bool(attendees(case, sight)),
+        "by_gm": bool(case.facts.get("by_gm")),
+    }
+    own = to_organizer(case, "moved" if reason else "confirmed", sight, facts, form)
     return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
 
 
@@ -168,6 +177,21 @@ def _asked_politely(case: Case) -> list[str]:
     """What is good to have and not needed to book: said once, with the confirmation."""
     wanted = {"goal": case.fact("goal"), "materials": case.fact("materials") or case.facts.get("papers")}
     return [name for name, value in wanted.items() if not value] if not case.is_confidential else []
+
+
+def made_room_for(case: Case, sight: Sight) -> dict[str, Any]:
+    """Why the office has moved the meeting to the time it has now, for mails; empty where it has not."""
+    told: Facts = case.facts.get("moved_for") or {}
+    if not case.fact("was") or told.get("start") != case.fact("start"):
+        return {}
+    return reason_of(case, told, sight)
+
+
+def reason_of(case: Case, told: Facts, sight: Sight) -> dict[str, Any]:
+    """The reason of a decision as mails print it; to people outside none is given."""
+    reason = {**_NO_REASON, **(told if sight.people.is_internal(organizer(case)) else {})}
+    reason["winner_title_zh"] = _LATIN_FIRST.sub(" ", str(reason["winner_title_zh"]))
+    return reason
 
 
 def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
@@ -182,15 +206,15 @@ def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]
     offers: list[Facts] = list(case.facts.get("offers") or ())
     clock = case.clock("offer")
     until = clock.due_at.isoformat() if clock and clock.met_at is None else case.fact("answer_by")
-    item = AskItem("1", str(case.number), case.version, ("choose", "cancel"), options=len(offers))
+    named = {str(one["kind"]): str(place) for place, one in enumerate(offers, 1) if one.get("kind")}
+    item = AskItem(
+        "1", str(case.number), case.version, ("choose", "reject", "cancel"), options=len(offers),
+        carries={"named": named} if named else {},
+    )  # fmt: skip
     inside = sight.people.is_internal(organizer(case))
-    reason = {**_NO_REASON, **((case.facts.get("reason") or {}) if inside else {})}
-    reason["winner_title_zh"] = _LATIN_FIRST.sub(" ", str(reason["winner_title_zh"]))
+    reason = reason_of(case, case.facts.get("reason") or {}, sight)
     facts = {
-        "offers": [
-            {"asked": False, **one, "label": str(place), "seats": seats_of(str(one.get("room") or ""), sight)}
-            for place, one in enumerate(offers, 1)
-        ],
+        "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
         "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
         "unseen": list(unseen(case, sight)) if inside else [],
@@ -210,6 +234,12 @@ def _proposed(case: Case, offers: Sequence[Facts], sight: Sight) -> tuple[str, s
         if start != case.moment("wished"):
             return str(place), itip.counter(_as_wished(case), start, end, sight)
     return "", ""
+
+
+def _printed(offer: Facts, place: int, sight: Sight) -> dict[str, Any]:
+    """An offer as mails print it."""
+    usual = {"asked": False, "kind": "", "second": {}, "deputy": ""}
+    return {**usual, **offer, "label": str(place), "seats": seats_of(str(offer.get("room") or ""), sight)}
 
 
 def seats_of(key: str, sight: Sight) -> int:

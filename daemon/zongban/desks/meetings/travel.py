@@ -13,7 +13,8 @@ _OUTSIDE = re.compile(
     r"|\b(?:hotel|restaurant|caf[eé]|club|tower|airport|bank|ministry|embassy|consulate)\b",
     re.IGNORECASE,
 )
-_TRAVEL_MINUTES = 45
+TRAVEL_MINUTES = 45
+"""The way to a place outside, where ``meetings.yaml`` does not say how long it takes."""
 
 
 def is_outside(case: Case) -> bool:
@@ -33,7 +34,7 @@ def journey_of(case: Case, sight: Sight) -> Journey | None:
         or not (case.facts.get("car_wanted") or (outside and with_gm(case)))
     ):
         return None
-    way = timedelta(minutes=int(sight.setting("meetings", "travel_minutes", _TRAVEL_MINUTES)))
+    way = timedelta(minutes=int(sight.setting("meetings", "travel_minutes", TRAVEL_MINUTES)))
     riders = [one for one in participants(case, sight) if sight.people.is_internal(one)]
     pickup, to = case.fact("pickup"), case.fact("location") if outside else ""
     guests = len(participants(case, sight)) - len(riders) + len(case.facts.get("named") or ())

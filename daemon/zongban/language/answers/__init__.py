@@ -1,6 +1,6 @@
 """The reply grammar: what a person's own words ask the office to do, item by item."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from zongban.language.answers.fitting import Setting
@@ -20,6 +20,7 @@ def read_answers(
     items: Sequence[str] = (),
     people: Callable[[str], str | None] | None = None,
     options: int = 0,
+    ways: Mapping[str, int] | None = None,
     hours: OfficeHours | None = None,
     workdays: Callable[[date, int], date] | None = None,
 ) -> Answers:
@@ -27,12 +28,13 @@ def read_answers(
 
     `lang` is a hint only: both languages are always understood. `at` is the aware moment the answer was
     written, `items` the labels on offer ("1", "2", or case serials "31"), `people` names a person or
-    department by its key (None: nobody), `options` the number of slots offered. A condition, question,
-    doubt, irony or quotation is never a command: it becomes a `Doubt` for its item alone.
+    department by its key (None: nobody), `options` the number of slots offered, `ways` which of them is to
+    meet `online`, `shortened`, `split` or with the `deputy`. A condition, question, doubt, irony or quotation
+    is never a command: it becomes a `Doubt` for its item alone.
     """
     del lang
     setting = Setting(at, people or _nobody, hours or OfficeHours(), workdays)
-    return read(text, setting, items, options)
+    return read(text, setting, items, options, ways or {})
 
 
 def _nobody(_name: str) -> str | None:

@@ -1,8 +1,10 @@
 """Which of the offered slots an answer takes: 2, 选3, 第二个可以, the second one, thanks."""
 
 import re
+from collections.abc import Mapping
 
 from zongban.language.answers import caution
+from zongban.language.answers.choice_of_way import way_of
 from zongban.language.answers.model import Answers, Command, Doubt
 from zongban.language.times.numerals import han_number, ordinal
 
@@ -29,6 +31,7 @@ _SEVERAL = re.compile(
 _NOT = re.compile(
     r"不行|不方便|没空|没时间|不可以|冲突|(?<![a-z])(?:not|can't|cannot|doesn't|won't|no)(?![a-z])"
 )
+_NOT_OFFERED = 999
 _SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
 _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
@@ -37,7 +40,7 @@ _POLITE = re.compile(
 _TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")
 
 
-def choice(text: str, folded: str, offered: int) -> Answers | None:
+def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Answers | None:
     """The slot that the whole answer takes, a doubt about it, or None when it speaks of no slot."""
     picks: list[int] = []
     refused = False
@@ -49,6 +52,8 @@ def choice(text: str, folded: str, offered: int) -> Answers | None:
             return Answers((Command(None, "reject", text=text.strip(), span=(0, len(text))),))
         if (number := _number(words)) is not None:
             picks.append(number)
+        elif way := way_of(words):
+            picks.append(ways.get(way, _NOT_OFFERED))
         elif _NOT.search(words) and re.search(rf"第{_NUM}|{_ORDINAL}|option", words):
             refused = True
         elif trouble := _vague(words):

@@ -231,3 +231,24 @@ WHY = (
         ),
     ),
 )
+
+OVERRULE = (
+    (
+        "overrule",
+        (
+            r"(?:把?(?:他们?|它们|她们|这?两个?(?:场|个)?(?:会|会议)?|时间|这个|此项|这场)?(?:的时间)?)?(?:请|给我|应)?"
+            r"(?:改回(?:来|去|原(?:来|时间)(?:的时间)?)|反过来(?:排|安排)?|倒过来(?:排|安排)?|对调(?:一下|过来)?"
+            r"|互换(?:一下)?|调换(?:一下|过来)?|换(?:回来|过来|回去|一下)|调(?:回来|过来|一下)|让(?:他|它|她)们(?:换|对调))"
+            r"(?:吧|了)?"
+        ),
+    ),
+    (
+        "overrule",
+        (
+            r"overruled?(?: (?:it|this|that|them))?|(?:please )?(?:swap|switch|reverse)(?: (?:it|this|that|them|the two"
+            r"|both|these|the decision|(?:the )?(?:two )?(?:meetings|slots|times)))?(?: (?:over|around|round|back))?"
+            r"|(?:the )?other way (?:a)?round"
+            r"|(?:please )?(?:change|put|turn|switch) (?:it|that|this|them) (?:back|around|round)"
+        ),
+    ),
+)

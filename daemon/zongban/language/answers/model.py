@@ -6,7 +6,7 @@ from zongban.language.times import Moment
 
 VERBS = (
     "approve", "reject", "noted", "transfer", "defer", "discuss", "accept", "done", "progress", "extend",
-    "decline", "arrived", "left", "undo", "why", "confirm", "cancel", "choose",
+    "decline", "arrived", "left", "undo", "why", "confirm", "cancel", "choose", "overrule",
 )  # fmt: skip
 """Every verb of the reply grammar, as written in rules and in `explain`."""
 

@@ -1,7 +1,7 @@
 """The whole way from an answer's text to commands and doubts, item by item."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ _LONGEST = 20_000
 _MOST_NUMBERS = 120
 
 
-def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Answers:
+def read(text: str, setting: Setting, items: Sequence[str], options: int, ways: Mapping[str, int]) -> Answers:
     """Commands and doubts of `text`, in its order."""
     if len(text) > _LONGEST:
         return Answers((), (Doubt(None, "unclear", text[:80], (0, len(text))),))
@@ -44,7 +44,7 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int) -> Ans
         folded, left_out = excepted(folded)
     commands: list[Command] = []
     doubts: list[Doubt] = []
-    if options and (picked := choice(text, _own(folded), options)) is not None:
+    if options and (picked := choice(text, _own(folded), options, ways)) is not None:
         return picked
     for stretch in _stretches(folded, items):
         if stretch.item is not None:

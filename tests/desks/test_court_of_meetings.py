@@ -1,0 +1,476 @@
+"""The court of the office: who has a time and why, what is offered instead, and who may say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from desks.meeting_office import GUEST, MeetingOffice, meeting_office, settling_office
+from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
+from zongban.core.case import Case
+from zongban.core.errors import NotAllowed
+from zongban.core.events import Command, Message
+
+MONDAY = at("2026-11-23 09:00")
+
+
+@pytest.fixture
+def office() -> MeetingOffice:
+    return settling_office(MONDAY)
+
+
+def asked(
+    office: MeetingOffice, topic: str, times: str, sender: str = SUN_WEI, who: str = "请财务部参加"
+) -> Case:
+    when = f"{office.now:%Y-%m-%d %H:%M}"
+    return office.receive(
+        "meetings", letter(topic, f"{times} 在三楼会议室开{topic}，{who}", sender, when=when)
+    )
+
+
+def now(office: MeetingOffice, case: Case) -> Case:
+    return office.cases[str(case.number)]
+
+
+def booked(
+    office: MeetingOffice, topic: str, times: str, sender: str = SUN_WEI, who: str = "请财务部参加"
+) -> Case:
+    """A meeting that has its time already."""
+    settles, office.settles = office.settles, ""
+    case = asked(office, topic, times, sender, who)
+    office.settles = settles
+    assert case.state == "confirmed"
+    return case
+
+
+def fill(office: MeetingOffice, day: str, *spared: int, calendar: str = "gm") -> None:
+    """A person's appointments from 9 to 18 o'clock, but for some hours."""
+    for hour in range(9, 18):
+        if hour not in spared:
+            office.person_writes(calendar, at(f"{day} {hour:02}:00"), at(f"{day} {hour + 1:02}:00"))
+
+
+# who has the time
+
+
+def test_three_requests_around_one_slot_are_settled_so_that_as_many_as_can_be_have_their_time(
+    office: MeetingOffice,
+) -> None:
+    long = asked(office, "复盘会", "11月25日14:00-17:00")
+    first = asked(office, "选型会", "11月25日14:00-15:30", ZHAO)
+    second = asked(office, "培训会", "11月25日15:30-17:00", CHEN)
+    office.settle_the_day()
+    assert [now(office, one).state for one in (long, first, second)] == ["offered", "confirmed", "confirmed"]
+
+
+def test_a_window_is_used_so_that_a_fixed_request_of_the_same_class_has_its_time_too(
+    office: MeetingOffice,
+) -> None:
+    text = "复盘会想请周总定个时间，11月25日上午或者11月26日上午都可以，一小时够了。李娜和我参加。"
+    loose = office.receive("meetings", letter("复盘会", text, SUN_WEI, when="2026-11-23 09:00"))
+    fixed = asked(office, "选型会", "11月25日09:00-12:00", ZHAO)
+    office.settle_the_day()
+    assert now(office, fixed).state == "confirmed"
+    assert now(office, loose).moment("start") == at("2026-11-26 09:00")
+    assert "最早一档" in now(office, loose).facts["rulings"][-1]["zh"]
+
+
+def test_people_whose_calendar_nobody_sees_are_not_put_into_two_of_our_meetings_at_once(
+    office: MeetingOffice,
+) -> None:
+    booked(office, "工作例会", "11月25日15:00-16:00", who="请李娜参加。周总不参加")
+    other = office.receive(
+        "meetings",
+        letter(
+            "选型会",
+            "11月25日15:00-16:00 在一号会议室开选型会，请李娜参加。周总不参加",
+            ZHAO,
+            when="2026-11-23 09:00",
+        ),
+    )
+    office.settle_the_day()
+    assert now(office, other).state == "offered"
+
+
+def test_an_assistant_may_ask_for_two_meetings_of_others_at_one_time(office: MeetingOffice) -> None:
+    host = "lin.xiao@huayue.example"
+    one = booked(office, "工作例会", "11月25日15:00-16:00", host, "请李娜参加。周总不参加")
+    text = "11月25日15:00-16:00 在一号会议室开选型会，请赵强参加。周总不参加"
+    other = office.receive("meetings", letter("选型会", text, host, when="2026-11-23 09:00"))
+    office.settle_the_day()
+    assert (one.state, now(office, other).state) == ("confirmed", "confirmed")
+
+
+def test_nobody_moves_for_an_equal_even_where_both_could_be_held(office: MeetingOffice) -> None:
+    standing = booked(office, "复盘会", "11月25日15:00-16:00")
+    newcomer = asked(office, "选型会", "11月25日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert now(office, standing).moment("start") == at("2026-11-25 15:00")
+    assert now(office, newcomer).state == "offered"
+    assert "同为常规级别，先定者优先" in office.last(ZHAO, "meetings/organizer-offers")
+
+
+def test_a_lower_request_never_moves_a_meeting_although_a_higher_one_is_settled_with_it(
+    office: MeetingOffice,
+) -> None:
+    standing = booked(office, "复盘会", "11月26日15:00-16:00")
+    asked(office, "诺维克签约会", "11月25日15:00-16:00", CHEN)
+    low = asked(office, "闲聊会", "11月26日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert now(office, standing).moment("start") == at("2026-11-26 15:00")
+    assert now(office, low).state == "offered"
+
+
+def test_what_begins_within_twenty_hours_is_not_moved_even_for_a_strategic_matter(
+    office: MeetingOffice,
+) -> None:
+    standing = booked(office, "复盘会", "11月24日09:00-10:00")
+    office.now = at("2026-11-23 15:00")
+    newcomer = asked(office, "诺维克签约会", "11月24日09:00-10:00", CHEN)
+    assert now(office, standing).moment("start") == at("2026-11-24 09:00")
+    assert newcomer.state == "offered"
+    assert "临近开始的会议不再调整" in office.last(CHEN, "meetings/organizer-offers")
+
+
+def test_guests_from_outside_are_never_moved_unasked(office: MeetingOffice) -> None:
+    standing = booked(office, "质量会", "11月26日15:00-16:00", who=f"请{GUEST}参加")
+    newcomer = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    office.settle_the_day()
+    assert now(office, standing).moment("start") == at("2026-11-26 15:00")
+    assert now(office, newcomer).state == "offered"
+    assert "有外部来宾的会议不单方面改期" in office.last(CHEN, "meetings/organizer-offers")
+
+
+def test_of_two_meetings_that_could_yield_the_one_moves_whose_organiser_was_not_moved_last_time(
+    office: MeetingOffice,
+) -> None:
+    text = (
+        "诺维克签约会想请周总定个时间，11月26日上午9点到10点或者10点到11点都可以，一小时够了。陈静和我参加。"
+    )
+    first = booked(office, "复盘会", "11月26日09:00-10:00")
+    booked(office, "选型会", "11月26日10:00-11:00", ZHAO)
+    fill(office, "2026-11-26", 9, 10)
+    case = office.receive("meetings", letter("诺维克签约会", text, ANNA, when="2026-11-23 09:00"))
+    office.settle_the_day()
+    moved = [one for one in (SUN_WEI, ZHAO) if office.to(one, "meetings/organizer-moved")]
+    assert len(moved) == 1, (now(office, case).state, now(office, first).state)
+    again = replace(
+        text_of := letter("瑞合签约会", text.replace("诺维克", "瑞合").replace("26日", "27日"), ANNA)
+    )
+    assert again == text_of
+    office.now = at("2026-11-24 09:00")
+    booked(office, "复盘二会", "11月27日09:00-10:00")
+    booked(office, "选型二会", "11月27日10:00-11:00", ZHAO)
+    fill(office, "2026-11-27", 9, 10)
+    office.receive("meetings", replace(again, date=at("2026-11-24 09:00")))
+    office.settle_the_day()
+    both = [one for one in (SUN_WEI, ZHAO) if office.to(one, "meetings/organizer-moved")]
+    assert sorted(both) == sorted([SUN_WEI, ZHAO]), "the second time the other one has to move"
+
+
+def test_of_two_equal_requests_the_one_has_the_slot_whose_organiser_gave_way_last_time(
+    office: MeetingOffice,
+) -> None:
+    asked(office, "复盘会", "11月25日15:00-16:00")
+    loser = asked(office, "选型会", "11月25日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert now(office, loser).state == "offered"
+    office.now = at("2026-11-24 09:00")
+    first = asked(office, "复盘二会", "11月27日15:00-16:00")
+    second = asked(office, "选型二会", "11月27日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert (now(office, first).state, now(office, second).state) == ("offered", "confirmed")
+    assert "同为常规级别，对方上次已让过一回" in office.last(SUN_WEI, "meetings/organizer-offers")
+
+
+# the general manager's days
+
+
+def test_his_quiet_times_are_kept_free_but_of_strategic_matters_and_of_his_own(office: MeetingOffice) -> None:
+    office.settings = {"meetings": {"no_meetings": [[3, "15:00", "18:00"]]}}
+    routine = asked(office, "复盘会", "11月26日15:00-16:00")
+    strategic = asked(office, "诺维克签约会", "11月26日16:00-17:00", CHEN)
+    own = asked(office, "碰头会", "11月26日17:00-18:00", GM)
+    office.settle_the_day()
+    assert [now(office, one).state for one in (routine, strategic, own)] == [
+        "offered",
+        "confirmed",
+        "confirmed",
+    ]
+    assert "总经理该时段不排会" in office.last(SUN_WEI, "meetings/organizer-offers")
+    for one in now(office, routine).facts["offers"]:
+        start = datetime.fromisoformat(one["start"])
+        assert not (start.weekday() == 3 and start.hour >= 15)
+
+
+def test_a_day_is_not_filled_beyond_its_cap(office: MeetingOffice) -> None:
+    office.settings = {"meetings": {"daily_cap_minutes": 120}}
+    cases = [
+        asked(office, f"第{n}会", f"11月26日{hour}:00-{hour + 1}:00", sender)
+        for n, (hour, sender) in enumerate([(10, SUN_WEI), (14, ZHAO), (16, CHEN)])
+    ]
+    office.settle_the_day()
+    assert sorted(now(office, one).state for one in cases) == ["confirmed", "confirmed", "offered"]
+    assert "总经理当天的会已排满" in "".join(office.words(one) for one, _ in office.mails)
+    later = asked(office, "后来会", "11月26日11:00-12:00", ANNA)
+    office.settle_the_day()
+    assert now(office, later).state == "offered"
+
+
+def test_the_way_to_a_meeting_outside_is_kept_before_and_after_it(office: MeetingOffice) -> None:
+    office.settings = {"meetings": {"travel_minutes": 30}}
+    text = "11月26日10:00-11:00 在浦东香格里拉酒店开洽谈会，请财务部参加"
+    outside = office.receive("meetings", letter("洽谈会", text, SUN_WEI, when="2026-11-23 09:00"))
+    tight = asked(office, "选型会", "11月26日11:00-12:00", ZHAO)
+    apart = asked(office, "培训会", "11月26日14:00-15:00", CHEN)
+    office.settle_the_day()
+    assert [now(office, one).state for one in (outside, tight, apart)] == [
+        "confirmed",
+        "offered",
+        "confirmed",
+    ]
+
+
+# reasons
+
+
+def test_without_the_named_reason_the_decision_is_another(office: MeetingOffice) -> None:
+    """Each row takes away what the mail names, and the request has its time."""
+
+    def lose(**setting: object) -> Case:
+        fresh = settling_office(MONDAY)
+        fresh.settings = {"meetings": setting.pop("settings", {})}
+        if setting.get("winner"):
+            booked(fresh, "预算会", "11月26日15:00-16:00", ZHAO)
+        if setting.get("guests"):
+            booked(fresh, "质量会", "11月26日15:00-16:00", ZHAO, f"请{GUEST}参加")
+        if setting.get("person"):
+            fresh.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+        topic = "诺维克签约会" if setting.get("guests") else "复盘会"
+        case = asked(fresh, topic, "11月26日15:00-16:00")
+        fresh.settle_the_day()
+        return now(fresh, case)
+
+    quiet = {"no_meetings": [[3, "15:00", "18:00"]]}
+    rows = [
+        ({"person": True}, "person"), ({"winner": True}, "class"), ({"guests": True}, "guests"),
+        ({"settings": quiet}, "quiet"), ({"settings": {"daily_cap_minutes": 30}}, "cap"),
+    ]  # fmt: skip
+    for given, rule in rows:
+        case = lose(**given)
+        assert (case.state, case.facts["reason"]["rule"]) == ("offered", rule)
+    assert lose().state == "confirmed"
+    both = lose(person=True, winner=True)
+    assert both.facts["reason"]["rule"] == "class"
+    assert both.facts["reason"]["also"] == ["person"]
+
+
+def test_why_is_answered_with_the_reason_of_each_decision(office: MeetingOffice) -> None:
+    booked(office, "预算会", "11月26日15:00-16:00", ZHAO)
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    decision = office.desks["meetings"].act(
+        now(office, case), Command("why", SUN_WEI, letter=3), office.sight
+    )
+    mail = office.words(decision.effects[0], now(office, case))
+    assert "时间是怎样定的" in mail
+    assert "让位于预算会：重要级别的会议优先于常规级别" in mail
+    english = office.words(decision.effects[0], now(office, case), "en")
+    assert "How its time was settled" in english
+
+
+# what is offered instead
+
+
+def test_the_first_alternatives_of_two_losers_are_different_times_and_both_are_free(
+    office: MeetingOffice,
+) -> None:
+    booked(office, "预算会", "11月26日15:00-16:00", ZHAO)
+    cases = [asked(office, f"第{n}会", "11月26日15:00-16:00", one) for n, one in enumerate((SUN_WEI, CHEN))]
+    office.settle_the_day()
+    firsts = [now(office, one).facts["offers"][0] for one in cases]
+    assert len({one["start"] for one in firsts}) == 2
+    for case in cases:
+        offers = now(office, case).facts["offers"]
+        assert len(offers) == 3
+        spans = [(one["start"], one["end"]) for one in offers]
+        assert len(set(spans)) == 3
+    done = [
+        office.act(now(office, one), Command("choose", sender, choice=1))
+        for one, sender in zip(cases, (SUN_WEI, CHEN), strict=True)
+    ]
+    assert [one.state for one in done] == ["confirmed", "confirmed"]
+
+
+def test_a_meeting_that_was_moved_leaves_its_new_time_when_its_organiser_says_that_it_does_not_suit(
+    office: MeetingOffice,
+) -> None:
+    case = booked(office, "复盘会", "11月26日15:00-16:00")
+    asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    office.settle_the_day()
+    new = now(office, case).fact("start")
+    case = office.act(now(office, case), Message(SUN_WEI, "这个时间不合适", at=office.now, letter=7))
+    assert case.state == "offered"
+    assert new not in [one["start"] for one in case.facts["offers"]]
+    mail = office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "原来给您的时间已放开" in mail
+    assert office.act(case, Command("choose", SUN_WEI, choice=2)).state == "confirmed"
+
+
+def test_none_of_the_offered_times_suits_and_others_are_offered_twice_then_a_person_helps(
+    office: MeetingOffice,
+) -> None:
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    seen: set[str] = set()
+    for _ in range(3):
+        fresh = {one["start"] for one in now(office, case).facts["offers"]}
+        assert not fresh & seen
+        seen |= fresh
+        office.act(now(office, case), Command("reject", SUN_WEI, text="都不行"))
+        if len(office.to("lin.xiao@huayue.example", "meetings/assistant-message")):
+            break
+    assert "都不行" in office.last("lin.xiao@huayue.example")
+    assert len(seen) == 9
+
+
+def test_an_own_time_in_answer_to_offers_is_settled(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    case = office.act(
+        now(office, case), Message(SUN_WEI, "都不方便，11月27日上午10点可以吗", at=office.now, letter=8)
+    )
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-27 10:00"))
+
+
+def test_where_only_the_room_is_taken_another_room_or_online_is_offered_at_the_same_time(
+    office: MeetingOffice,
+) -> None:
+    office.person_writes("room-3f", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    offers = now(office, case).facts["offers"]
+    assert (offers[0]["room"], offers[0]["start"][:16]) == ("room-5f", "2026-11-26T15:00")
+    assert offers[-1]["kind"] == "online"
+    assert "原时间，改线上" in office.last(SUN_WEI, "meetings/organizer-offers")
+    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=len(offers)))
+    assert (case.state, case.fact("mode"), case.facts["calendars"]) == ("confirmed", "online", ["gm"])
+
+
+def test_where_part_of_the_time_is_free_a_shorter_meeting_is_offered(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-26 16:15"), at("2026-11-26 17:00"))
+    case = asked(office, "复盘会", "11月26日15:00-17:00")
+    office.settle_the_day()
+    (short,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "shortened"]
+    assert (short["start"][11:16], short["end"][11:16]) == ("15:00", "16:15")
+    number = now(office, case).facts["offers"].index(short) + 1
+    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    assert (case.state, case.moment("end")) == ("confirmed", at("2026-11-26 16:15"))
+
+
+def test_a_long_meeting_may_be_split_and_both_parts_are_booked(office: MeetingOffice) -> None:
+    office.settings = {"meetings": {"search_days_workdays": 5}}
+    for day in ("24", "25", "26", "27", "30"):
+        fill(office, f"2026-11-{day}", 10, 15)
+    case = asked(office, "复盘会", "11月26日13:30-15:30")
+    office.settle_the_day()
+    (split,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "split"]
+    assert "分两次开" in office.last(SUN_WEI, "meetings/organizer-offers")
+    number = now(office, case).facts["offers"].index(split) + 1
+    office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    parts = [one for one in office.cases.values() if one.desk == "meetings"]
+    assert [one.state for one in parts] == ["confirmed", "confirmed"]
+    assert [one.fact("start") for one in parts] == [split["start"], split["second"]["start"]]
+    assert parts[1].title == "复盘会（二）"
+    assert all(one.moment("end") - one.moment("start") == timedelta(hours=1) for one in parts)
+
+
+def test_where_only_the_general_manager_is_taken_his_deputy_is_offered_and_takes_his_place(
+    office: MeetingOffice,
+) -> None:
+    people = office.people.persons
+    office.people = replace(
+        office.people,
+        persons=tuple(replace(one, deputy="chen.jing") if one.role == "gm" else one for one in people),
+    )
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    (deputy,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "deputy"]
+    assert "陈静代总经理出席" in office.last(SUN_WEI, "meetings/organizer-offers")
+    number = now(office, case).facts["offers"].index(deputy) + 1
+    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    assert (case.state, case.facts["calendars"]) == ("confirmed", ["room-3f"])
+    assert office.to(CHEN)[-1].template == "meetings/attendee-invited"
+    strategic = asked(office, "诺维克签约会", "11月26日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert not [one for one in now(office, strategic).facts["offers"] if one.get("kind") == "deputy"]
+
+
+# the general manager overrules
+
+
+def settled_conflict(office: MeetingOffice, guest: str = "") -> tuple[Case, Case]:
+    winner = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN, f"请{guest or '财务部'}参加")
+    loser = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    return now(office, winner), now(office, loser)
+
+
+def test_the_general_manager_gives_the_slot_to_the_loser_and_the_winner_is_offered_other_times(
+    office: MeetingOffice,
+) -> None:
+    winner, loser = settled_conflict(office)
+    loser = office.act(loser, Command("overrule", GM, text="改回来", letter=9))
+    assert (loser.state, loser.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert now(office, winner).state == "offered"
+    assert "经总经理定，该时段改用于复盘会" in office.last(CHEN, "meetings/organizer-offers")
+    assert "经总经理定" in office.last(SUN_WEI, "meetings/organizer-confirmed")
+    assert {one.summary for one in office.standing.values()} == {"复盘会"}
+
+
+def test_a_meeting_that_was_moved_comes_back_by_his_word(office: MeetingOffice) -> None:
+    case = booked(office, "复盘会", "11月26日15:00-16:00")
+    winner = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    office.settle_the_day()
+    case = office.act(now(office, case), Command("overrule", GM, letter=9))
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert now(office, winner).state == "offered"
+
+
+@pytest.mark.parametrize("who", [SUN_WEI, ZHAO, "lin.xiao@huayue.example"])
+def test_nobody_else_overrules(office: MeetingOffice, who: str) -> None:
+    _, loser = settled_conflict(office)
+    with pytest.raises(NotAllowed):
+        office.act(loser, Command("overrule", who))
+
+
+def test_with_guests_he_is_asked_back_and_nothing_moves_until_he_says_it_again(office: MeetingOffice) -> None:
+    winner, loser = settled_conflict(office, GUEST)
+    loser = office.act(loser, Command("overrule", GM, letter=9))
+    assert (loser.state, now(office, winner).state) == ("offered", "confirmed")
+    mail = office.last(GM, "meetings/gm-overrule")
+    assert "有公司外来宾" in mail
+    assert "11月26日（星期四）15:00–16:00" in mail
+    loser = office.act(loser, Command("overrule", GM, letter=10))
+    assert (loser.state, now(office, winner).state) == ("confirmed", "offered")
+
+
+def test_a_slot_that_has_gone_to_a_third_is_not_given_back(office: MeetingOffice) -> None:
+    winner, loser = settled_conflict(office)
+    office.act(winner, Command("cancel", CHEN))
+    with pytest.raises(NotAllowed):
+        office.act(now(office, loser), Command("overrule", GM))
+
+
+def test_an_office_that_settles_at_once_goes_before_the_same_court() -> None:
+    office = meeting_office(MONDAY)
+    standing = asked(office, "复盘会", "11月26日15:00-16:00")
+    newcomer = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    assert (newcomer.state, now(office, standing).state) == ("confirmed", "confirmed")
+    assert now(office, standing).moment("start") != at("2026-11-26 15:00")
+    assert office.to(LI_NA)
