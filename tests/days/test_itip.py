@@ -480,3 +480,78 @@ def test_the_general_manager_s_own_words_are_not_needed_for_a_colleague_s_change
     come(office, SINGLE)
     come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1)
     assert office.mails_to(GM) == [] or all("待您定" not in one.subject for one in office.mails_to(GM))
+
+
+# what people of the house change
+
+
+def series_of_ours(office: SimulatedOffice) -> Case:
+    office.write(
+        SUN_WEI, "会议申请：生产例会", "每周三下午3点到4点在三楼会议室开生产例会，李娜参加。\n\n孙伟"
+    )
+    case = only(office)
+    assert case.state == "confirmed", case
+    return case
+
+
+def edited(office: SimulatedOffice, case: Case, *lines: str, calendar: str = "gm") -> None:
+    """A person edits the series in a calendar program."""
+    there = office.calendar.get(calendar, case.fact("uid"))
+    assert there is not None
+    assert there.ics is not None
+    office.calendar.person_writes(
+        calendar,
+        case.fact("uid"),
+        there.ics.replace("STATUS:CONFIRMED", "\r\n".join([*lines, "STATUS:CONFIRMED"]), 1),
+    )
+    office.work()
+
+
+def test_an_occurrence_that_a_person_takes_out_of_a_calendar_is_called_off_for_everybody(office):
+    case = series_of_ours(office)
+    edited(office, case, "EXDATE;TZID=Asia/Shanghai:20261202T150000")
+    (sent,) = objects(office.last(LI_NA, "会议取消"))
+    assert (sent.method, sent.recurrence_id) == ("CANCEL", SECOND)
+    assert "其余各次不变" in office.last(LI_NA).text
+    assert SECOND not in starts(office)
+    assert SECOND not in starts(office, ROOM)
+    assert THIRD in starts(office, ROOM)
+    assert only(office).state == "confirmed"
+
+
+def test_an_occurrence_of_somebody_else_s_series_that_a_person_takes_out_is_declined(office):
+    come(office, WEEKLY)
+    edited(office, only(office), "EXDATE;TZID=Asia/Shanghai:20261202T150000")
+    (sent,) = objects(office.last(SUN_WEI))
+    assert (sent.method, sent.recurrence_id, sent.attendees[0].partstat) == ("REPLY", SECOND, "DECLINED")
+    assert starts(office, ROOM) == [one for one in weekly() if one != SECOND]
+
+
+def test_a_title_that_a_person_changes_in_a_series_moves_nothing_after_its_first_time(office):
+    case = series_of_ours(office)
+    office.pass_until("2026-11-26 09:00")
+    sent = len(office.mails)
+    edited(office, case, "X-NOTE:bring the plan")
+    assert only(office).moment("start") == SECOND
+    assert len(office.mails) == sent
+
+
+@pytest.mark.parametrize("words", ["取消12月9日那次", "12月9日那次不开了", "cancel the one of 9 December"])
+def test_one_occurrence_is_called_off_in_words(office, words):
+    series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words)
+    assert only(office).state == "confirmed"
+    assert THIRD not in starts(office, ROOM)
+    assert SECOND in starts(office, ROOM)
+    (sent,) = objects(office.last(LI_NA, "会议取消"))
+    assert (sent.method, sent.recurrence_id, sent.sequence) == ("CANCEL", THIRD, 1)
+
+
+def test_a_bare_cancel_to_a_series_is_asked_back_and_all_of_it_ends_it(office):
+    series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消")
+    assert only(office).state == "confirmed"
+    question = office.last(SUN_WEI, "请写明取消哪一次")
+    assert "12月2日（星期三）15:00–16:00" in question.text
+    office.answer(question, "全部取消")
+    assert (only(office).state, starts(office)) == ("cancelled", [])

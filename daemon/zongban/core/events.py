@@ -93,6 +93,7 @@ class CalendarChanged:
     Attributes:
         start, end: the new times; None when the event is gone or cancelled.
         summary, location: as the event says now.
+        series: how the event comes back now, as the desk keeps it (JSON values); empty where it happens once.
     """
 
     calendar: str
@@ -102,6 +103,7 @@ class CalendarChanged:
     summary: str = ""
     cancelled: bool = False
     location: str = ""
+    series: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

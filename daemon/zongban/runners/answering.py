@@ -69,7 +69,7 @@ class Answering:
         here = self._items(case)
         items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
-        answers = self._read(said, items)
+        answers = self._of_series(self._read(said, items), items)
         self._said, self._labels = said.text, frozenset(items)
         if not items or not (answers.commands or answers.doubts or said.unclear):
             return self._message(case, items)
@@ -158,6 +158,17 @@ class Answering:
             ways=_ways(items), people=lambda text: named(self.clerk, text),
             workdays=self.clerk.sight.hours.add_workdays,
         )  # fmt: skip
+
+    def _of_series(self, answers: Answers, items: Mapping[str, AskItem]) -> Answers:
+        """“取消12月9日那次” is plain where the matter is a series: its desk finds the occurrence, or asks which."""
+        only = _only(items)
+        case = self.clerk.tx.case(only.case) if only is not None else None
+        if only is None or case is None or not case.facts.get("series"):
+            return answers
+        meant = [one for one in answers.doubts if one.readings == ("cancel",)]
+        fresh = [Understood(only.label, "cancel", None, None, one.text, one.span) for one in meant]
+        rest = tuple(one for one in answers.doubts if one not in meant)
+        return replace(answers, commands=(*answers.commands, *fresh), doubts=rest)
 
     def _doubts(
         self, answers: Answers, said: Spoken, here: Mapping[str, AskItem], items: Mapping[str, AskItem]

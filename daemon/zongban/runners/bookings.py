@@ -139,7 +139,7 @@ class Bookings:
             return
         zone = self.office.house.zone
         found = read_event(standing.ics, zone) if standing else None
-        clerk.offer(case, edit_of(calendar, uid, found, zone))
+        clerk.offer(case, edit_of(calendar, uid, found, zone, (standing.ics or "") if standing else ""))
 
     def _remember(self, clerk: Clerk, calendar: str, uid: str, outcome: Outcome) -> None:
         """The mirror as the calendar is now, and whose version stands there."""

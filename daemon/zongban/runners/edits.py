@@ -1,24 +1,39 @@
 """What a person has changed in a calendar, told to the case whose event it is."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.core.events import CalendarChanged
-from zongban.mail.invitations import Invitation
+from zongban.mail.errors import BadCalendar
+from zongban.mail.invitations import Invitation, read_calendar_messages
+from zongban.mail.series_reading import kept, series_of
 from zongban.ports.store import Transaction
 from zongban.runners.clerk import Clerk
 from zongban.runners.mirror import Unrolled, timed
 from zongban.runners.versions import Versions, forget, keep
 
 
-def edit_of(calendar: str, uid: str, found: Invitation | None, zone: ZoneInfo) -> CalendarChanged:
+def edit_of(
+    calendar: str, uid: str, found: Invitation | None, zone: ZoneInfo, ics: str = ""
+) -> CalendarChanged:
     """A person's version as an event for the case; None: it is gone."""
     if found is None:
         return CalendarChanged(calendar, uid, None, None, cancelled=True)
     start, end = timed(found.start, zone), timed(found.end, zone)
     return CalendarChanged(
-        calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location
-    )
+        calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location,
+        _series(ics, zone) if found.rrule or "RDATE" in ics else {},
+    )  # fmt: skip
+
+
+def _series(ics: str, zone: ZoneInfo) -> dict[str, Any]:
+    """The series of an object with its exceptions; empty where there is none, or one that is not unrolled."""
+    try:
+        found = series_of(read_calendar_messages(ics, zone=zone), zone)
+    except BadCalendar:
+        return {}
+    return kept(found) if found else {}
 
 
 def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
@@ -29,7 +44,7 @@ def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     case = _hearing(clerk, calendar, event.uid)
     if case is not None:
         keep(clerk.tx, calendar, event.uid, etag, clerk.now)
-        clerk.offer(case, edit_of(calendar, event.uid, event, clerk.office.house.zone))
+        clerk.offer(case, edit_of(calendar, event.uid, event, clerk.office.house.zone, found.row.ics))
 
 
 def removed(clerk: Clerk, calendar: str, uid: str) -> None:

@@ -8,6 +8,7 @@ from zongban.desks.meetings.booking import book, cancel, moved_to, raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
 from zongban.desks.meetings.rulings import lost_slot, noted, on_refusing
+from zongban.desks.meetings.series_edits import edited
 from zongban.ports.sight import Sight
 
 _FINAL = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
@@ -54,6 +55,8 @@ def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
         kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
         done = cancel(case.with_facts(calendars=kept or None), "person", "", sight)
         return Decision(done.case, (entry, *done.effects))
+    if case.facts.get("series"):
+        return edited(case, event, sight)
     start, end = event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone)
     if (case.moment("start"), case.moment("end")) == (start, end):
         return Decision(case, (entry,))

@@ -34,6 +34,7 @@ from zongban.desks.meetings import (
     objecting,
     overruling,
     proposals,
+    series_edits,
     yielding,
 )
 from zongban.desks.meetings.aftermath import close, held
@@ -217,7 +218,7 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             return choose(case, command, sight)
         case "cancel":
             STEPS.check(case, command, sight)
-            return booking.cancel(case, command.actor, command.text, sight)
+            return series_edits.cancelled(case, command, sight)
         case overruling.VERB:
             return overruling.overrule(case, command, sight)
         case "done" | "noted":

@@ -12,6 +12,7 @@ from zongban.desks.meetings.attending import says_more, spoken
 from zongban.desks.meetings.clarifying import supplemented
 from zongban.desks.meetings.materials import Paper, collected
 from zongban.desks.meetings.materials import passed_on as sent_on
+from zongban.desks.meetings.series_edits import spoken_of
 from zongban.desks.meetings.settling import settle
 from zongban.desks.remarks import moved_to, passed_on
 from zongban.language.decisions import resolutions
@@ -37,7 +38,13 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    times = moved_to(case, message, sight) if case.state in ("confirmed", "collected") and owns else None
+    off = spoken_of(case, message, sight) if case.state == "confirmed" and owns else None
+    if off is not None:
+        return Decision(off.case, (entry, *off.effects))
+    once = case.state in ("confirmed", "collected") and not case.facts.get(
+        "series"
+    )  # of a series: which one?
+    times = moved_to(case, message, sight) if once and owns else None
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)
         return Decision(moved.case, (entry, *moved.effects))

@@ -61,7 +61,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
-        "elsewhere": bool(case.facts.get("elsewhere")), "rrule": case.fact("rrule"),
+        "one_of_series": False, "elsewhere": bool(case.facts.get("elsewhere")), "rrule": case.fact("rrule"),
         "skipped": list(case.facts.get("skipped") or ()),
     }  # fmt: skip
 
@@ -117,6 +117,30 @@ def to_attendees(
         Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
                language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
         for one in attendees(case, sight) if answers.get(one) != "DECLINED"
+    )  # fmt: skip
+
+
+def to_attendee(
+    to: str, case: Case, purpose: str, sight: Sight, facts: Facts, ics: str, occasion: str
+) -> Notify:
+    """A word to one of those the office invites, about one occurrence or to him alone."""
+    name = str((case.facts.get("names") or {}).get(to, ""))
+    return Notify(
+        to, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}:{occasion}:{case.fact('sequence')}",
+        {**about(case, sight), **facts}, invitation=ics, language=case.language, name=name,
+    )  # fmt: skip
+
+
+def to_person(
+    to: str, case: Case, purpose: str, sight: Sight, facts: Facts, form: Form, name: str = ""
+) -> tuple[Notify, ...]:
+    """A word to whoever has just written about the meeting."""
+    if not to or to in sight.people.own_addresses():
+        return ()
+    told = {**about(case, sight), **facts}
+    return (
+        Notify(to, f"meetings/person-{purpose}", form.occasion, told, ask=form.question, language=case.language,
+               name=name),
     )  # fmt: skip
 
 
