@@ -74,11 +74,17 @@ class FactWords:
             return say(self.language, "是", "yes") if value else say(self.language, "否", "no")
         if key == "readings" and isinstance(value, Mapping):
             return self._joined([called(str(one), self.language) for one in value])
+        if key == "rulings" and isinstance(value, (list, tuple)):
+            return self._joined([self._ruling(one) for one in value], nested=True)
         if isinstance(value, Mapping):
             return self._table(value)
         if isinstance(value, (list, tuple)):
             return self._list(key, value)
         return self._moment(value) or self._named(key, value)
+
+    def _ruling(self, one: Mapping[str, Any]) -> str:
+        """A decision about a meeting's time: when, and the reason in words."""
+        return f"{self.of('at', one.get('at'))} {say(self.language, str(one.get('zh')), str(one.get('en')))}"
 
     def _table(self, value: Mapping[Any, Any]) -> str:
         parts = (

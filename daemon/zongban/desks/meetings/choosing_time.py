@@ -51,7 +51,7 @@ def choose(case: Case, command: Command, sight: Sight) -> Decision:
     if chosen.get("mode") == "online" or chosen.get("room"):
         taken = taken.with_facts(location=_place(str(chosen.get("room") or ""), sight) or None)
     if chosen.get("kind") == "deputy":
-        taken = with_deputy(taken, str(chosen["deputy"]))
+        taken = with_deputy(taken, str(chosen["deputy"]), sight)
     words = {"zh": "由申请人在备选中选定", "en": "chosen by the organiser among the times offered"}
     again = noted(raised(taken) if case.facts.get("announced") else taken, words, sight)
     booked = book(again, sight, "choose", command.actor, command.text)
@@ -80,7 +80,7 @@ def _second_part(
 
 def _is_gone(case: Case, chosen: Mapping[str, Any], sight: Sight) -> bool:
     """Whether something has come to stand in an offered time since, or in one of its parts."""
-    instead = with_deputy(case, str(chosen["deputy"])) if chosen.get("deputy") else case
+    instead = with_deputy(case, str(chosen["deputy"]), sight) if chosen.get("deputy") else case
     parts = [chosen, *([chosen["second"]] if chosen.get("second") else [])]
     return any(
         obstacles(

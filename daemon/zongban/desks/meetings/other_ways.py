@@ -86,9 +86,10 @@ def deputy_of_gm(sight: Sight) -> Person | None:
     return sight.people.by_key(bosses[0].deputy) if bosses and bosses[0].deputy else None
 
 
-def with_deputy(case: Case, deputy: str) -> Case:
+def with_deputy(case: Case, deputy: str, sight: Sight) -> Case:
     """The case with somebody in the general manager's place."""
-    others = [str(one) for one in case.facts.get("attendees") or ()]
+    boss = {one for person in sight.people.bearing("gm") for one in person.addresses()}
+    others = [str(one) for one in case.facts.get("attendees") or () if str(one) not in boss]
     return case.with_facts(with_gm=False, deputy=deputy, attendees=list(dict.fromkeys([*others, deputy])))
 
 
@@ -99,7 +100,7 @@ def _deputy(case: Case, start: datetime, end: datetime, sight: Sight) -> list[Of
         return []
     if deputy.email in participants(case, sight):
         return []
-    instead = with_deputy(case, deputy.email)
+    instead = with_deputy(case, deputy.email, sight)
     if obstacles(instead, start, end, sight):
         return []
     room = room_of(case, sight)

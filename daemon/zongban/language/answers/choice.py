@@ -32,6 +32,11 @@ _NOT = re.compile(
     r"不行|不方便|没空|没时间|不可以|冲突|(?<![a-z])(?:not|can't|cannot|doesn't|won't|no)(?![a-z])"
 )
 _NOT_OFFERED = 999
+_OTHER = re.compile(
+    rf"第{_NUM}个|(?<![a-z]){_ORDINAL} (?:one|slot|option)|option \d|线上|缩短|分(?:两|二)次|副总"
+    r"|(?<![a-z])(?:online|shorter|split|deputy)(?![a-z])"
+)
+"""Beside words that take one alternative: words that speak of another."""
 _SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
 _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
@@ -60,6 +65,8 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
             return _doubt(text, trouble)
         elif not picks:
             return None
+        elif _OTHER.search(words):
+            return _doubt(text, "contradiction")
     return _taken(text, folded, picks, refused, offered)
 
 
