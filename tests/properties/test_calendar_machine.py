@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from days.office import SUN_WEI, SimulatedOffice, at
+from days.office import SUN_WEI, SimulatedOffice, at, rules_booking_at_once
 from zongban.adapters.memory import MemoryCalendar
 from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
@@ -111,7 +111,7 @@ class PeopleAndService(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.office = SimulatedOffice(calendars=True)
+        self.office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
         self.office.calendar = WatchedCalendar(*self.office.calendar.keys())
         self.office.restart()
         self.calendar: WatchedCalendar = self.office.calendar
@@ -310,6 +310,7 @@ class PeopleAndService(RuleBasedStateMachine):
         if case.state in ("collected", "held_meeting", "minuted", "closed") or case.facts.get("held_only"):
             wanted = alive  # it has taken place, or its time is only held
         put_back = {key for key in alive if self.was_put_back(key, uid)}
+        event(f"{len(wanted)} calendars agree with a meeting")
         assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
         assert alive - put_back <= wanted, f"{case.number} is {case.state} and left in {alive - wanted}"
         for key in wanted:

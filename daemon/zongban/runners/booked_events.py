@@ -1,14 +1,19 @@
 """A booking as a calendar object, and whether two objects say the same."""
 
+import re
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from zongban.core.effects import Book
+from zongban.mail.calendar_lines import unfolded
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import (
     Attendee,
     Event,
     Invitation,
+    expand,
     read_calendar_messages,
     read_invitation,
     write_event,
@@ -16,6 +21,8 @@ from zongban.mail.invitations import (
 from zongban.mail.letter import Address
 from zongban.ports.store import Post
 from zongban.runners.office import Office
+
+_AHEAD: Final = timedelta(days=180)
 
 
 def read_event(ics: str | None, zone: ZoneInfo) -> Invitation | None:
@@ -70,6 +77,39 @@ def altered_of(book: Book, post: Post, office: Office) -> tuple[Event, ...]:
 def _zone_of(book: Book, office: Office) -> ZoneInfo:
     """The zone in which a series repeats, else the office's."""
     return ZoneInfo(book.repeats.zone) if book.repeats and book.repeats.zone else office.house.zone
+
+
+def same_times(one: str, other: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether two objects take the same times in the next half year."""
+    try:
+        first, second = (
+            [
+                (each.start, each.end)
+                for each in expand(ics, now, now + _AHEAD, zone=zone)
+                if each.status != "CANCELLED"
+            ]
+            for ics in (one, other)
+        )
+    except BadCalendar:
+        return False
+    return first == second
+
+
+def adds_nothing(there: str, ours: str) -> bool:
+    """Whether every line of an object is one of ours, but for what servers put in by themselves.
+
+    An alarm or a note of a person beside our own words makes it the person's version.
+    """
+    mine = set(content(ours))
+    return all(line in mine or _BY_SERVERS.match(line) for line in content(there))
+
+
+def content(ics: str) -> list[str]:
+    """The lines of an object, unfolded, without blank ones."""
+    return [line.strip() for line in unfolded(ics).split("\n") if line.strip()]
+
+
+_BY_SERVERS: Final = re.compile(r"(?i)(?:PRODID|CALSCALE|VERSION|METHOD|DTSTAMP|CREATED|LAST-MODIFIED)[;:]")
 
 
 def says_the_same(one: str, other: str, zone: ZoneInfo) -> bool:

@@ -16,7 +16,15 @@ from zongban.mail.invitations import Event
 from zongban.ports.calendar import Calendar, CalendarObject
 from zongban.ports.errors import Conflict, Temporary
 from zongban.ports.store import Post
-from zongban.runners.booked_events import agrees, event_of, read_event, says_the_same, text_of
+from zongban.runners.booked_events import (
+    adds_nothing,
+    agrees,
+    event_of,
+    read_event,
+    same_times,
+    says_the_same,
+    text_of,
+)
 from zongban.runners.jsonable import book_from
 from zongban.runners.mirror import timed
 from zongban.runners.office import Office
@@ -64,7 +72,7 @@ class EventWrite:
         except Conflict:
             found, known = self._look(book.calendar, book.uid)
             if found is not None:
-                return self._standing(found, book, text)
+                return self._standing(found, known, book, text)
             return Outcome("gone" if known.stood else "taken")
 
     def unbook(self) -> Outcome:
@@ -95,22 +103,26 @@ class EventWrite:
         found = read_event(there.ics, self.office.house.zone)
         seen = known.may_change(there.etag, self.post.created_at)
         if not seen or found is None or (agrees(found, event) and not book.repeats):
-            return self._standing(there, book, text)
+            return self._standing(there, known, book, text)
         try:
             merged = with_office_changes(there.ics or "", event)
         except BadCalendar:  # a series, ours or made by the person
-            left = self._standing(there, book, text)
-            return Outcome(left.what, left.standing, left.ours, by_hand=not left.ours)
+            left = self._standing(there, known, book, text)
+            same = left.ours or same_times(
+                there.ics or "", text, self.post.created_at, self.office.house.zone
+            )
+            return Outcome(left.what, left.standing, left.ours, by_hand=not same)
         return Outcome("booked", self.calendar.replace(book.calendar, there.href, there.etag, merged))
 
-    def _standing(self, there: CalendarObject, book: Book, text: str) -> Outcome:
+    def _standing(self, there: CalendarObject, known: Versions, book: Book, text: str) -> Outcome:
         """What a version means that is news to us: our own write whose reply was lost, or a person's."""
         zone = self.office.house.zone
         found = read_event(there.ics, zone)
         if found is None:
             return Outcome("taken", there)
         if says_the_same(there.ics or "", text, zone):
-            return Outcome("booked", there, ours=True)
+            alone = known.kept != there.etag and adds_nothing(there.ics or "", text)
+            return Outcome("booked", there, ours=alone)
         same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
         return Outcome("booked" if same_time and found.status != "CANCELLED" else "edited", there)
 

@@ -1,14 +1,13 @@
-"""What others change: a person in a calendar, a meeting of a higher class."""
+"""A meeting of a higher class takes the place of this one."""
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
-from zongban.core.events import CalendarChanged, Told
+from zongban.core.events import Told
 from zongban.desks.meetings import itip, notices
-from zongban.desks.meetings.booking import book, cancel, moved_to, raised
+from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
 from zongban.desks.meetings.rulings import lost_slot, noted, on_refusing
-from zongban.desks.meetings.series_edits import edited
 from zongban.ports.sight import Sight
 
 _FINAL = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
@@ -42,23 +41,3 @@ def _to_those_who_knew(case: Case, told: Told, sight: Sight) -> tuple[Notify, ..
     if itip.is_theirs(case):
         return ()
     return notices.to_attendees(case, "displaced", sight, {"reason": dict(told.facts)}, "CANCEL")
-
-
-def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
-    """A person has moved or removed the event in a calendar: the person is right, and everybody is told."""
-    detail = {"calendar": event.calendar, "cancelled": event.cancelled or event.start is None,
-              "start": event.start.isoformat() if event.start else ""}  # fmt: skip
-    entry = Entry("person-changed", "person", detail)
-    if case.state in _FINAL or event.calendar not in (case.facts.get("calendars") or ()):
-        return Decision(case, (entry,))
-    if event.cancelled or event.start is None or event.end is None:
-        kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
-        done = cancel(case.with_facts(calendars=kept or None), "person", "", sight)
-        return Decision(done.case, (entry, *done.effects))
-    if case.facts.get("series"):
-        return edited(case, event, sight)
-    start, end = event.start.astimezone(sight.house.zone), event.end.astimezone(sight.house.zone)
-    if (case.moment("start"), case.moment("end")) == (start, end):
-        return Decision(case, (entry,))
-    moved = book(moved_to(case, start, end), sight)
-    return Decision(moved.case, (entry, *moved.effects))

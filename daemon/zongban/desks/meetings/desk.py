@@ -28,6 +28,7 @@ from zongban.desks.meetings import (
     aftermath,
     attending,
     booking,
+    calendar_edits,
     changes,
     materials,
     notices,
@@ -106,7 +107,7 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
         case CalendarDone():
             return booking.answered(case, event, sight)
         case CalendarChanged():
-            return changes.in_calendar(case, event, sight)
+            return calendar_edits.in_calendar(case, event, sight)
         case Scheduling():
             return scheduled(case, event, sight)
         case Told(what="displaced"):
