@@ -13,7 +13,7 @@ from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import CalendarChanged, Command, Message
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip, notices
-from zongban.desks.meetings.attendance import attendees
+from zongban.desks.meetings.attendance import attendees, organizer
 from zongban.desks.meetings.booking import cancel, next_occurrence, raised, rewritten
 from zongban.desks.meetings.series import leaving_out, series_of, told, with_series
 from zongban.language.times import read_times
@@ -66,7 +66,7 @@ def edited(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
             left, gone, sight, f"edited:{case.version}:{sight.now.isoformat()}"
         )
         return _onward(case, Decision(left, (entry, *elsewhere, *mails)), sight)
-    done = _told_each(raised(kept), gone, moved, sight)
+    done = _told_each(raised(kept), gone, moved, sight, [one for one in (organizer(case),) if one])
     return _onward(case, Decision(done.case, (entry, *elsewhere, *done.effects)), sight)
 
 
@@ -141,21 +141,25 @@ def _which(case: Case, command: Command, sight: Sight) -> Decision:
 # what is told
 
 
-def _told_each(case: Case, gone: Sequence[Happening], moved: Sequence[Happening], sight: Sight) -> Decision:
-    """Everybody invited hears of each occurrence; of many, the whole series is sent anew."""
+def _told_each(
+    case: Case, gone: Sequence[Happening], moved: Sequence[Happening], sight: Sight, also: Sequence[str] = ()
+) -> Decision:
+    """Everybody invited hears of each occurrence, and who else is named; of many, the whole series is sent anew."""
     if len(gone) + len(moved) > _MOST_MAILS:
-        return Decision(case, notices.to_attendees(case, "changed", sight, {"was": None}, "REQUEST"))
+        return Decision(
+            case, notices.to_attendees(case, "changed", sight, {"was": None, "reason": None}, "REQUEST")
+        )
     mails: list[Effect] = []
     for method, purpose, those in (("CANCEL", "cancelled", gone), ("REQUEST", "changed", moved)):
         for one in those:
             ics = itip.of_occurrence(case, method, one, sight)
-            facts = {**told([one], sight)[0], "rrule": "", "was": None, "by": "", "words": "",
+            facts = {**told([one], sight)[0], "rrule": "", "was": None, "by": "", "words": "", "reason": None,
                      "one_of_series": True}  # fmt: skip
             if one.original != one.start and purpose == "changed":
                 facts["was"] = one.original.astimezone(sight.house.zone).isoformat()
             mails += [
                 notices.to_attendee(who, case, purpose, sight, facts, ics, one.original.isoformat())
-                for who in attendees(case, sight)
+                for who in dict.fromkeys((*attendees(case, sight), *also))
             ]
     return Decision(case, tuple(mails))
 
