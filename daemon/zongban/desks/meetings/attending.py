@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from zongban.core.case import Case
@@ -9,7 +10,10 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue, Message
 from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import attendees, gm_address, organizer, participants
+from zongban.desks.meetings.series import on_day, series_of
+from zongban.desks.papers import office_hours
 from zongban.desks.remarks import refuses
+from zongban.language.times import read_times
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
@@ -93,12 +97,40 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
     said = spoken_answer(message.text, answers=message.answers)
     if not said:
         return case, ""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    one = _of_one(case, message.text, said, at, sight)
+    if one:
+        every = dict(case.facts.get("rsvp_of") or {})
+        return case.with_facts(rsvp_of={**every, one: {**(every.get(one) or {}), message.actor: said}}), said
     return case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: said}), said
+
+
+def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str:
+    """The occurrence of a series an answer is about, by its original start in UTC; empty for the whole.
+
+    Who cannot come says so of the day he names, else of the next time; who comes, of all where he names none.
+    """
+    series = series_of(case)
+    if series is None:
+        return ""
+    mentions = read_times(simplified(text), at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+    there = next((found for one in mentions if (found := on_day(one, series, sight))), None)
+    there = there or (series.next(sight.now) if said != "ACCEPTED" else None)
+    return there.original.astimezone(UTC).isoformat() if there else ""
+
+
+def answers_now(case: Case, sight: Sight) -> Mapping[str, str]:
+    """What everybody has answered, of a series for the occurrence that comes next."""
+    whole: Mapping[str, str] = case.facts.get("rsvp") or {}
+    series = series_of(case)
+    there = series.next(sight.now) if series else None
+    one = (case.facts.get("rsvp_of") or {}).get(there.original.astimezone(UTC).isoformat()) if there else None
+    return {**whole, **(one or {})}
 
 
 def coming(case: Case, sight: Sight) -> tuple[str, ...]:
     """Everybody who takes part and has not said that he stays away."""
-    answers = case.facts.get("rsvp") or {}
+    answers = answers_now(case, sight)
     return tuple(one for one in participants(case, sight) if answers.get(one) != "DECLINED")
 
 
@@ -110,7 +142,7 @@ def optional(case: Case, sight: Sight) -> frozenset[str]:
 
 def unanswered(case: Case, sight: Sight) -> tuple[str, ...]:
     """Those the office has invited and who have said nothing yet; not those who need not come."""
-    answers, free = case.facts.get("rsvp") or {}, optional(case, sight)
+    answers, free = answers_now(case, sight), optional(case, sight)
     return tuple(
         one for one in attendees(case, sight)
         if str(answers.get(one, "NEEDS-ACTION")) in ("", "NEEDS-ACTION") and one not in free
@@ -121,7 +153,7 @@ def overview(case: Case, sight: Sight) -> dict[str, Any]:
     """Where the answers stand: ``of`` so many who were invited ``answered`` so many; who has not, who cannot."""
     if itip.is_theirs(case) or case.is_confidential:
         return {"of": 0, "answered": 0, "missing": [], "declined": [], "tentative": []}
-    answers: Mapping[str, str] = case.facts.get("rsvp") or {}
+    answers = answers_now(case, sight)
     invited = attendees(case, sight)
     silent = [one for one in invited if str(answers.get(one, "NEEDS-ACTION")) in ("", "NEEDS-ACTION")]
     return {

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from zongban.core.advance import restart
 from zongban.core.case import Case
@@ -9,7 +10,7 @@ from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, U
 from zongban.core.events import CalendarDone
 from zongban.desks.cars import arranged
 from zongban.desks.circle import shown, shown_title
-from zongban.desks.meetings import notices
+from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import (
     calendars_of,
     calendars_of_people,
@@ -17,7 +18,6 @@ from zongban.desks.meetings.attendance import (
     room_of,
 )
 from zongban.desks.meetings.attending import asked_anew
-from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.materials import SENT_AHEAD, enclosed
 from zongban.desks.meetings.occupation import taken
@@ -34,7 +34,7 @@ def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", wo
         Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or () if one not in keys
     )
     booked = case.with_facts(
-        uid=uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
+        uid=itip.uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
         proposal=None,
         reason=None, answer_by=None,
     )  # fmt: skip
@@ -53,7 +53,7 @@ def hold(case: Case, sight: Sight) -> Decision:
     if start is None or end is None or start <= sight.now or taken(people, start, end, sight, case):
         return Decision(case)
     held = case.with_facts(
-        uid=uid_of(case, sight),
+        uid=itip.uid_of(case, sight),
         calendars=list(keys),
         held_only=True,
         start=start.isoformat(),
@@ -172,9 +172,22 @@ def next_occurrence(case: Case, sight: Sight) -> Decision | None:
     end = ahead.moment("end") if ahead else None
     if ahead is None or end is None:
         return None
-    running = _start_clock(ahead, sight).with_facts(papers=None)
+    running = _start_clock(ahead, sight).with_facts(papers=None, days_off=None)
     entry = Entry("occurrence-held", "office", {"start": case.fact("start"), "next": running.fact("start")})
-    return Decision(running, (entry, Later("held", end)))
+    off = list(ahead.facts.get("days_off") or ())
+    told = _paused_on_holidays(raised(running), off, sight) if off else Decision(running)
+    return Decision(told.case, (entry, Later("held", end), *told.effects))
+
+
+def _paused_on_holidays(case: Case, off: list[dict[str, Any]], sight: Sight) -> Decision:
+    """Holidays have been published since the series was booked: it pauses on them, and everybody is told once."""
+    facts = {"gone": off, "was": None, "to": [], "holiday": True}
+    form = notices.Form(invitation=itip.invitation(case, "REQUEST", sight))
+    told = (
+        *notices.to_organizer(case, "one-changed", sight, facts, form),
+        *notices.to_attendees(case, "one-changed", sight, facts, "REQUEST"),
+    )
+    return Decision(case, (*rewritten(case, sight), *told))
 
 
 def raised(case: Case) -> Case:

@@ -5,7 +5,7 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
-from zongban.desks.meetings import booking, notices, objecting, supplements
+from zongban.desks.meetings import booking, notices, objecting, one_of_series, supplements
 from zongban.desks.meetings.aftermath import notes
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.attending import says_more, spoken
@@ -38,12 +38,11 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    off = spoken_of(case, message, sight) if case.state == "confirmed" and owns else None
-    if off is not None:
-        return Decision(off.case, (entry, *off.effects))
-    once = case.state in ("confirmed", "collected") and not case.facts.get(
-        "series"
-    )  # of a series: which one?
+    if case.state == "confirmed" and owns:
+        one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
+        if one is not None:
+            return Decision(one.case, (entry, *one.effects))
+    once = case.state in ("confirmed", "collected") and not case.facts.get("series")  # of a series: which one?
     times = moved_to(case, message, sight) if once and owns else None
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)

@@ -176,6 +176,7 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
         "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
+    facts["days_off"] = list(case.facts.get("days_off") or ()) if not sent else []
     facts["asks"] = _asked_politely(case) if inside and not sent else []
     if case.fact("method") == "PUBLISH":
         return ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
+from zongban.desks.meetings.ending import series_end
 from zongban.desks.meetings.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.needs import Needs, needs_of
 from zongban.desks.meetings.participants import invited, lines_of_list, names_beside, without_gm
@@ -93,6 +94,7 @@ class Request:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
     needs: Needs = field(default_factory=Needs)
+    ends: Mapping[str, Any] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -103,7 +105,7 @@ class Request:
             "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
-            "action": self.action if self.action != "new" else None, **self.needs.fields(),
+            "action": self.action if self.action != "new" else None, **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
@@ -138,6 +140,7 @@ def read_request(
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
+        ends=series_end(plain, at, sight) if when.rrule else {},
     )  # fmt: skip
 
 

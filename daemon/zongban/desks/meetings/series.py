@@ -7,13 +7,15 @@ lists and conflicts speak of what comes next. Occurrences the office has decline
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Altered, Repeats
 from zongban.desks.meetings.attendance import calendars_of, calendars_of_people
+from zongban.desks.meetings.ending import bounded, without_days_off
 from zongban.desks.meetings.occupation import taken
+from zongban.language.times import Kind, TimeMention
 from zongban.mail.calendar_objects import check_rule
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Happening, Series
@@ -70,19 +72,30 @@ def begun(case: Case, sight: Sight) -> Case:
     if case.facts.get("series") or not rule or start is None or end is None or end <= start:
         return case
     zone = sight.house.zone
+    rule = bounded(rule, case.facts, start.astimezone(zone))
     try:
         check_rule(rule)
-        return with_series(case, Series(start.astimezone(zone), end.astimezone(zone), zone, rule), sight)
+        whole = Series(start.astimezone(zone), end.astimezone(zone), zone, rule)
+        series, off = without_days_off(whole, sight)
+        return with_series(case, series, sight).with_facts(days_off=told(off, sight) or None)
     except BadCalendar:
         return case
 
 
 def rolled(case: Case, sight: Sight) -> Case | None:
-    """The case at its next occurrence, once one is over; None where the series has ended or there is none."""
+    """The case at its next occurrence, once one is over; None where the series has ended or there is none.
+
+    Holidays that were published since are left out of a series of our own, named in the fact ``days_off``.
+    """
     series = series_of(case)
     if series is None or series.next(sight.now) is None:
         return None
-    return with_series(case, series, sight)
+    off: tuple[Happening, ...] = ()
+    if not case.facts.get("invited_series") and not case.fact("method"):
+        series, off = without_days_off(series, sight)
+    if series.next(sight.now) is None:
+        return None
+    return with_series(case, series, sight).with_facts(days_off=told(off, sight) or None)
 
 
 def repeats_of(case: Case) -> Repeats | None:
@@ -142,6 +155,27 @@ def is_free(case: Case, start: datetime, end: datetime, sight: Sight) -> bool:
     """Whether nobody who takes part, and no room, is taken by anything but this meeting."""
     keys = (*calendars_of(case, sight), *calendars_of_people(case, sight))
     return bool(case.facts.get("free")) or not taken(keys, start, end, sight, case)
+
+
+def on_day(mention: TimeMention, series: Series, sight: Sight) -> Happening | None:
+    """The occurrence that stands on the day a text names; None where none does, or it is over."""
+    said = mention.start
+    if said is None or mention.kind not in (Kind.DATE, Kind.MOMENT, Kind.RANGE):
+        return None
+    day = said.astimezone(sight.house.zone).date() if isinstance(said, datetime) else said
+    for one in (day, _year_later(day)):
+        midnight = datetime(one.year, one.month, one.day, tzinfo=sight.house.zone)
+        there = [
+            each for each in series.within(midnight, midnight + timedelta(days=1)) if each.start > sight.now
+        ]
+        if len(there) == 1:
+            return there[0]
+    return None
+
+
+def _year_later(day: date) -> date:
+    """A day of the past year that a text names without one is that of the coming year."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28 if day.month == 2 else day.day))
 
 
 def told(happenings: Iterable[Happening], sight: Sight, most: int = 12) -> list[dict[str, Any]]:

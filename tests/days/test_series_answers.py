@@ -1,0 +1,48 @@
+"""A weekly meeting over the wire: asked for, one of its times called off and another moved in answers to our mails."""
+
+from __future__ import annotations
+
+import pytest
+
+from days.office import LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from zongban.mail.invitations import read_invitation
+
+ZONE = at("2026-11-23 00:00").tzinfo
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(
+        SUN_WEI,
+        "产销例会",
+        "林助：\n\n每周一上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
+    )
+    return office
+
+
+def room(office: SimulatedOffice) -> str:
+    return next(one.ics for one in office.calendar.changes("room-3f", "").objects if one.ics)
+
+
+def test_the_series_stands_in_the_calendar_of_the_room(office):
+    assert "RRULE" in room(office)
+    assert office.cases("meetings")[-1].state == "confirmed"
+
+
+def test_an_answer_that_calls_one_time_off_leaves_the_others(office):
+    office.answer(office.last(SUN_WEI, "已确认"), "下周一的例会取消，谢谢")
+    (case,) = office.cases("meetings")
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-12-07 09:00"))
+    assert "取消" in office.last(LI_NA).subject
+    assert "EXDATE" in room(office)
+
+
+def test_an_answer_that_moves_one_time_reaches_everybody_and_the_calendar(office):
+    office.answer(office.last(SUN_WEI, "已确认"), "下周一的例会改到下周二上午10点")
+    (case,) = office.cases("meetings")
+    assert case.moment("start") == at("2026-12-01 10:00")
+    mail = office.last(LI_NA, "这一次改期")
+    assert "12月1日（星期二）10:00–11:00" in mail.text
+    (ics,) = [one for one in mail.parsed.walk() if one.get_content_type() == "text/calendar"][:1]
+    assert read_invitation(ics.get_content(), zone=ZONE).start == at("2026-12-01 10:00")
