@@ -42,7 +42,9 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
         if one is not None:
             return Decision(one.case, (entry, *one.effects))
-    once = case.state in ("confirmed", "collected") and not case.facts.get("series")  # of a series: which one?
+    once = case.state in ("confirmed", "collected") and not case.facts.get(
+        "series"
+    )  # of a series: which one?
     times = moved_to(case, message, sight) if once and owns else None
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)

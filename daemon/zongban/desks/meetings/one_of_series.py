@@ -56,7 +56,13 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
     """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt."""
     series, plain = series_of(case), simplified(text)
     move = _MOVE.search(plain)
-    if series is None or move is None or itip.is_theirs(case) or _WHOLE.search(plain) or _QUESTION.search(plain):
+    if (
+        series is None
+        or move is None
+        or itip.is_theirs(case)
+        or _WHOLE.search(plain)
+        or _QUESTION.search(plain)
+    ):
         return None
     mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
     across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
@@ -79,7 +85,9 @@ def _named(
     return tuple(dict.fromkeys(found))
 
 
-def _at_target(series: Series, named: tuple[Happening, ...], target: TimeMention, sight: Sight) -> Happening | None:
+def _at_target(
+    series: Series, named: tuple[Happening, ...], target: TimeMention, sight: Sight
+) -> Happening | None:
     there = named[0] if named else series.next(sight.now)
     start, zone = target.start, sight.house.zone
     if there is None or len(named) > 1 or start is None:
@@ -107,7 +115,11 @@ def _without(case: Case, series: Series, one: Happening, sight: Sight) -> Case:
 
 def _done(case: Case, series: Series, wished: Happening, message: Message, sight: Sight) -> Decision:
     after = with_series(raised(case), series.altering(wished), sight)
-    entry = Entry("occurrence", message.actor, {"original": wished.original.isoformat(), "start": wished.start.isoformat()})
+    entry = Entry(
+        "occurrence",
+        message.actor,
+        {"original": wished.original.isoformat(), "start": wished.start.isoformat()},
+    )
     effects: list[Effect] = [entry, *rewritten(after, sight)]
     if after.fact("start") != case.fact("start") and (onward := next_occurrence(after, sight)) is not None:
         after = onward.case
