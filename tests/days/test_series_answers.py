@@ -16,7 +16,7 @@ def office() -> SimulatedOffice:
     office.write(
         SUN_WEI,
         "产销例会",
-        "林助：\n\n每周一上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
+        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
     )
     return office
 
@@ -31,18 +31,18 @@ def test_the_series_stands_in_the_calendar_of_the_room(office):
 
 
 def test_an_answer_that_calls_one_time_off_leaves_the_others(office):
-    office.answer(office.last(SUN_WEI, "已确认"), "下周一的例会取消，谢谢")
+    office.answer(office.last(SUN_WEI, "已确认"), "明天的例会取消，谢谢")
     (case,) = office.cases("meetings")
-    assert (case.state, case.moment("start")) == ("confirmed", at("2026-12-07 09:00"))
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-12-01 09:00"))
     assert "取消" in office.last(LI_NA).subject
     assert "EXDATE" in room(office)
 
 
 def test_an_answer_that_moves_one_time_reaches_everybody_and_the_calendar(office):
-    office.answer(office.last(SUN_WEI, "已确认"), "下周一的例会改到下周二上午10点")
+    office.answer(office.last(SUN_WEI, "已确认"), "明天的例会改到后天上午10点")
     (case,) = office.cases("meetings")
-    assert case.moment("start") == at("2026-12-01 10:00")
+    assert case.moment("start") == at("2026-11-25 10:00")
     mail = office.last(LI_NA, "这一次改期")
-    assert "12月1日（星期二）10:00–11:00" in mail.text
+    assert "11月25日（星期三）10:00–11:00" in mail.text
     (ics,) = [one for one in mail.parsed.walk() if one.get_content_type() == "text/calendar"][:1]
-    assert read_invitation(ics.get_content(), zone=ZONE).start == at("2026-12-01 10:00")
+    assert read_invitation(ics.get_content(), zone=ZONE).start == at("2026-11-25 10:00")
