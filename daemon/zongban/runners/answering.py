@@ -364,7 +364,8 @@ class Answering:
         choice = int(one.to) if one.verb == "choose" and one.to and one.to.isdigit() else 0
         return Command(
             verb=one.verb, actor=self.actor, to="" if choice else (one.to or ""), until=iso(one.until), choice=choice,
-            text=one.text or self._verbatim(one), letter=self.row.id,
+            text=self._verbatim(one) if one.verb == "cancel" else one.text or self._verbatim(one),  # names the day, too
+            letter=self.row.id,
         )  # fmt: skip
 
     def _verbatim(self, one: Understood) -> str:
