@@ -31,6 +31,9 @@ MEETING_KEYS: Keys = {
     "guest rooms": ("来宾会议室",),
     "materials to guests": ("材料发给来宾", "材料外发"),
     "chase most": ("催答次数",),
+    "series conflicts": ("系列会冲突上限",),
+    "series ahead": ("系列会查看天数",),
+    "book published": ("通告直接登记",),
     "kinds": ("会议种类",),
 }
 AT_ONCE = {
@@ -96,6 +99,14 @@ class _Section:
     def number(self, key: str) -> int:
         """A small whole number."""
         return self.table.whole(key, 3, 1, 50)
+
+    def percent(self, key: str) -> int:
+        """A share in percent."""
+        return self.table.whole(key, 25, 0, 100)
+
+    def days(self, key: str) -> int:
+        """So many days, up to a year."""
+        return self.table.whole(key, 180, 1, 366)
 
     def flag(self, key: str) -> bool:
         """Yes or no."""
@@ -215,6 +226,9 @@ _MEETINGS: Mapping[str, _Read] = {
     "guest rooms": _Section.rooms,
     "materials to guests": _Section.flag,
     "chase most": _Section.number,
+    "series conflicts": _Section.percent,
+    "series ahead": _Section.days,
+    "book published": _Section.flag,
     "kinds": _Section.kinds,
 }
 

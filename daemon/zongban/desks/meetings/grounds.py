@@ -133,7 +133,7 @@ _WORDS = {
     ),
     Rule.FREEZE: ("临近开始的会议不再调整", "a meeting about to begin is no longer moved"),
     Rule.GUESTS: ("有外部来宾的会议不单方面改期", "a meeting with guests is not moved unasked"),
-    Rule.FIXED: ("该时段已有来访或行程安排", "a visit or journey stands there"),
+    Rule.FIXED: ("该时段已有来访、行程或系列会议", "a visit, a journey or a series of meetings stands there"),
     Rule.PERSON: ("该时段已有安排", "the time is taken"),
     Rule.QUIET: ("总经理该时段不排会", "the General Manager keeps that time free of meetings"),
     Rule.CAP: ("总经理当天的会已排满", "the General Manager's day is full"),

@@ -16,7 +16,7 @@ def held_back(case: Case, sight: Sight) -> Decision | None:
     ``in-name``: the sender is not the organiser whom the invitation names, nor on that person's list of delegates
     (promises A42, A44). ``forged``: our own mail server says that somebody else wrote it. ``limits``: beyond what is
     read of others' calendar objects (A47). ``rule``: a rule that is not unrolled (A46). Published events are
-    information, not an invitation (RFC 5546 section 3.2.1), unless ``meetings.yaml`` says ``published: book``.
+    information, not an invitation (RFC 5546 section 3.2.1), unless ``meetings.yaml`` says ``book published: yes``.
     """
     if case.facts.get("approved_by"):
         return None
@@ -24,7 +24,7 @@ def held_back(case: Case, sight: Sight) -> Decision | None:
     if not why and follows_no_rule(case):
         why = "rule"
     if not why and case.fact("method") == "PUBLISH":
-        why = "" if sight.setting("meetings", "published", "ask") == "book" else "published"
+        why = "" if sight.setting("meetings", "book_published", False) else "published"
     if not why:
         return None
     question = notices.Form(ask(case, "approve", "reject"))

@@ -128,7 +128,7 @@ class Clash:
 
     def within_budget(self, sight: Sight) -> bool:
         """Whether so few meet a conflict that the rest is booked without asking."""
-        percent = int(sight.setting("meetings", "series_conflicts_percent", _CONFLICTS_PERCENT))
+        percent = int(sight.setting("meetings", "series_conflicts", _CONFLICTS_PERCENT))
         return not self.whole and len(self.clashing) * 100 <= self.looked_at * percent
 
 
@@ -136,7 +136,7 @@ def clash_of(case: Case, series: Series, sight: Sight) -> Clash:
     """Which occurrences within the time looked ahead are taken for somebody, or for the room."""
     if case.facts.get("free"):
         return Clash((), 1)
-    days = int(sight.setting("meetings", "series_horizon_days", _HORIZON_DAYS))
+    days = int(sight.setting("meetings", "series_ahead", _HORIZON_DAYS))
     ahead = series.within(sight.now, sight.now + timedelta(days=days))
     first = series.next(sight.now)
     ahead = ahead or ((first,) if first else ())

@@ -28,7 +28,7 @@ class Standing:
 def stands(case: Case) -> bool:
     """Whether a meeting has a time that others must respect: it is booked, or held while something is asked."""
     timed = bool(case.fact("start") and case.fact("end"))
-    timed = timed and not case.facts.get("rrule") and not case.facts.get("free")
+    timed = timed and not case.facts.get("series") and not case.facts.get("free")
     return timed and (case.state in _BOOKED or bool(case.facts.get("calendars")))
 
 
@@ -93,7 +93,7 @@ def _bookings(room: Room, whole: Interval, sight: Sight) -> list[Occupied]:
 
 def _is_meeting(one: Occupied, sight: Sight) -> bool:
     case = sight.register.case(one.case) if one.case else None
-    return case is not None and case.desk == "meetings" and not case.facts.get("rrule")
+    return case is not None and case.desk == "meetings" and not case.facts.get("series")
 
 
 def _of(case: Case, key: str, way: timedelta) -> Occupied:

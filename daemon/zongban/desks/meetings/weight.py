@@ -74,7 +74,7 @@ def why_it_stays(case: Case, sight: Sight) -> str:
     ``fixed``: it is part of a series. ``freeze``: it begins too soon. ``guests``: nobody from outside is moved unasked.
     """
     start = case.moment("start")
-    if case.facts.get("rrule") or start is None or start <= sight.now:
+    if case.facts.get("series") or start is None or start <= sight.now:
         return "fixed"
     if case.facts.get("held_only"):
         return ""
