@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongban.mail.errors import BadCalendar
@@ -159,6 +159,7 @@ def test_a_rule_that_is_not_unrolled_says_so(rule):
         series(rule).within(START, START + timedelta(days=30))
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(
         [
@@ -204,6 +205,7 @@ def written(found: Series) -> str:
     return write_event(event, *altered)
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.sampled_from(["FREQ=WEEKLY;COUNT=8", "FREQ=DAILY;INTERVAL=2;COUNT=8", "FREQ=MONTHLY;BYDAY=1WE;COUNT=6"]),
     st.sets(st.integers(0, 7), max_size=3), st.sets(st.integers(0, 7), max_size=3), st.booleans(),
