@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -66,6 +67,13 @@ def objects(mail: Mail) -> tuple[CalendarMessage, ...]:
         if part.get_content_type() == "text/calendar":
             return read_calendar_messages(str(part.get_content()), zone=ZONE)
     return ()
+
+
+def ics_of(mail: Mail) -> str:
+    """The text of the calendar object a mail bears, its lines joined; empty where it bears none."""
+    parts = message_from_bytes(mail.raw, policy=default).walk()
+    found = next((one for one in parts if one.get_content_type() == "text/calendar"), None)
+    return re.sub(r"\r?\n ", "", str(found.get_content())) if found is not None else ""
 
 
 def weekly(count: int = 6, first: str = "2026-11-25 15:00") -> list[datetime]:
@@ -455,13 +463,15 @@ def test_a_published_date_waits_for_a_word_and_nobody_is_answered(office):
     assert office.mails_to(PARTNER) == []
 
 
-def test_every_object_we_send_defines_its_zone_and_names_nobody_else_as_organiser(office):
+def test_every_object_we_send_defines_the_zone_it_names(office):
     ours(office)
     come(office, WEEKLY, start=at("2026-11-26 10:00"))
-    for mail in office.mails:
-        if objects(mail):
-            assert "BEGIN:VTIMEZONE" in mail.parsed.as_string().replace("=\n", "") or "TZID" in str(mail.raw)
-            assert mail.text.strip()
+    sent = [text for one in office.mails if (text := ics_of(one))]
+    assert len(sent) >= 3
+    for text in sent:
+        assert "DTSTART;TZID=Asia/Shanghai:" in text
+        assert "BEGIN:VTIMEZONE" in text
+        assert "TZID:Asia/Shanghai" in text
 
 
 def test_the_servers_are_told_to_invite_nobody(office):
@@ -555,3 +565,45 @@ def test_a_bare_cancel_to_a_series_is_asked_back_and_all_of_it_ends_it(office):
     assert "12月2日（星期三）15:00–16:00" in question.text
     office.answer(question, "全部取消")
     assert (only(office).state, starts(office)) == ("cancelled", [])
+
+
+def test_whoever_called_a_series_takes_one_occurrence_out_and_everybody_hears_of_it(office):
+    case = series_of_ours(office)
+    come(
+        office,
+        answer_to(case, OFFICE, original=SECOND, start=SECOND, end=None),
+        "CANCEL",
+        sender=SUN_WEI,
+        sequence=1,
+    )
+    (sent,) = objects(office.last(LI_NA, "会议取消"))
+    assert (sent.method, sent.recurrence_id) == ("CANCEL", SECOND)
+    assert SECOND not in starts(office)
+    assert THIRD in starts(office)
+
+
+def test_everybody_is_reminded_of_each_occurrence_of_a_series(office):
+    series_of_ours(office)
+    office.pass_until("2026-12-02 14:30")
+    assert [f"{one.at:%m-%d %H:%M}" for one in office.mails_to(LI_NA, "即将开始")] == [
+        "11-25 14:00",
+        "12-02 14:00",
+    ]
+
+
+def test_an_answer_in_the_general_manager_s_name_says_who_wrote_it(office):
+    come(office, SINGLE, asked=(GM,))
+    (line,) = [one for one in ics_of(office.last(SUN_WEI)).splitlines() if one.startswith("ATTENDEE")]
+    assert line.endswith(f"mailto:{GM}")
+    assert f'SENT-BY="mailto:{OFFICE}"' in line
+
+
+def test_an_invitation_that_waits_for_the_settlement_is_answered_tentatively():
+    office = SimulatedOffice(calendars=True)
+    come(office, SINGLE, start=at("2026-12-03 15:00"))
+    assert only(office).state == "collected"
+    (answer,) = objects(office.last(SUN_WEI))
+    assert (answer.method, answer.attendees[0].partstat) == ("REPLY", "TENTATIVE")
+    office.pass_until("2026-11-23 16:45")
+    (answer,) = objects(office.last(SUN_WEI))
+    assert (answer.method, answer.attendees[0].partstat) == ("REPLY", "ACCEPTED")

@@ -31,13 +31,17 @@ _MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Who is asked (RFC 5545 section 3.8.4.1): bare address, name, and the parameters in upper case."""
+    """Who is asked (RFC 5545 section 3.8.4.1): bare address, name, and the parameters in upper case.
+
+    ``sent_by`` is the address that writes in this person's name (SENT-BY); written, never believed.
+    """
 
     address: str
     name: str = ""
     partstat: str = "NEEDS-ACTION"
     role: str = "REQ-PARTICIPANT"
     cutype: str = "INDIVIDUAL"
+    sent_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ def _add_people(made: icalendar.Event, event: Event, *, asks_server: bool) -> No
     for each in event.attendees:
         parameters = {"CUTYPE": each.cutype, "ROLE": each.role, "PARTSTAT": each.partstat}
         parameters["RSVP"] = "TRUE" if each.partstat == "NEEDS-ACTION" else "FALSE"
+        if each.sent_by:
+            parameters["SENT-BY"] = f"mailto:{each.sent_by}"
         made.add("attendee", _person(each.address, each.name, parameters, asks_server))
 
 

@@ -15,6 +15,7 @@ from zongban.desks.meetings.booking import cancel, moved_to, rewritten
 from zongban.desks.meetings.proposals import countered, uninvited
 from zongban.desks.meetings.rsvp import answer_of, answered
 from zongban.desks.meetings.series import occurrence_at, told, with_series
+from zongban.desks.meetings.series_edits import off
 from zongban.desks.meetings.series_settling import settle_series
 from zongban.desks.meetings.settling import settle
 from zongban.desks.meetings.versions import is_stale, is_stale_answer, noted, passed_over
@@ -83,6 +84,8 @@ def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
     if case.state in _FINAL:
         return _heard(case, event, sight)
     if event.original is not None and not _is_all(case, event):
+        if case.facts.get("series") and not itip.is_theirs(case):
+            return _ours_off(case, event, sight)
         if case.facts.get("series") or case.fact("recurrence_id"):
             return occurrences.called_off(case, event, sight)
         return _to_a_person(case, event, sight, "series")
@@ -91,6 +94,21 @@ def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
     ):
         return passed_over(case, event)
     return cancel(case.with_facts(sequence=event.sequence), event.actor, event.text, sight)
+
+
+def _ours_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """Whoever called a series of ours takes occurrences out of it in his calendar: everybody invited hears of them."""
+    named = [occurrence_at(case, one.original) for one in (event, *event.further)]
+    gone = [one for one in named if one is not None]
+    if not gone or event.following:
+        return _to_a_person(case, event, sight, "series")
+    entry = Entry(
+        "occurrence",
+        event.actor,
+        {"method": "CANCEL", "occurrences": [one.original.isoformat() for one in gone]},
+    )
+    done = off(case, gone, event.actor, event.text, f"cancel:{event.sequence}:{event.stamp or ''}", sight)
+    return Decision(done.case, (entry, *done.effects))
 
 
 def _is_all(case: Case, event: Scheduling) -> bool:

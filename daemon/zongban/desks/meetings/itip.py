@@ -129,7 +129,10 @@ def _answer(
     event = _event(case, sight, times, comment, "REPLY")
     if event is None:
         return None
-    alone = (Attendee(invitee, _name(invitee, sight), partstat),)
+    by = (
+        "" if invitee in sight.people.own_addresses() else sight.house.address
+    )  # the general manager was invited
+    alone = (Attendee(invitee, _name(invitee, sight), partstat, sent_by=by),)
     return replace(event, organizer=Address("", host), attendees=alone)
 
 

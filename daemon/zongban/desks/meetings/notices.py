@@ -222,7 +222,8 @@ def reason_of(case: Case, told: Facts, sight: Sight) -> dict[str, Any]:
 def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     """The receipt: what is wished for, and until when the answer comes."""
     told = {"windows": case.facts.get("windows") or [], **facts}
-    form = Form(ask(case, "cancel"), automatic="auto-replied")
+    answer = itip.reply(case, "TENTATIVE", sight) if itip.is_theirs(case) else ""
+    form = Form(ask(case, "cancel"), invitation=answer, automatic="auto-replied")
     return to_organizer(case, "collected", sight, told, form)
 
 

@@ -83,20 +83,31 @@ def cancelled(case: Case, command: Command, sight: Sight) -> Decision:
         return _which(case, command, sight)
     what = {"method": "CANCEL", "occurrences": [one.original.isoformat() for one in found]}
     note = Entry("occurrence", command.actor, {**what, "words": shown(case, command.text)})
+    done = off(case, found, command.actor, command.text, f"words:{command.letter}", sight)
+    return Decision(done.case, (note, *done.effects))
+
+
+def off(
+    case: Case, gone: Sequence[Happening], actor: str, words: str, occasion: str, sight: Sight
+) -> Decision:
+    """Occurrences do not take place, or not with us: everybody of ours is told, or the organiser who invited us."""
+    series = series_of(case)
+    if series is None:
+        return cancel(case, actor, words, sight)
     if itip.is_theirs(case):
-        left = leaving_out(case, series, found, sight)
-        mails = _declined(left, found, sight, f"words:{command.letter}")
-        return _onward(case, Decision(left, (note, *rewritten(left, sight), *mails)), sight)
-    for one in found:
+        left = leaving_out(case, series, gone, sight)
+        mails = _declined(left, gone, sight, occasion)
+        return _onward(case, Decision(left, (*rewritten(left, sight), *mails)), sight)
+    for one in gone:
         series = series.but(one.original)
     if series.next(sight.now) is None:
-        return cancel(case, command.actor, command.text, sight)
+        return cancel(case, actor, words, sight)
     after = raised(with_series(case, series, sight))
-    done = _told_each(after, found, [], sight)
-    facts = {"accepted": [], "declined": [], "gone": told(found, sight), "following": False, "proposed": []}
-    form = notices.Form(occasion=f"occurrence:{command.letter}:{after.facts['sequence']}")
+    done = _told_each(after, gone, [], sight)
+    facts = {"accepted": [], "declined": [], "gone": told(gone, sight), "following": False, "proposed": []}
+    form = notices.Form(occasion=f"occurrence:{occasion}:{after.facts['sequence']}")
     own = notices.to_organizer(after, "occurrence", sight, facts, form)
-    return _onward(case, Decision(done.case, (note, *rewritten(after, sight), *done.effects, *own)), sight)
+    return _onward(case, Decision(done.case, (*rewritten(after, sight), *done.effects, *own)), sight)
 
 
 def spoken_of(case: Case, message: Message, sight: Sight) -> Decision | None:
