@@ -474,3 +474,26 @@ def test_an_office_that_settles_at_once_goes_before_the_same_court() -> None:
     assert (newcomer.state, now(office, standing).state) == ("confirmed", "confirmed")
     assert now(office, standing).moment("start") != at("2026-11-26 15:00")
     assert office.to(LI_NA)
+
+
+def test_what_a_day_holds_already_counts_towards_its_cap(office: MeetingOffice) -> None:
+    office.settings = {"meetings": {"daily_cap_minutes": 120}}
+    booked(office, "质量会", "11月26日09:00-10:30", ZHAO, f"请{GUEST}参加")
+    fits = asked(office, "复盘会", "11月26日14:00-14:30")
+    over = asked(office, "选型会", "11月27日14:00-14:30", CHEN)
+    booked(office, "质量二会", "11月27日09:00-11:00", ZHAO, f"请{GUEST}参加")
+    office.settle_the_day()
+    assert [now(office, one).state for one in (fits, over)] == ["confirmed", "offered"]
+    assert now(office, over).facts["reason"]["rule"] == "cap"
+
+
+def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(office: MeetingOffice) -> None:
+    booked(office, "预算会", "11月26日09:00-12:00", ZHAO)
+    text = "复盘会想请周总定个时间，11月26日上午9点到10点或者10点到11点都可以，一小时够了。李娜和我参加。"
+    case = office.receive("meetings", letter("复盘会", text, SUN_WEI, when="2026-11-23 09:00"))
+    office.settle_the_day()
+    case = now(office, case)
+    assert (case.state, case.facts["why"], case.facts["reason"]["rule"]) == ("offered", "windows", "class")
+    assert case.facts["reason"]["court"]
+    assert "您给的时段里没有大家都空的时间" in office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "让位于预算会" in case.facts["rulings"][-1]["zh"]

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from zongban.adapters.store.columns import tree, when, when_or_none
 from zongban.adapters.store.rows import Row, Rows
@@ -29,7 +30,9 @@ def _changing(case: Case) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def _case(row: Row) -> Case:
+    """The case of a row. Cases are values that nobody changes, so the same row is read once."""
     series, year, serial, opened_at, desk, state, title, language, secrecy, urgency, *rest = row
     parties, facts, clocks, version, parent, closed_at = rest
     return Case(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.core.people import Room as House
-from zongban.desks.meetings.attendance import gm_address, needs_room, room_of
+from zongban.desks.meetings.attendance import needs_room, room_of
 from zongban.desks.meetings.inplace import clashing
 from zongban.desks.meetings.itip import is_theirs
 from zongban.desks.meetings.quiet import cap, keeps_days, quiet_spans, travel
@@ -21,6 +21,7 @@ from zongban.desks.meetings.reach import (
     office_times,
 )
 from zongban.desks.meetings.rooms import rooms_for
+from zongban.desks.meetings.second_self import second_self, second_selves, used_days
 from zongban.desks.meetings.standing import Standing, meetings, standing
 from zongban.desks.meetings.weight import Stakes, rank_of, why_it_stays
 from zongban.ports.sight import Occupied, Sight
@@ -125,13 +126,18 @@ class _Builder:
         rooms = [one for one in sight.people.rooms if one.kind == "room"]
         stood = standing(people, rooms, fixed, axis.whole, sight)
         persons = [Person(one, self._busy(stood.people[one])) for one in people]
+        days = second_selves(cases, axis, sight)
         problem = Problem(
-            axis.per_day, len(axis.days), (*persons, *self._days(cases, fixed)),
+            axis.per_day, len(axis.days), (*persons, *days),
             tuple(self._room(one, stood) for one in rooms),
-            (*(self._request(one) for one in self.asked.values()), *(self._event(one) for one in events.values())),
+            (*self._items(events), *(used_days(fixed, axis, sight) if days else ())),
             axis.step,
         )  # fmt: skip
         return Docket(problem, axis, self.asked, events, stood)
+
+    def _items(self, events: Mapping[str, Case]) -> Iterator[Item]:
+        yield from (self._request(one) for one in self.asked.values())
+        yield from (self._event(one) for one in events.values())
 
     # time
 
@@ -151,30 +157,6 @@ class _Builder:
 
     # people and rooms
 
-    def _days(self, cases: Sequence[Case], fixed: Sequence[Case]) -> tuple[Person, ...]:
-        """A second self of the general manager, who keeps his quiet times and his daily cap."""
-        most = cap(self.sight)
-        quiet = quiet_spans(self.axis, self.sight)
-        if not any(keeps_days(one, self.sight) for one in cases) or (most is None and not quiet):
-            return ()
-        name = _second_self(self.sight)
-        if most is None:
-            return (Person(name, (), quiet),)
-        full = int(most.total_seconds() // (60 * self.axis.step))
-        return (Person(name, self._full_days(fixed, full), quiet, full),)
-
-    def _full_days(self, fixed: Sequence[Case], most: int) -> tuple[Span, ...]:
-        """Days on which meetings that are not in question leave no room for another."""
-        used = [0] * len(self.axis.days)
-        for case in fixed:
-            start, end = case.moment("start"), case.moment("end")
-            if start is None or end is None or not keeps_days(case, self.sight):
-                continue
-            for low, high in self.axis.outer(start, end):
-                used[low // self.axis.per_day] += high - low
-        day = self.axis.per_day
-        return tuple((d * day, (d + 1) * day) for d, spent in enumerate(used) if spent >= most)
-
     def _room(self, room: House, stood: Standing) -> Room:
         pause = timedelta(minutes=room.turnover)
         busy = self._busy(replace(one, end=one.end + pause) for one in stood.rooms[room.key])
@@ -185,7 +167,7 @@ class _Builder:
     def _attendees(self, case: Case) -> tuple[str, ...]:
         own = needed(case, self.sight)
         bound = keeps_days(case, self.sight) and (cap(self.sight) or quiet_spans(self.axis, self.sight))
-        return (*own, _second_self(self.sight)) if bound else own
+        return (*own, second_self(self.sight)) if bound else own
 
     def _request(self, case: Case) -> Item:
         """A request stands on the docket like an event that has no place yet, so that it counts who goes without."""
@@ -314,7 +296,3 @@ def _days(span: Interval, zone: ZoneInfo) -> Iterator[date]:
 def _need(key: str) -> RoomNeed:
     """Exactly this room: seats and equipment were looked at before."""
     return RoomNeed(0, frozenset({key}))
-
-
-def _second_self(sight: Sight) -> str:
-    return f"{gm_address(sight)} (day)"

@@ -39,10 +39,10 @@ def on_placing(before: Case, after: Case) -> Words:
 
 def on_refusing(detail: Mapping[str, Any], why: str) -> Words:
     """Why a request has not the time it asked for."""
-    if why == "windows":
+    if why == "windows" and not detail.get("reason_zh"):
         return {
             "zh": "所给的时段里没有大家都空的时间",
-            "en": "none of the times offered is free for everybody",
+            "en": "nothing within the times named is free for everybody",
         }
     title_zh, title_en = detail.get("winner_title_zh") or "", detail.get("winner_title_en") or ""
     reason_zh, reason_en = (
