@@ -398,3 +398,66 @@ def test_notes_that_have_come_are_not_asked_for_again(office: MeetingOffice) -> 
     says(office, case, SUN_WEI, "决议：费用压降8%\n责任人：李娜\n期限：12月10日")
     office.pass_time(at("2026-12-03 09:00"))
     assert len(office.to(SUN_WEI, "meetings/organizer-notes")) == 1
+
+
+# other people, another room
+
+
+def test_who_is_added_later_is_invited_and_nobody_else_hears(office: MeetingOffice) -> None:
+    case = meeting(office)
+    before = len(office.mails)
+    case = says(office, case, SUN_WEI, "请加上陈静、王磊参加")
+    assert case.facts["attendees"] == [LI_NA, ZHAO, CHEN, WANG_LEI]
+    assert [(one.to, one.template) for one, _ in office.mails[before:]] == [
+        (CHEN, "meetings/attendee-invited"), (WANG_LEI, "meetings/attendee-invited"), (SUN_WEI, "meetings/writer-people"),
+    ]  # fmt: skip
+    assert "已邀请：陈静、王磊" in office.last(SUN_WEI)
+    assert WANG_LEI in office.standing["gm", case.fact("uid")].attendees
+
+
+def test_who_need_not_come_any_more_hears_so_and_nobody_else(office: MeetingOffice) -> None:
+    case = meeting(office)
+    before = len(office.mails)
+    case = says(office, case, SUN_WEI, "赵强不用参加了")
+    assert case.facts["attendees"] == [LI_NA]
+    assert [one.to for one, _ in office.mails[before:]] == [ZHAO, SUN_WEI]
+    assert "您不必参加了" in office.last(ZHAO)
+    assert "METHOD:CANCEL" in office.to(ZHAO)[-1].invitation
+    office.pass_time(at("2026-11-25 14:59"))
+    assert office.to(ZHAO, REMINDER) == office.to(ZHAO, RSVP) == []
+
+
+def test_an_attendee_adds_and_removes_nobody(office: MeetingOffice) -> None:
+    case = says(office, meeting(office), LI_NA, "请加上陈静参加")
+    assert case.facts["attendees"] == [LI_NA, ZHAO]
+
+
+def test_another_room_is_booked_by_a_word_and_the_former_is_released(office: MeetingOffice) -> None:
+    case = says(office, meeting(office), SUN_WEI, "换到一号会议室")
+    assert (case.state, case.fact("room")) == ("confirmed", "room-1")
+    assert {key for key, _ in office.standing} == {"gm", "room-1"}
+    assert "会议有变动" in office.last(LI_NA)
+    assert "一号会议室" in office.last(LI_NA)
+    assert "已调整" in office.last(SUN_WEI)
+
+
+def test_a_meeting_that_goes_online_gives_its_room_back(office: MeetingOffice) -> None:
+    case = says(office, meeting(office), SUN_WEI, "这次会议改为线上")
+    assert (case.fact("mode"), case.fact("room")) == ("online", "")
+    assert {key for key, _ in office.standing} == {"gm"}
+    assert "线上" in office.last(LI_NA)
+
+
+def test_a_room_that_is_taken_is_not_booked_by_a_word(office: MeetingOffice) -> None:
+    case = meeting(office)
+    office.person_writes("room-1", at("2026-11-25 16:00"), at("2026-11-25 17:00"))
+    case = says(office, case, SUN_WEI, "换到一号会议室")
+    assert case.fact("room") == "room-3f"
+    assert "换到一号会议室" in office.last(ASSISTANT, "meetings/assistant-message")
+
+
+def test_who_has_declined_hears_nothing_of_another_room(office: MeetingOffice) -> None:
+    case = says(office, meeting(office), ZHAO, "来不了")
+    says(office, case, SUN_WEI, "换到一号会议室", number=8)
+    assert office.to(ZHAO, "meetings/attendee-changed") == []
+    assert office.to(LI_NA, "meetings/attendee-changed")

@@ -12,6 +12,7 @@ from zongban.desks.meetings.attending import says_more, spoken
 from zongban.desks.meetings.clarifying import supplemented
 from zongban.desks.meetings.materials import Paper, collected
 from zongban.desks.meetings.materials import passed_on as sent_on
+from zongban.desks.meetings.rearranging import rearranged
 from zongban.desks.meetings.series_edits import spoken_of
 from zongban.desks.meetings.settling import settle
 from zongban.desks.remarks import moved_to, passed_on
@@ -38,19 +39,9 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    if case.state == "confirmed" and owns:
-        one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
-        if one is not None:
-            return Decision(one.case, (entry, *one.effects))
-    once = case.state in ("confirmed", "collected") and not case.facts.get(
-        "series"
-    )  # of a series: which one?
-    times = moved_to(case, message, sight) if once and owns else None
-    if times is not None:
-        moved = settle(booking.moved_to(case, *times), sight)
-        return Decision(moved.case, (entry, *moved.effects))
-    if owns and (other := objecting.about_times(case, message, sight)) is not None:
-        return other
+    ordered = _ordered(case, message, new, entry, sight) if owns else None
+    if ordered is not None:
+        return ordered
     if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
         done = _supplement(case, message, new, entry, sight)
         if done is not None:
@@ -59,6 +50,26 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         return Decision(case, (entry,))
     answer = _of_attendee(case, message, entry, sight)
     return answer or _remark(case, message, entry, sight)
+
+
+def _ordered(
+    case: Case, message: Message, new: tuple[Paper, ...], entry: Entry, sight: Sight
+) -> Decision | None:
+    """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
+    settled = case.state == "confirmed"
+    if settled:
+        one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
+        if one is not None:
+            return Decision(one.case, (entry, *one.effects))
+    once = case.state in ("confirmed", "collected") and not case.facts.get("series")
+    times = moved_to(case, message, sight) if once else None
+    if times is not None:
+        moved = settle(booking.moved_to(case, *times), sight)
+        return Decision(moved.case, (entry, *moved.effects))
+    other = rearranged(case, message, sight) if settled and not new else None
+    if other is not None:
+        return Decision(other.case, (entry, *other.effects))
+    return objecting.about_times(case, message, sight)
 
 
 def _supplement(

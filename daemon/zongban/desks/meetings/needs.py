@@ -35,6 +35,8 @@ _COMING_AFTER = re.compile(
 )
 _ALONE = re.compile(r"(?:^|[，,。；;、\n(（])\s{0,4}$")
 _MOST_SEATS = 500
+_LOOKED_AT = 4000
+"""Characters of a letter in which a number of people is looked for."""
 _NOTES_AFTER = re.compile(
     r"^(?:同志|老师|同事)?\s{0,4}(?:负责|来|担任|做|作)?\s{0,4}(?:会议)?记录(?!在案|仪)"
     r"|^\s{1,4}(?:(?:will|would|can|could|please|to)\s{1,4})?(?:tak(?:es?|ing)|keeps?|writes?)\s{1,4}(?:the\s{1,4})?"
@@ -123,7 +125,7 @@ def _heads(labelled: str, plain: str) -> int:
     if number:
         return min(int(number[1]), _MOST_SEATS)
     found = [
-        one.value for one in headcounts(plain)
+        one.value for one in headcounts(plain[:_LOOKED_AT])
         if _COMING.search(plain[max(0, one.span[0] - 24) : one.span[0]])
         or (_COMING_AFTER.match(plain[one.span[1] : one.span[1] + 24])
             and (_ALONE.search(plain[max(0, one.span[0] - 6) : one.span[0]]) or _says_coming(plain, one.span[1])))

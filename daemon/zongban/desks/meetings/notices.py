@@ -112,7 +112,8 @@ def to_attendees(
     """
     ics = itip.invitation(case, method, sight) if method else ""
     told = {**about(case, sight), **(facts or {})}
-    answers = case.facts.get("rsvp") or {} if method == "CANCEL" else {}
+    same = method == "CANCEL" or case.fact("told_start") == case.fact("start")
+    answers = case.facts.get("rsvp") or {} if same else {}
     return tuple(
         Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
                language=case.language, name=(case.facts.get("names") or {}).get(one, ""))

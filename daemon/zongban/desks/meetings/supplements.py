@@ -21,8 +21,9 @@ _TO_FILES = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"[\s,，。.!！~～:：]*(?:(?:谢谢|多谢|感谢|辛苦|您好|你好|各位|领导|此致|敬礼|[\u3400-\u9fff]{1,4}总|[\u3400-\u9fff]{2,4}|thanks|thank\s{1,4}you|best|kind|regards|dear|hello|hi|[\w.]{1,20})"
-    r"[\s,，。.!！~～:：]*){0,6}",
+    r"(?:谢谢|多谢|感谢|辛苦|您好|你好|各位|此致|敬礼|thanks|thank\s{1,4}you|best|kind\s{1,4}regards|regards|dear|hello|hi)(?![a-z]).{0,24}"
+    r"|[\u3400-\u9fff]{1,3}|[\u3400-\u9fff]{1,4}(?:总|助|工|主任|经理|老师|先生|女士|助理)?[\s,，:：]{0,3}(?:您好|你好)?[\s,，:：。!！]{0,3}"
+    r"|(?-i:[A-Z])[a-z]{1,15}(?:\s(?-i:[A-Z])[a-z]{1,15})?[,.]?",
     re.IGNORECASE,
 )
 _MOST_WORDS = 40
@@ -60,7 +61,8 @@ def says_more(text: str) -> bool:
         words = line.strip()
         known = any(one in words for one in labelled)
         of_files = _TO_FILES.search(words) and len(words) <= _MOST_WORDS
-        if words and not (known or of_files or _COURTESY.fullmatch(words)):
+        courtesy = len(words) <= _MOST_WORDS and _COURTESY.fullmatch(words)
+        if words and not (known or of_files or courtesy):
             return True
     return False
 
