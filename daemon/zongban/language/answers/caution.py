@@ -23,7 +23,7 @@ _CONDITION = re.compile(
 )
 _QUESTION = re.compile(
     r"[?？]|(?:吗|么|嘛)\s*(?:[,，。!！\n]|$)|呢\s*(?:[?？\n]|$)|是否|能否|可否|能不能|可不可以|行不行"
-    r"|好不好|同不同意|要不要|还是不|怎么样|如何(?:办|处理)|什么意思|哪[个些位]|谁"
+    r"|好不好|同不同意|要不要|还是不|怎么样|如何(?:办|处理)|什么意思|哪[个些位]|(?<!那个)谁"
     r"|^(?:what|which|who|how|when|where|should|shall|could|would|can|do|does|is|are|has|have)\s+(?:i|we"
     r"|you|it|this|that|they|he|she|the)\b"
 )
@@ -124,10 +124,24 @@ def hesitant(remark: str) -> bool:
 
 _INSTRUCTS = re.compile(
     r"[\s,.;。!]*(?:请|尽快|尽早|抓紧|注意|务必|按|就|要|让|由|谢|辛苦|多谢|周正|费用|并|并请|同时"
-    r"|加快|及时|做好|控制|走|先|记得|[a-z\u3400-\u9fff]{1,4}$"
+    r"|加快|及时|做好|控制|走|先|记得|(?![又真还也])[a-z\u3400-\u9fff]{1,4}$"
     r"|(?:please|thanks|thank|make sure|keep|and|but please|go|let|take|do|use|just|sign|send|book"
     r"|best|kind|regards|cheers"
     r"|with)(?![a-z]))"
+)
+
+
+def half_a_yes(words: str) -> bool:
+    """Whether short words agree by halves or put off an answer without a word of the grammar: 应该可以吧, maybe."""
+    return len(words) <= _SHORT and _HALF.search(words) is not None
+
+
+_SHORT = 60
+_HALF = re.compile(
+    r"(?:应该|大概|可能|也许|估计|或许)(?:是|也)?(?:可以|行|没问题|没什么问题|能行)|(?:可以|行|好)(?:是)?吧\s*[。.!~]*\s*$"
+    r"|我?再?(?:想一想|想想|考虑考虑|考虑一下|斟酌一下)|的话就批|建议(?:转|退|缓)"
+    r"|(?<![a-z])(?:maybe|perhaps|probably (?:ok(?:ay)?|fine|yes|good)"
+    r"|i (?:think|guess|suppose) (?:so|it's (?:ok(?:ay)?|fine)|that's (?:ok(?:ay)?|fine)|yes)|let me think)(?![a-z])"
 )
 
 

@@ -17,9 +17,10 @@ _SPLIT = re.compile(
 _PREFACE = re.compile(
     r"(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,40}|(?:各位|您好|你好|大家好|早上好"
     r"|下午好).{0,10}|.{1,12}(?:总|助|经理|主任|老师|同志|工|姐|哥)?好?:|(?:刚才|刚刚|之前)?.{0,8}(?:点|搞"
-    r"|弄|看|写|发)错了?"
+    r"|弄|看|写|发|说|打)错了?"
     r"|抱歉|不好意思|sorry.{0,30}|my mistake|thanks.{0,30}|谢谢.{0,10}|辛苦了?|perfect|great|unfortunately"
-    r"|嗯|好的|那个|这个|.{2,4}:)"
+    r"|嗯|好的|那个|这个|.{2,4}:"
+    r"|(?:不用|不必|不要|别|不是|无需|先?不)(?:再)?(?:转|交|给|退|缓|报|议|谈|面谈|讨论)[^,?？]{0,10})"
 )
 _REASON = re.compile(
     r"^(?:原因(?:是|为)?|理由(?:是|为)?|因为|由于|因|because(?: of)?|reason|as|since|due to)\s*[::：]?\s*"
@@ -44,7 +45,7 @@ _HOW_MANY = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"[\s,.;。!]*(?:不(?=\s*[,.;。!\n])|不对|不行|算了|等等|先等|等一下|慢着|先别|且慢|作废|看错|弄错"
-    r"|写错|(?:no|wait|hold on|sorry|actually|oops)(?=[\s,.;。!]))"
+    r"|写错|(?:no|wait|hold on|sorry(?!\s*[.。!]*\s*(?:\n|$))|actually|oops)(?=[\s,.;。!]))"
 )
 _STRONG = ("approve", "reject", "defer", "cancel", "undo")
 
@@ -87,7 +88,7 @@ def interpret(
     span = _trimmed(text, scope.start, scope.end)
     if not heads:
         found = _mentioned(whole)
-        if not labelled and not found:
+        if not labelled and not found and not caution.half_a_yes(whole):
             return [], []
         return [], [Doubt(scope.item, _why_doubt(whole), text[slice(*span)], span, found)]
     trouble = _trouble(heads, rest, whole, folded)

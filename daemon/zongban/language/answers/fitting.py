@@ -69,7 +69,7 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
     """The verb that the whole clause says, or None; `labelled` when it stands behind an item."""
     words = fillers(clause)
     if not words or len(words) > _LONGEST:
-        return None
+        return _sign(clause) if labelled else None
     for verb, pattern in HEADS:
         match = pattern.fullmatch(words)
         if match is None or (verb in _NOT_BEHIND and _NOT_BEHIND[verb].match(clause)):
@@ -80,10 +80,29 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
     return _bare(clause, words, setting) if labelled else None
 
 
+def _sign(clause: str) -> Reading | None:
+    """A clause of nothing but one kind of sign: thumbs up, a tick; thumbs down, a cross."""
+    signs = {sign for sign in clause if sign not in _BESIDE_SIGNS and not sign.isspace()}
+    if not signs:
+        return None
+    if signs <= _YES_SIGNS:
+        return Reading("approve", soft=True)
+    return Reading("reject") if signs <= _NO_SIGNS else None
+
+
+_YES_SIGNS = frozenset("👍👌✅✔🆗🙆☑")
+_NO_SIGNS = frozenset("👎❌✖🙅⛔🚫✘✗")
+_BESIDE_SIGNS = frozenset("\ufe0f\u200d♂♀🏻🏼🏽🏾🏿.!。,")
+
+
 def _bare(clause: str, words: str, setting: Setting) -> Reading | None:
-    """Behind an item good is a yes, a time alone puts it off, and somebody's name with a please hands it over."""
-    if words in ("good", "great"):
+    """Behind an item good is a yes, a thumb too; a time alone puts it off; a name with a please hands it over."""
+    if (sign := _sign(clause)) is not None:
+        return sign
+    if words in ("good", "great", "can"):
         return Reading("approve")
+    if words == "cannot":
+        return Reading("reject")
     later = BARE_LATER.fullmatch(words)
     if later is not None:
         return Reading("defer", until=_moment(later["when"], setting, begin=True)[0])
@@ -94,6 +113,11 @@ def _bare(clause: str, words: str, setting: Setting) -> Reading | None:
 
 def _filled(verb: str, match: re.Match[str], setting: Setting) -> Reading | None:
     groups = match.groupdict()
+    if groups.get("named"):
+        key = _person(groups["named"], setting)
+        return Reading(verb, key) if key is not None else None
+    if groups.get("day"):
+        return _until_then(groups["day"], setting)
     who = groups.get("who") or groups.get("who2") or groups.get("who3") or ""
     when = groups.get("when") or ""
     if verb == "extend":
@@ -102,8 +126,7 @@ def _filled(verb: str, match: re.Match[str], setting: Setting) -> Reading | None
         if any(m.kind is Kind.DATE_RANGE for m in setting.times(when)):
             return None
         until, trouble = _moment(when, setting)
-        covered = sum(m.span[1] - m.span[0] for m in setting.times(when))
-        if until is None or covered < len(when.strip()) - 1:
+        if until is None or not _all_time(when, setting):
             return None
         return Reading("progress", until=until, trouble=trouble, promise=True)
     if verb == "defer":
@@ -114,6 +137,24 @@ def _filled(verb: str, match: re.Match[str], setting: Setting) -> Reading | None
     if verb in ("transfer", "discuss"):
         return _with_person(verb, match, who, when, setting)
     return Reading(verb, remark=(groups.get("remark") or "").strip(" :"))
+
+
+def _uncovered(words: str, setting: Setting) -> int:
+    """How many characters of the words belong to no time."""
+    return len(words.strip()) - sum(m.span[1] - m.span[0] for m in setting.times(words))
+
+
+def _all_time(words: str, setting: Setting) -> bool:
+    """Whether the words name a time and say nothing else."""
+    return _uncovered(words, setting) <= 1
+
+
+def _until_then(words: str, setting: Setting) -> Reading | None:
+    """Put off until a time that is named, and nothing else (周一再批); 补材料再报 says more."""
+    until, trouble = _moment(words, setting, begin=True)
+    return (
+        Reading("defer", until=until, trouble=trouble) if until and _uncovered(words, setting) <= 0 else None
+    )
 
 
 def _extended(when: str, setting: Setting) -> Reading:

@@ -17,13 +17,13 @@ _SEP = r"(?:\s*[、,，/&+和与及]\s*(?:and\s+)?|\s+and\s+|\s+)"
 _RANGE = r"(?:\s*(?:-|~|至|到|to|through)\s*)"
 _GROUP = re.compile(
     rf"(?P<pre>{_PRE})?(?P<first>{_NUM})(?P<more>(?:(?:{_SUF}(?:{_RANGE}|\s*[、和与及]\s*)|{_RANGE}"
-    rf"|{_SEP})(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
+    rf"|{_SEP}|同(?=\d)|(?=第))(?:{_PRE})?{_NUM}){{0,40}})(?P<suf>{_SUF})?(?:\s*(?:都|均|全部|are|both"
     r"|all)(?![a-z]))?(?P<dot>\s*[.、:：)）=](?!\d(?!\d?月)))?"
 )
 _REST = re.compile(
     rf"{REST}+\s*(?:(?:are|is|都|均|全)(?![a-z])\s*)?|(?:余(?=[阅同缓退皆均都转])|其余|其他|其它|剩下"
     rf"|余下|剩余|另外的"
-    rf"|别的)(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
+    rf"|别的|后面(?=的|[几各]))(?:的|各项|各件|事项|几项|几件)?(?:都|均|全部"
     r"|一律)?\s*[:：]?|(?<![a-z])(?:(?:and\s+)?(?:the\s+rest|all\s+(?:the\s+)?others?|everything\s+else"
     r"|the\s+others?|the\s+remaining(?:\s+(?:ones|items))?|rest|others))(?![a-z])(?:\s+(?:is|are|all))?\s*:?"
 )
@@ -40,7 +40,7 @@ _NO_LIST = 30
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "两": 2}
 _NO_UNIT = (
     r"(?![a-z](?![a-z]))(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
-    r"|月|小时|工作|部门)|位|人|万|元|%|年|周|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
+    r"|月|小时|工作|部门)|位|人|万|元|%|年|周(?![一二三四五六日天])|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
     r"|届|批(?:次|货|产品|材料|物资|设备)"
     r"|[:/.-]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
     r"|months?|years?"
@@ -50,11 +50,11 @@ _NO_UNIT = (
 )
 
 
-_COUNTS_SOME = re.compile(r"^\S{1,3}(?:件|项|条|个)(?:事项?|文件?)?\s*$")
+_COUNTS_SOME = re.compile(r"^[^\s号事]{1,3}(?:件|项|条|个)(?:事项?|文件?)?\s*$")
 """三件 may be three of them as well as the third."""
 _HAN_WORD = re.compile(
     r"[上下这那每同某唯统第]?[一二两三](?:封|下|些|起|样|致|定|直|旦|般|并|律|切|味|会儿|把手|楼|季度"
-    r"|期)|[上下这那每同某唯统][一二三]"
+    r"|期)|([\u4e00-\u9fff])一\1|[上下这那每同某唯统][一二三]"
 )
 """Words with a numeral in them that number nothing: 上一封, 一下, 统一."""
 _COUNTS_ALL = re.compile(r"^\S{1,3}(?:件|项|条|个)(?:事项?|文件?)?\s*(?:都|均|全部)")
@@ -174,11 +174,14 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
     han = not match["first"].isdigit()
     if han and not match["pre"] and _in_a_word(text, match.start()):
         return None
-    if _COUNTS_SOME.search(match.group()) and text[end : end + 1] in ("里", "中", "内", "之", "当"):
+    if _COUNTS_SOME.search(match.group()) and text.startswith(("里", "中", "内", "之", "当中"), end):
         return None
     known = {_plain(label): label for label in offered}
     items = tuple(known[n] for n in numbers if n in known)
     unknown = tuple(n for n in numbers if n not in known)
+    if any(str(han_number(last)) in unknown for last in _TO_THE_LAST.findall(match.group())):
+        # 1-9 of six is a slip for some other number, nobody knows which.
+        items, unknown = (), tuple(numbers)
     marked = bool(match["pre"] or match["dot"] or match["suf"])
     firm = (_firm(text, match.start()) and (not han or marked)) or bool(items and match["pre"])
     if (not items and not firm) or (han and not firm and not match["pre"] and match["suf"]):
@@ -190,6 +193,9 @@ def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | N
         and bool(_COUNTS_SOME.search(match.group()))
     )
     return Group(match.start(), end, items, unknown, firm=firm, loose=counts)
+
+
+_TO_THE_LAST = re.compile(rf"{_RANGE}(?:{_PRE})?({_NUM})")
 
 
 def _in_a_word(text: str, start: int) -> bool:

@@ -13,9 +13,9 @@ _SEPARATOR = ",;。!\n"
 OPENING = re.compile(
     r"(?:嗯|哦|噢|但是?|不过|而|however|but|刚才|刚刚|另外|关于|对于|至于|还有|然后|其中|请|麻烦|把|将|我看"
     r"|.{1,6}[:]|for|re|on|asfor|and|then|also|regarding|about|with|item|nr|[-*•·()\[\]\"]"
-    r"|你?好|您好)*"
+    r"|你?好|[\u4e00-\u9fff]{0,5}[你您]好)*"
 )
-LEADING_WORD = re.compile(r"\s+(?:with|to|for|on|of|item|items|no|numbers?)$|(?:第|:|：|的|了)$")
+LEADING_WORD = re.compile(r"(?<=\S)\s+(?:with|to|for|on|of|item|items|no|numbers?)$|(?:第|:|：|的|了)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,11 @@ class Order:
 def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, setting: Setting) -> Order:
     """OK with 1-3 leads; 1 OK does not; OK 1 2 no is torn: nobody can tell which word is whose."""
     group = found[place]
-    begin = _clause_start(part, group.start, stretch.start)
+    begin = _behind_closed(part, _clause_start(part, group.start, stretch.start), found[:place], setting)
     following = found[place + 1].start if place + 1 < len(found) else stretch.end
     headed_next = _heading(part, stretch, found[place + 1], setting) if place + 1 < len(found) else None
     stop = min(clause_end(part, group.end, stretch.end), headed_next or following)
-    after = "" if _closes(part, group) else part[group.end : stop]
+    after = "" if _closes(part, group) else _DASH.split(part[group.end : stop], maxsplit=1)[0]
     if (headed := _heading(part, stretch, group, setting)) is not None and not after.strip(" .:、?"):
         return Order(headed, leads=True, torn=False)
     if any(begin <= other.start < group.start for other in found[:place]):
@@ -115,6 +115,22 @@ def order_of(part: str, stretch: Stretch, found: Sequence[Group], place: int, se
         head = _around(part, group, begin, stop, setting)
         return Order(begin, leads=False, torn=not head, head=head)
     return Order(begin, leads=True, torn=False)
+
+
+def _behind_closed(part: str, begin: int, earlier: Sequence[Group], setting: Setting) -> int:
+    """Where the sentence begins in Approve 1 and 2. Reject 3: the point behind 2 labels nothing, but ends one."""
+    for other in earlier:
+        if (
+            begin <= other.start
+            and _closes(part, other)
+            and fit(part[begin : other.start], setting) is not None
+        ):
+            begin = other.end
+    return begin
+
+
+_DASH = re.compile(r"\s(?:-+|because|since|due to|as it|as they)\s")
+"""What tears a reason off the label before it: Reject 3 - too expensive."""
 
 
 def _heading(part: str, stretch: Stretch, group: Group, setting: Setting) -> int | None:

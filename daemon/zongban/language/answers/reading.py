@@ -20,7 +20,7 @@ from zongban.language.answers.ordering import (
     meant,
     order_of,
 )
-from zongban.language.answers.spelling import excepted, spelled
+from zongban.language.answers.spelling import corrected, excepted, spelled
 from zongban.language.answers.verbs import SOFT, TOGETHER, fillers
 
 _ENDS = re.compile(
@@ -44,6 +44,10 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int, ways: 
         folded, left_out = excepted(folded)
     commands: list[Command] = []
     doubts: list[Doubt] = []
+    folded, slips = corrected(folded) if items else (folded, ())
+    doubts.extend(
+        Doubt(n, "contradiction", text[slice(*span)].strip(), span) for n, span in slips if n in items
+    )
     if options and (picked := choice(text, _own(folded), options, ways)) is not None:
         return picked
     for stretch in _stretches(folded, items):
@@ -165,7 +169,7 @@ def _free(
                 more, unsure = [], [Doubt(item, "unclear", text[slice(*span)].strip(), span, readings)]
             commands.extend(more)
             doubts.extend(unsure)
-    doubts.extend(_before(text, part, stretch, found[0], setting))
+    doubts.extend(_before(text, part, stretch, found, setting))
     return commands, doubts
 
 
@@ -202,8 +206,13 @@ def _scopes(
             yield group, group.end, end, split(part, group.end, end)
 
 
-def _before(text: str, part: str, stretch: Stretch, first: Group, setting: Setting) -> list[Doubt]:
-    """A command before the first item, without an item of its own, must be asked back: it may mean all of them."""
+def _before(text: str, part: str, stretch: Stretch, found: Sequence[Group], setting: Setting) -> list[Doubt]:
+    """A command before the first item, without an item of its own, must be asked back: it may mean all of them.
+
+    A mere yes does not where the rest gets an answer of its own: OK, 3 退回，其余阅.
+    """
+    first = found[0]
+    covered = any(group.rest for group in found)
     clauses = split(part, stretch.start, max(stretch.start, first.start))
     for clause in clauses:
         reading = fit(clause.text, setting)
@@ -211,7 +220,7 @@ def _before(text: str, part: str, stretch: Stretch, first: Group, setting: Setti
             continue
         if clause.end >= first.start:
             continue
-        if reading.verb in ("accept", "noted", "why"):
+        if reading.verb in ("accept", "noted", "why") or (reading.soft and covered):
             continue
         return [
             Doubt(

@@ -3,16 +3,15 @@
 import re
 
 from zongban.language.times.normalise import fold
+from zongban.language.traditional import simplified
 
 _SMALL = {code: chr(code + 0xFEE0) for code in range(0x61, 0x7B)}
 _CAPITAL = {code + 0xFEE0: chr(code - 0x20) for code in range(0x61, 0x7B)}
 REST = "\ue000"
 """Stands in the spelling for words that mean everything but what is excepted: 除3外, all except 3."""
 
-_TRADITIONAL = str.maketrans(
-    "轉財務辦緩議閱準結銷談發確認離開進為無異見請擬駁報暫決讓給約與訂簽審處達備係麼過還沒後對應買賣費單總經錢趙鄭孫吳馮陳貝採購產場訊術營運業際國際樓層門長換訪賓嗎誰條項頓轄繼續時間點週號們個這裡該實現動員協調歸屬職責於從來廢棄測試圖書標籤選擇擇議題錯誤",
-    "转财务办缓议阅准结销谈发确认离开进为无异见请拟驳报暂决让给约与订签审处达备系么过还没后对应买卖费单总经钱赵郑孙吴冯陈贝采购产场讯术营运业际国际楼层门长换访宾吗谁条项顿辖继续时间点周号们个这里该实现动员协调归属职责于从来废弃测试图书标签选择择议题错误",
-)
+_CANTONESE = str.maketrans("唔咗喇睇冇佢俾畀壹贰叁肆伍陆柒捌玖拾", "不了啦看没他给给一二三四五六七八九十")
+"""Characters of spoken Cantonese that stand for one of Mandarin, and numerals as on a cheque."""
 _CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
 _IT = re.compile(r"(?<![A-Za-z])(?:IT|HR|PR|QA)(?![A-Za-z])")
 """Departments that in small letters would be other words: it, hours."""
@@ -25,6 +24,29 @@ _ABBREVIATED = re.compile(
 _STOP_AS_POINT = re.compile(r"(?:(?<=^\d)|(?<=\s\d))。(?=\S)")
 _SLASH = re.compile(r"(?<=\s)/(?=\s+[a-z\d\u3400-\u9fff]+\s*[a-z\u3400-\u9fff])")
 _IN_BRACKETS = re.compile(r"\((?=\s?\d{1,3}\s?\))")
+
+_DIGIT_OF = {
+    word: str(n)
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+}
+_WORD = f"(?:{'|'.join(_DIGIT_OF)})"
+_NUMBER_WORD = re.compile(rf"(?<![a-z]){_WORD}(?![a-z])")
+_ITEMS_IN_WORDS = re.compile(
+    rf"(?<![a-z])(?:items?|numbers?|points?|cases?) {_WORD}(?![a-z])"
+    rf"(?:(?:,? and |, ?| to | through | & | ){_WORD}(?![a-z])){{0,12}}"
+)
+_SAID_OF_IT = (
+    r"(?=:? (?:is |are )?(?:approved?|agreed?|ok(?:ay)?|yes|no|fine|rejected?|declined|noted|seen|on hold|hold"
+    r"|deferred?|goes to|to [a-z]+|later|go ahead|not approved|done)(?![a-z]))"
+)
+_COUNTED_OFF = re.compile(
+    rf"(?:^|\n|[.,;。] ?)one{_SAID_OF_IT}.{{1,80}}?(?<![a-z])two{_SAID_OF_IT}", re.DOTALL
+)
+"""one approved two rejected: somebody counts the items off in words, perhaps to a machine that writes."""
+_COUNTED_WORD = re.compile(rf"(?<![a-z]){_WORD}{_SAID_OF_IT}")
 
 _NUMBER = r"(?:第?\s*(?:\d{1,6}|[一二三四五六七八九十]{1,3})\s*(?:件|项|条|个|号)?)"
 _NUMBERS = rf"{_NUMBER}(?:\s*[、,和及与]\s*{_NUMBER}){{0,20}}"
@@ -47,22 +69,30 @@ _EN = re.compile(
     r"(?<![a-z])(?P<all>all|everything|the rest|others?)(?P<verb> [a-z][a-z ]{0,30}?)?,? "
     rf"(?:except|but|apart from|aside from|other than|excluding|bar"
     rf"|save)(?: for)?(?P<labels>\s+{_EN_NUMBERS})"
-    r"(?P<about>,?\s+(?:which|that)(?: one)? (?:is|should be)(?= [a-z])"
+    r"(?P<about>,?\s+(?:which|that)(?: one)? (?:is|should be|i(?:'d| would) like to|i want to|we should)(?= [a-z])"
     r"|,\s+(?=(?:please )?(?:hold|park|reject|return|transfer|send|pass|defer|keep|postpone)(?![a-z])))?"
 )
 
 
 def spelled(text: str) -> str:
     """Lower case, half-width, simplified; numbers in brackets or circles begin a line or stand plain."""
-    plain = fold(text).translate(_TRADITIONAL).translate(_CIRCLED)
+    plain = simplified(fold(text)).translate(_CANTONESE).translate(_CIRCLED)
     if not text.isupper():
         for found in _IT.finditer(text):
             plain = plain[: found.start()] + found[0].lower().translate(_SMALL) + plain[found.end() :]
+    plain = _ITEMS_IN_WORDS.sub(_in_digits, plain)
+    if _COUNTED_OFF.search(plain):
+        plain = _COUNTED_WORD.sub(_in_digits, plain)
     plain = _STOP_AS_POINT.sub(".", plain)
     plain = _FULL_STOP.sub(
         lambda found: found[0] if _ABBREVIATED.fullmatch(found[1]) else f"{found[1]}。", plain
     )
     return _SLASH.sub(";", _IN_BRACKETS.sub("\n", plain))
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Numbers in English words as digits, filled up with spaces so that places stay the same."""
+    return _NUMBER_WORD.sub(lambda word: _DIGIT_OF[word[0]].ljust(len(word[0])), found[0])
 
 
 def as_written(name: str) -> str:
@@ -82,6 +112,34 @@ def excepted(folded: str) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...]]
             folded = _rewritten(folded, match, found)
             place = match.end()
     return folded, tuple(found)
+
+
+def corrected(folded: str) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...]]:
+    """The text without a beginning that corrects a number given before (不对，是3不是2; no wait, 3 not 2).
+
+    Returns it at the same length, with the number that was the slip, and where it stood. What follows says what is
+    meant for the right one where that is named again; nobody says what becomes of the other.
+    """
+    slip = _CORRECTS.match(folded)
+    if slip is None:
+        return folded, ()
+    slips = ((slip["wrong"] or slip["wrong2"], slip.span()),)
+    follows = _NUMBERED.match(folded, slip.end())
+    if follows is None or follows[1] != (slip["right"] or slip["right2"]):
+        return folded, slips
+    return " " * slip.end() + folded[slip.end() :], slips
+
+
+_CORRECTS = re.compile(
+    r"\s*(?:(?:不对|不是|哦不|噢不|(?:我)?(?:刚才)?[说写打弄看]错了|更正|纠正一下|no|wait|no,? wait|sorry"
+    r"|oops|correction)"
+    r"\s*[,.:;。!]\s*){0,2}"
+    r"(?:(?:应该?)?是第?(?P<right>\d{1,4})(?:项|件|条|个|号)?[,]?(?:而)?不是第?(?P<wrong>\d{1,4})(?:项|件|条|个|号)?"
+    r"|(?:i mean(?:t)? |it's )?(?:no\.? ?|item |number )?(?P<right2>\d{1,4}),? (?:and )?not "
+    r"(?:no\.? ?|item |number )?(?P<wrong2>\d{1,4}))"
+    r"\s*(?:[,:;。!\n]|\.(?=\s))"
+)
+_NUMBERED = re.compile(r"\s*(?:第|no\.? ?|item |number |#)?(\d{1,4})(?!\d)")
 
 
 def _rewritten(folded: str, match: re.Match[str], found: list[tuple[str, tuple[int, int]]]) -> str:

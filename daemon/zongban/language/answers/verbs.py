@@ -34,7 +34,7 @@ HEADS = tuple((verb, re.compile(pattern)) for verb, pattern in _HEADS)
 """In this order: what names nobody before what may name anybody."""
 
 SOFT = re.compile(
-    r"(?:ok(?:ay)?|好的?|行|可|(?:可以|没问题)的?|没问题|没有问题|sure|yes|fine|certainly|absolutely|no problem"
+    r"(?:ok(?:ay)?|好的?|行|得|可|(?:可以|没问题)的?|没问题|没有问题|sure|yes|fine|certainly|absolutely|no problem"
     r"|sounds good|looks good"
     r"|all good|by all means|(?:that's |it's )?(?:all )?fine(?: (?:by|with|for) me)?)"
 )
@@ -55,7 +55,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "reject",
             (
                 r"不同意|不批|退回|驳回|否决|婉拒|拒绝|(?<![a-z])(?:reject(?:ed)?|refuse[ds]?|not approved"
-                r"|disagree)(?![a-z])"
+                r"|disagree|disapprove)(?![a-z])"
             ),
         ),
         ("defer", r"暂缓|缓办|再议|搁置|(?<![a-z])(?:defer(?:red)?|postpone[ds]?|on hold)(?![a-z])"),
@@ -99,7 +99,7 @@ def fillers(clause: str) -> str:
 _ALL = re.compile(r"(?<=\w) (?:to|with|on|for) (?:all(?: of (?:them|these))?|everything|them all)$")
 _LEAD = re.compile(
     r"^(?:(?:以上|上述(?:各项|几项)?|这(?:几|些|三|两)(?:件|项|个))(?:事)?|(?:我的)?(?:批示|意见|答复"
-    r"|回复|批复|决定)(?:是|为)?\s*:|[\s:：\-*•·)）.、>]+|(?:那就?|就|都|均|全部|全|也|一律|另外|还有"
+    r"|回复|批复|决定)(?:是|为)?\s*:|[\s:：\-*•·)）.、>]+|(?:那就?|就|都|均|全部|全|也|一律|另外|还有|直接|那个谁?(?=\S{2})"
     r"|然后|嗯|好的?[,， ]+(?=\S)"
     r"|先(?=退回|缓|放|驳回)|(?:此事|此件|该件|这件事?|这个)(?=请|由|交|转|让)|(?:很|实在"
     r"|非常)?(?:抱歉|对不起|不好意思)(?=\S)|请(?=撤|暂|转|退|取消)|麻烦|我(?=也?同意|不同意|没意见"
@@ -110,8 +110,8 @@ _LEAD = re.compile(
     r"|also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
 _TAIL = re.compile(
-    r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟]"
+    r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟啊]"
     r"|[,， ]*(?:谢谢|多谢"
-    r"|辛苦了?|please|instead|thanks?(?: you)?|thx|many thanks|cheers"
+    r"|辛苦了?|please|pls|plz|lah|instead|thanks?(?: you)?|thx|many thanks|cheers"
     r"|regards)[.!]?)+$"
 )
