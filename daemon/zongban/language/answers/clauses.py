@@ -195,7 +195,7 @@ def _trouble(heads: Sequence[tuple[Clause, Reading]], rest: Sequence[Clause], wh
         return "negation"
     if verbs[-1] == "done" and _LEFT_OPEN.search(remark):
         return "contradiction"
-    if verbs[-1] in _DECISIONS and any(
+    if verbs[-1] in (*_DECISIONS, "overrule") and any(
         v != verbs[-1] and v in _STRONG for v in _mentioned(_outside(remark, caution.quoted(remark)))
     ):
         return "contradiction"
