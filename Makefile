@@ -31,6 +31,10 @@ servers: ## the real servers the tests run against (Debian packages)
 	@[ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq dovecot-imapd dovecot-lmtpd; \
 	  else echo "Dovecot is not installed: its tests will be skipped (apt-get install dovecot-imapd dovecot-lmtpd)"; fi; }
+	@[ -x /usr/lib/cyrus/bin/httpd ] || { \
+	  if [ "$$(id -u)" = 0 ]; then DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends cyrus-common cyrus-caldav sasl2-bin \
+	  || echo "Cyrus cannot be installed: its tests will be skipped"; \
+	  else echo "Cyrus is not installed: its tests will be skipped (apt-get install --no-install-recommends cyrus-common cyrus-caldav sasl2-bin)"; fi; }
 
 test: $(READY) servers lint types contracts ## everything: all checks and all tests, with real servers
 	$(BIN)/pytest -q -n 2 --dist loadscope tests
