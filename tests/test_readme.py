@@ -117,8 +117,9 @@ def test_the_example_of_the_configuration_names_every_key():
         model = next((one for one in kinds if hasattr(one, "model_fields")), None)
         if model is None:
             continue
-        part = example.partition(f"\n[{table}]")[2].partition("\n[")
-        keys = set(re.findall(r"^#? *([a-z_]+) = ", part[0], re.MULTILINE))
-        expected = set(model.model_fields) - {"folders", "calendars", "password_env"}
-        missing = expected - keys - set(re.findall(r"([a-z_]+) =", part[2] if table == "calendar" else ""))
+        part = re.split(rf"\n(?:# )?\[{table}(?:\.[a-z-]+)?\]", example, maxsplit=1)[1]
+        keys = set(re.findall(r"^#? *([a-z_]+) = ", re.split(r"\n(?:# )?\[", part)[0], re.MULTILINE))
+        tables = {"folders", "calendars", "freebusy"}
+        assert all(f"[{table}.{one}]" in example for one in tables & set(model.model_fields))
+        missing = set(model.model_fields) - tables - {"password_env"} - keys
         assert not missing, (table, missing)

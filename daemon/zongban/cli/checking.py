@@ -12,7 +12,7 @@ from zongban.cli.exits import WRONG
 from zongban.cli.office_folder import config_option
 from zongban.cli.tongue import counted, of_terminal, say
 from zongban.config import Config, ConfigError, load_config, secret
-from zongban.config.passwords import Part
+from zongban.config.passwords import Part, subscription_secret
 from zongban.ports.errors import SignInRefused
 from zongban.rulebook import Problem, Rulebook
 from zongban.rulebook.loading import SHANGHAI
@@ -151,10 +151,10 @@ def _modes(config: Config, found: Found) -> None:
 def _passwords(config: Config, found: Found) -> None:
     """Passwords that cannot be had from here: wrong, unless systemd or the environment may give them to the service."""
     parts: tuple[Part, ...] = ("mailbox", "submission", *(("calendar",) if config.calendar else ()))
-    for part in parts:
-        if not getattr(config, part).username:
-            continue
-        word = replace(secret(config, part), language=found.language)
+    secrets = [secret(config, part) for part in parts if getattr(config, part).username]
+    secrets += [subscription_secret(config, key) for key, one in config.subscriptions.items() if one.username]
+    for one in secrets:
+        word = replace(one, language=found.language)
         try:
             word()
         except SignInRefused as error:

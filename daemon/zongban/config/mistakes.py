@@ -5,7 +5,7 @@ import errno
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from pydantic import BaseModel
 
@@ -133,13 +133,18 @@ def _unknown(key: str, known: Sequence[str], *, table: bool) -> Say:
 
 def _keys_at(model: type[BaseModel], loc: tuple[str, ...]) -> list[str]:
     here: Any = model
+    names_follow = False
     for part in loc:
+        if names_follow:  # a table of tables: whatever name stands here is the office's own
+            names_follow = False
+            continue
         annotation = here.model_fields[part].annotation if part in here.model_fields else None
         options = [one for one in (annotation, *getattr(annotation, "__args__", ())) if isinstance(one, type)]
         here = next((one for one in options if issubclass(one, BaseModel)), None)
         if here is None:
             return []
-    return [name for name in here.model_fields if name != "folder"]
+        names_follow = get_origin(annotation) is Mapping
+    return [name for name in here.model_fields if name != "folder" or loc]
 
 
 def line_of(loc: tuple[str, ...], text: str) -> int | None:
