@@ -497,3 +497,13 @@ def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(of
     assert case.facts["reason"]["court"]
     assert "您给的时段里没有大家都空的时间" in office.last(SUN_WEI, "meetings/organizer-offers")
     assert "让位于预算会" in case.facts["rulings"][-1]["zh"]
+
+
+def test_who_wished_for_another_day_has_until_then_to_choose() -> None:
+    office = meeting_office(MONDAY)
+    office.person_writes("gm", at("2026-11-24 10:00"), at("2026-11-24 11:00"))
+    case = asked(office, "复盘会", "11月24日10:00-11:00")
+    assert case.state == "offered"
+    assert all(one["start"] >= "2026-11-24" for one in case.facts["offers"])
+    office.pass_time(at("2026-11-23 18:00"))
+    assert now(office, case).state == "offered"

@@ -275,7 +275,7 @@ def _windows(case: Case, anywhere: bool, sight: Sight) -> tuple[Interval, ...]:
     start, end = case.moment("start"), case.moment("end")
     if anywhere:
         span = horizon(case, sight)
-        first = max(span.start, sight.now + lead_of_offers(sight))
+        first = max(span.start, sight.now + lead_of_offers(case, sight))
         return office_times((Interval(first, span.end),), case, sight) if first < span.end else ()
     if start is not None and end is not None:
         return (Interval(start, end),)

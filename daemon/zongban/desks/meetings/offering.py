@@ -107,11 +107,11 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     if rooms and not rooms[0].get("asked"):
         return rooms
     best = [dict(first)] if first else []
-    starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(sight))
+    starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
     found = [
         _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
     ]
-    lead = lead_of_offers(sight)
+    lead = lead_of_offers(case, sight)
     elsewhere, others = other_ways(
         case, sight, [*best, *found], lambda one, n: free_starts(one, sight, n, lead=lead)
     )

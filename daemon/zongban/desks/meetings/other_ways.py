@@ -31,7 +31,7 @@ def other_ways(
     start, end = case.moment("wished"), case.moment("wished_end")
     if start is None or end is None:
         return [], []
-    late = start < sight.now + lead_of_offers(sight)
+    late = start < sight.now + lead_of_offers(case, sight)
     if late or not _is_open(start, end, sight):
         return [], _split(case, sight, times, starts)
     elsewhere, online = _rooms_and_wires(case, start, end, sight)

@@ -30,9 +30,17 @@ def freeze(sight: Sight) -> timedelta:
     return timedelta(minutes=int(sight.setting("meetings", "freeze_minutes", FREEZE_MINUTES)))
 
 
-def lead_of_offers(sight: Sight) -> timedelta:
-    """How long before an offered time begins it must be offered: time to answer, and the lead."""
-    return sight.hours.add_minutes(sight.now, _TO_ANSWER) - sight.now + LEAD
+def lead_of_offers(case: Case, sight: Sight) -> timedelta:
+    """How long before an offered time begins it must be offered: time to answer, and the lead.
+
+    Who wished for another day is offered nothing of today, so that he has until tomorrow to choose.
+    """
+    lead = sight.hours.add_minutes(sight.now, _TO_ANSWER) - sight.now + LEAD
+    wish = preferred(case)
+    if wish is None or sight.hours.day_of(wish) <= sight.today():
+        return lead
+    opens = sight.hours.spans_of(sight.hours.add_workdays(sight.today(), 1))[0][0]
+    return max(lead, min(opens, wish) - sight.now)
 
 
 def needed(case: Case, sight: Sight) -> tuple[str, ...]:
