@@ -607,3 +607,15 @@ def test_an_invitation_that_waits_for_the_settlement_is_answered_tentatively():
     office.pass_until("2026-11-23 16:45")
     (answer,) = objects(office.last(SUN_WEI))
     assert (answer.method, answer.attendees[0].partstat) == ("REPLY", "ACCEPTED")
+
+
+def test_an_invitation_without_an_end_gets_the_usual_hour(office):
+    raw = letter(SINGLE, style="apple")
+    office.deliver(re.sub(rb"DTEND[^\r\n]*\r\n", b"", raw))
+    office.work()
+    assert (only(office).state, only(office).moment("end")) == ("confirmed", at("2026-11-25 16:00"))
+
+
+def test_a_series_that_ends_at_the_end_of_time_is_booked(office):
+    come(office, WEEKLY, rrule="FREQ=WEEKLY;UNTIL=99991231T235959Z")
+    assert starts(office)[:3] == weekly(3)

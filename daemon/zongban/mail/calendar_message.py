@@ -28,6 +28,9 @@ METHODS: Final = frozenset(
 )
 _KINDS: Final = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY")
 _EVENTS: Final = 500
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 2200
+"""Dates beyond are no occurrences of anybody's meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _message(
         method=method if method in METHODS else "",
         uid=text_of(main.first("UID")),
         sequence=whole_number(main.value("SEQUENCE")),
-        dtstamp=stamp if isinstance(stamp, datetime) else None,
+        dtstamp=stamp if isinstance(stamp, datetime) and _FIRST_YEAR <= stamp.year < _LAST_YEAR else None,
         recurrence_id=reader.moment(main, "RECURRENCE-ID"),
         organizer=organizer_of(main),
         attendees=attendees_of(main, MAX_ATTENDEES),
@@ -200,7 +203,7 @@ class _Moments:
             for piece in one.value.split(",")[:MAX_COUNT]:
                 alone = Property(one.name, one.parameters, piece.partition("/")[0])
                 moment = moment_of(alone, self._office, self._zones.named, set())
-                found += [moment] if moment is not None else []
+                found += [moment] if moment is not None and _FIRST_YEAR <= moment.year < _LAST_YEAR else []
         return tuple(dict.fromkeys(found))[:MAX_COUNT]
 
     def end(self, event: Component, start: datetime | date | None) -> datetime | date | None:

@@ -208,4 +208,7 @@ def _until(text: str, zone: ZoneInfo) -> datetime:
         wall = datetime.combine(day, time(int(found[4]), int(found[5]), int(found[6] or 0)))
     except ValueError as cause:
         raise BadCalendar(f"the end of a recurrence cannot be read: {text[:40]!r}") from cause
-    return _wall(wall.replace(tzinfo=UTC), zone) if found[7] else wall
+    try:
+        return _wall(wall.replace(tzinfo=UTC), zone) if found[7] else wall
+    except OverflowError:  # 99991231T235959Z, which some programs write for "for ever"
+        return wall

@@ -49,7 +49,7 @@ def with_occurrences(series: Series, messages: Sequence[CalendarMessage], zone: 
         BadCalendar: times that cannot be.
     """
     for one in messages:
-        if one.recurrence_id is None:
+        if one.recurrence_id is None or not 1970 <= one.recurrence_id.year < 2200:
             continue
         if one.status == "CANCELLED":
             series = without(series, one.recurrence_id)

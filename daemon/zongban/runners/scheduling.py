@@ -89,8 +89,11 @@ class CalendarMail:
         """
         try:
             gated(self.letter.calendar or "")
-            for one in found if method in _TIMED else ():
-                span_of(one)
+            for one in found:
+                if one.recurrence_id is not None and not 1970 <= one.recurrence_id.year < 2200:
+                    raise BadCalendar("the occurrence that is meant lies outside 1970 to 2200")
+                if method in _TIMED:
+                    span_of(one)
             if method in _TIMED and (found[0].rrule or found[0].rdates):
                 series_of(found, self.clerk.office.house.zone)
         except BadCalendar as error:

@@ -46,7 +46,7 @@ from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday
 from zongban.desks.meetings.collecting import DUTY
 from zongban.desks.meetings.hearing import heard
 from zongban.desks.meetings.held_back import booked_as_published, held_back
-from zongban.desks.meetings.invited import in_days
+from zongban.desks.meetings.invited import in_days, with_an_end
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.reading import missing_of, read_meeting
@@ -141,7 +141,9 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     host = organizer(case)
     others = [one for one in known if one != host]
     missing = [one for one in wish.missing if one != "attendees" or not known]
-    case = in_days(case, sight)
+    case = with_an_end(in_days(case, sight), sight)
+    if case.facts.get("duration"):
+        missing = [one for one in missing if one != "duration"]
     if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
         case = case.with_facts(start=None, end=None, duration=None)
         missing = list(dict.fromkeys(["start", "duration", *missing]))

@@ -114,6 +114,16 @@ def in_days(case: Case, sight: Sight) -> Case:
     return case.with_facts(start=first.isoformat(), end=last.isoformat())
 
 
+def with_an_end(case: Case, sight: Sight) -> Case:
+    """An invitation that says no end lasts no time (RFC 5545 section 3.6.1): the usual length is kept free for it."""
+    said = case.fact("start")
+    if "T" not in said or case.fact("end") != said:
+        return case
+    minutes = int(sight.setting("meetings", "default_duration_minutes", 60))
+    end = datetime.fromisoformat(said) + timedelta(minutes=minutes)
+    return case.with_facts(end=end.isoformat(), duration=minutes)
+
+
 def _series(letter: Letter, sight: Sight) -> dict[str, Any] | None:
     """The series with its exceptions; None where there is none, or one that is not unrolled."""
     try:
