@@ -148,13 +148,21 @@ def test_a_taken_time_moves_nothing_and_free_ones_are_named(office: MeetingOffic
     office.person_writes("gm", at("2026-09-22 09:00"), at("2026-09-22 12:00"))
     case = says(office, case, SUN_WEI, "下周一的例会改到下周二上午10点")
     assert case.moment("start") == at("2026-09-21 09:00")
-    assert "9月22日（星期二）10:00–11:00 已有安排，会议未改动" in office.last(SUN_WEI)
+    assert "9月22日（星期二）10:00–11:00 已有安排，9月21日（星期一） 那次未改动" in office.last(SUN_WEI)
     assert office.to(LI_NA, "meetings/attendee-one-changed") == []
+    case = says(office, case, SUN_WEI, "9月21日（星期一）那次改到9月22日下午4点", number=8)
+    assert case.moment("start") == at("2026-09-22 16:00")
 
 
 @pytest.mark.parametrize("who", [LI_NA, CHEN])
 def test_nobody_but_the_organiser_moves_an_occurrence(office: MeetingOffice, who: str) -> None:
     says(office, series(office), who, "下周一的例会改到下周二上午10点")
+    assert office.to(LI_NA, "meetings/attendee-one-changed") == []
+
+
+def test_a_day_that_is_not_as_written_moves_nothing(office: MeetingOffice) -> None:
+    case = says(office, series(office), SUN_WEI, "下周一的例会改到9月22日（星期五）上午10点")
+    assert case.moment("start") == at("2026-09-21 09:00")
     assert office.to(LI_NA, "meetings/attendee-one-changed") == []
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message
-from zongban.desks.doubts import day_off
+from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.booking import next_occurrence, raised, rewritten
 from zongban.desks.meetings.offering import free_starts
@@ -68,6 +68,8 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
     across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
     before = [across] if across else [one for one in mentions if one.span[1] <= move.start() + 1]
     target = across or next((one for one in mentions if one.span[0] >= move.start()), None)
+    if target is not None and doubt_of(target, at) is not None:
+        return None
     try:
         named = _named(before, plain[: move.start()], series, sight)
         return _at_target(series, named, target, sight) if target is not None else None
@@ -147,6 +149,7 @@ def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> 
     near = [one.local(zone) for one in free_starts(asked, sight, 3)]
     facts = {
         "wished": wished.start.astimezone(zone).isoformat(), "wished_end": wished.end.astimezone(zone).isoformat(),
+        "original": wished.original.astimezone(zone).isoformat(),
         "free": [{"start": start.isoformat(), "end": end.isoformat()} for start, end in near],
     }  # fmt: skip
     form = notices.Form(occasion=f"one-kept:{message.letter}")
