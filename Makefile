@@ -58,9 +58,10 @@ contracts: $(READY)
 fast: $(READY)
 	$(BIN)/pytest -q -n 2 --dist loadscope -m "not slow and not servers" tests
 
-benchmark: $(READY) servers ## measure reading, the diary, and intake from Dovecot to registered and filed
+benchmark: $(READY) servers ## measure reading, the conflict court, and intake from Dovecot to registered and filed
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/diary.py
+	$(BIN)/python tests/benchmarks/court.py
 	$(BIN)/python tests/benchmarks/intake.py $(ARGS)
 
 lock: $(READY) ## write requirements.lock anew

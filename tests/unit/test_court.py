@@ -194,7 +194,7 @@ def tiny_problems(draw):
     return Problem(day, days, people, rooms, tuple(items))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tiny_problems())
 def test_whatever_is_asked_the_answer_is_the_best_of_all(asked):
     found = settle(asked)

@@ -79,15 +79,19 @@ class Board:
         self.at[i] = None
         return spot
 
-    def free(self, i: int) -> list[tuple[int, int]]:
-        """For each way of an item that is not placed, the starts that are free now; only ways that have some."""
+    def free(self, i: int, *, lean: bool = False) -> list[tuple[int, int]]:
+        """For each way of an item that is not placed, the starts that are free now; only ways that have some.
+
+        Args:
+            lean: only the lean ways.
+        """
         entry = self.grid.entries[i]
         taken = 0
         for one in entry.people:
             taken |= self.taken[one]
         found = []
         self.work += 3 + len(entry.ways)
-        for (duration, before, after), ways in entry.groups:
+        for (duration, before, after), ways in entry.lean if lean else entry.groups:
             held = blocked(taken << before, before + duration + after)
             for one in entry.capped:
                 held |= self.full[one][duration]

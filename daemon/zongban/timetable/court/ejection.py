@@ -8,6 +8,8 @@ from zongban.timetable.court.ways import Spot, Way
 
 Opening = tuple[int, int, int]
 """Way, start, and who must go: one bit for each item."""
+Excess = tuple[int, list[tuple[float, int, int]]]
+"""Slots by which a daily cap would be passed, and who could go for it: weight for a slot, item, slots."""
 
 
 class Ejector:
@@ -51,9 +53,9 @@ class Ejector:
         weights: dict[int, float] = {}
         capped: dict[tuple[int, int, int], int] = {}
         rooms: dict[tuple[int, int], list[int]] = {}
-        for held, ways in entry.groups:
+        for held, ways in entry.lean:
             crossed = self._crossed(i, held)
-            over = self._over(i, held[0])
+            over = self._over(i, held[0], weight)
             for n in ways:
                 if only is not None and n != only[0]:
                     continue
@@ -65,7 +67,7 @@ class Ejector:
                     if over and start // day in over:
                         key = (who, start // day, held[0])
                         if key not in capped:
-                            capped[key] = self._with_cap(who, key[1], over[key[1]], weight)
+                            capped[key] = self._with_cap(who, over[key[1]])
                         who = capped[key]
                     value = weights.get(who)
                     if value is None:
@@ -109,35 +111,43 @@ class Ejector:
         self.board.work += len(self.board.guests[way.room])
         return found
 
-    def _over(self, i: int, duration: int) -> dict[int, list[tuple[int, int]]]:
-        """Days on which a daily cap would be passed: by whom, and by how many slots."""
-        found: dict[int, list[tuple[int, int]]] = {}
+    def _over(self, i: int, duration: int, weight: list[float]) -> dict[int, list[Excess]]:
+        """Days on which daily caps would be passed."""
+        found: dict[int, list[Excess]] = {}
         days = self.grid.on_days[i]
         for person in self.grid.entries[i].capped:
             left = (self.grid.caps[person] or 0) - duration
             for day, used in enumerate(self.board.used[person]):
                 if used > left and days >> day & 1:
-                    found.setdefault(day, []).append((person, used - left))
+                    found.setdefault(day, []).append(
+                        (used - left, self._meetings(person, day, used - left, weight))
+                    )
         return found
 
-    def _with_cap(self, who: int, day: int, over: list[tuple[int, int]], weight: list[float]) -> int:
-        """Who must go, with as many more as the daily caps ask for, those of little weight first."""
-        board, entries = self.board, self.grid.entries
-        for person, slots in over:
-            more, others = slots, []
-            for j, spot in enumerate(board.at):
-                if spot is None or spot[1] // self.grid.day != day or person not in entries[j].capped:
-                    continue
+    def _meetings(
+        self, person: int, day: int, slots: int, weight: list[float]
+    ) -> list[tuple[float, int, int]]:
+        """The meetings of a person on a day, those first that free most slots of those wanted for their weight."""
+        entries, found = self.grid.entries, []
+        for j, spot in enumerate(self.board.at):
+            if spot is not None and spot[1] // self.grid.day == day and person in entries[j].capped:
                 length = entries[j].ways[spot[0]].held[0]
+                found.append((weight[j] / max(1, min(length, slots)), j, length))
+        self.board.work += 10
+        return sorted(found)
+
+    def _with_cap(self, who: int, over: list[Excess]) -> int:
+        """Who must go, with as many more as the daily caps ask for."""
+        for slots, others in over:
+            more = slots
+            for _, j, length in others:
                 if who >> j & 1:
                     more -= length
-                else:
-                    others.append((weight[j] / max(1, min(length, slots)), j, length))
-            board.work += 10
-            for _, j, length in sorted(others):
+            for _, j, length in others:
                 if more <= 0:
                     break
-                who, more = who | 1 << j, more - length
+                if not who >> j & 1:
+                    who, more = who | 1 << j, more - length
         return who
 
     def anywhere(self, i: int, free: list[tuple[int, int]]) -> Spot:
@@ -158,5 +168,5 @@ class Ejector:
             one = movable[int(self.dice.random() * len(movable))]
             if board.at[one] is not None:
                 old = board.lift(one)
-                free = board.free(one)
+                free = board.free(one, lean=True)
                 board.put(one, self.anywhere(one, free) if free else old)

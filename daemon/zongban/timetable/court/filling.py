@@ -5,6 +5,7 @@ windows" (2009): each failure to place an item makes it dearer to take away, so 
 """
 
 from zongban.timetable.court.board import Standing
+from zongban.timetable.court.bounds import Bounds
 from zongban.timetable.court.ejection import Ejector
 
 SHAKES = 6
@@ -66,7 +67,8 @@ class _Filling:
         """Search until all are placed or the work is done."""
         board, idle = self.board, 0
         best, kept = self._out(), list(board.at)
-        while any(best) and board.work < end:
+        least = (*best[:-1], self._least_out())
+        while best > least and board.work < end:
             self.step += 1
             self._one_in()
             out = self._out()
@@ -78,6 +80,11 @@ class _Filling:
                 board.restore(kept)
                 self.dear = [1.0] * len(self.ranks)
         board.restore(kept)
+
+    def _least_out(self) -> int:
+        """How many of the class must stay out at least, when no more of those above it do than now."""
+        bounds = Bounds(self.board)
+        return max(0, bounds.total[self.rank] - bounds.most_placed()[self.rank])
 
     def _out(self) -> tuple[int, ...]:
         out = [0] * (self.rank + 1)
@@ -92,7 +99,7 @@ class _Filling:
         out = [i for i in self.active if board.at[i] is None]
         one = out[int(search.dice.random() * len(out))]
         self.dear[one] += 1
-        free = board.free(one)
+        free = board.free(one, lean=True)
         if free:
             board.put(one, search.anywhere(one, free))
         else:
@@ -106,7 +113,7 @@ class _Filling:
     def _place(self, waiting: list[int]) -> None:
         for one in waiting:
             if self.board.at[one] is None:
-                free = self.board.free(one)
+                free = self.board.free(one, lean=True)
                 if free:
                     self.board.put(one, self.search.anywhere(one, free))
 

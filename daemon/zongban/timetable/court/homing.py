@@ -6,6 +6,9 @@ from zongban.timetable.court.ejection import Ejector
 _SHAKES = 3
 _FORBIDDEN = 1e6
 _RESTING = 4
+_PATIENCE = 150
+_TASTE = 4.0
+"""How far an event may seem dearer or cheaper in one run than it is, so that each run tries to move others."""
 _BY_RANK = (4.0, 3.0, 2.0, 1.0)
 _HOME = 8.0
 """Move cost that makes an event at home twice as dear to take away."""
@@ -24,29 +27,41 @@ class Homing:
             for entry, home in zip(self.grid.entries, self.homes, strict=True)
         ]
         self.dear = [1.0] * self.count
+        self.taste = [1.0] * self.count
         self.rests = [-_RESTING] * self.count
         self.step = 0
 
-    def run(self, steps: int, end: int, fresh: int) -> None:
-        """Leave the board at the best that was met after ``fresh`` steps, though it be worse than at the start.
+    def run(self, steps: int, end: int, allowed: tuple[int, ...], fresh: int = 0) -> bool:
+        """Search from what stands; leave the board at the best that was met with no more left out than is allowed.
 
         Args:
-            steps: most steps.
+            steps: most steps; the search stops sooner when many in a row brought nothing.
             end: the work after which nothing more is tried.
+            allowed: how many of each class may be left out.
+            fresh: steps after which a state counts, so that what stood at first is not what comes out.
+
+        Returns:
+            False when no such state was met; the board is then anyhow.
         """
-        board = self.board
+        board, dice = self.board, self.search.dice
         self.dear = [1.0] * self.count
+        self.taste = [_TASTE ** (2 * dice.random() - 1) for _ in self.taste]
         self.all_home()
-        allowed = board.left_out()
         best: tuple[tuple[int, ...], int] | None = None
-        kept: Standing = list(board.at)
+        kept: Standing = []
+        idle = 0
         for done in range(steps):
-            if board.work >= end or not self._one_home(allowed):
+            if board.work >= end or idle > _PATIENCE or not self._one_home(allowed):
                 break
+            idle += best is not None
             reached = (board.left_out(), board.displacement())
             if reached[0] <= allowed and done >= fresh and (best is None or reached < best):
-                best, kept = reached, list(board.at)
-        board.restore(kept)
+                best, kept, idle = reached, list(board.at), 0
+        if best is None and board.left_out() > allowed:
+            return False
+        if best is not None:
+            board.restore(kept)
+        return True
 
     def all_home(self) -> None:
         """Let every event go home whose place is free."""
@@ -78,7 +93,7 @@ class Homing:
             if board.at[one] is not None:
                 board.lift(one)
         self.dear[one] += 1
-        free = [] if home else board.free(one)
+        free = [] if home else board.free(one, lean=True)
         if free:
             self._put(one, free)
         else:
@@ -117,7 +132,7 @@ class Homing:
     def _place(self, waiting: list[int]) -> None:
         for one in waiting:
             if self.board.at[one] is None:
-                free = self.board.free(one)
+                free = self.board.free(one, lean=True)
                 if free:
                     self._put(one, free)
 
@@ -127,6 +142,6 @@ class Homing:
             weight = self.dear[i] * _BY_RANK[entry.rank]
             spot = self.board.at[i]
             if spot is not None and spot == self.homes[i]:
-                weight *= 1 + self.moves[i] / _HOME
+                weight *= 1 + self.moves[i] * self.taste[i] / _HOME
             found.append(weight + (_FORBIDDEN if self.rests[i] > rests else 0.0))
         return found

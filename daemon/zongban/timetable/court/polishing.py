@@ -103,7 +103,9 @@ class Polishing:
             if spot is not None:
                 board.lift(i)
         below = price + 1 if unit == 1 else price // unit * unit
+        self.window.lean = unit > 1
         new = self.window.solve(ones, below, nodes)
+        self.window.lean = False
         board.work += _NODE * (nodes - max(self.window.left, 0))
         for i, spot in (new or old).items():
             if spot is not None:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from zongban.timetable.court.baselines import greedy
 from zongban.timetable.court.board import Board, Standing
+from zongban.timetable.court.bounds import Bounds, exhausted, proven
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.explaining import explain
 from zongban.timetable.court.filling import fill
@@ -17,13 +18,19 @@ from zongban.timetable.court.reasons import Reason
 from zongban.timetable.court.ways import Grid
 from zongban.timetable.court.window import Window
 
-STEPS_A_SECOND = 1_000_000
+LEVELS = 6
+_NODES = 12_000
+"""Nodes of the first exact search over all items, times the number of items."""
+STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
+_STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
+"""Steps of bringing home from anew and from the best so far, those before a state counts, and windows after them."""
 _TRIED = 60
 """Items up to which reasons are tried out by settling anew without what they name."""
-_TRIAL_STEPS = 30_000
+_TRIAL_STEPS, _TRIAL_PATIENCE, _TRIAL_FEW = 30_000, (20, 8), 30
+"""Work of a trial, and windows in a row that may bring nothing: for few items, and for more."""
 
 
 class Effort(Enum):
@@ -34,9 +41,9 @@ class Effort(Enum):
     THOROUGH = 5.0
 
     def steps(self, problem: Problem) -> int:
-        """Steps for a problem of this size: with ``USUAL`` about 0.4 s for 10 requests, 2.5 s for 30, 20 s for 300."""
+        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 3 s for 30, 24 s for 300."""
         requests = sum(one.kind is Kind.REQUEST for one in problem.items)
-        seconds = 0.4 + 0.1 * max(0, min(requests, 100) - 10) + 0.05 * max(0, requests - 100)
+        seconds = 0.35 + 0.125 * max(0, min(requests, 100) - 10) + 0.06 * max(0, requests - 100)
         return round(self.value * seconds * STEPS_A_SECOND)
 
 
@@ -48,12 +55,14 @@ class Settlement:
         assign: the place of each item; who is not in it is left out.
         objective: the six levels of it.
         proven: for each level, whether nothing better is possible with the levels before it as they are.
+        bounds: for each level a number below which it cannot be, with the levels before it as they are.
         why: a reason for each item, in their order.
     """
 
     assign: dict[str, Place]
     objective: Objective
     proven: tuple[bool, ...]
+    bounds: tuple[int, ...]
     why: tuple[Reason, ...] = ()
 
 
@@ -88,15 +97,36 @@ class _Court:
         self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))
 
     def settle(self) -> Settlement:
-        """All stages in order."""
-        board, steps = self.board, self.steps
+        """All stages in order; an exact search ends them early when it can."""
+        board, steps, nodes = self.board, self.steps, _NODES // max(1, len(self.first))
         fill(self.search, self.first, steps * 25 // 100)
-        self._least_displacement(board.work + steps * 45 // 100)
-        self.polish.everything(steps, patience=300)
+        self._least_displacement(min(steps, board.work + steps // 10))
+        known = self._polished(steps, patience=40, nodes=nodes)
+        if known < LEVELS:
+            self._least_displacement(steps * 80 // 100)
+            known = self._polished(steps, patience=300, nodes=2 * nodes)
+        found = vector(board)
+        bounds = Bounds(board).all()
+        known = max(known, proven(found, bounds))
+        return Settlement(
+            board.assignment(),
+            found,
+            tuple(level < known for level in range(LEVELS)),
+            tuple(
+                level if n < known else bound
+                for n, (level, bound) in enumerate(zip(found, bounds, strict=True))
+            ),
+        )
+
+    def _polished(self, end: int, patience: int, nodes: int) -> int:
+        """Exact windows, then one over all; how many levels are proven by it."""
+        board = self.board
+        self.polish.everything(end, patience)
         if self._price(self.first) < self._price(board.at):
             board.restore(self.first)
-            self.polish.everything(steps, patience=300)
-        return Settlement(board.assignment(), vector(board), (False,) * 6)
+            self.polish.everything(end, patience)
+        known = proven(vector(board), Bounds(board).all())
+        return max(known, exhausted(board, self.prices, self.polish.window, nodes, known))
 
     def improve(self, hoped: Assignment) -> Assignment:
         """A few exact windows from an assignment that holds."""
@@ -104,21 +134,29 @@ class _Court:
             spot = self.grid.spot(i, hoped[item.id]) if item.id in hoped else None
             if spot is not None and self.board.fits(i, spot):
                 self.board.put(i, spot)
-        self.polish.everything(self.board.work + self.steps, patience=20)
+        patience = _TRIAL_PATIENCE[len(self.first) > _TRIAL_FEW]
+        self.polish.everything(self.board.work + self.steps, patience)
         return self.board.assignment()
 
     def _price(self, at: Standing) -> int:
         return sum(self.prices.of(i, spot) for i, spot in enumerate(at))
 
     def _least_displacement(self, end: int) -> None:
-        """Rounds of bringing home and of exact windows, each from the best so far."""
+        """Rounds of bringing home and of exact windows: from where all events are home, or from the best so far."""
         board, homing = self.board, Homing(self.search)
         homing.all_home()
-        best, kept, fresh = self._level5(), list(board.at), 0
-        while best[1] > 0 and board.work < end:
-            homing.run(600 if not fresh else 300, end, fresh)
-            self.polish.displacement(100 if not fresh else 60, end)
-            fresh = 20
+        best, kept, anew, turn = self._level5(), list(board.at), 2, 0
+        least, allowed = Bounds(board).least_displacement(), best[0]
+        while best[1] > least and board.work < end:
+            turn += 1
+            if anew and turn > 1:
+                board.restore(self.first)
+                if not homing.run(_STEPS_ANEW, end, allowed):
+                    anew -= 1
+                    board.restore(kept)
+            else:
+                homing.run(_STEPS_ANEW if turn == 1 else _STEPS_ON, end, allowed, 0 if turn == 1 else _FRESH)
+            self.polish.displacement(_WINDOWS, end)
             reached = self._level5()
             if reached <= best:
                 best, kept = reached, list(board.at)

@@ -1,6 +1,6 @@
 """A problem made ready for the search: each item's ways to be held, with the starts that fixed things allow as bits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zongban.timetable.court.problem import QUIET_COST, WEIGHT, Item, Kind, Mode, Place, Problem
@@ -33,19 +33,34 @@ class Way:
     pull: int
 
 
+Groups = tuple[tuple[tuple[int, int, int], tuple[int, ...]], ...]
+"""Ways, by their numbers, under the time that they hold: duration, before, after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item as the search sees it: ways are grouped by the time they hold the attendees."""
+    """An item as the search sees it.
+
+    Attributes:
+        rank: its class.
+        people: numbers of the attendees; ``capped`` are those with a daily cap.
+        wish: the preferred start.
+        ways: all ways to hold it.
+        groups: all ways.
+        lean: only ways that no other way replaces with less time and room; enough to know whether there is a place.
+        dropped: what it costs in displacement to leave it out.
+        home: number of the way that is the event where it stands; -1: none.
+    """
 
     rank: int
     people: tuple[int, ...]
     capped: tuple[int, ...]
     wish: int
     ways: tuple[Way, ...]
-    groups: tuple[tuple[tuple[int, int, int], tuple[int, ...]], ...]
+    groups: Groups
+    lean: Groups
     dropped: int
     home: int
-    """Number of the way that is the event where it stands; -1: none."""
 
 
 Spot = tuple[int, int]
@@ -64,7 +79,7 @@ class Grid:
         self.room_ids = {number: name for name, number in self.rooms.items()}
         self.resources = first + len(problem.rooms)
         self.caps = [one.daily_cap for one in problem.persons]
-        self._busy = [mask_of(one.busy) for one in problem.persons] + [
+        self.busy = [mask_of(one.busy) for one in problem.persons] + [
             mask_of(one.busy) for one in problem.rooms
         ]
         self.entries = [self._entry(item) for item in problem.items]
@@ -95,22 +110,25 @@ class Grid:
     def _entry(self, item: Item) -> Entry:
         people = tuple(dict.fromkeys(self.people[name] for name in item.attendees))
         ways = tuple(_undominated([way for way in self._ways(item, people) if way.starts]))
-        groups: dict[tuple[int, int, int], list[int]] = {}
-        for n, way in enumerate(ways):
-            groups.setdefault(way.held, []).append(n)
         home = next((n for n, one in enumerate(ways) if item.kind is Kind.EVENT and one.pull == 0), -1)
         return Entry(
-            item.rank, people, tuple(p for p in people if self.caps[p] is not None), item.preferred, ways,
-            tuple((held, tuple(ns)) for held, ns in groups.items()),
-            item.drop_cost if item.kind is Kind.EVENT else 0, home,
-        )  # fmt: skip
+            rank=item.rank,
+            people=people,
+            capped=tuple(p for p in people if self.caps[p] is not None),
+            wish=item.preferred,
+            ways=ways,
+            groups=_grouped(ways, range(len(ways))),
+            lean=_grouped(ways, _lean(ways)),
+            dropped=item.drop_cost if item.kind is Kind.EVENT else 0,
+            home=home,
+        )
 
     def _ways(self, item: Item, people: tuple[int, ...]) -> Iterator[Way]:
         for number, mode in enumerate(item.modes):
             held = (mode.duration, mode.before, mode.after)
             for cost, starts in self._starts(item, mode, people).items():
                 for room, turn in self._rooms_for(mode):
-                    free = starts & ~blocked(self._busy[room], turn) if room != NO_ROOM else starts
+                    free = starts & ~blocked(self.busy[room], turn) if room != NO_ROOM else starts
                     yield from _split(item, number, self._named(room), Way(
                         number, held, room, turn, free, QUIET_COST * cost + _moved(item), mode.cost, WEIGHT[item.rank]
                     ))  # fmt: skip
@@ -133,7 +151,7 @@ class Grid:
             return {}
         taken = 0
         for one in people:
-            taken |= self._busy[one]
+            taken |= self.busy[one]
         inside = 0
         for low, high in item.windows:
             inside |= mask_of(((max(low, 0), min(high, self.slots) - mode.duration + 1),))
@@ -210,3 +228,29 @@ def _undominated(ways: list[Way]) -> Iterator[Way]:
         )  # fmt: skip
         if not better:
             yield one
+
+
+def _grouped(ways: tuple[Way, ...], numbers: Iterable[int]) -> Groups:
+    found: dict[tuple[int, int, int], list[int]] = {}
+    for n in numbers:
+        found.setdefault(ways[n].held, []).append(n)
+    return tuple((held, tuple(ns)) for held, ns in found.items())
+
+
+def _lean(ways: tuple[Way, ...]) -> list[int]:
+    """Ways that no other can replace at all of their starts with no more time, room and displacement."""
+    return [n for n, one in enumerate(ways) if one.pull == 0 or not _replaced(n, ways)]
+
+
+def _replaced(n: int, ways: tuple[Way, ...]) -> bool:
+    """Whether another way can take the place of one; of two that can take each other's, the first stays."""
+    return any(
+        k != n and _replaces(other, ways[n]) and (k < n or not _replaces(ways[n], other))
+        for k, other in enumerate(ways)
+    )
+
+
+def _replaces(one: Way, other: Way) -> bool:
+    slim = all(mine <= theirs for mine, theirs in zip(one.held, other.held, strict=True))
+    housed = one.room in (NO_ROOM, other.room) and one.turn <= other.turn
+    return slim and housed and one.displaced <= other.displaced and other.starts & ~one.starts == 0

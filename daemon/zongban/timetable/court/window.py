@@ -12,11 +12,16 @@ Looked = tuple[list[tuple[int, int]], int]
 
 
 class Window:
-    """Branch and bound over the spots of a few items."""
+    """Branch and bound over the spots of a few items.
+
+    Attributes:
+        lean: whether only lean ways are tried, as is enough when nothing below the displacement counts.
+    """
 
     def __init__(self, board: Board, prices: Prices) -> None:
         self.board, self.prices, self.grid = board, prices, board.grid
         self.related = self._related()
+        self.lean = False
         self.price = 0
         self.found: dict[int, Spot | None] | None = None
         self.left = 0
@@ -43,7 +48,7 @@ class Window:
         return self.found
 
     def _look(self, i: int) -> Looked:
-        free, best = self.board.free(i), self.prices.out[i]
+        free, best = self.board.free(i, lean=self.lean), self.prices.out[i]
         entry, base = self.grid.entries[i], self.prices.base[i]
         wish = entry.wish
         below = (1 << wish) - 1
