@@ -507,3 +507,14 @@ def test_who_wished_for_another_day_has_until_then_to_choose() -> None:
     assert all(one["start"] >= "2026-11-24" for one in case.facts["offers"])
     office.pass_time(at("2026-11-23 18:00"))
     assert now(office, case).state == "offered"
+
+
+def test_why_names_no_other_matter_to_those_who_merely_attend(office: MeetingOffice) -> None:
+    case = booked(office, "复盘会", "11月26日15:00-16:00")
+    asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    office.settle_the_day()
+    for who, told in ((SUN_WEI, True), (LI_NA, False)):
+        decision = office.desks["meetings"].act(
+            now(office, case), Command("why", who, letter=3), office.sight
+        )
+        assert ("签约" in office.words(decision.effects[0], now(office, case))) is told

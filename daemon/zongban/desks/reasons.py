@@ -9,18 +9,24 @@ from zongban.core.events import Command
 from zongban.language.phrasing import Lang, ledger_step
 from zongban.ports.sight import Sight
 
+_OWNERS = frozenset({"organizer", "sender", "assistant", "gm"})
+
 
 def tell_why(case: Case, command: Command, sight: Sight) -> Decision:
     """The running clocks of the case with their ledgers, to the one who asked; the case stands as it is.
 
     The facts hold ``clocks``: a list of ``{name, due, steps}``; the steps are sentences in the reader's language; and
-    ``rulings``: what was decided about the time of a meeting, ``{at, words}``.
+    ``rulings``: what was decided about the time of a meeting, ``{at, words}``, for those of the house who own the
+    matter, because the words may name other matters.
     """
     person = sight.people.by_address(command.actor)
     language: Lang = "zh" if (person.language if person else case.language) == "zh" else "en"
     running = [one for one in case.clocks if one.met_at is None] or list(case.clocks)
+    owns = sight.roles_of(case, command.actor) & _OWNERS and sight.people.is_internal(command.actor)
     rulings = [
-        {"at": one.get("at"), "words": one.get(language, "")} for one in case.facts.get("rulings") or ()
+        {"at": one.get("at"), "words": one.get(language, "")}
+        for one in case.facts.get("rulings") or ()
+        if owns
     ]
     facts = {"clocks": [_told(one, language) for one in running], "rulings": rulings}
     note = Notify(command.actor, "answers/person-why", f"why:{command.letter}:{sight.now.isoformat()}", facts,
