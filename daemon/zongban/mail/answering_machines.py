@@ -18,6 +18,7 @@ from zongban.mail.absence_phrases import (
     TELLTALE,
     URGENT_CONTACT,
 )
+from zongban.mail.answer_forms import says_nothing_else
 from zongban.mail.answer_subjects import (
     ASKED_SUBJECT,
     AUTO_COLON,
@@ -79,7 +80,27 @@ _ACTS: Final = re.compile(
     r"(?:不过|但是?)(?:我)?(?:可以|能)|the answer is|\bbut yes\b|"
     r"请.{1,6}(?:参加|出席|代我|替我|代为)|(?:同意|无意见|没意见|参加不了|不能参加|无法参加|准时参加|会参加)|"
     r"\bi (?:agree|approve|can(?:'t|not)? attend|suggest|think)\b|\bbut (?:i )?(?:can|could)(?! be reached)|"
-    r"\b(?:approved|agreed|confirmed)\b"
+    r"\b(?:approved|agreed|confirmed)\b|\bmissing\b|\bincomplete\b|still need|还缺|请补|请重|有误|不对|抬头|"
+    r"\bi(?:'ll| will) (?:send|call|phone|forward|share|bring|prepare|join|sign|be on the|"
+    r"be at the|ask|talk to|check with|"
+    r"let you know)\b(?! (?:upon|on|after|when|as soon))|"
+    r"\b(?:get back to you|reply|answer|comments?) (?:by |before )?(?:tomorrow|today|tonight|"
+    r"this (?:afternoon|morning|week)|"
+    r"(?:by|before) (?:mon|tues|wednes|thurs|fri)day)|"
+    r"\b(?:i've|i have|i) (?:attached|passed|forwarded|sent|looked|spoken|checked|renewed|booked)\b|"
+    r"(?:周[一二三四五六日]|明天|今天|今晚|后天|下午|上午)(?:之?前|内|再|下班前|我|就|会|一早|中午){0,3}"
+    r"(?:答复|回复|给您|给你|发您|发你|反馈|寄出|送到|打电话|过来|带来)"
+)
+_LAST_ASKS: Final = re.compile(
+    r"(?:\b(?:can|could|would|shall|should|may|do|does|did|is|are|was|will|have|has|"
+    r"what|when|where|who|which|how|why)\b"
+    r"[^.!?]{3,160}|(?:吗|呢|么|吧|可否|能否|是否|哪[里个天位]|什么|"
+    r"几[点号个位天]|谁|怎么|如何|得唔得|好不好|行不行)[^。!?]{0,12})"
+    r"\?[^?]{0,40}$"
+)
+"""A question with which a mail ends: programs put none to whom they answer."""
+_SALES: Final = re.compile(
+    r"need (?:more |further )?help|helpful|questions\?|satisfied|did you know|有帮助|满意"
 )
 _ASKS: Final = re.compile(r"\?|？|请问|怎么|请批准|请审批|请审核|望批准|特此|申请")
 
@@ -181,6 +202,8 @@ def _frame(letter: Opening) -> int:
     signs -= 4 if _OF_ANOTHER.search(letter.text[:400]) else 0
     signs -= 4 if _ACTS.search(letter.text[:400]) else 0
     signs -= 1 if _ASKS.search(letter.text[:400]) else 0
+    ending = letter.text[-240:]
+    signs -= 3 if _LAST_ASKS.search(ending) and not _SALES.search(ending) else 0
     return signs - (1 if inside.attachments else 0)
 
 
@@ -212,5 +235,6 @@ def by_words(letter: Opening) -> str:
         return ""
     told = (4 if declared else 0) + received + absence
     told += (2 if _some(NO_REPLY_WANTED, text) else 0) + (2 if _some(CHALLENGE, text) else 0)
+    told += 2 if refers and goes_on and says_nothing_else(text) else 0
     enough = told + subject + frame >= _ENOUGH and (told or (subject >= 4 and letter.refers))
     return "words of an automatic reply" if enough else ""

@@ -14,7 +14,9 @@ DECLARED: Final = re.compile(
     r"matic)? (?:reply|response) (?:from|to|by)|"
     r"(?:这是|这封|本邮件|此邮件|该邮件|本信|此信|此为|以上为|本回复|此回复|本消息|这里是|"
     r"来自).{0,24}自动(?:回复|答复|应答|发[出送]|生成|回信|响应|产生)|"
-    r"(?<!设置)(?<!开启)(?<!打开)(?<!关闭)(?<!我的)(?:系统|邮箱)自动(?:回复|答复|应答|发[出送]|生成|回信)(?!功能|设置|规则|模板|坏|失)|"
+    r"(?<!设置)(?<!开启)(?<!打开)(?<!关闭)(?<!我的)(?:系统|邮箱)自动(?:回复|答复|应答|发[出送]|生成|回信)"
+    r"(?!功能|设置|规则|模板|坏|失|的(?!\s?(?:[,。!;)]|$|邮件,|回复,)))|"
+    r"[(\[【]\s?(?:系统|邮箱)?(?:自动|自動)(?:回复|回覆|答复|应答|发送|發送)\s?[)\]】][.。!]?$|"
     r"^[(\[【\"]?(?:本|此)?自动回复(?!功能|设置|规则|模板|坏|失)|(?:這是|此為|"
     r"本郵件|此郵件|"
     r"本信件|此信件|本信|此信).{0,24}自動(?:回|發|產|答)|系統自動(?:回|發|產)|"
@@ -50,6 +52,9 @@ ARRIVED: Final = (
     "abbiamo ricevuto", "recebemos su", "recebemos a sua", "recebemos sua", "ваше письмо получено",
     "ваше обращение", "haben ihre", "ist bei uns eingegangen", "eingegangen", "メールを受け取りました",
     "受け付けました", "受付いたしました", "受信いたしました", "접수되었습니다", "otrzymaliśmy",
+    "您的稿件已", "您的投稿已", "您的简历已", "您的留言已", "您的诉求已", "您的反馈已", "您的信件已", "您的订单已收",
+    "您的举报已", "您的投诉已", "您的建议已", "您的材料已收", "您的咨询我", "贵公司来函已收",
+    "您發送的郵件已", "您的申請已",
     "vi har mottagit", "vi har modtaget", "wij hebben uw", "uw bericht",
 )  # fmt: skip
 """It says that a mail arrived."""
@@ -82,17 +87,19 @@ RECEIVED: Final = re.compile(
     r"submission|application) (?:.{0,60}? )?"
     r"(?:has been|was|is) (?:successfully )?(?:received|logged|registered|created|opened|submitted|assigned|queued)|"
     r"(?:ticket|case|reference|tracking|incident) (?:number|id|no\.?|#) ?(?:is|:|-|#)|(?:工单|受理|案件|参考|"
-    r"查询)(?:编号|号码?|号为)"
+    r"查询|信件|来信|稿件|诉求|申请|登记|流水|业务|申诉)(?:编号|号码?|号为)|"
+    r"(?:high|large|unusual|heavy) (?:volume|number) of (?:requests?|e-?mails?|messages|inquiries|enquiries)|"
+    r"(?:邮件|来信|咨询|信件)量(?:较|过|很|非常|比较)?(?:大|多)|请勿重复(?:发送|提交|来信)|(?:稿号|稿件号|查询码|受理码)"
 )
 """It says that a request was put on record."""
 
 PROMISED: Final = re.compile(
     r"we (?:will|'ll|aim to|endeavou?r to|try to) (?:respond|reply|get back|answer|contact|review|"
-    r"be in touch)|our (?:support )?(?:team|staff|agents?|representatives?) will|"
+    r"process|handle|look into|deal with|be in touch)|our (?:support )?(?:team|staff|agents?|representatives?) will|"
     r"(?:one of our|a member of our|a representative)|business (?:day|hour)s|working days?|(?:within|"
     r"in) \d{1,2} (?:hours|days)|"
-    r"(?:工作日|工作时间|小时)内(?:给您|与您|为您|予以|进行|联系|回复|处理|答复)|客服(?:人员|专员|团队)(?:会|"
-    r"将)|(?:工作人员|专员|我们)(?:会|将)(?:在|尽快|及时|于)"
+    r"(?:工作日|工作时间|小时)内(?:给您|与您|为您|予以|进行|联系|回复|处理|答复|办理|办结|反馈)|客服(?:人员|专员|团队)(?:会|"
+    r"将)|(?:工作人员|专员|我们)(?:会|将)(?:在|尽快|及时|于|按|依)"
 )
 """It promises an answer, as a service does."""
 
