@@ -21,6 +21,8 @@ _FAR = 200
 
 def first_days(text: str, at: datetime, sight: Sight, hours: OfficeHours) -> Iterator[TimeMention]:
     """The mentions of such days in a text, with the hour that follows, read at the letter's date."""
+    if not ("第一" in text or "首" in text or "first" in text.lower()):
+        return
     for found in _FIRST.finditer(text):
         day = _first_workday_after(found["feast"] or "", at.date(), sight)
         if day is None:

@@ -44,16 +44,33 @@ _LONGER = re.compile(
 _FORMER = re.compile(r"原定|原计划|原来(?:约|定)|本来(?:约|定)|此前约|之前约|上次约定", re.IGNORECASE)
 
 
+_MAY_BE_MOVED = (
+    "改", "推", "延", "提前", "挪", "换", "调整", "变", "移",
+    "schedul", "postpon", "mov", "push", "bring", "brought", "put", "date", "time", "instead", "chang", "shift",
+    "extend", "prolong",
+)  # fmt: skip
+_MAY_BE_OFF = (
+    "取消", "作废", "不开", "不办", "不来", "不去", "不搞", "暂停", "撤", "来不了", "去不了", "无法",
+    "cancel", "off", "ahead", "longer", "able", "drop",
+)  # fmt: skip
+"""One of these stands in every text that moves something, or calls it off; most letters have none."""
+
+
 def action_of(subject: str, text: str, *, offered: bool) -> str:
     """``cancel``, ``change`` or ``new``; `offered` tells whether the letter names a time of its own."""
     words = simplified(f"{subject}\n{text}")
-    moved = bool(_MOVED.search(words) or _INSTEAD.search(words) or _LONGER.search(words))
-    off = [
-        one
-        for one in _OFF.finditer(words)
-        if not _NOT_OFF.search(words[max(0, one.start() - 30) : one.end() + 10])
-    ]
-    if (off or _PLEASE_OFF.search(words)) and not (moved and offered):
+    low = words.lower()
+    moved = any(one in low for one in _MAY_BE_MOVED) and bool(
+        _MOVED.search(words) or _INSTEAD.search(words) or _LONGER.search(words)
+    )
+    off = any(one in low for one in _MAY_BE_OFF) and (
+        any(
+            not _NOT_OFF.search(words[max(0, one.start() - 30) : one.end() + 10])
+            for one in _OFF.finditer(words)
+        )
+        or _PLEASE_OFF.search(words)
+    )
+    if off and not (moved and offered):
         return "cancel"
     if moved or (_FORMER.search(words) and offered):
         return "change"

@@ -156,11 +156,17 @@ _NEAR = 40
 def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
     plain = _BULLET.sub(lambda one: f"{one[1]};".ljust(len(one.group())), text)
-    plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
-    plain = _POINT.sub(r"\1\2:\3", plain)
-    plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
-    plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
-    return _ABOUT.sub(lambda one: " " * len(one.group()), plain)
+    if "." in plain:
+        plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
+        plain = _POINT.sub(r"\1\2:\3", plain)
+    low = plain.lower()
+    if "h" in low:
+        plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
+    if "/" in plain:
+        plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
+    if "to " in low or "by " in low or "come " in low:
+        plain = _ABOUT.sub(lambda one: " " * len(one.group()), plain)
+    return plain
 
 
 _BULLET = re.compile(r"(?m)^([ \t]{0,8})[-–—*•·][ \t]{1,4}(?=\S)")
@@ -195,11 +201,18 @@ def _stands(one: TimeMention, text: str) -> bool:
 
 def _offers(text: str) -> str:
     """ "Wed after 3pm" as "Wed at 3pm", so that day and hour are read as one; who asks sees the word in the text."""
-    plain = _MOVED_FROM.sub(lambda one: one[1] + " " * len(one["old"]), text)
-    plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), plain)
-    plain = _SAME_ABROAD.sub(lambda one: f"{one[1]}(".ljust(len(one.group())), plain)
-    plain = _BEGINNING.sub(lambda one: ";" + one.group()[1:], plain)
-    return _BEFORE_NOON.sub(lambda one: "morning".ljust(len(one.group())), plain)
+    plain, low = text, text.lower()
+    if "from" in low:
+        plain = _MOVED_FROM.sub(lambda one: one[1] + " " * len(one["old"]), plain)
+    if "after" in low:
+        plain = _AFTER_TIME.sub(lambda one: "at".ljust(len(one.group())), plain)
+    if "/" in plain:
+        plain = _SAME_ABROAD.sub(lambda one: f"{one[1]}(".ljust(len(one.group())), plain)
+    if "," in plain:
+        plain = _BEGINNING.sub(lambda one: ";" + one.group()[1:], plain)
+    if "noon" in low:
+        plain = _BEFORE_NOON.sub(lambda one: "morning".ljust(len(one.group())), plain)
+    return plain
 
 
 def _is_here(one: TimeMention, text: str) -> bool:

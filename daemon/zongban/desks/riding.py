@@ -38,6 +38,10 @@ _USED = re.compile(
 )
 _OWN = re.compile(r"(?:自驾|自己开车|自行前往|打车|\bown\s{1,4}car\b|\btaxi\b)", re.IGNORECASE)
 
+_MAY_FETCH = ("接", "pick", "collect", "fetch", "meet")
+_MAY_DRIVE = ("车", "接", "car", "van", "driver", "pick", "transfer")
+"""One of these stands in every text that asks to be fetched, or for a car."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ride:
@@ -63,8 +67,12 @@ def ride_of(text: str, people: People) -> Ride:
     """Read a text: 请安排一辆车, 去虹桥机场接, please pick them up at Hongqiao Airport."""
     plain = simplified(text)
     named = _named(plain, people)
-    fetched = next((one for one in _FETCH.finditer(plain) if not _denied(plain, one.start())), None)
-    asked = any(not _denied(plain, one.start()) for one in _CAR.finditer(plain))
+    low = plain.lower()
+    fetched = asked = None
+    if any(one in low for one in _MAY_FETCH):
+        fetched = next((one for one in _FETCH.finditer(plain) if not _denied(plain, one.start())), None)
+    if any(one in low for one in _MAY_DRIVE):
+        asked = next((one for one in _CAR.finditer(plain) if not _denied(plain, one.start())), None)
     if not (fetched or asked or named) or (_OWN.search(plain) and not asked):
         return Ride()
     group = next((one for one in ("zh", "zh2", "en") if fetched and fetched[one]), "")

@@ -172,8 +172,15 @@ _NOT_URGENT = re.compile(
 )
 
 
+_PRESSES = ("急", "速件", "特提", "urgent", "asap", "immediate", "high")
+"""One of these stands in every text that is urgent; most have none."""
+
+
 def urgency(text: str) -> str:
     """`top` (特急, 特提), `urgent` (加急, 紧急, 急件, urgent) or `normal`; for a subject or head."""
+    low = text.lower()
+    if not any(one in low for one in _PRESSES):
+        return "normal"
     plain = _NOT_URGENT.sub(" ", text)
     if _TOP.search(plain):
         return "top"

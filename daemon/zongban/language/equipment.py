@@ -45,6 +45,8 @@ _ANY = re.compile(
     "|".join(rf"(?<![A-Za-z]){re.escape(one)}(?![A-Za-z])" if one.isascii() else one for one in _NAMES),
     re.IGNORECASE,
 )
+_STEMS = [one for one in _NAMES if not any(other in one for other in _NAMES if other != one)]
+"""The shortest of the names: a text that has none of them names nothing."""
 _OTHER_THING = re.compile(
     r"(?:参加|参会|接入|连线|拨入|方式|形式|沟通|通话|出席|片|资料|材料|文件|号|监控|短片|素材|的?内容|笔|剧|台|信号)|\s{1,4}(?:clip|file|from\b|message|number)",
     re.IGNORECASE,
@@ -114,7 +116,11 @@ def without_asked(text: str) -> str:
 
 def _asked(text: str, own: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     more = [one for one in own if one not in KINDS]
-    for sentence in _SENTENCE.finditer(simplified(text)):
+    plain = simplified(text)
+    low = plain.lower()
+    if not any(one in low for one in (*_STEMS, *more)):
+        return
+    for sentence in _SENTENCE.finditer(plain):
         words = sentence.group()
         for start, end, kind in _mentions(words, more):
             before, after = words[max(0, start - 60) : start], words[end : end + 40]

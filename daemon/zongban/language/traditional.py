@@ -1,5 +1,7 @@
 """Traditional characters as simplified ones, so that a letter of Taipei or Hong Kong is read like one of Shanghai."""
 
+import re
+
 _TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僥僱價儀儂億儈儉儐儔儕儘償優儲儷儻儼兇兌兒兗內兩冊冑冪凍凜凱別刪則剋剎剛剝剴創剷劃劇劉劊劍劑勁動務勛勝勞勢勳勵勸勻匯匱區"
     "協卹卻厭厲參叢吳吶呂員唸問啞啟喚喪喫喬單喲嗆嗇嗎嗚嗶嘆嘍嘔嘖嘗嘩嘮嘯嘰噓噥噯噴噸噹嚀嚇嚐嚕嚥嚨嚮嚴嚶囀囁囂囈囌囑囪國圍園圓圖團執堅堊堝堯報場塊塋塒塗塚塢塵塹墊墜墮墳墾壇壎壓壘壙壞壟壢壩壯壺壽夠夢夾奐奧"
@@ -45,6 +47,7 @@ _SIMPLIFIED = (
     "鸦鸵鸳鸪鸯鸭鸿鸽鹃鹅鹄鹉鹌鹏鹊鹑莺鹤鹞鹧鸥鸶鹰鹭鹦鹳鸾卤咸碱盐丽麦麸面么黄黉点党霉黩冬鼹齐斋齿龇龃龄出龈啮龊龉龋龌龙庞龚龟"
 )
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_ANY = re.compile(f"[{_TRADITIONAL}]")
 
 
 def simplified(text: str) -> str:
@@ -52,4 +55,4 @@ def simplified(text: str) -> str:
 
     What is read two ways (乾, 著) becomes the more common one: for finding words, not for printing.
     """
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if text.isascii() or _ANY.search(text) is None else text.translate(_TABLE)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final, NamedTuple
 
+import re2
+
 from zongban.mail import charsets, defects
 from zongban.mail.enclosed import opened_signature, original_message
 from zongban.mail.html_text import html_to_text
@@ -15,7 +17,7 @@ from zongban.mail.wording import readable
 
 __all__ = ["Body", "html_to_text", "is_text", "read_body", "unflowed"]
 
-_STUB: Final = re.compile(
+_STUB: Final = re2.compile(
     r"(?i)(?:does|do|can|could)(?: ?n[o']t|not)(?: currently)? (?:support|display|view|show|read|render|handle) "
     r"(?:the )?html|"
     r"(?:in|of|needs?|requires?|using|with|an?|enable|view) (?:an? )?html(?:[- ](?:capable|compatible|enabled|only|"
@@ -159,7 +161,7 @@ class _Texts:
         """The best of several forms of one text: plain, unless it is empty, a stub of the HTML or its beginning."""
         first = self._plainest(part)
         size = _compact(first.text)
-        stub = size < 400 and bool(_STUB.search(first.text))
+        stub = size < 400 and bool(_STUB.search(first.text.encode("utf-8", "replace")))
         extract = size < 400 and _markup_octets(part) > _LARGE + 30 * size
         if size >= 80 and not stub and not extract:
             return first._replace(passages=self._beside(part))

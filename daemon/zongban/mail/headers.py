@@ -107,7 +107,7 @@ def decode_words(value: bytes, hint: str | None = None, limit: int = 500) -> Wor
     if b"?" not in value and value.isascii() and b"~{" not in value and b"\x1b" not in value:
         return Words(value.decode("ascii"), frozenset())
     words = _decoded(value, hint, limit)
-    if _NESTED.search(words.text):
+    if "=?" in words.text and _NESTED.search(words.text):
         inner = _decoded(words.text.encode("utf-8", "replace"), "utf-8", limit)
         words = Words(inner.text, words.defects | inner.defects)
     return words._replace(text=charsets.unmangled(words.text))
@@ -141,7 +141,7 @@ def _unquote(octets: bytes) -> bytes:
     if text.startswith(b'"'):
         inner = text[1:-1] if len(text) > 1 and text.endswith(b'"') else text[1:]
         # A backslash before a letter is a Windows path or half of a Chinese character, not a quoting.
-        text = re.sub(rb'\\(["\\])', rb"\1", inner)
+        text = re.sub(rb'\\(["\\])', rb"\1", inner) if b"\\" in inner else inner
     elif text.startswith(b"'") and text.endswith(b"'") and len(text) > 1:
         text = text[1:-1]
     return text

@@ -27,6 +27,7 @@ from zongban.mail.quote_marks import (
     SAID,
     SAID_END,
     SAID_WITHIN,
+    SAYS,
     SENDER_LINE,
     SUBJECT_LINE,
     WHEN_LINE,
@@ -180,12 +181,16 @@ def introduction(lines: list[str], at: int, speaks: bool) -> Introduction | None
 
 def speaking(lines: list[str]) -> set[int]:
     """The lines on which, or within three lines of which, a sentence of attribution ends."""
-    ends = [
-        at
-        for at, line in enumerate(lines)
-        if len(line) <= LONGEST and (SAID_END.search(line) or NAMED_END.search(line))
-    ]
+    ends = [at for at, line in enumerate(lines) if len(line) <= LONGEST and _speaks(line)]
     return {place for at in ends for place in range(max(0, at - 3), at + 1)}
+
+
+def _speaks(line: str) -> bool:
+    """Whether a sentence of attribution ends with the line."""
+    low = line.lower()
+    if any(each in low for each in SAYS) and SAID_END.search(line):
+        return True
+    return "@" in line and NAMED_END.search(line) is not None
 
 
 def is_marked(line: str) -> bool:

@@ -134,6 +134,10 @@ SAID_END: Final = re.compile(
     rf"(?i)(?:{_VERB}[ \t]*[:：,，]?[ \t\u3000]*[-—]{{0,80}}|said[ \t]*[:：]|"
     rf"中提到[ \t]{{0,3}}[:：][ \t]{{0,3}}】)[ \t]*$"
 )
+SAYS: Final = (
+    "写", "寫", "wr", "schr", "skrev", "napisał", "crit", "escr", "님이", "さんは", "said", "提到",
+)  # fmt: skip
+"""One of these stands, in small letters, in every line that fits it; nearly all lines have none."""
 NAMED_END: Final = re.compile(r"@[^\n@]{1,120}[:：][ \t]*$")
 """The end of the sentence that introduces a quote (Gmail, Apple Mail, Thunderbird, NetEase); Yandex and some tongues
 have no verb there, only the address."""

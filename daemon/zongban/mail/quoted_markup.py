@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+import re2
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
@@ -40,7 +41,7 @@ _CLOSE: Final = "\uf8d5"
 _MARKS: Final = re.compile("[\uf8d0-\uf8d5]")
 _ROLE: Final = {mark: role for role, mark in _OPEN.items()}
 
-_HINT: Final = re.compile(
+_HINT: Final = re2.compile(
     r"(?i)<blockquote|<includetail|border-(?:top|left)\s*:|quot|rplyfwd|appendonsend|signature|<hr|efefef|"
     r"oringinal|"
     r"original|reference-message|isreplycontent|forward-container|cite|sign|reply"
@@ -337,7 +338,7 @@ def passages_of(markup: str, to_text: Callable[[str], str]) -> tuple[Passage, ..
     Returns:
         The passages in order; none when the structure tells nothing. Never raises for hostile markup.
     """
-    if len(markup) > _LARGEST or not _HINT.search(markup):
+    if len(markup) > _LARGEST or not _HINT.search(markup.encode("utf-8", "replace")):
         return ()
     try:
         root = document_fromstring(_MARKS.sub("", markup))

@@ -2,12 +2,16 @@
 
 import binascii
 import re
+import string
 from typing import Final
 
 from zongban.mail import charsets, defects
 from zongban.mail.charset_guessing import is_plausible
 
-_FOREIGN: Final = re.compile(rb"[^A-Za-z0-9+/=]+")
+_FOREIGN: Final = bytes(
+    set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/=")
+)
+"""Every octet that is none of Base64, for ``bytes.translate``, which leaves them out far faster than a pattern."""
 _PADDED: Final = re.compile(rb"=+")
 _BASE64_LINE: Final = re.compile(rb"[ \t>]{0,4}[A-Za-z0-9+/]{1,4000}={0,2}[ \t!]*")
 _ONLY_BASE64: Final = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,76}[ \t]*\n)*[A-Za-z0-9+/]{20,76}={0,2}\s*")
@@ -76,13 +80,19 @@ def _from_base64(body: bytes, is_text: bool, wrong: set[str]) -> bytes:
     if is_text and b" " in body:
         body, footer = _without_footer(body)
     result = []
-    for piece in _PADDED.split(_FOREIGN.sub(b"", body)):
+    for piece in _split_at_padding(body.translate(None, _FOREIGN)):
         whole = piece
         if len(piece) % 4 == 1:
             wrong.add(defects.BAD_ENCODING)
             whole = piece[:-1]
         result.append(binascii.a2b_base64(whole + b"=" * (-len(whole) % 4)))
     return b"".join(result) + footer
+
+
+def _split_at_padding(code: bytes) -> list[bytes]:
+    """The pieces between paddings; nearly always there is one, at the end."""
+    whole = code.rstrip(b"=")
+    return _PADDED.split(code) if b"=" in whole else [whole]
 
 
 def _is_prose(body: bytes) -> bool:
@@ -105,7 +115,7 @@ def _is_prose(body: bytes) -> bool:
 
 def _says_something(body: bytes) -> bool:
     """Whether the beginning of a body, read as Base64, is text."""
-    kept = _FOREIGN.sub(b"", body[:4000]).split(b"=")[0]
+    kept = body[:4000].translate(None, _FOREIGN).split(b"=")[0]
     octets = binascii.a2b_base64(kept[: len(kept) // 4 * 4])
     return len(octets) > 20 and not any(each < 9 or 13 < each < 32 for each in octets)
 

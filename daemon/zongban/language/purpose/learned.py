@@ -13,6 +13,9 @@ from pathlib import Path
 _TABLE = Path(__file__).with_name("learned.tsv")
 _SCALE = 100
 """The weights of the table are hundredths."""
+_LANE = 40
+"""Bits of one kind's weight in a packed row: the rows of a letter are added up as whole numbers, all kinds at once."""
+_ZERO = 1 << (_LANE - 1)
 MOST_WORDS = 3
 """How many words are named for a judgement."""
 _PIECE = re.compile(r"[\u3400-\u9fff]{2,3}|[a-z']{3,}")
@@ -28,19 +31,35 @@ def _table() -> tuple[tuple[str, ...], tuple[float, ...], Mapping[str, str]]:
     return kinds, common, rows
 
 
-@lru_cache(maxsize=8192)
 def _weights(row: str) -> tuple[int, ...]:
     """The numbers of a row."""
     return tuple(map(int, row.split("\t")))
 
 
+@lru_cache(maxsize=8192)
+def _packed(row: str) -> int:
+    """The numbers of a row as one number, the first in its lowest bits."""
+    return sum(one << (_LANE * at) for at, one in enumerate(_weights(row)))
+
+
+def _unpacked(total: int, kinds: int) -> list[int]:
+    """The sums of packed rows, kind by kind."""
+    total += sum(_ZERO << (_LANE * at) for at in range(kinds))
+    return [(total >> (_LANE * at) & ((1 << _LANE) - 1)) - _ZERO for at in range(kinds)]
+
+
 def chances(traits: Mapping[str, float]) -> dict[str, float]:
     """Kind → the logarithm of its chance, by the traits of a letter; those that nobody has seen before say nothing."""
     kinds, common, rows = _table()
-    known = [(_weights(rows[one]), value) for one, value in traits.items() if one in rows]
-    size = math.sqrt(sum(value * value for _, value in known)) * _SCALE or 1.0
-    weighed = (row if value == 1 else [one * value for one in row] for row, value in known)
-    totals = map(sum, zip((0,) * len(kinds), *weighed, strict=True))
+    known: dict[float, list[int]] = {}
+    for one, value in traits.items():
+        if (row := rows.get(one)) is not None:
+            known.setdefault(value, []).append(_packed(row))
+    size = math.sqrt(sum(value * value * len(found) for value, found in known.items())) * _SCALE or 1.0
+    totals = [0.0] * len(kinds)
+    for value, found in known.items():
+        for at, one_sum in enumerate(_unpacked(sum(found), len(kinds))):
+            totals[at] += value * one_sum
     sums = [start + total / size for start, total in zip(common, totals, strict=True)]
     highest = max(sums)
     whole = highest + math.log(sum(math.exp(one - highest) for one in sums))
