@@ -73,6 +73,11 @@ _POINT = re.compile(
     r"|after)\s)(\d{1,2})\.([0-5]\d)(?=\s{0,4}(?:[.,;)?!]|$|\n|[ap]\.?m\b))",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\.(?<=\d\.)\d")
+_TO_THE_MINUTE = re.compile(r"[.:h](?<=\d.)\d\d\s{0,4}[hu]")
+_ROUGH = ("to a", "to ca", "to roughly", "by on", "come by")
+_NAMES_ALL = re.compile(r"[at](?:ll|imes?)\b")
+"""What the patterns here have at least; most texts have none of it, and they need not be asked."""
 _ABOUT = re.compile(
     r"(?<=\bto )(?:approx\.?|about|around|ca\.?|roughly)(?=\s\d)|(?<=\bby )on(?=\s)|(?<=come )by(?=\s{1,4}on\b)",
     re.IGNORECASE,
@@ -112,7 +117,7 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
         ]
         found = sorted([*found, *after], key=lambda one: one.span)
     day = _only_day(found, at)
-    everywhere = _ALL_IN.search(plain)
+    everywhere = _ALL_IN.search(plain) if _NAMES_ALL.search(plain.lower()) else None
     put = [_zoned(_on_day(one, day), plain, sight.house.zone, own, everywhere) for one in found]
     abroad = [
         one
@@ -156,15 +161,15 @@ _NEAR = 40
 def softened(text: str) -> str:
     """The text with 9.30 h as 9:30, 15.00 to 15.45 with colons, and without "approx."; as long as before."""
     plain = _BULLET.sub(lambda one: f"{one[1]};".ljust(len(one.group())), text)
-    if "." in plain:
+    if _POINTED.search(plain):
         plain = _CLOCKS.sub(r"\1:\2\3\4:\5", plain)
         plain = _POINT.sub(r"\1\2:\3", plain)
     low = plain.lower()
-    if "h" in low:
+    if "h" in low and _TO_THE_MINUTE.search(low):
         plain = _CLOCK_H.sub(lambda one: f"{one[1]}:{one[2]}".ljust(len(one.group())), plain)
     if "/" in plain:
         plain = _WEEKDAY_BEHIND.sub(lambda one: one["date"].ljust(len(one.group())), plain)
-    if "to " in low or "by " in low or "come " in low:
+    if any(one in low for one in _ROUGH):
         plain = _ABOUT.sub(lambda one: " " * len(one.group()), plain)
     return plain
 

@@ -124,6 +124,9 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_GUARDED = re.compile(r"密|内\s?部|secre|confidential|internal")
+"""One of these stands in every text with a mark of secrecy; most have none."""
+
 
 def secrecy(text: str) -> Secrecy:
     """The highest secrecy mark in `text` (条例 article 9: 绝密, 机密, 秘密, with ★ and term; 内部).
@@ -132,6 +135,8 @@ def secrecy(text: str) -> Secrecy:
     (商业秘密, 保守秘密, 内部治安) mark nothing.
     """
     best = Secrecy("none")
+    if not _GUARDED.search(text.lower()):
+        return best
     for pattern in (_STARRED, _LABELLED, _BRACKETS, _ALONE, _NOTICE):
         for match in pattern.finditer(text):
             word = re.sub(r"\s", "", match["level"] or "内部")[:2]

@@ -32,6 +32,8 @@ _ANSWER: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"(?i)[-—–_=*]{3}[ \t]*(?:原|original)|[^\s>][ \t\u3000]+(?:[发来]自我的|sent from my)"
 )
+_STAND_BEHIND: Final = ("原", "original", "自我的", "sent from my")
+"""What such a thing has at least; most texts have nothing of it."""
 _MOST_STRETCHES: Final = 200
 _MOST_LINES: Final = 8000
 """Lines among which the beginning of history is looked for; no letter of a person is longer."""
@@ -94,7 +96,8 @@ class _Sheet:
 def _ruled_lines(text: str) -> list[str]:
     """The lines of a text; a title or a phone note that a program put behind own words stands on its own line."""
     lines = _ENTITY.sub(" ", text.replace("\r\n", "\n")).split("\n")
-    if not _BEHIND.search(text):
+    low = text.lower()
+    if not any(each in low for each in _STAND_BEHIND) or not _BEHIND.search(text):
         return lines
     return [part for line in lines for part in (_split(line) if 0 < len(line) <= LONGEST else (line,))]
 
