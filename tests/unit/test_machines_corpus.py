@@ -1,8 +1,8 @@
-"""Mails of machines, and of people that look like them: five sets of our own, each written after the one before it.
+"""Mails of machines, and of people that look like them: six sets of our own, each written after the one before it.
 
 When the second was first read, 57 of its 61 kinds were right (a person's mail taken for an automatic reply among the
 misses), of the third 52 of 55 (one such miss), of the fourth 130 of 143 (three such misses), of the fifth 22 of 31 (one such
-miss); the words were widened after each, so that the sets now measure nothing.
+miss), of the sixth 18 of 22 (one such miss); the words were widened after each, so that the sets now measure nothing.
 """
 
 import re
@@ -41,7 +41,7 @@ def mails(*names):
 FIRST = list(mails("persons.txt", "answers.txt", "crowds.txt", "bounces.txt"))
 SECOND = list(mails("second.txt"))
 THIRD = list(mails("third.txt"))
-LATER = list(mails("fourth.txt", "fifth.txt"))
+LATER = list(mails("fourth.txt", "fifth.txt", "sixth.txt"))
 
 
 @pytest.mark.parametrize(("expected", "octets"), FIRST + SECOND + THIRD + LATER)
@@ -124,4 +124,4 @@ def test_the_sets_hold_what_was_promised():
     assert kinds.count("person") >= 50
     assert len(SECOND) >= 60
     assert len(THIRD) >= 50
-    assert len(LATER) >= 170
+    assert len(LATER) >= 190

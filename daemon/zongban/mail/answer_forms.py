@@ -26,12 +26,14 @@ _NAMES: Final = re.compile(
     r"(?:(?:best|kind|warm)? ?(?:regards|wishes)|sincerely|thank you|thanks|cheers|"
     r"mit freundlichen .{0,12}|cordialement)\b.{0,40}|"
     r"(?:多谢|谢谢|感谢|祝|顺祝|此致|敬礼|敬请|谅解|抱歉|不便).{0,16}|.{0,10}(?:谅解|见谅|理解|抱歉).{0,8}|"
+    r"お世話になって.{0,16}|何卒.{0,24}|.{0,16}よろしくお願い.{0,12}|ご迷惑.{0,24}|ご了承.{0,16}|"
     r"(?:tel|phone|mobile|电话|手机|邮箱|e-?mail).{0,60}"
 )
 """Greetings, closings, excuses, ways to be reached."""
 _OBLIGED: Final = re.compile(
     r"(?:如|若|如果|有)[^。]{0,6}(?:急|紧急|需要|需|帮助|问题)|(?:电话|致电|短信|微信|联系|拨打|分机)|urgent|assistance|"
-    r"business matters|phone|call (?:me|the|my|us)|reach me|my (?:assistant|colleague)|help cent(?:re|er)|faq|website"
+    r"business matters|phone|call (?:me|the|my|us)|reach me|my (?:assistant|colleague)|help cent(?:re|er)|faq|website|"
+    r"由.{2,24}(?:接替|代理|代为|负责|处理)|(?:接替|代理)(?:我|本人)"
 )
 _PHRASES: Final = (*ANSWER_LATER, *TELLTALE, *URGENT_CONTACT, *THANKS, *ARRIVED, *NO_REPLY_WANTED)
 _PATTERNS: Final = (ABSENT, ABSENT_SOON, BACK, DELAYS, RECEIVED, PROMISED, _OBLIGED)
