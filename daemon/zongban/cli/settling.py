@@ -34,7 +34,8 @@ def settle(source: str, limit: float | None, *, as_json: bool, words: bool) -> N
     """Settle requests and events of a problem: strategic first, then least displacement, then nearest to the wish.
 
     Prints one JSON object: "assign" (mode, start, room of each item; who is not in it is left out), "objective" (the
-    six levels, smaller is better), "proven" (for each level, whether it is known that nothing is better), and "why"
+    six levels, smaller is better), "proven" (for each level, whether it is known that nothing is better), "bounds" (for
+    each level, below what it cannot be, with the levels before it as they are), and "why"
     (for each item what became of it, and what was in the way of its wish). The same problem always gives the same
     answer, with the same --limit.
     """
@@ -79,6 +80,7 @@ def _as_json(problem: "Problem", found: "Settlement") -> dict[str, Any]:
         "assign": {name: [place.mode, place.start, place.room] for name, place in found.assign.items()},
         "objective": list(found.objective),
         "proven": dict(zip(_LEVELS, found.proven, strict=True)),
+        "bounds": list(found.bounds),
         "why": [
             {**_reason_as_json(reason), "words": sentence(problem, found, reason, language)}
             for reason in found.why

@@ -41,7 +41,7 @@ def sentence(problem: Problem, found: Settlement, reason: Reason, language: str)
     told = _outcome(problem, reason, place, language)
     if reason.wanted is None or not reason.blockers:
         return told
-    causes = [_cause(problem, found, one, language) for one in reason.blockers]
+    causes = dict.fromkeys(_cause(problem, found, one, language) for one in reason.blockers)
     at = when(problem, reason.wanted.start, language)
     if reason.outcome is Outcome.LEFT_OUT:
         return told + say(
@@ -84,7 +84,9 @@ def _cause(problem: Problem, found: Settlement, one: Blocker, language: str) -> 
     if one.kind is Hindrance.ITEM:
         zh, en = _RANKS[problem.item(one.name).rank]
         place = found.assign.get(one.name)
-        at = when(problem, place.start, language) if place else ""
+        if place is None:
+            return say(language, f"{zh}事项 {one.name} 也会先占", f"{one.name} ({en}) would come before it")
+        at = when(problem, place.start, language)
         return say(language, f"{zh}事项 {one.name} 占用（{at}）", f"{one.name} ({en}) stands there ({at})")
     words = {
         Hindrance.BUSY: (f"{one.name} 另有日程", f"{one.name} has an appointment"),
