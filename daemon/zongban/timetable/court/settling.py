@@ -27,7 +27,7 @@ STEPS_A_SECOND = 750_000
 
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
 """Steps of bringing home from anew and from the best so far, those before a state counts, and windows after them."""
-_TRIED = 60
+_TRIED = 45
 """Items up to which reasons are tried out by settling anew without what they name."""
 _TRIAL_STEPS, _TRIAL_PATIENCE, _TRIAL_FEW = 30_000, (20, 8), 30
 """Work of a trial, and windows in a row that may bring nothing: for few items, and for more."""
