@@ -75,7 +75,11 @@ def measure(folder: Path, events: int, people: int, rounds: int) -> None:
 def office(store: SqlStore) -> Any:
     """An office with a clock that stands still."""
     return SimpleNamespace(
-        store=store, now=lambda: NOW, house=SimpleNamespace(zone=ZONE, language="en"), sight=lambda *_: None
+        store=store,
+        now=lambda: NOW,
+        untitled=frozenset(),
+        house=SimpleNamespace(zone=ZONE, language="en"),
+        sight=lambda *_: None,
     )
 
 

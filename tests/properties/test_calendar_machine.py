@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, event, settings
+from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -294,8 +294,17 @@ class PeopleAndService(RuleBasedStateMachine):
         for _ in range(4):
             self.office.clock.advance(timedelta(minutes=16))
             self.office.work()
+            self.the_assistant_believes_the_loss()
         for case in self.office.cases("meetings"):
             self.agrees(case)
+
+    def the_assistant_believes_the_loss(self) -> None:
+        """People have thrown most of a calendar away: the brake waits for a word."""
+        with self.office.store.transaction() as tx:
+            for row in tx.parked():
+                if row.kind == "calendar":
+                    event("a calendar lost most of what it held")
+                    tx.settle_parked(row.id, "really thrown away", self.office.clock())
 
     def agrees(self, case: Case) -> None:
         event(f"a meeting ends {case.state}")
@@ -393,5 +402,6 @@ TestPeopleAndService.settings = settings(
     max_examples=30,
     stateful_step_count=30,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole office takes minutes
     suppress_health_check=list(HealthCheck),
 )
