@@ -7,7 +7,7 @@ back or taken for plain words though they were orders). In ``answers-adversarial
 138, 96 and 14 of them 19, 5 and 4 were wrong at first. What they found was mended then.
 ``answers-fresh.jsonl`` was written without a look at the grammar or the others: of its 263 answers 197 were exact as first judged, 8
 wrong. Where it had only taken another view than the rest (原则同意 approves, a lone thumb says nothing) it was brought in line; by
-that measure 212 were exact, 2 wrong and 58 of the 65 in doubt asked back.
+that measure 212 were exact, 2 wrong and 58 of the 65 in doubt asked back. Its last 35 came after the mending: 29 exact, 1 wrong.
 """
 
 import json
@@ -75,7 +75,7 @@ def _rows(name):
 
 
 CORPORA = ["answers.jsonl", "answers-held-out.jsonl", "answers-adversarial.jsonl", "answers-fresh.jsonl"]
-MISSES = {"answers-fresh.jsonl": 0.04}
+MISSES = {"answers-fresh.jsonl": 0.05}
 """The share that may be asked back though it was plain, where more than one in fifty is."""
 
 
