@@ -356,7 +356,7 @@ def test_the_assistant_hears_a_quarter_of_an_hour_before_how_the_room_shall_be(o
     mail = office.last(ASSISTANT, "meetings/assistant-setup")
     assert "请布置会场：15:00，三楼会议室，4 人" in mail
     assert "设备：投影、白板" in mail
-    assert f"座签：孙伟、李娜、{GUEST}、周正" in mail
+    assert f"座签：周正、{GUEST}、孙伟、李娜" in mail
     assert "来宾 1 位" in mail
     assert office.to(ASSISTANT)[-1].urgent
 

@@ -4,6 +4,7 @@ Rights stand in our own case, never in the object that came (RFC 6047 section 3,
 do is set aside for a person, with a line in the record of the case.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from datetime import date, datetime
 from zongban.core.case import Case
 from zongban.core.effects import Entry
 from zongban.core.events import Scheduling
+from zongban.core.numbering import label
 from zongban.mail.calendar_objects import gated
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitation_reading import span_of
@@ -43,6 +45,23 @@ _REFUSED = {
     "not-invited": ("发件人不是参会人", "the sender is not invited"),
 }
 """Why a calendar mail is not carried out, Chinese and English."""
+_WANTED = {
+    "CANCEL": ("来信取消", "would call off"), "REQUEST": ("来信更改", "would change"),
+    "ADD": ("来信加开", "would add to"),
+    "PUBLISH": ("来信通告", "announces"), "DECLINECOUNTER": ("来信答复", "answers about"),
+    "REPLY": ("来信答复", "answers about"), "COUNTER": ("来信提议改期", "proposes another time for"),
+    "REFRESH": ("来信询问", "asks about"),
+}  # fmt: skip
+"""What the sender of a calendar mail wanted, by method, Chinese and English."""
+_WRITTEN_BY_PROGRAM = re.compile(
+    r"\bhas (?:tentatively )?(?:accepted|declined|replied|responded|proposed)\b[^\n]{0,40}\b(?:invitation|event|time)\b"
+    r"|\bJoin with Google Meet\b|\bInvitation from Google Calendar\b|\bcalendar\.google\.com/"
+    r"|\bMicrosoft Teams (?:meeting|Need help)\b"
+    r"|已(?:接受|拒绝|谢绝|暂定接受)(?:了)?(?:此|该|您的|这个|您发起的)?(?:邀请|日程|会议)",
+    re.IGNORECASE,
+)
+"""Sentences that calendar programs put around an answer."""
+_NOTE = re.compile(r"\bwith (?:this|the following) note:\s{0,4}(?P<note>[^\n]{1,300})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -149,7 +168,15 @@ class CalendarMail:
         """Nothing follows but a line in the record; a person looks."""
         detail = {"method": method, "from": self._sender, "why": why, "letter": self.row.id}
         self.clerk.tx.add_entry(str(case.number), self.clerk.now, Entry("refused", self._sender, detail))
-        return replace(row, state="parked", reason=f"{method} {case.number}: {why}")
+        return replace(row, state="parked", reason=self._told_why(case, method, why))
+
+    def _told_why(self, case: Case, method: str, why: str) -> str:
+        """The reason in the words of a person: who wanted what, and why it was not done."""
+        zh, en = _WANTED.get(method, ("来信", "wrote about"))
+        return self.clerk.words(
+            f"{self._sender} {zh}{label(case.number, 'zh')}，未予执行：{why}",
+            f"{self._sender} {en} {label(case.number, 'en')}; nothing was done: {why}",
+        )
 
     # what the case hears
 
@@ -159,7 +186,7 @@ class CalendarMail:
         if method in _OF_ATTENDEE and not _is_theirs(case):
             actor = self._as_stored(case, self._speaks_for(main))
             invited = self._has_part(case, actor)
-        words = (reply_of(self.letter).text.strip() or main.comment)[:500]
+        words = own_words(reply_of(self.letter).text, main.comment)[:500]
         parts = [self._part(method, actor, one, words) for one in found]
         whole = parts[0]
         if method in ("REQUEST", "PUBLISH", "ADD") and main.recurrence_id is None:
@@ -187,6 +214,19 @@ class CalendarMail:
         people = self.clerk.sight.people
         known = (*(case.facts.get("attendees") or ()), *case.parties.values())
         return next((str(one) for one in known if people.same_person(str(one), address)), address)
+
+
+def own_words(text: str, comment: str) -> str:
+    """What a person has written into a calendar mail: COMMENT (RFC 5545 section 3.8.1.4), else the text around it.
+
+    Nothing of the text where a calendar program has written it, unless it quotes a note of the person.
+    """
+    if comment.strip():
+        return comment.strip()
+    noted = _NOTE.search(text)
+    if noted:
+        return noted["note"].strip(' \t"“”\u3000')
+    return "" if _WRITTEN_BY_PROGRAM.search(text) else text.strip()
 
 
 def _times(found: CalendarMessage) -> tuple[datetime | date | None, datetime | date | None]:

@@ -64,8 +64,8 @@ def _which(event: Scheduling) -> dict[str, str]:
 
 def _declined(case: Case, event: Scheduling, sight: Sight) -> tuple[Notify, ...]:
     there = occurrence_at(case, event.original)
-    facts = {"who": event.actor, "words": shown(case, event.text), "one_of_series": there is not None,
-             **(told([there], sight)[0] if there else {})}  # fmt: skip
+    facts = {"who": notices.called(case, event.actor), "words": shown(case, event.text),
+             "one_of_series": there is not None, **(told([there], sight)[0] if there else {})}  # fmt: skip
     form = notices.Form(occasion=f"declined:{event.actor}:{event.sequence}:{event.original or ''}")
     return notices.to_organizer(case, "declined", sight, facts, form)
 
@@ -73,7 +73,7 @@ def _declined(case: Case, event: Scheduling, sight: Sight) -> tuple[Notify, ...]
 def _to_a_person(case: Case, event: Scheduling, sight: Sight, why: str) -> Decision:
     """A person looks; nothing is cancelled or moved on a guess."""
     words = shown(case, f"{event.method}: {event.text}".strip(": "))
-    facts = {"who": event.actor, "words": words, "letter": None}
+    facts = {"who": notices.called(case, event.actor), "words": words, "letter": None}
     form = notices.Form(occasion=f"{why}:{event.method}:{event.sequence}:{event.start}")
     entry = Entry("heard", event.actor, {"method": event.method, "why": why})
     return Decision(case, (entry, *notices.to_assistant(case, "message", sight, facts, form)))
@@ -208,8 +208,8 @@ def _counter_declined(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """The organiser keeps his time although the office cannot: the assistant hears of it, nothing is booked."""
     if case.is_closed:
         return _heard(case, event, sight)
-    facts = {"who": event.actor, "words": shown(case, event.text), "wished": case.fact("wished") or None,
-             "wished_end": case.fact("wished_end") or None}  # fmt: skip
+    facts = {"who": notices.called(case, event.actor), "words": shown(case, event.text),
+             "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None}  # fmt: skip
     form = notices.Form(ask(case, "cancel"), f"counter-declined:{event.sequence}:{event.stamp or ''}")
     entry = Entry("heard", event.actor, {"method": event.method})
     return Decision(case, (entry, *notices.to_assistant(case, "counter-declined", sight, facts, form)))

@@ -119,7 +119,7 @@ def _told_on(case: Case, message: Message) -> tuple[Notify, ...]:
 
 def _facts(case: Case, message: Message) -> dict[str, object]:
     words = shown(case, message.text.strip()[:_MOST_WORDS])
-    return {"who": message.actor, "words": words, "letter": message.letter}
+    return {"who": notices.called(case, message.actor), "words": words, "letter": message.letter}
 
 
 def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from zongban.core.case import Case
+from zongban.desks.meetings.needs import dial_in_of
 from zongban.desks.meetings.request import read_request
 from zongban.desks.papers import title_of
 from zongban.mail.calendar_objects import gated
@@ -183,6 +184,7 @@ def _place(fields: dict[str, Any], found: CalendarMessage, text: str, sight: Sig
         room = sight.people.room(words.room)
     if room is not None:
         fields["location"], fields["room"] = room.name, room.key
+    fields["dial_in"] = dial_in_of(f"{found.location}\n{found.description}\n{text}") or None
     fields["mode"] = words.mode or ("onsite" if room else None)
 
 

@@ -104,7 +104,7 @@ def needs_of(text: str, said: Mapping[str, str], people: People) -> Needs:
     named = _only(said.get("recorder", ""), people)
     return Needs(
         equipment=listed or equipment.asked_for(plain, own), headcount=_heads(said.get("headcount", ""), plain),
-        recorder=named or _recorder(plain, people), dial_in=_dial_in(text),
+        recorder=named or _recorder(plain, people), dial_in=dial_in_of(text),
         optional=tuple(dict.fromkeys([*_keys(said.get("optional", ""), people), *_optional(plain, people)])),
         ride=ride_of(plain, people),
     )  # fmt: skip
@@ -154,7 +154,8 @@ def _optional(plain: str, people: People) -> Iterator[str]:
             yield one.key
 
 
-def _dial_in(text: str) -> str:
+def dial_in_of(text: str) -> str:
+    """The link or number of a meeting on the wire that a text names, with its password; empty where it names none."""
     for found in _ROOM_ON_THE_WIRE.finditer(text):
         near = text[max(0, found.start() - 20) : found.end()]
         if found.group().startswith("http") and not _CONFERENCE_HOST.search(near):

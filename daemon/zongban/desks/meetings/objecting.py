@@ -4,10 +4,10 @@ import re
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Command, Message
 from zongban.desks.doubts import day_off, doubt_of
-from zongban.desks.meetings import notices
+from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer
@@ -24,6 +24,10 @@ _OBJECTS = re.compile(
     r"|\bnot (?:suitable|possible|convenient)\b|\b(?:another|different|other) (?:time|slot|date)\b",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(
+    r"第\s?[\d一二三四五六七八九十]|\d|\b(?:first|second|third|fourth|last|other one)\b", re.IGNORECASE
+)
+"""Words that speak of one of the offers."""
 _MOST_ROUNDS = 2
 """So often others are offered; then a person helps."""
 
@@ -62,18 +66,43 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
         form = notices.Form(occasion=f"objected:{letter}:{rounds}")
         return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
     again = raised(kept) if case.facts.get("announced") and case.state != "offered" else kept
+    told = (
+        _not_at_that_time(again, sight) if case.state == "confirmed" and case.facts.get("announced") else ()
+    )
     reason = dict(case.facts.get("moved_for") or case.facts.get("reason") or {})
     wish, until = reason.get("slot") or (None, None)
     if case.state == "confirmed" and wish and until:
         again = again.with_facts(start=wish, end=until)
-    return offer(again.with_facts(moved_for=None), "objected", sight, entry, reason=reason)
+    return offer(again.with_facts(moved_for=None), "objected", sight, entry, *told, reason=reason)
+
+
+def _not_at_that_time(case: Case, sight: Sight) -> tuple[Notify, ...]:
+    """To those invited that the time they were given does not hold, until there is another."""
+    if itip.is_theirs(case):
+        return ()
+    return notices.to_attendees(
+        case, "displaced", sight, {"reason": {"reason_zh": "", "reason_en": ""}}, "CANCEL"
+    )
 
 
 def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     """What the organiser writes about a time he was given or offered; None where it is nothing of that kind."""
     if objects(case, message):
         return offer_others(case, message.actor, message.letter, message.text, sight)
-    return other_time(case, message, sight) if case.state == "offered" else None
+    if case.state != "offered":
+        return None
+    named = other_time(case, message, sight)
+    if named is not None or not _refuses_offers(message, sight):
+        return named
+    return offer_others(case, message.actor, message.letter, message.text, sight)
+
+
+def _refuses_offers(message: Message, sight: Sight) -> bool:
+    """Whether words refuse what is on offer as a whole: they object, ask nothing and name no time and no single one."""
+    text = message.text
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    single = _SINGLE.search(text) or times_offered(text, at, sight)
+    return bool(_OBJECTS.search(text)) and not single and not re.search(r"[?？吗]", text)
 
 
 def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:

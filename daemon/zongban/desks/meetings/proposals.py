@@ -52,7 +52,7 @@ def uninvited(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return passed_over(case, event)
     asked = _put(noted_answer(case, event), {"kind": "guest", "who": event.actor, "partstat": event.partstat})
     entry = Entry("uninvited", event.actor, {"partstat": event.partstat})
-    facts = {"who": event.actor, "words": shown(case, event.text)}
+    facts = {"who": notices.called(case, event.actor), "words": shown(case, event.text)}
     form = notices.Form(ask(asked, "approve", "reject"), f"uninvited:{event.actor}")
     return Decision(asked, (entry, *_to_whoever_decides(asked, "uninvited", sight, facts, form, None)))
 
@@ -69,7 +69,7 @@ def _question(case: Case, proposal: Mapping[str, Any]) -> Ask:
 def _facts(case: Case, proposal: Mapping[str, Any], event: Scheduling, sight: Sight) -> dict[str, Any]:
     about = _occurrence(case, proposal)
     facts: dict[str, Any] = {
-        "who": event.actor, "words": shown(case, event.text), "proposed": proposal["start"],
+        "who": notices.called(case, event.actor), "words": shown(case, event.text), "proposed": proposal["start"],
         "proposed_end": proposal["end"], "free": proposal["free"], "one_of_series": about is not None,
     }  # fmt: skip
     return {**facts, **told([about], sight)[0]} if about else facts

@@ -6,7 +6,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue
 from zongban.desks.meetings import itip, materials, notices
-from zongban.desks.meetings.attendance import headcount, organizer, participants, room_of
+from zongban.desks.meetings.attendance import gm_address, headcount, organizer, participants, room_of
 from zongban.desks.meetings.attending import coming, overview, unanswered
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.rooms import needed_equipment
@@ -95,7 +95,7 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return Decision(case)
     here = coming(case, sight)
     away = len(participants(case, sight)) - len(here)
-    plates = [notices.called(case, one) for one in here] if not case.is_confidential else []
+    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if not case.is_confidential else []
     facts = {
         **notices.about(case, sight), **checklist(case, sight), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
@@ -103,3 +103,9 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     }  # fmt: skip
     mail = Notify(to, "meetings/assistant-setup", f"setup:{alarm.key}", facts, urgent=True)
     return Decision(case, (mail, Entry("reminded", "office", {"to": [to], "what": "setup"})))
+
+
+def _by_rank(addresses: tuple[str, ...], sight: Sight) -> list[str]:
+    """The general manager first, then guests, then the house in its order: so name plates are set out."""
+    gm = gm_address(sight)
+    return sorted(addresses, key=lambda one: (one != gm, sight.people.is_internal(one)))

@@ -20,10 +20,20 @@ _BEFORE_ITS_TIME = re.compile(
     rf"(?=想|拟|定于|定在|拟定|今天|明天|后天|能不能|放在|安排在|时间|改|推迟|提前|延期|需要|可否|能否|取消|不开|先不开|固定)",
     re.MULTILINE,
 )
-_NAMELESS = re.compile(
-    r"^(?:[一个次场开两三四]{0,2}(?:腾讯|飞书|钉钉|线上|视频|電話|电话|网络|现场|远程|小|短|碰|碰头|内部|临时|专题|正式|三方|面对面|本次|一个|个|次|场|网上|技术|视讯)*(?:会议?|碰头会|沟通会|交流会|讨论会|例会|专题会)"
-    r"|.{0,3}(?:机会|社会|协会|商会|工会|董事会|委员会|股东会|展会|大会|学会|宴会|晚会|年会|都会|将会|只会|才会|不会|就会|也会|还会|会不会|一会|等会|待会|稍会))$"
+_FORM_ALONE = (
+    r"[一个次场开两三四]{0,2}(?:腾讯|飞书|钉钉|线上|视频|電話|电话|网络|现场|远程|小"
+    r"|短|碰|碰头|内部|临时|专题"
+    r"|正式|三方|面对面|本次|一个|个|次|场|网上|技术|视讯)*(?:会议?|碰头会|沟通会|交流会|讨论会|例会|专题会)"
 )
+_NO_MEETING = (
+    r".{0,3}(?:机会|社会|协会|商会|工会|学会"
+    r"|都会|将会|只会|才会|不会|就会|也会|还会|会不会|一会|等会|待会|稍会)"
+)
+_BODY = r".{0,3}(?:董事会|委员会|股东会|展会|大会|宴会|晚会|年会)"
+"""Names of bodies and occasions too; of a meeting where the subject or the verb says that it is held."""
+_NAMELESS = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING}|{_BODY})$")
+_NAMELESS_HELD = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING})$")
+_HELD = re.compile(r"(?:召开|举行|举办|组织|主持|开)")
 _ASIDE = (
     r"(?:的?(?:事情?|事儿|问题|情况|事宜|有关事项|方案|进展|细节|安排|想法|思路|工作|意见|内容|成果)){0,2}"
 )
@@ -181,7 +191,7 @@ def subject_topic(subject: str) -> str:
     if (
         not bare
         or _GENERIC.match(plain)
-        or _NAMELESS.match(plain)
+        or (_NAMELESS_HELD if _says_itself(subject) else _NAMELESS).match(plain)
         or re.match(r"(?i)(?:web\s{1,4})?meeting\b.*\b\d", bare)
     ):
         return ""
@@ -205,7 +215,8 @@ def _called(plain: str) -> tuple[int, int] | None:
     for pattern in (_CALLED, _BEFORE_ITS_TIME):
         for found in pattern.finditer(plain):
             start, end = _trimmed(plain, found.span("name"))
-            if end - start > 2 and not _NAMELESS.match(plain[start:end]):
+            nameless = _NAMELESS_HELD if _HELD.match(found.group()) else _NAMELESS
+            if end - start > 2 and not nameless.match(plain[start:end]):
                 return start, end
     return None
 

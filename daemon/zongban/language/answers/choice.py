@@ -21,15 +21,19 @@ _PICK = re.compile(
     r"|perfect|for (?:(?:all|both) of )?(?:me|us)|us|me|well|best|work|suit))*)?"
 )
 _NONE = re.compile(
-    r"(?:都|均|全)(?:不行|不可以|不方便|没空|没时间)|(?:none|neither)(?: of (?:these|them"
-    r"|those))?(?: (?:works?|suits?|is possible|are possible)(?: for (?:us|me))?)?"
+    r"(?:(?:(?:这|那|以上|上述|给的|您给的)?(?:[几两三四五]|些)?个?(?:备选|可选)?(?:时间|时段|选项|方案|选择)?"
+    r"|哪个|哪一个|一个)(?:我们?|对我们?|这边|我这边)?(?:都|均|全|全都|也都?|还是都)"
+    r"(?:不(?:太|大|是很)?(?:行|可以|方便|合适|成|适合|ok)|没空|没时间|有(?:冲突|安排|事))"
+    r"|(?:(?:sorry|unfortunately|(?:i'm|i am|we're|we are) afraid)[, ]{0,2})?(?:none|neither)"
+    r"(?: of (?:them|(?:these|those|the)(?: (?:two|three|four))?(?: (?:times|slots|options|dates|proposals))?))?"
+    r"(?: (?:works?|suits?|fits?|is possible|are possible|is suitable|will work|will do)(?: (?:for )?(?:us|me))?)?)"
 )
 _ANY = re.compile(r"(?:都|均)(?:可以|行|方便)|any(?:time| of (?:them|these))?\b.*|either\b.*|随便哪个")
 _SEVERAL = re.compile(
     rf"(?:选|第)?{_NUM}(?:个|号)?\s*(?:or|and|/|或者?|和|、|还是|都)\s*(?:第)?{_NUM}?(?:个|号)?.{{0,6}}"
 )
 _NOT = re.compile(
-    r"不行|不方便|没空|没时间|不可以|冲突|(?<![a-z])(?:not|can't|cannot|doesn't|won't|no)(?![a-z])"
+    r"不(?:太|大|是很)?(?:行|方便|可以|合适|成|适合)|没空|没时间|冲突|(?<![a-z])(?:not|can't|cannot|doesn't|won't|no)(?![a-z])"
 )
 _NOT_OFFERED = 999
 _OTHER = re.compile(
@@ -40,7 +44,7 @@ _OTHER = re.compile(
 _SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
 _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
-    r"|please|.{1,6}:)$"
+    r"|please|(?:很|非常)?抱歉|不好意思|对不起|(?:i'm )?(?:so |very )?sorry|unfortunately|.{1,6}:)$"
 )
 _TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")
 

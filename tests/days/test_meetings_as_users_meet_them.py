@@ -1,0 +1,180 @@
+"""What people who write to the office run into: everyday words, invitations of other programs, who hears of what."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from days.invitations_of import Meeting, letter
+from days.office import ANNA, ASSISTANT, GM, LI_NA, OFFICE, SUN_WEI, ZHAO, SimulatedOffice, at
+from zongban.core.case import Case
+from zongban.desks.meetings.topics import topic_of
+from zongban.runners.scheduling import own_words
+
+GUEST = "erik.lund@nordvik.example"
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    return office
+
+
+def ask(office: SimulatedOffice, sender: str, title: str, who: str = "请李娜参加") -> Case:
+    body = f"林助：\n\n11月26日15:00-16:00想用三楼会议室开{title}，请周总出席，{who}。"
+    office.write(sender, f"会议申请：{title}", body)
+    return office.cases("meetings")[-1]
+
+
+def now(office: SimulatedOffice, case: Case) -> Case:
+    return office.case(str(case.number))
+
+
+def uid_of(office: SimulatedOffice, to: str) -> str:
+    """The identity of the event somebody was invited to."""
+    for part in message_from_bytes(office.last(to, "会议邀请").raw, policy=default).walk():
+        if part.get_content_type() == "text/calendar":
+            found = re.search(r"UID:(\S+)", re.sub(r"\r?\n ", "", str(part.get_content())))
+            assert found is not None
+            return found[1]
+    raise AssertionError("no calendar object")
+
+
+@pytest.mark.parametrize("title", ["董事会", "安全大会", "股东会", "新年会", "车间复盘会"])
+def test_what_a_request_calls_its_meeting_is_not_asked_for_again(office, title):
+    case = ask(office, SUN_WEI, title)
+    assert case.fact("topic") == title
+    assert case.state in ("collected", "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("会议申请", "下周三开个会"),
+        ("约周总", "想找机会和您开个会"),
+        ("会议申请", "周总要参加董事会，下午不在"),
+    ],
+)
+def test_a_body_that_is_only_spoken_of_names_no_meeting(subject, text):
+    assert topic_of(subject, text)[0] not in ("董事会", "个会", "机会")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "都不合适", "这几个时间都不合适", "这三个时间我都不方便", "抱歉，都不合适", "周总好，这几天我都出差，时间有冲突",
+        "Sorry, none of these times works for us", "Unfortunately none of them suits us",
+        "I am afraid we cannot make any of those, we are travelling; does not work for us",
+    ],
+)  # fmt: skip
+def test_who_says_in_his_own_words_that_no_offer_suits_is_offered_others(office, words):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:30")
+    first = {one["start"] for one in now(office, case).facts["offers"]}
+    office.answer(office.last(SUN_WEI, "请选时间"), words, verdict="")
+    again = {one["start"] for one in now(office, case).facts["offers"]}
+    assert again
+    assert not again & first
+    assert "请另选" in office.last(SUN_WEI, "请选时间").text
+
+
+def test_one_offer_that_does_not_suit_is_asked_back_and_the_others_stay(office):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:30")
+    before = now(office, case).facts["offers"]
+    office.answer(office.last(SUN_WEI, "请选时间"), "第二个不合适", verdict="")
+    assert now(office, case).facts["offers"] == before
+    assert "请再确认" in office.last(SUN_WEI).subject
+
+
+def test_whoever_was_invited_hears_that_the_time_is_open_again_when_the_organiser_objects(office):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    office.pass_until("2026-11-23 16:40")
+    ask(office, ANNA, "诺维克签约会", "请陈静参加")
+    office.pass_until("2026-11-24 16:40")
+    office.answer(office.last(SUN_WEI, "会议已改期"), "这个时间不合适", verdict="")
+    assert now(office, case).state == "offered"
+    told = office.last(LI_NA)
+    assert "须改期" in told.subject
+    assert "METHOD:CANCEL" in str(message_from_bytes(told.raw, policy=default).as_bytes())
+    office.pass_until("2026-11-27 18:00")
+    assert now(office, case).state == "expired"
+    assert not [one for one in office.mails_to(LI_NA, "车间复盘会") if one.at > told.at]
+
+
+def test_the_name_plate_of_the_general_manager_comes_first(office):
+    ask(office, SUN_WEI, "车间复盘会")
+    office.pass_until("2026-11-26 14:45")
+    assert "座签：周正、孙伟、李娜" in office.last(ASSISTANT, "请布置会场").text
+
+
+def test_a_guest_who_proposes_another_time_is_called_by_name(office):
+    ask(office, SUN_WEI, "供货会", f"请诺维克的Erik Lund（{GUEST}）参加")
+    office.pass_until("2026-11-23 16:40")
+    theirs = Meeting(
+        uid_of(office, GUEST), OFFICE, summary="供货会", start=at("2026-11-27 10:00"), asked=(GUEST,)
+    )
+    office.deliver(letter(theirs, "COUNTER", style="google", sender=GUEST, stamp=office.clock()))
+    office.work()
+    for to in (SUN_WEI, ASSISTANT):
+        mail = office.last(to, "改时间")
+        assert "Erik Lund建议改时间" in mail.subject
+        assert GUEST not in mail.text
+        assert "原话" not in mail.text, "what the program wrote is nobody's words"
+
+
+@pytest.mark.parametrize(
+    ("text", "comment", "said"),
+    [
+        ("Tom Clarke has declined this invitation.\n\nWeekly sync\nInvitation from Google Calendar", "", ""),
+        ("Tom has declined this invitation with this note:\n\n“On leave that day”", "", "On leave that day"),
+        ("Tom Clarke has accepted this invitation.", "Running late", "Running late"),
+        ("当天出差，请见谅", "", "当天出差，请见谅"),
+        ("王磊已拒绝该邀请", "", ""),
+        ("I have accepted another job and cannot come", "", "I have accepted another job and cannot come"),
+    ],
+)  # fmt: skip
+def test_only_what_a_person_wrote_is_quoted_of_a_calendar_mail(text, comment, said):
+    assert own_words(text, comment) == said
+
+
+def test_the_link_of_an_invitation_is_in_its_reminder(office):
+    link = "https://meet.google.com/abc-defg-hij"
+    meeting = Meeting(
+        "call@client", SUN_WEI, name="孙伟", summary="产线沟通", location="Google Meet", start=at("2026-11-26 15:00"),
+        lines=(f"X-ALT:1\r\nDESCRIPTION:Join: {link}",),
+    )  # fmt: skip
+    office.deliver(letter(meeting, style="apple", stamp=office.clock()))
+    office.work()
+    office.pass_until("2026-11-26 14:30")
+    mail = office.last(SUN_WEI, "即将开始")
+    assert link in mail.text
+
+
+def test_the_assistant_reads_in_plain_words_why_a_cancellation_was_set_aside(office):
+    single = Meeting("single@client", SUN_WEI, name="孙伟", summary="产线沟通", start=at("2026-11-26 15:00"))
+    office.deliver(letter(single, stamp=office.clock()))
+    office.work()
+    office.deliver(letter(single, "CANCEL", sequence=1, sender="x@elsewhere.example", stamp=office.clock()))
+    office.work()
+    text = office.last(ASSISTANT).text
+    assert "x@elsewhere.example 来信取消会〔2026〕1号，未予执行：发件人不是会议召集人" in text
+    assert "CANCEL" not in text
+
+
+def test_several_whose_calendars_cannot_be_seen_are_named_in_good_english(office):
+    body = (
+        "Dear Ms Lin,\n\nCould we meet with Mr Zhou on Thursday 26 November, 15:00-16:00, in Meeting Room 3F about the "
+        "hiring plan? Li Na, Sun Wei and Tom Clarke should attend.\n\nBest,\nAnna"
+    )
+    office.write(ANNA, "Meeting request: hiring plan", body)
+    office.pass_until("2026-11-23 16:40")
+    text = office.last(ANNA, "Confirmed").text
+    assert "We cannot see the calendars of Li Na, Sun Wei and Tom Clarke; please check with them." in text
+    assert GM not in text
