@@ -3,7 +3,7 @@
     python tests/benchmarks/diary.py [--events 10000] [--people 50] [--rounds 7]
 
 Prints what one question costs (median of the rounds), what a turn costs in which nobody has changed anything, and what
-it costs to take one changed event over. The issue asks for less than 10 ms a question.
+it costs to take one changed event over. A question should cost less than 10 ms.
 """
 
 import argparse

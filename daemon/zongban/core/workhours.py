@@ -1,6 +1,6 @@
 """Office hours: which days are worked, from when to when, and arithmetic in working time.
 
-Three kinds of time exist in the office (features.md D5): real time 自然时间, working minutes 工作时间 and working days
+Three kinds of time exist in the office: real time 自然时间, working minutes 工作时间 and working days
 工作日. Real time needs no calendar and is computed in UTC; the other two are computed here. All arithmetic runs on
 instants, so a change to summer time neither adds nor loses a minute; wall-clock times appear only where people set
 them, in ``spans``. Every returned ``datetime`` is aware and stands in the zone of the office.
