@@ -41,6 +41,8 @@ class Verdict:
         hits: the deciding rule first, then those that added facts.
         misses: the nearest misses, nearest first.
         version: hash of the rule files that decided.
+        unlikely: kinds (as in ``Reading.kind``) that the words of the letter speak against; empty where no rule weighed
+            them.
     """
 
     desk: str
@@ -48,6 +50,7 @@ class Verdict:
     hits: tuple[Hit, ...] = ()
     misses: tuple[Miss, ...] = ()
     version: str = ""
+    unlikely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,12 @@ class Classifier:
                 misses.append(rule.near(answers))
         facts |= decided.facts if decided else {}
         return Verdict(
-            decided.desk if decided else TRIAGE, facts, tuple(hits), _nearest(misses), self.version
+            decided.desk if decided else TRIAGE,
+            facts,
+            tuple(hits),
+            _nearest(misses),
+            self.version,
+            matter.unlikely(),
         )
 
 

@@ -11,6 +11,8 @@ from zongban.rulebook.wording import Text
 _SAYS_LITTLE = 60
 """A body of fewer characters leaves to its attachments what it is about (见附件)."""
 _BEGINNING = 600
+_UNLIKELY = -6.0
+"""The logarithm of a chance: of 700 hard letters, not learnt, two were of a kind that seemed less likely than this."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,11 @@ class Matter:
                 words += f"\n{self.attached.plain[:_BEGINNING]}"
             self._purpose = purpose_of(self.subject.plain, words, inside=self.inside)
         return self._purpose
+
+    def unlikely(self) -> frozenset[str]:
+        """The kinds whose chance is below a quarter of a percent; none where no rule has weighed the words."""
+        weights = self._purpose.weights if self._purpose else {}
+        return frozenset(kind for kind, chance in weights.items() if chance < _UNLIKELY)
 
 
 def of_letter(letter: Letter, own_words: str, people: People) -> Matter:

@@ -37,6 +37,12 @@ DESK_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 """What the assistant may call a desk → its key."""
 
+_KINDS: Mapping[str, str] = {"meetings": "meeting", "visitors": "visit", "minutes": "minutes"}
+"""Desk → the kind of its letters. Documents are always read: whoever is handed a letter to handle has one."""
+_UNREAD: Mapping[str, tuple[str, ...]] = {
+    "meetings": ("start", "duration", "attendees"), "visitors": ("start", "headcount", "visitors", "purpose", "host"),
+}  # fmt: skip
+"""What a desk asks for that is handed a letter which nobody took for its own."""
 _NEAREST = 3
 _WORDS = 300
 
@@ -45,8 +51,8 @@ class TriageDesk:
     """Puts what no rule knew before the assistant.
 
     Args:
-        others: the desks a letter may be passed on to. Each says at once what it would read in the letter, so that the
-            assistant's word alone is enough later.
+        others: the desks a letter may be passed on to. Each says at once what it would read in the letter, unless the
+            letter is hardly of its kind, so that the assistant's word alone is enough later.
     """
 
     name = "triage"
@@ -57,11 +63,15 @@ class TriageDesk:
         self._others = {one.name: one for one in others}
 
     def read(self, letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -> Reading:
-        """Who wrote about what, which rules nearly hit, and what every other desk would make of it."""
+        """Who wrote about what, which rules nearly hit, and what the other desks would make of it."""
         sender = letter.sender.email if letter.sender else ""
         text = own_words if own_words.strip() else letter.text
         person = sight.people.by_address(sender)
-        readings = {name: desk.read(letter, own_words, verdict, sight) for name, desk in self._others.items()}
+        readings = {
+            name: desk.read(letter, own_words, verdict, sight)
+            for name, desk in self._others.items()
+            if _KINDS.get(name) not in verdict.unlikely
+        }
         fields: dict[str, Any] = {
             "from_name": letter.sender.name if letter.sender else "",
             "words": text.strip()[:_WORDS],
@@ -138,7 +148,8 @@ class TriageDesk:
         if not desk and choice is None:
             raise NotAllowed(f"neither a desk nor anybody in the office is called {command.to!r}")
         moved = STEPS.by(case.with_facts(readings=None, passed_to=desk or command.to), command, sight)
-        reading = (case.facts.get("readings") or {}).get(desk or "documents", {})
+        unread = {"missing": _UNREAD.get(desk, ())}
+        reading = (case.facts.get("readings") or {}).get(desk or "documents", unread)
         extra = {} if choice is None else {"proposal": "assign", "department": command.to}
         if ahead(command.until, sight):
             extra["due"] = command.until
