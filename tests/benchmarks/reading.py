@@ -2,8 +2,8 @@
 
     python tests/benchmarks/reading.py [--rounds 5]
 
-Sentences are those of the office set; bodies are made letters of a mean of 5,000 characters; whole letters are the
-mails of the sample company and made ones, from their bytes to the fields, the rules that hit and the clocks. Each row
+Sentences are those of the office set; bodies are made letters of a mean of 5,000 characters; whole letters are
+ordinary ones of the corpus, the mails of the sample company (many with files, calendars or broken bytes) and made ones, from their bytes to the fields, the rules that hit and the clocks. Each row
 gives the median of the rounds. What the readers remember of their last texts cannot help: each round has hundreds.
 The last row is a fresh process that explains the sample mails once: it starts, loads the rules and compiles patterns.
 """
@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.mail_maker import make_mails
+from corpus.letters import letters, mail_of
 from zongban.cli.sample_office import sample_office
 from zongban.desks.choosing import mentioned
 from zongban.language.answers import read_answers
@@ -47,6 +48,9 @@ def main() -> None:
     sentences = [json.loads(line)["text"] for line in cases]
     samples = [one.read_bytes() for one in sorted((TESTS / "corpus" / "samples" / "mails").glob("*.eml"))]
     made = [one.raw for one in make_mails(400, seed=7)]
+    office_letters = [
+        mail_of(one) for name in ("offices-1", "offices-2", "business") for one in letters(name)
+    ]
     bodies = [read_letter(raw).text for raw in made]
     print(f"{platform.machine()}, one of {os.cpu_count()} cores, Python {platform.python_version()}")
     with sample_office() as office:
@@ -61,6 +65,7 @@ def main() -> None:
             lambda text: read_answers(text, None, AT, items=text.split()[:6:2]),
             rounds,
         )
+        _row("explain, office letters", office_letters, lambda raw: explain_letter(office, raw, AT), rounds)
         _row("explain, sample mails", samples, lambda raw: explain_letter(office, raw, AT), rounds)
         _row("explain, made mails", made, lambda raw: explain_letter(office, raw, AT), rounds)
     _cold(len(samples), rounds)
