@@ -178,3 +178,101 @@ def test_several_whose_calendars_cannot_be_seen_are_named_in_good_english(office
     text = office.last(ANNA, "Confirmed").text
     assert "We cannot see the calendars of Li Na, Sun Wei and Tom Clarke; please check with them." in text
     assert GM not in text
+
+
+def confirmed(office: SimulatedOffice) -> Case:
+    """A meeting of one organiser and one more, settled the same day."""
+    case = ask(office, SUN_WEI, "车间复盘会")
+    office.pass_until("2026-11-23 16:40")
+    assert now(office, case).state == "confirmed"
+    return case
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["收到", "好的，谢谢", "OK, thanks", "同意", "没问题", "知道了", "收到，辛苦了", "Noted, thank you", "👌", "Great, thanks a lot!"],
+)  # fmt: skip
+def test_who_thanks_for_a_settled_time_is_asked_nothing_back(office, words):
+    case = confirmed(office)
+    count = len(office.mails)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).state == "confirmed"
+    assert len(office.mails) == count
+
+
+@pytest.mark.parametrize("words", ["好的", "OK, fine with me"])
+def test_who_accepts_the_time_his_meeting_was_moved_to_is_asked_nothing_back(office, words):
+    case = confirmed(office)
+    ask(office, ANNA, "诺维克签约会", "请陈静参加")
+    office.pass_until("2026-11-24 16:40")
+    count = len(office.mails_to(SUN_WEI))
+    office.answer(office.last(SUN_WEI, "会议已改期"), words, verdict="")
+    assert now(office, case).state == "confirmed"
+    assert len(office.mails_to(SUN_WEI)) <= count + 1
+    assert not office.mails_to(SUN_WEI, "请再确认")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改到周五上午10点", "麻烦把会议改到周五上午10点", "延期到周五上午10点", "抱歉，推迟到周五上午10点",
+        "Please move it to Friday at 10 am", "Please reschedule the meeting to Friday, 10:00", "Sorry, please postpone it to Friday at 10am",
+    ],
+)  # fmt: skip
+def test_the_organiser_moves_his_meeting_in_the_words_people_use(office, words):
+    case = confirmed(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).moment("start") == at("2026-11-27 10:00")
+    assert "会议改期" in office.last(LI_NA).subject
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不开了", "会议不开了", "取消吧", "这次会议取消了", "不用开了，谢谢", "抱歉，这个会不开了", "The meeting is off", "Please cancel the meeting", "Please call it off, thanks"],
+)  # fmt: skip
+def test_the_organiser_calls_his_meeting_off_in_the_words_people_use(office, words):
+    case = confirmed(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).state == "cancelled"
+    told = office.last(LI_NA, "会议取消")
+    assert "原因" not in told.text, "an order is no reason"
+
+
+@pytest.mark.parametrize(
+    "words", ["是不是不开了？", "不开了吗", "12月的会不开了，这次照旧", "如果周总没空就取消"]
+)
+def test_a_question_or_a_condition_calls_nothing_off(office, words):
+    case = confirmed(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).state == "confirmed"
+
+
+def test_the_reason_of_a_cancellation_is_handed_on(office):
+    confirmed(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消，因为产线停工检修", verdict="")
+    assert "原因：取消，因为产线停工检修" in office.last(LI_NA, "会议取消").text
+
+
+def test_a_colleague_who_asks_for_a_confidential_meeting_has_an_answer_at_once_without_its_title(office):
+    body = "机密\n\n林助：\n\n11月26日15:00-16:00想用三楼会议室开凤凰并购会，请周总、陈静参加。"
+    office.write(SUN_WEI, "【机密】会议申请：凤凰并购会", body)
+    mail = office.last(SUN_WEI)
+    assert "您申请的会议已收悉，登记为会〔2026〕1号，由助理安排" in mail.text
+    assert "凤凰" not in mail.subject + mail.text
+
+
+def test_no_invitations_are_spoken_of_where_nobody_is_invited(office):
+    office.write(
+        SUN_WEI, "想和周总开个会", "林助：\n\n12月2日15:00-15:45想向周总汇报产线改造，麻烦安排。\n\n孙伟"
+    )
+    office.pass_until("2026-11-23 16:40")
+    assert "邀请已发出" not in office.last(SUN_WEI, "已确认").text
+
+
+def test_an_unclear_choice_is_asked_back_by_number(office):
+    ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:30")
+    office.answer(office.last(SUN_WEI, "请选时间"), "拆成两次", verdict="")
+    text = office.last(SUN_WEI, "请再确认").text
+    assert "没有看明白“拆成两次”选的是哪一个，请回一个词：编号（如：1） / 都不行 / 取消" in text

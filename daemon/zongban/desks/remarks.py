@@ -19,7 +19,10 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"^\s*(?:请|麻烦)?(?:改期|改到|改在|改为|推迟到|提前到)|^\s*(?:please\s+)?(?:move|reschedule)(?:\s+it)?\s+to\b",
+    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?(?:这个会|(?:这次|本次)?会议?|时间)?"
+    r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
+    r"|^\s*(?:(?:sorry|hi|hello)[,.]?\s+)?(?:please\s+|pls\s+)?(?:move|reschedule|shift|postpone|push|change)"
+    r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
     re.IGNORECASE,
 )
 
@@ -35,7 +38,8 @@ def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, date
     at = (message.at or sight.now).astimezone(sight.house.zone)
     if not _MOVES.search(message.text) or start is None:
         return None
-    found = [one for one in times_offered(message.text, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
+    words = message.text.replace("延期到", "改期到")  # of a meeting no deadline
+    found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
     if len(found) != 1 or doubt_of(found[0], at) is not None or not isinstance(found[0].start, datetime):
         return None
     new, until = found[0].start, found[0].end

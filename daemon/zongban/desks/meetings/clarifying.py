@@ -13,6 +13,7 @@ from zongban.desks.doubts import day_off, is_kept, settled_by
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import addresses_of, organizer, with_gm
 from zongban.desks.meetings.booking import cancel, hold
+from zongban.desks.meetings.calling_off import calls_off
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import release
 from zongban.desks.meetings.reading import judge, missing_of
@@ -21,10 +22,6 @@ from zongban.desks.meetings.settling import settle
 from zongban.ports.sight import Sight
 
 _LAPSE_WORKDAYS = 5
-_CALL_OFF = re.compile(
-    r"^\s*(?:取消(?:会议|申请)?|不开了|会议取消|不用了|撤回|cancel(?: it| the meeting)?|never ?mind)\s*[。.！!]?\s*$",
-    re.IGNORECASE,
-)
 _LONGEST_TOPIC = 60
 _JOINING = re.compile(r"参会|参加|出席|加上|\b(?:attend|join|with|invite|add)", re.IGNORECASE)
 
@@ -53,7 +50,7 @@ def lapse(case: Case, sight: Sight) -> Decision:
 def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
     """The answer to what was asked: read again with the known parts kept, then booked or asked once more."""
     entry = Entry("message", message.actor, {"letter": message.letter})
-    if _CALL_OFF.match(message.text):
+    if calls_off(message.text):
         STEPS.check(case, Command("cancel", message.actor), sight)
         done = cancel(case, message.actor, message.text.strip(), sight)
         return Decision(done.case, (entry, *done.effects))

@@ -161,13 +161,20 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
         return unknown(case, sight)
     if case.is_confidential:
         question = notices.Form(ask(case, "approve", "reject"))
-        return Decision(case, notices.to_assistant(case, "confidential", sight, form=question))
+        receipt = notices.Form(automatic="auto-replied")
+        received = notices.to_organizer(case, "received", sight, form=receipt) if _knows_of_it(case) else ()
+        return Decision(case, (*received, *notices.to_assistant(case, "confidential", sight, form=question)))
     waiting = held_back(case, sight)
     if waiting is not None:
         return waiting
     if not sight.people.is_internal(organizer(case)) and not case.fact("part_of"):
         return _put_before_gm(case, wish, sight)
     return _go_on(case, sight)
+
+
+def _knows_of_it(case: Case) -> bool:
+    """Whether the request is the organiser's own: a colleague's, which nobody has sent in his name."""
+    return case.parties.get("sender") == organizer(case) and not case.fact("held_because")
 
 
 def _go_on(case: Case, sight: Sight) -> Decision:

@@ -1,15 +1,19 @@
 """Words that are no command: the missing facts, papers, whether somebody comes, the notes, or a remark for a person."""
 
+import re
+
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
-from zongban.core.events import Message
+from zongban.core.events import Command, Message
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
-from zongban.desks.meetings import booking, notices, objecting, one_of_series, supplements
+from zongban.desks.meetings import booking, notices, objecting, one_of_series, series_edits, supplements
 from zongban.desks.meetings.aftermath import notes
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.attending import says_more, spoken
+from zongban.desks.meetings.calling_off import calls_off
 from zongban.desks.meetings.clarifying import supplemented
+from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.materials import Paper, collected
 from zongban.desks.meetings.materials import passed_on as sent_on
 from zongban.desks.meetings.rearranging import rearranged
@@ -21,6 +25,14 @@ from zongban.ports.sight import Sight
 
 _MOST_WORDS = 600
 _OWNERS = frozenset({"organizer", "sender", "assistant", "gm"})
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:收到|好的?|好吧|行|可以|嗯+|知道了|知悉|明白了?|了解|没问题|没有问题|同意|辛苦了?"
+    r"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|林助理?)?了?"
+    r"|ok(?:ay)?|noted|understood|got it|received|great|perfect|fine|good|sounds good|works for me|that works|agreed"
+    r"|no problem|[👌👍🙏✅🤝]|(?:many )?thanks(?: a lot| so much)?|thank you(?: very much)?)"
+    r"[\s,，。.!！~～;；]{0,4}){1,5}",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset({"requested", "clarifying", "collected", "offered", "booking", "confirmed"})
 """States in which papers of a meeting are collected."""
 
@@ -57,6 +69,11 @@ def _ordered(
 ) -> Decision | None:
     """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
     settled = case.state == "confirmed"
+    if calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
+        command = Command("cancel", message.actor, text=message.text, letter=message.letter)
+        STEPS.check(case, command, sight)
+        gone = series_edits.cancelled(case, command, sight)
+        return Decision(gone.case, (entry, *gone.effects))
     if settled:
         one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
         if one is not None:
@@ -123,7 +140,12 @@ def _facts(case: Case, message: Message) -> dict[str, object]:
 
 
 def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:
-    """Put before the assistant; the writer hears that it was, unless he has got an answer already."""
+    """Put before the assistant; the writer hears that it was, unless he has got an answer already.
+
+    Nobody is troubled with thanks and acknowledgements.
+    """
+    if _ACKNOWLEDGES.fullmatch(message.text.strip()) and not case.facts.get("proposal"):
+        return Decision(case, (entry,))
     form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
     told = notices.to_assistant(case, "message", sight, _facts(case, message), form)
     return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))

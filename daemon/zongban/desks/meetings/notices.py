@@ -21,6 +21,7 @@ from zongban.desks.meetings.attendance import (
     unseen,
     with_gm,
 )
+from zongban.desks.meetings.calling_off import gives_no_reason
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
 
@@ -295,7 +296,8 @@ def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -
     """To organiser and attendees that the meeting does not take place."""
     own = by == organizer(case)
     others = announced and not itip.is_theirs(case) and bool(attendees(case, sight))
-    facts = {"by": by, "words": shown(case, words), "own": own, "others_told": others}
+    said = "" if gives_no_reason(words) else shown(case, words)
+    facts = {"by": by, "words": said, "own": own, "others_told": others}
     answer = "" if own else itip.reply(case, "DECLINED", sight)
     told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
     if not announced or itip.is_theirs(case):
