@@ -20,6 +20,7 @@ from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.mail.taking_out import papers_in
 from zongban.ports.store import LetterRow, Post
+from zongban.runners.acknowledging import commands_to
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.inline import Spoken, spoken
@@ -33,9 +34,6 @@ from zongban.runners.waiting import is_gm, wait, waits, withdraw
 DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose", "overrule"})
 """Verbs that decide about a matter as it was put; a matter that has changed since is put again."""
 
-_ALWAYS = frozenset({"why", "undo", "confirm", "cancel", "done", "noted"})
-"""Verbs that desks answer beside the steps of their cases."""
-_ACKNOWLEDGES = frozenset({"accept", "approve", "noted"})
 _COURTESY = re.compile(
     r"(?:(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|大家)?了?|辛苦(?:您|你)?了?"
     r"|(?:many )?thanks(?: a lot)?|thank you(?: very much)?|[\s,，。.!！~～])*",
@@ -73,7 +71,10 @@ class Answering:
         items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
         answers = self._of_series(self._read(said, items), items)
-        answers = self._asked_for(answers, items)
+        only = _only(items)
+        about = self.clerk.tx.case(only.case) if only is not None else None
+        if only is not None and about is not None:
+            answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
         self._said, self._labels = said.text, frozenset(items)
         if not items or not (answers.commands or answers.doubts or said.unclear):
             return self._message(case, items)
@@ -173,29 +174,6 @@ class Answering:
         fresh = [Understood(only.label, "cancel", None, None, one.text, one.span) for one in meant]
         rest = tuple(one for one in answers.doubts if one not in meant)
         return replace(answers, commands=(*answers.commands, *fresh), doubts=rest)
-
-    def _asked_for(self, answers: Answers, items: Mapping[str, AskItem]) -> Answers:
-        """Without what is no command here: 收到 to a mail that asks for no decision, words no step of the desk bears.
-
-        Such words are heard by the case like any other: “move it to Friday at ten” is no extension of a meeting.
-        """
-        only = _only(items)
-        case = self.clerk.tx.case(only.case) if only is not None else None
-        if only is None or case is None or only.carries:
-            return answers
-        steps = self.clerk.office.desks[case.desk].lifecycle
-        known = {verb for state in steps.states.values() for verb in state.on} | _ALWAYS | set(only.verbs)
-        asked = set(only.verbs)
-        decides = asked == {"reject"} or bool(DECISIONS & (asked - {"reject"}))
-
-        def strange(verb: str) -> bool:
-            return (verb in _ACKNOWLEDGES and not decides) or verb not in known
-
-        kept = tuple(one for one in answers.commands if not strange(one.verb))
-        doubts = tuple(
-            one for one in answers.doubts if not one.readings or not all(map(strange, one.readings))
-        )
-        return replace(answers, commands=kept, doubts=doubts)
 
     def _doubts(
         self, answers: Answers, said: Spoken, here: Mapping[str, AskItem], items: Mapping[str, AskItem]
