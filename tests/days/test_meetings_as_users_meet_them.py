@@ -276,3 +276,86 @@ def test_an_unclear_choice_is_asked_back_by_number(office):
     office.answer(office.last(SUN_WEI, "请选时间"), "拆成两次", verdict="")
     text = office.last(SUN_WEI, "请再确认").text
     assert "没有看明白“拆成两次”选的是哪一个，请回一个词：编号（如：1） / 都不行 / 取消" in text
+
+
+def test_who_refuses_three_times_is_not_urged_to_choose_what_he_refused_and_the_assistant_can_name_a_time(
+    office,
+):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:40")
+    for _ in range(3):
+        office.answer(office.last(SUN_WEI, "请选时间"), "都不行", verdict="")
+    helps = office.last(ASSISTANT, "车间复盘会")
+    assert "请与其商定" in helps.text
+    office.pass_until("2026-11-24 18:00")
+    assert office.mails_to(SUN_WEI, "还等您选时间") == []
+    office.answer(helps, "11月30日上午9点")
+    assert now(office, case).state == "confirmed"
+    assert now(office, case).moment("start") == at("2026-11-30 09:00")
+
+
+def test_where_nothing_suited_the_end_is_worded_so(office):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:40")
+    for _ in range(3):
+        office.answer(office.last(SUN_WEI, "请选时间"), "都不行", verdict="")
+    office.pass_until("2026-11-27 18:00")
+    assert now(office, case).state == "expired"
+    text = office.last(SUN_WEI, "已撤下").text
+    assert "一直没有找到合适的时间" in text
+    assert "未收到您的选择" not in text
+
+
+@pytest.mark.parametrize("words", ["不行", "不同意", "No"])
+def test_a_bare_no_of_the_general_manager_to_settled_conflicts_is_asked_back(office, words):
+    ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-24 08:40")
+    office.answer(office.last(GM, "简报"), words)
+    assert "哪一件" in office.last(GM).text or "没有看明白" in office.last(GM).text
+
+
+def test_the_first_settlement_of_all_is_made_up_for_when_the_service_was_down(office):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    office.sleep_until("2026-11-24 10:00")
+    assert now(office, case).state == "confirmed"
+    assert len(office.mails_to(SUN_WEI, "已确认")) == 1
+
+
+def test_a_request_nobody_decides_ends_some_days_after_its_time_and_says_so(office):
+    office.write(
+        "erik.lund@nordvik.example", "Meeting request",
+        "Dear Ms Lin,\n\nCould I meet Mr Zhou on Thursday 26 November, 10:00-11:00, about the supply contract?\n\nErik Lund",
+    )  # fmt: skip
+    (case,) = office.cases("meetings")
+    office.pass_until("2026-12-02 18:00")
+    assert now(office, case).state == "requested"
+    office.pass_until("2026-12-03 19:00")
+    assert now(office, case).state == "expired"
+    text = office.last("erik.lund@nordvik.example").text
+    assert "the time you asked for has passed without a decision" in text
+
+
+def test_a_forged_request_nobody_decides_ends_without_a_word(office):
+    forged = Meeting("forged@x", GM, name="周正", summary="紧急投资会", start=at("2026-11-26 15:00"))
+    office.deliver(letter(forged, sender=GM, stamp=office.clock()), "fail")
+    office.work()
+    (case,) = office.cases("meetings")
+    office.pass_until("2026-12-04 18:00")
+    assert now(office, case).state == "expired"
+    assert office.mails_to(GM, "紧急投资会") == []
+
+
+@pytest.mark.parametrize("words", ["这样不行", "不开了", "时间有冲突"])
+def test_what_the_general_manager_grumbles_about_a_settled_conflict_changes_no_offer_and_calls_nothing_off(
+    office, words
+):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-24 08:40")
+    before = now(office, case).facts["offers"]
+    office.answer(office.last(GM, "简报"), words)
+    assert (now(office, case).state, now(office, case).facts["offers"]) == ("offered", before)
+    assert "简报" not in office.last(GM).subject, "he is answered"

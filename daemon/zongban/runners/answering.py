@@ -20,7 +20,7 @@ from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.mail.taking_out import papers_in
 from zongban.ports.store import LetterRow, Post
-from zongban.runners.acknowledging import commands_to
+from zongban.runners.acknowledging import commands_to, told_only
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.inline import Spoken, spoken
@@ -102,6 +102,10 @@ class Answering:
         for one in answers.commands:
             if one.item is None and one.verb == "why" and len(here) > 1:
                 self.receipt.doubt(None, "which", one.text, numbers=list(items))
+            elif one.item is None and one.verb == "reject" and told_only(here):
+                self.receipt.doubt(
+                    None, "which", one.text or self.reply.text.strip()[:80], numbers=list(here)
+                )
             elif one.item is None and one.verb == "overrule":
                 plain += self._the_one_told(one, here)
             elif (

@@ -12,6 +12,7 @@ from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.booking import book, raised
 from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.objecting import is_given_up
 from zongban.desks.meetings.obstacles import obstacles
 from zongban.desks.meetings.offering import offer
 from zongban.desks.meetings.other_ways import with_deputy
@@ -100,9 +101,14 @@ def offer_due(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     """A rung of the clock that waits for the choice: asked again before, let go at the end."""
     if case.state != "offered":
         return Decision(case)
+    given_up = is_given_up(case)
+    if alarm.purpose == "reminder" and given_up:  # nobody is urged to choose among times he has refused
+        return Decision(case)
     if alarm.purpose == "reminder":
         urged = Entry("urged", "office", {"to": [organizer(case)]})
         return Decision(case, (*notices.offered(case, sight, again=True), urged))
     moved = STEPS.office(case.with_facts(offers=None), "expire", sight)
-    told = notices.to_organizer(moved.case, "expired", sight, {"why": "no-choice"})
+    told = notices.to_organizer(
+        moved.case, "expired", sight, {"why": "none-suits" if given_up else "no-choice"}
+    )
     return Decision(moved.case, (*moved.effects, *told))

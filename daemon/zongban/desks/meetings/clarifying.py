@@ -8,6 +8,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Forget, Later
 from zongban.core.events import Command, Message
+from zongban.desks.awaiting import answered
 from zongban.desks.circle import shown
 from zongban.desks.doubts import day_off, is_kept, settled_by
 from zongban.desks.meetings import notices
@@ -45,6 +46,23 @@ def lapse(case: Case, sight: Sight) -> Decision:
         moved.case,
         (*freed, *moved.effects, *notices.to_organizer(moved.case, "expired", sight, {"why": "silent"})),
     )
+
+
+def watched(case: Case, sight: Sight) -> Later:
+    """When a request that waits for a decision is let go: so long after the time that was asked for."""
+    start = case.moment("start") or sight.now
+    day = max(start, sight.now).astimezone(sight.house.zone).date()
+    return Later("undecided", sight.hours.close_of(sight.hours.add_workdays(day, _LAPSE_WORKDAYS)))
+
+
+def undecided(case: Case, sight: Sight) -> Decision:
+    """Nobody has decided, and the time has passed: the request ends; a sender nobody vouches for is not written to."""
+    if case.state != "requested":
+        return Decision(case)
+    moved = STEPS.office(answered(case), "expire", sight)
+    doubted = bool(case.fact("held_because")) or case.fact("method") == "PUBLISH"
+    told = () if doubted else notices.to_organizer(moved.case, "expired", sight, {"why": "undecided"})
+    return Decision(moved.case, (*moved.effects, *told))
 
 
 def supplemented(case: Case, message: Message, sight: Sight) -> Decision:

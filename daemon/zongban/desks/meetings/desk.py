@@ -42,7 +42,7 @@ from zongban.desks.meetings.aftermath import close, held
 from zongban.desks.meetings.attendance import addresses_of, organizer
 from zongban.desks.meetings.calendar_mail import scheduled
 from zongban.desks.meetings.choosing_time import choose, offer_due
-from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday
+from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, undecided, watched
 from zongban.desks.meetings.collecting import DUTY
 from zongban.desks.meetings.hearing import heard
 from zongban.desks.meetings.held_back import booked_as_published, held_back
@@ -163,10 +163,11 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
         question = notices.Form(ask(case, "approve", "reject"))
         receipt = notices.Form(automatic="auto-replied")
         received = notices.to_organizer(case, "received", sight, form=receipt) if _knows_of_it(case) else ()
-        return Decision(case, (*received, *notices.to_assistant(case, "confidential", sight, form=question)))
+        asked = notices.to_assistant(case, "confidential", sight, form=question)
+        return Decision(case, (*received, *asked, watched(case, sight)))
     waiting = held_back(case, sight)
     if waiting is not None:
-        return waiting
+        return waiting.and_do(watched(waiting.case, sight))
     if not sight.people.is_internal(organizer(case)) and not case.fact("part_of"):
         return _put_before_gm(case, wish, sight)
     return _go_on(case, sight)
@@ -209,7 +210,7 @@ def _put_before_gm(case: Case, wish: OpenCase, sight: Sight) -> Decision:
         text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
         text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
     )  # fmt: skip
-    return Decision(waiting, (*received, *asked))
+    return Decision(waiting, (*received, *asked, watched(waiting, sight)))
 
 
 def _said(case: Case, sight: Sight, language: str) -> str:
@@ -274,6 +275,8 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return later[alarm.purpose](case, sight)
     if alarm.purpose == "lapse":
         return lapse(case, sight) if case.state == "clarifying" else Decision(case)
+    if alarm.purpose == "undecided":
+        return undecided(case, sight)
     if alarm.purpose == "unsettled":
         return still_waiting(case, sight)
     if alarm.clock in _CLOCKS:

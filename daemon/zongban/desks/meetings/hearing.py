@@ -69,7 +69,8 @@ def _ordered(
 ) -> Decision | None:
     """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
     settled = case.state == "confirmed"
-    if calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
+    own = message.actor == organizer(case)
+    if own and calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
         command = Command("cancel", message.actor, text=message.text, letter=message.letter)
         STEPS.check(case, command, sight)
         gone = series_edits.cancelled(case, command, sight)

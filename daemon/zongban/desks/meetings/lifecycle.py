@@ -37,7 +37,7 @@ _CANCEL = {"cancel": OWNERS}
 
 LIFECYCLE = Lifecycle(
     State("requested", "申请", "Requested",
-          {**_TO, "collect": "collected", "approve": "booking", "reject": "cancelled"},
+          {**_TO, "collect": "collected", "approve": "booking", "reject": "cancelled", "expire": "expired"},
           {**_CANCEL, "approve": DECIDERS, "reject": DECIDERS}),
     State("clarifying", "待补充", "Awaiting details", {**_TO, "submit": "requested", "expire": "expired"}, _CANCEL),
     State("collected", "待统一安排", "Awaiting settlement", {**_TO, "collect": "collected"}, _CANCEL),

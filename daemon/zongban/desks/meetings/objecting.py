@@ -8,6 +8,7 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Command, Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings import itip, notices
+from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer
@@ -62,7 +63,7 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
     rounds = int(case.facts.get("rounds") or 0) + 1
     kept = case.with_facts(refused=refused, rounds=rounds)
     if rounds > _MOST_ROUNDS:
-        facts = {"who": actor, "words": words[:600], "letter": letter}
+        facts = {"who": actor, "words": words[:600], "letter": letter, "helps": True}
         form = notices.Form(occasion=f"objected:{letter}:{rounds}")
         return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
     again = raised(kept) if case.facts.get("announced") and case.state != "offered" else kept
@@ -85,6 +86,11 @@ def _not_at_that_time(case: Case, sight: Sight) -> tuple[Notify, ...]:
     )
 
 
+def is_given_up(case: Case) -> bool:
+    """Whether so many offers were refused that a person has been asked to help."""
+    return int(case.facts.get("rounds") or 0) > _MOST_ROUNDS
+
+
 def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     """What the organiser writes about a time he was given or offered; None where it is nothing of that kind."""
     if objects(case, message):
@@ -92,7 +98,7 @@ def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     if case.state != "offered":
         return None
     named = other_time(case, message, sight)
-    if named is not None or not _refuses_offers(message, sight):
+    if named is not None or message.actor != organizer(case) or not _refuses_offers(message, sight):
         return named
     return offer_others(case, message.actor, message.letter, message.text, sight)
 
