@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from zongban.cli.glossary import ASSUMED, called
 from zongban.cli.tongue import say
 from zongban.core.people import People
+from zongban.language.equipment import KINDS as EQUIPMENT
 from zongban.language.phrasing import day, moment, span
 from zongban.language.recurrence_words import recurrence
 
-_PERSONS = frozenset({"attendees", "host", "owner", "organizer", "verifier", "sender", "to"})
+_PERSONS = frozenset({"attendees", "host", "owner", "organizer", "verifier", "sender", "to", "recorder"})
 _NAMED = frozenset({
     "kind", "desk", "language", "urgency", "secrecy", "severity", "matter", "missing", "verb", "for_gm",
 })  # fmt: skip
@@ -74,6 +75,10 @@ class FactWords:
             return say(self.language, "是", "yes") if value else say(self.language, "否", "no")
         if key == "readings" and isinstance(value, Mapping):
             return self._joined([called(str(one), self.language) for one in value])
+        if key == "series" and isinstance(value, Mapping):
+            return self._series(value)
+        if key == "doubt" and isinstance(value, Mapping):
+            return self._doubt(value)
         if key == "rulings" and isinstance(value, (list, tuple)):
             return self._joined([self._ruling(one) for one in value], nested=True)
         if isinstance(value, Mapping):
@@ -85,6 +90,25 @@ class FactWords:
     def _ruling(self, one: Mapping[str, Any]) -> str:
         """A decision about a meeting's time: when, and the reason in words."""
         return f"{self.of('at', one.get('at'))} {say(self.language, str(one.get('zh')), str(one.get('en')))}"
+
+    def _series(self, value: Mapping[str, Any]) -> str:
+        """A series: how it repeats, and how many of its occurrences stand apart."""
+        altered, without = len(value.get("altered") or ()), len(value.get("without") or ())
+        words = recurrence(str(value.get("rule") or ""), self.language)
+        if altered:
+            words += say(self.language, f"，{altered} 次另定", f"; otherwise settled: {altered}")
+        if without:
+            words += say(self.language, f"，{without} 次不开", f"; left out: {without}")
+        return words
+
+    def _doubt(self, value: Mapping[str, Any]) -> str:
+        """A day that is not the weekday it is called, or whatever else was doubted."""
+        if value.get("kind") != "weekday":
+            return self._table(value)
+        zh = f"{value.get('day_zh')}是{value.get('is_zh')}，来信写的是{value.get('said_zh')}"
+        return say(
+            self.language, zh, f"{value.get('day_en')} is {value.get('is_en')}, not {value.get('said_en')}"
+        )
 
     def _table(self, value: Mapping[Any, Any]) -> str:
         parts = (
@@ -111,6 +135,8 @@ class FactWords:
         words = str(value)
         if key == "rrule":
             return recurrence(words, self.language)
+        if key == "equipment" and words in EQUIPMENT:
+            return say(self.language, EQUIPMENT[words].zh, EQUIPMENT[words].en)
         if words in (chosen := _CHOSEN.get(key, {})):
             return say(self.language, *chosen[words])
         if key in _NAMED:
