@@ -359,3 +359,15 @@ def test_what_the_general_manager_grumbles_about_a_settled_conflict_changes_no_o
     office.answer(office.last(GM, "简报"), words)
     assert (now(office, case).state, now(office, case).facts["offers"]) == ("offered", before)
     assert "简报" not in office.last(GM).subject, "he is answered"
+
+
+def test_who_rides_to_a_place_that_was_not_understood_is_asked_for_it_and_given_no_room_of_the_house(office):
+    office.write(
+        ZHAO, "会议申请：客户交流会",
+        "林助：\n\n11月27日14:00-16:00在客户公司（张江高科技园区科苑路88号）开客户交流会，请周总、朱镕喆参加，需要派车。",
+    )  # fmt: skip
+    office.pass_until("2026-11-23 16:40")
+    text = office.last(ZHAO, "已确认").text
+    assert "总经理办公室。参会" not in text
+    assert "请回信告知地点" in text or "科苑路88号" in text
+    assert "没有空的会议室" not in text

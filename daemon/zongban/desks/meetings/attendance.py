@@ -74,7 +74,7 @@ def room_of(case: Case, sight: Sight) -> Room | None:
 
 def needs_room(case: Case, sight: Sight) -> bool:
     """Whether the office should look for a room: none is named, and they do not sit at his desk."""
-    if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location"):
+    if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location") or _rides_out(case):
         return False
     onsite = case.fact("mode") in ("onsite", "hybrid")
     return onsite or not with_gm(case) or has_guests(case, sight) or headcount(case, sight) > ALONE
@@ -82,9 +82,14 @@ def needs_room(case: Case, sight: Sight) -> bool:
 
 def at_desk(case: Case, sight: Sight) -> bool:
     """Whether a few colleagues meet in the general manager's own office, because no place is named and none needed."""
-    if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location"):
+    if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location") or _rides_out(case):
         return False
     return not needs_room(case, sight) and sight.people.is_internal(organizer(case))
+
+
+def _rides_out(case: Case) -> bool:
+    """Whether a car is asked for and nobody is to be fetched: they meet elsewhere, though no place was understood."""
+    return bool(case.facts.get("car_wanted")) and not case.fact("pickup")
 
 
 def calendars_of(case: Case, sight: Sight) -> tuple[str, ...]:
