@@ -13,7 +13,9 @@ SHAKES = 6
 _FORBIDDEN = 1e6
 _RESTING = 3
 """Steps during which what was just placed is not taken away again."""
-_PATIENCE = 500
+_EXCHANGED = 3
+"""Choices of those that may stay out: as they are, with one exchanged, and with two."""
+_PATIENCE = 100
 """Steps without gain after which the search goes back to the best it knows."""
 _UPPER = 3.0
 """How much dearer it is to take away an item of a class that is settled already."""
@@ -61,25 +63,54 @@ class _Filling:
         self.active = [i for i, entry in enumerate(search.grid.entries) if entry.rank <= rank and entry.ways]
         self.dear = [1.0] * len(self.ranks)
         self.rests = [-_RESTING] * len(self.ranks)
+        self.given_up: set[int] = set()
         self.step = 0
 
     def run(self, end: int) -> None:
         """Search until all are placed or the work is done."""
-        board, idle = self.board, 0
+        board, idle, tries = self.board, 0, 0
         best, kept = self._out(), list(board.at)
         least = (*best[:-1], self._least_out())
+        self._give_up(0)
         while best > least and board.work < end:
             self.step += 1
             self._one_in()
             out = self._out()
             if out < best:
-                best, kept, idle = out, list(board.at), 0
+                best, kept, idle, tries = out, list(board.at), 0, 0
+                self._give_up(0)
                 continue
             idle += 1
             if idle % _PATIENCE == 0:
                 board.restore(kept)
                 self.dear = [1.0] * len(self.ranks)
+                tries += 1
+                self._give_up(tries % _EXCHANGED)
         board.restore(kept)
+
+    def _give_up(self, exchanged: int) -> None:
+        """Choose who may stay out while the others are placed: all that are out but one of the class in question.
+
+        Args:
+            exchanged: how many of them are exchanged for others of their class, which are taken away.
+        """
+        dice, board = self.search.dice, self.board
+        out = [i for i in self.active if board.at[i] is None]
+        mine = [i for i in out if self.ranks[i] == self.rank]
+        if not mine:
+            self.given_up = set(out)
+            return
+        out.remove(mine[int(dice.random() * len(mine))])
+        for _ in range(exchanged if out else 0):
+            one = out.pop(int(dice.random() * len(out)))
+            others = [i for i in self.active if board.at[i] is not None and self.ranks[i] == self.ranks[one]]
+            if others:
+                other = others[int(dice.random() * len(others))]
+                board.lift(other)
+                out.append(other)
+            else:
+                out.append(one)
+        self.given_up = set(out)
 
     def _least_out(self) -> int:
         """How many of the class must stay out at least, when no more of those above it do than now."""
@@ -97,7 +128,8 @@ class _Filling:
         """Force one in that is out; shake; place what can be."""
         search, board = self.search, self.board
         out = [i for i in self.active if board.at[i] is None]
-        one = out[int(search.dice.random() * len(out))]
+        wanted = [i for i in out if i not in self.given_up] or out
+        one = wanted[int(search.dice.random() * len(wanted))]
         self.dear[one] += 1
         free = board.free(one, lean=True)
         if free:

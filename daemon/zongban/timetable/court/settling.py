@@ -17,6 +17,7 @@ from zongban.timetable.court.problem import Assignment, Kind, Place, Problem
 from zongban.timetable.court.reasons import Reason
 from zongban.timetable.court.ways import Grid
 from zongban.timetable.court.window import Window
+from zongban.timetable.court.yielding import Yielding
 
 LEVELS = 6
 _NODES = 12_000
@@ -25,10 +26,14 @@ STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
+_PACES = ((10, 30, 0.2), (30, 100, 0.104), (100, 100_000, 0.06))
+"""Seconds for each request from so many up to so many."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
 """Steps of bringing home from anew and from the best so far, those before a state counts, and windows after them."""
 _TRIED = 45
 """Items up to which reasons are tried out by settling anew without what they name."""
+_TINY = 8
+"""Items up to which a trial is a whole settlement."""
 _TRIAL_STEPS, _TRIAL_PATIENCE, _TRIAL_FEW = 30_000, (20, 8), 30
 """Work of a trial, and windows in a row that may bring nothing: for few items, and for more."""
 
@@ -41,9 +46,9 @@ class Effort(Enum):
     THOROUGH = 5.0
 
     def steps(self, problem: Problem) -> int:
-        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 3 s for 30, 24 s for 300."""
+        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 4 s for 30, 24 s for 300."""
         requests = sum(one.kind is Kind.REQUEST for one in problem.items)
-        seconds = 0.35 + 0.125 * max(0, min(requests, 100) - 10) + 0.06 * max(0, requests - 100)
+        seconds = 0.35 + sum(pace * max(0, min(requests, high) - low) for low, high, pace in _PACES)
         return round(self.value * seconds * STEPS_A_SECOND)
 
 
@@ -79,7 +84,9 @@ def settle(problem: Problem, effort: Effort | int = Effort.USUAL) -> Settlement:
 
 
 def _again(problem: Problem, hoped: Assignment) -> Assignment:
-    """A changed problem from where it stood: what a few exact windows make of it."""
+    """A changed problem settled anew when it is tiny; else what a few exact windows make of where it stood."""
+    if len(problem.items) <= _TINY:
+        return _Court(Grid(problem), Effort.USUAL.steps(problem)).settle().assign
     court = _Court(Grid(problem), _TRIAL_STEPS)
     return court.improve(hoped)
 
@@ -103,7 +110,8 @@ class _Court:
         self._least_displacement(min(steps, board.work + steps // 10))
         known = self._polished(steps, patience=40, nodes=nodes)
         if known < LEVELS:
-            self._least_displacement(steps * 80 // 100)
+            self._least_displacement(steps * 45 // 100)
+            Yielding(self.search).run(steps * 85 // 100)
             known = self._polished(steps, patience=300, nodes=2 * nodes)
         found = vector(board)
         bounds = Bounds(board).all()
