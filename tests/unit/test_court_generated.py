@@ -70,13 +70,10 @@ def test_ten_requests_are_settled_best_in_all_six_levels(row):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("row", LARGER, ids=name)
-def test_of_thirty_requests_at_most_one_flexible_item_is_missed_and_little_more_is_displaced_than_must_be(
-    row,
-):
+def test_of_thirty_requests_as_many_of_each_class_are_placed_as_can_be_and_little_more_is_displaced(row):
     found, best = settled_as_it_must_be(row).objective, tuple(row["objective"])
-    assert found[:3] == best[:3]
-    assert found[3] - best[3] <= 1
-    assert found[3] > best[3] or found[4] <= 1.35 * best[4]
+    assert found[:4] == best[:4]
+    assert found[4] <= 1.2 * best[4]
 
 
 @pytest.mark.parametrize("row", SMALL[::4], ids=name)
