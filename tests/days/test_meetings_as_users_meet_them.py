@@ -317,13 +317,6 @@ def test_a_bare_no_of_the_general_manager_to_settled_conflicts_is_asked_back(off
     assert "哪一件" in office.last(GM).text or "没有看明白" in office.last(GM).text
 
 
-def test_the_first_settlement_of_all_is_made_up_for_when_the_service_was_down(office):
-    case = ask(office, SUN_WEI, "车间复盘会")
-    office.sleep_until("2026-11-24 10:00")
-    assert now(office, case).state == "confirmed"
-    assert len(office.mails_to(SUN_WEI, "已确认")) == 1
-
-
 def test_a_request_nobody_decides_ends_some_days_after_its_time_and_says_so(office):
     office.write(
         "erik.lund@nordvik.example", "Meeting request",

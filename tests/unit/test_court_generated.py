@@ -86,7 +86,9 @@ def test_what_is_said_to_be_proven_is_so(row):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("row", [row for row in SMALL if row["seed"] <= 202], ids=name)
+@pytest.mark.parametrize(
+    "row", [row for row in SMALL if row["seed"] <= 202 and len(problem(row).items) <= 8], ids=name
+)
 def test_taking_away_the_named_reason_changes_the_decision(row):
     found = settle(problem(row))
     for reason in found.why:

@@ -112,7 +112,7 @@ class Rota:
         zone, hours = self.office.house.zone, self.office.rules().hours
         today = now.astimezone(zone).date()
         if f"{entries[0].desk}:{entries[0].duty}" in _AWAITED:
-            return due.date() == today or hours.is_workday(today)
+            return due.date() == today or (bool(last) and hours.is_workday(today))
         if due.date() == today:
             return now - due <= _TOO_LATE
         comes_anyway = any(_falls(one, day, hours) for one in entries for day in _next_workdays(today, hours))
