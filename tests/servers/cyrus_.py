@@ -6,22 +6,17 @@ Every user's calendar shows its free and busy times to the others and nothing mo
 
 from __future__ import annotations
 
-import http.client
 import os
 import shutil
-import signal
 import smtplib
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from servers.ports import free_ports, wait_for_listener
-from servers.processes import end_group
-from servers.radicale_ import Answer
-from zongban.demo.caldav_server import basic
+from servers.program import ServerProgram
+from servers.signed_requests import Answer, signed_request
 
 BIN = Path("/usr/lib/cyrus/bin")
 DOMAIN = "huayue.example"
@@ -36,16 +31,13 @@ def why_no_cyrus() -> str | None:
     return None if os.getuid() == 0 else "Cyrus can be started by root alone"
 
 
-class Cyrus:
+class Cyrus(ServerProgram):
     """A calendar server that can be stopped, killed and started again on the same ports and folder."""
-
-    host = "127.0.0.1"
 
     def __init__(self, users: Mapping[str, str] = USERS) -> None:
         self.users = dict(users)
         self.folder = Path(tempfile.mkdtemp(prefix="zb-cyr-", dir="/tmp"))
         self.port, self.lmtp_port = free_ports(2)
-        self._process: subprocess.Popen[bytes] | None = None
         self._write_configuration()
 
     # -- life ---------------------------------------------------------------
@@ -65,26 +57,6 @@ class Cyrus:
         for user in self.users:
             with smtplib.LMTP(self.host, self.lmtp_port) as client:
                 client.sendmail("root@localhost", [user], b"Subject: welcome\r\n\r\n")
-
-    def stop(self) -> None:
-        self._end(signal.SIGTERM)
-
-    def kill(self) -> None:
-        self._end(signal.SIGKILL)
-
-    def close(self) -> None:
-        """End it and remove its folder. May be called twice."""
-        self.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     # -- calendars ----------------------------------------------------------
 
@@ -119,22 +91,9 @@ class Cyrus:
         self, method: str, path: str, user: str, body: bytes = b"", headers: Mapping[str, str] | None = None
     ) -> Answer:
         """One request by `user`."""
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
-        try:
-            signed = {"Authorization": basic(user, self.users[user]), **(headers or {})}
-            connection.request(method, path, body, signed)
-            answer = connection.getresponse()
-            text = answer.read().decode("utf-8", "replace")
-        finally:
-            connection.close()
-        return Answer(answer.status, text, answer.headers.get("ETag", ""))
+        return signed_request((self.host, self.port), (user, self.users[user]), method, path, body, headers)
 
     # -- inside -------------------------------------------------------------
-
-    def _end(self, how: signal.Signals) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            end_group(process, how)
 
     def _write_configuration(self) -> None:
         for name in ("conf", "spool", "run", "proc", "lock", "sieve", "socket"):

@@ -11,18 +11,15 @@ import grp
 import os
 import pwd
 import shutil
-import signal
 import smtplib
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from servers.certificate import certificate
 from servers.ports import free_ports, wait_for_listener
-from servers.processes import end_group
+from servers.program import ServerProgram
 from zongban.demo.border import with_wire_lines
 
 OFFICE = "office@huayue.example"
@@ -46,13 +43,11 @@ def why_no_dovecot() -> str | None:
     return None
 
 
-class Dovecot:
+class Dovecot(ServerProgram):
     """A mail store that can be stopped, killed and started again on the same ports and folders.
 
     `users` maps addresses (= sign-in names) to passwords. `folders` are made for each user.
     """
-
-    host = "127.0.0.1"
 
     def __init__(
         self, users: Mapping[str, str] = USERS, folders: Iterable[str] = ("Sent", "Archive")
@@ -60,7 +55,6 @@ class Dovecot:
         self.users = dict(users)
         self.folder = Path(tempfile.mkdtemp(prefix="zb-dove-", dir="/tmp"))
         self.imap_port, self.imaps_port, self.lmtp_port = free_ports(3)
-        self._process: subprocess.Popen[bytes] | None = None
         self._write_configuration(tuple(folders))
 
     # -- life ---------------------------------------------------------------
@@ -76,36 +70,6 @@ class Dovecot:
         )
         if not all(wait_for_listener(port, self._process) for port in (self.imap_port, self.lmtp_port)):
             raise RuntimeError(f"Dovecot did not start:\n{self.log()[-2000:]}")
-
-    def stop(self) -> None:
-        """An orderly end: clients get a BYE."""
-        self._end(signal.SIGTERM)
-
-    def kill(self) -> None:
-        """Master and all its children die at once, as in a power cut of the server."""
-        self._end(signal.SIGKILL)
-
-    def restart(self) -> None:
-        self.stop()
-        self.start()
-
-    @property
-    def running(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
-    def close(self) -> None:
-        """End it and remove its folder. May be called twice."""
-        self.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     # -- mail ---------------------------------------------------------------
 
@@ -173,11 +137,6 @@ class Dovecot:
             raise RuntimeError(f"{program} is not on this machine")
         drop = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.getuid() == 0 else []
         return [*drop, path, *arguments]
-
-    def _end(self, how: signal.Signals) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            end_group(process, how)
 
     def _owner(self) -> tuple[str, str]:
         if os.getuid() == 0:

@@ -6,24 +6,19 @@ The office account writes all calendars, owners write their own, everybody who s
 from __future__ import annotations
 
 import configparser
-import http.client
 import importlib.util
 import os
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from servers.dovecot import OFFICE, USERS
 from servers.ports import free_ports, wait_for_listener
-from servers.processes import end_group
-from zongban.demo.caldav_server import basic, calendar_path, make_calendar_body, radicale_settings
+from servers.program import ServerProgram
+from servers.signed_requests import Answer, signed_request
+from zongban.demo.caldav_server import calendar_path, make_calendar_body, radicale_settings
 
 
 def why_no_radicale() -> str | None:
@@ -33,26 +28,14 @@ def why_no_radicale() -> str | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer; `etag` is "" when there is none."""
-
-    status: int
-    body: str
-    etag: str
-
-
-class Radicale:
+class Radicale(ServerProgram):
     """A calendar server that can be stopped, killed and started again on the same port and folder."""
-
-    host = "127.0.0.1"
 
     def __init__(self, users: Mapping[str, str] = USERS, office: str = OFFICE) -> None:
         self.users = dict(users)
         self.office = office
         self.folder = Path(tempfile.mkdtemp(prefix="zb-radi-", dir="/tmp"))
         (self.port,) = free_ports(1)
-        self._process: subprocess.Popen[bytes] | None = None
         self._write_configuration()
 
     # -- life ---------------------------------------------------------------
@@ -69,34 +52,6 @@ class Radicale:
             )
         if not wait_for_listener(self.port, self._process):
             raise RuntimeError(f"Radicale did not start:\n{self.log()[-2000:]}")
-
-    def stop(self) -> None:
-        self._end(signal.SIGTERM)
-
-    def kill(self) -> None:
-        self._end(signal.SIGKILL)
-
-    def restart(self) -> None:
-        self.stop()
-        self.start()
-
-    @property
-    def running(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
-    def close(self) -> None:
-        """End it and remove its folder. May be called twice."""
-        self.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def log(self) -> str:
         path = self.folder / "log"
@@ -148,22 +103,9 @@ class Radicale:
     ) -> Answer:
         """One request; `url` may be absolute or a path."""
         path = "/" + url.removeprefix(self.url).lstrip("/")
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
-        try:
-            signed = {"Authorization": basic(user, self.users[user]), **(headers or {})}
-            connection.request(method, path, body, signed)
-            answer = connection.getresponse()
-            text = answer.read().decode("utf-8", "replace")
-        finally:
-            connection.close()
-        return Answer(answer.status, text, answer.headers.get("ETag", ""))
+        return signed_request((self.host, self.port), (user, self.users[user]), method, path, body, headers)
 
     # -- inside -------------------------------------------------------------
-
-    def _end(self, how: signal.Signals) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            end_group(process, how)
 
     def _write_configuration(self) -> None:
         parser = configparser.RawConfigParser()

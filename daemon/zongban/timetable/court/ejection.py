@@ -1,5 +1,6 @@
 """Making room: where an item could stand if others went, and at what weight."""
 
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from zongban.timetable.court.board import Board
@@ -45,6 +46,28 @@ class Ejector:
             self.board.lift(one)
         self.board.put(i, (way, start))
         return gone
+
+    def bring_in(self, i: int, weights: Callable[[], list[float]], dear: Sequence[float]) -> bool:
+        """Place an item where it is free, else by force; whoever had to go is placed elsewhere, the dearest first.
+
+        Returns:
+            Whether force was needed.
+        """
+        free = self.board.free(i, lean=True)
+        if free:
+            self.board.put(i, self.anywhere(i, free))
+            return False
+        gone = self.force(i, weights())
+        self.place(sorted(gone or (), key=lambda j: -dear[j]))
+        return True
+
+    def place(self, waiting: Iterable[int]) -> None:
+        """Place those that are out wherever it is free, in this order."""
+        for one in waiting:
+            if self.board.at[one] is None:
+                free = self.board.free(one, lean=True)
+                if free:
+                    self.board.put(one, self.anywhere(one, free))
 
     def _openings(self, i: int, weight: list[float], only: Spot | None) -> list[Opening]:
         """All openings of the least weight."""

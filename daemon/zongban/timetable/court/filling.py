@@ -131,23 +131,11 @@ class _Filling:
         wanted = [i for i in out if i not in self.given_up] or out
         one = wanted[int(search.dice.random() * len(wanted))]
         self.dear[one] += 1
-        free = board.free(one, lean=True)
-        if free:
-            board.put(one, search.anywhere(one, free))
-        else:
-            gone = search.force(one, self._weights())
+        if search.bring_in(one, self._weights, self.dear):
             self.rests[one] = self.step
-            self._place(sorted(gone or (), key=lambda j: -self.dear[j]))
         search.shake(SHAKES, self.active)
-        self._place(out)
+        search.place(out)
         board.work += len(self.ranks)
-
-    def _place(self, waiting: list[int]) -> None:
-        for one in waiting:
-            if self.board.at[one] is None:
-                free = self.board.free(one, lean=True)
-                if free:
-                    self.board.put(one, self.search.anywhere(one, free))
 
     def _weights(self) -> list[float]:
         rests = self.step - _RESTING

@@ -1,5 +1,7 @@
 """Less displacement by naming who may move: the other events are held where they stood, the rest placed around them."""
 
+from functools import partial
+
 from zongban.timetable.court.ejection import Ejector
 
 _PATIENCE = 200
@@ -128,29 +130,14 @@ class Yielding:
                 return True
             if board.work > end or any(i in self.held for i in wanted):
                 return False
-            self._one_in(self._drawn(wanted), step)
+            one = self._drawn(wanted)
+            self.dear[one] += 1
+            if search.bring_in(one, partial(self._weights, step), self.dear):
+                self.rests[one] = step
             search.shake(_SHAKES, free_to_move)
-            self._place([i for i, spot in enumerate(board.at) if spot is None and i not in self.given_up])
+            search.place([i for i, spot in enumerate(board.at) if spot is None and i not in self.given_up])
             board.work += self.count
         return False
-
-    def _one_in(self, one: int, step: int) -> None:
-        board, search = self.board, self.search
-        self.dear[one] += 1
-        free = board.free(one, lean=True)
-        if free:
-            board.put(one, search.anywhere(one, free))
-            return
-        gone = search.force(one, self._weights(step))
-        self.rests[one] = step
-        self._place(sorted(gone or (), key=lambda j: -self.dear[j]))
-
-    def _place(self, waiting: list[int]) -> None:
-        for one in waiting:
-            if self.board.at[one] is None:
-                free = self.board.free(one, lean=True)
-                if free:
-                    self.board.put(one, self.search.anywhere(one, free))
 
     def _weights(self, step: int) -> list[float]:
         return [
