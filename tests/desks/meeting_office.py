@@ -19,7 +19,7 @@ from zongban.core.advance import Duty, alarms_of
 from zongban.core.case import Case
 from zongban.core.clocks import ClockPlan
 from zongban.core.effects import Book, Effect, Forget, Notify, Unbook
-from zongban.core.events import AlarmDue, CalendarDone
+from zongban.core.events import AlarmDue, CalendarDone, Message
 from zongban.core.people import People, Room
 from zongban.core.terms import Term
 from zongban.core.verdict import Judgement
@@ -244,3 +244,16 @@ def meeting_office(now: datetime) -> MeetingOffice:
 def settling_office(now: datetime, settles: str = "16:30") -> MeetingOffice:
     """The same office with the settlement of the day."""
     return replace(meeting_office(now), settles=settles)
+
+
+def current(office: MeetingOffice, case: Case) -> Case:
+    """The case as it stands now."""
+    return office.cases[str(case.number)]
+
+
+def says(
+    office: MeetingOffice, case: Case, who: str, words: str, files: tuple[Any, ...] = (), number: int = 7
+) -> Case:
+    """Somebody answers a notice of the case in words."""
+    said = Message(who, words, at=office.now, letter=number, answers=True, files=files)
+    return office.act(current(office, case), said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desks.meeting_office import GUEST, MeetingOffice, meeting_office, settling_office
+from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, settling_office
 from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.events import AlarmDue, Command, Message
@@ -21,10 +21,6 @@ def asked(office: MeetingOffice, topic: str, times: str, sender: str = SUN_WEI, 
     text = f"{times} 在三楼会议室开{topic}，请财务部参加"
     when = f"{office.now:%Y-%m-%d %H:%M}"
     return office.receive("meetings", letter(subject or topic, text, sender, when=when))
-
-
-def current(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
 
 
 def test_a_complete_request_that_is_not_urgent_waits_and_its_organiser_hears_until_when(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desks.meeting_office import GUEST, MeetingOffice, meeting_office, settling_office
+from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, settling_office
 from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.errors import NotAllowed
@@ -28,10 +28,6 @@ def asked(
     return office.receive(
         "meetings", letter(topic, f"{times} 在三楼会议室开{topic}，{who}", sender, when=when)
     )
-
-
-def now(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
 
 
 def booked(
@@ -62,7 +58,11 @@ def test_three_requests_around_one_slot_are_settled_so_that_as_many_as_can_be_ha
     first = asked(office, "选型会", "11月25日14:00-15:30", ZHAO)
     second = asked(office, "培训会", "11月25日15:30-17:00", CHEN)
     office.settle_the_day()
-    assert [now(office, one).state for one in (long, first, second)] == ["offered", "confirmed", "confirmed"]
+    assert [current(office, one).state for one in (long, first, second)] == [
+        "offered",
+        "confirmed",
+        "confirmed",
+    ]
 
 
 def test_a_window_is_used_so_that_a_fixed_request_of_the_same_class_has_its_time_too(
@@ -72,9 +72,9 @@ def test_a_window_is_used_so_that_a_fixed_request_of_the_same_class_has_its_time
     loose = office.receive("meetings", letter("复盘会", text, SUN_WEI, when="2026-11-23 09:00"))
     fixed = asked(office, "选型会", "11月25日09:00-12:00", ZHAO)
     office.settle_the_day()
-    assert now(office, fixed).state == "confirmed"
-    assert now(office, loose).moment("start") == at("2026-11-26 09:00")
-    assert "最早一档" in now(office, loose).facts["rulings"][-1]["zh"]
+    assert current(office, fixed).state == "confirmed"
+    assert current(office, loose).moment("start") == at("2026-11-26 09:00")
+    assert "最早一档" in current(office, loose).facts["rulings"][-1]["zh"]
 
 
 def test_people_whose_calendar_nobody_sees_are_not_put_into_two_of_our_meetings_at_once(
@@ -91,7 +91,7 @@ def test_people_whose_calendar_nobody_sees_are_not_put_into_two_of_our_meetings_
         ),
     )
     office.settle_the_day()
-    assert now(office, other).state == "offered"
+    assert current(office, other).state == "offered"
 
 
 def test_an_assistant_may_ask_for_two_meetings_of_others_at_one_time(office: MeetingOffice) -> None:
@@ -100,15 +100,15 @@ def test_an_assistant_may_ask_for_two_meetings_of_others_at_one_time(office: Mee
     text = "11月25日15:00-16:00 在一号会议室开选型会，请赵强参加。周总不参加"
     other = office.receive("meetings", letter("选型会", text, host, when="2026-11-23 09:00"))
     office.settle_the_day()
-    assert (one.state, now(office, other).state) == ("confirmed", "confirmed")
+    assert (one.state, current(office, other).state) == ("confirmed", "confirmed")
 
 
 def test_nobody_moves_for_an_equal_even_where_both_could_be_held(office: MeetingOffice) -> None:
     standing = booked(office, "复盘会", "11月25日15:00-16:00")
     newcomer = asked(office, "选型会", "11月25日15:00-16:00", ZHAO)
     office.settle_the_day()
-    assert now(office, standing).moment("start") == at("2026-11-25 15:00")
-    assert now(office, newcomer).state == "offered"
+    assert current(office, standing).moment("start") == at("2026-11-25 15:00")
+    assert current(office, newcomer).state == "offered"
     assert "同为常规级别，先定者优先" in office.last(ZHAO, "meetings/organizer-offers")
 
 
@@ -119,8 +119,8 @@ def test_a_lower_request_never_moves_a_meeting_although_a_higher_one_is_settled_
     asked(office, "诺维克签约会", "11月25日15:00-16:00", CHEN)
     low = asked(office, "闲聊会", "11月26日15:00-16:00", ZHAO)
     office.settle_the_day()
-    assert now(office, standing).moment("start") == at("2026-11-26 15:00")
-    assert now(office, low).state == "offered"
+    assert current(office, standing).moment("start") == at("2026-11-26 15:00")
+    assert current(office, low).state == "offered"
 
 
 def test_what_begins_within_twenty_hours_is_not_moved_even_for_a_strategic_matter(
@@ -129,7 +129,7 @@ def test_what_begins_within_twenty_hours_is_not_moved_even_for_a_strategic_matte
     standing = booked(office, "复盘会", "11月24日09:00-10:00")
     office.now = at("2026-11-23 15:00")
     newcomer = asked(office, "诺维克签约会", "11月24日09:00-10:00", CHEN)
-    assert now(office, standing).moment("start") == at("2026-11-24 09:00")
+    assert current(office, standing).moment("start") == at("2026-11-24 09:00")
     assert newcomer.state == "offered"
     assert "临近开始的会议不再调整" in office.last(CHEN, "meetings/organizer-offers")
 
@@ -138,8 +138,8 @@ def test_guests_from_outside_are_never_moved_unasked(office: MeetingOffice) -> N
     standing = booked(office, "质量会", "11月26日15:00-16:00", who=f"请{GUEST}参加")
     newcomer = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
     office.settle_the_day()
-    assert now(office, standing).moment("start") == at("2026-11-26 15:00")
-    assert now(office, newcomer).state == "offered"
+    assert current(office, standing).moment("start") == at("2026-11-26 15:00")
+    assert current(office, newcomer).state == "offered"
     assert "有外部来宾的会议不单方面改期" in office.last(CHEN, "meetings/organizer-offers")
 
 
@@ -155,7 +155,7 @@ def test_of_two_meetings_that_could_yield_the_one_moves_whose_organiser_was_not_
     case = office.receive("meetings", letter("诺维克签约会", text, ANNA, when="2026-11-23 09:00"))
     office.settle_the_day()
     moved = [one for one in (SUN_WEI, ZHAO) if office.to(one, "meetings/organizer-moved")]
-    assert len(moved) == 1, (now(office, case).state, now(office, first).state)
+    assert len(moved) == 1, (current(office, case).state, current(office, first).state)
     again = replace(
         text_of := letter("瑞合签约会", text.replace("诺维克", "瑞合").replace("26日", "27日"), ANNA)
     )
@@ -176,12 +176,12 @@ def test_of_two_equal_requests_the_one_has_the_slot_whose_organiser_gave_way_las
     asked(office, "复盘会", "11月25日15:00-16:00")
     loser = asked(office, "选型会", "11月25日15:00-16:00", ZHAO)
     office.settle_the_day()
-    assert now(office, loser).state == "offered"
+    assert current(office, loser).state == "offered"
     office.now = at("2026-11-24 09:00")
     first = asked(office, "复盘二会", "11月27日15:00-16:00")
     second = asked(office, "选型二会", "11月27日15:00-16:00", ZHAO)
     office.settle_the_day()
-    assert (now(office, first).state, now(office, second).state) == ("offered", "confirmed")
+    assert (current(office, first).state, current(office, second).state) == ("offered", "confirmed")
     assert "同为常规级别，对方上次已让过一回" in office.last(SUN_WEI, "meetings/organizer-offers")
 
 
@@ -194,13 +194,13 @@ def test_his_quiet_times_are_kept_free_but_of_strategic_matters_and_of_his_own(o
     strategic = asked(office, "诺维克签约会", "11月26日16:00-17:00", CHEN)
     own = asked(office, "碰头会", "11月26日17:00-18:00", GM)
     office.settle_the_day()
-    assert [now(office, one).state for one in (routine, strategic, own)] == [
+    assert [current(office, one).state for one in (routine, strategic, own)] == [
         "offered",
         "confirmed",
         "confirmed",
     ]
     assert "总经理该时段不排会" in office.last(SUN_WEI, "meetings/organizer-offers")
-    for one in now(office, routine).facts["offers"]:
+    for one in current(office, routine).facts["offers"]:
         start = datetime.fromisoformat(one["start"])
         assert not (start.weekday() == 3 and start.hour >= 15)
 
@@ -212,11 +212,11 @@ def test_a_day_is_not_filled_beyond_its_cap(office: MeetingOffice) -> None:
         for n, (hour, sender) in enumerate([(10, SUN_WEI), (14, ZHAO), (16, CHEN)])
     ]
     office.settle_the_day()
-    assert sorted(now(office, one).state for one in cases) == ["confirmed", "confirmed", "offered"]
+    assert sorted(current(office, one).state for one in cases) == ["confirmed", "confirmed", "offered"]
     assert "总经理当天的会已排满" in "".join(office.words(one) for one, _ in office.mails)
     later = asked(office, "后来会", "11月26日11:00-12:00", ANNA)
     office.settle_the_day()
-    assert now(office, later).state == "offered"
+    assert current(office, later).state == "offered"
 
 
 def test_the_way_to_a_meeting_outside_is_kept_before_and_after_it(office: MeetingOffice) -> None:
@@ -226,7 +226,7 @@ def test_the_way_to_a_meeting_outside_is_kept_before_and_after_it(office: Meetin
     tight = asked(office, "选型会", "11月26日11:00-12:00", ZHAO)
     apart = asked(office, "培训会", "11月26日14:00-15:00", CHEN)
     office.settle_the_day()
-    assert [now(office, one).state for one in (outside, tight, apart)] == [
+    assert [current(office, one).state for one in (outside, tight, apart)] == [
         "confirmed",
         "offered",
         "confirmed",
@@ -251,7 +251,7 @@ def test_without_the_named_reason_the_decision_is_another(office: MeetingOffice)
         topic = "诺维克签约会" if setting.get("guests") else "复盘会"
         case = asked(fresh, topic, "11月26日15:00-16:00")
         fresh.settle_the_day()
-        return now(fresh, case)
+        return current(fresh, case)
 
     quiet = {"no_meetings": [[3, "15:00", "18:00"]]}
     rows = [
@@ -272,12 +272,12 @@ def test_why_is_answered_with_the_reason_of_each_decision(office: MeetingOffice)
     case = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
     decision = office.desks["meetings"].act(
-        now(office, case), Command("why", SUN_WEI, letter=3), office.sight
+        current(office, case), Command("why", SUN_WEI, letter=3), office.sight
     )
-    mail = office.words(decision.effects[0], now(office, case))
+    mail = office.words(decision.effects[0], current(office, case))
     assert "时间是怎样定的" in mail
     assert "让位于预算会：重要级别的会议优先于常规级别" in mail
-    english = office.words(decision.effects[0], now(office, case), "en")
+    english = office.words(decision.effects[0], current(office, case), "en")
     assert "How its time was settled" in english
 
 
@@ -290,15 +290,15 @@ def test_the_first_alternatives_of_two_losers_are_different_times_and_both_are_f
     booked(office, "预算会", "11月26日15:00-16:00", ZHAO)
     cases = [asked(office, f"第{n}会", "11月26日15:00-16:00", one) for n, one in enumerate((SUN_WEI, CHEN))]
     office.settle_the_day()
-    firsts = [now(office, one).facts["offers"][0] for one in cases]
+    firsts = [current(office, one).facts["offers"][0] for one in cases]
     assert len({one["start"] for one in firsts}) == 2
     for case in cases:
-        offers = now(office, case).facts["offers"]
+        offers = current(office, case).facts["offers"]
         assert len(offers) == 3
         spans = [(one["start"], one["end"]) for one in offers]
         assert len(set(spans)) == 3
     done = [
-        office.act(now(office, one), Command("choose", sender, choice=1))
+        office.act(current(office, one), Command("choose", sender, choice=1))
         for one, sender in zip(cases, (SUN_WEI, CHEN), strict=True)
     ]
     assert [one.state for one in done] == ["confirmed", "confirmed"]
@@ -310,8 +310,8 @@ def test_a_meeting_that_was_moved_leaves_its_new_time_when_its_organiser_says_th
     case = booked(office, "复盘会", "11月26日15:00-16:00")
     asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
     office.settle_the_day()
-    new = now(office, case).fact("start")
-    case = office.act(now(office, case), Message(SUN_WEI, "这个时间不合适", at=office.now, letter=7))
+    new = current(office, case).fact("start")
+    case = office.act(current(office, case), Message(SUN_WEI, "这个时间不合适", at=office.now, letter=7))
     assert case.state == "offered"
     assert new not in [one["start"] for one in case.facts["offers"]]
     mail = office.last(SUN_WEI, "meetings/organizer-offers")
@@ -327,10 +327,10 @@ def test_none_of_the_offered_times_suits_and_others_are_offered_twice_then_a_per
     office.settle_the_day()
     seen: set[str] = set()
     for _ in range(3):
-        fresh = {one["start"] for one in now(office, case).facts["offers"]}
+        fresh = {one["start"] for one in current(office, case).facts["offers"]}
         assert not fresh & seen
         seen |= fresh
-        office.act(now(office, case), Command("reject", SUN_WEI, text="都不行"))
+        office.act(current(office, case), Command("reject", SUN_WEI, text="都不行"))
         if len(office.to("lin.xiao@huayue.example", "meetings/assistant-message")):
             break
     assert "都不行" in office.last("lin.xiao@huayue.example")
@@ -342,7 +342,7 @@ def test_an_own_time_in_answer_to_offers_is_settled(office: MeetingOffice) -> No
     case = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
     case = office.act(
-        now(office, case), Message(SUN_WEI, "都不方便，11月27日上午10点可以吗", at=office.now, letter=8)
+        current(office, case), Message(SUN_WEI, "都不方便，11月27日上午10点可以吗", at=office.now, letter=8)
     )
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-27 10:00"))
 
@@ -353,11 +353,11 @@ def test_where_only_the_room_is_taken_another_room_or_online_is_offered_at_the_s
     office.person_writes("room-3f", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
     case = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
-    offers = now(office, case).facts["offers"]
+    offers = current(office, case).facts["offers"]
     assert (offers[0]["room"], offers[0]["start"][:16]) == ("room-5f", "2026-11-26T15:00")
     assert offers[-1]["kind"] == "online"
     assert "原时间，改线上" in office.last(SUN_WEI, "meetings/organizer-offers")
-    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=len(offers)))
+    case = office.act(current(office, case), Command("choose", SUN_WEI, choice=len(offers)))
     assert (case.state, case.fact("mode"), case.facts["calendars"]) == ("confirmed", "online", ["gm"])
 
 
@@ -365,10 +365,10 @@ def test_where_part_of_the_time_is_free_a_shorter_meeting_is_offered(office: Mee
     office.person_writes("gm", at("2026-11-26 16:15"), at("2026-11-26 17:00"))
     case = asked(office, "复盘会", "11月26日15:00-17:00")
     office.settle_the_day()
-    (short,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "shortened"]
+    (short,) = [one for one in current(office, case).facts["offers"] if one.get("kind") == "shortened"]
     assert (short["start"][11:16], short["end"][11:16]) == ("15:00", "16:15")
-    number = now(office, case).facts["offers"].index(short) + 1
-    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    number = current(office, case).facts["offers"].index(short) + 1
+    case = office.act(current(office, case), Command("choose", SUN_WEI, choice=number))
     assert (case.state, case.moment("end")) == ("confirmed", at("2026-11-26 16:15"))
 
 
@@ -378,10 +378,10 @@ def test_a_long_meeting_may_be_split_and_both_parts_are_booked(office: MeetingOf
         fill(office, f"2026-11-{day}", 10, 15)
     case = asked(office, "复盘会", "11月26日13:30-15:30")
     office.settle_the_day()
-    (split,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "split"]
+    (split,) = [one for one in current(office, case).facts["offers"] if one.get("kind") == "split"]
     assert "分两次开" in office.last(SUN_WEI, "meetings/organizer-offers")
-    number = now(office, case).facts["offers"].index(split) + 1
-    office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    number = current(office, case).facts["offers"].index(split) + 1
+    office.act(current(office, case), Command("choose", SUN_WEI, choice=number))
     parts = [one for one in office.cases.values() if one.desk == "meetings"]
     assert [one.state for one in parts] == ["confirmed", "confirmed"]
     assert [one.fact("start") for one in parts] == [split["start"], split["second"]["start"]]
@@ -400,15 +400,15 @@ def test_where_only_the_general_manager_is_taken_his_deputy_is_offered_and_takes
     office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
     case = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
-    (deputy,) = [one for one in now(office, case).facts["offers"] if one.get("kind") == "deputy"]
+    (deputy,) = [one for one in current(office, case).facts["offers"] if one.get("kind") == "deputy"]
     assert "陈静代总经理出席" in office.last(SUN_WEI, "meetings/organizer-offers")
-    number = now(office, case).facts["offers"].index(deputy) + 1
-    case = office.act(now(office, case), Command("choose", SUN_WEI, choice=number))
+    number = current(office, case).facts["offers"].index(deputy) + 1
+    case = office.act(current(office, case), Command("choose", SUN_WEI, choice=number))
     assert (case.state, case.facts["calendars"]) == ("confirmed", ["room-3f"])
     assert office.to(CHEN)[-1].template == "meetings/attendee-invited"
     strategic = asked(office, "诺维克签约会", "11月26日15:00-16:00", ZHAO)
     office.settle_the_day()
-    assert not [one for one in now(office, strategic).facts["offers"] if one.get("kind") == "deputy"]
+    assert not [one for one in current(office, strategic).facts["offers"] if one.get("kind") == "deputy"]
 
 
 # the general manager overrules
@@ -418,7 +418,7 @@ def settled_conflict(office: MeetingOffice, guest: str = "") -> tuple[Case, Case
     winner = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN, f"请{guest or '财务部'}参加")
     loser = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
-    return now(office, winner), now(office, loser)
+    return current(office, winner), current(office, loser)
 
 
 def test_the_general_manager_gives_the_slot_to_the_loser_and_the_winner_is_offered_other_times(
@@ -427,7 +427,7 @@ def test_the_general_manager_gives_the_slot_to_the_loser_and_the_winner_is_offer
     winner, loser = settled_conflict(office)
     loser = office.act(loser, Command("overrule", GM, text="改回来", letter=9))
     assert (loser.state, loser.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
-    assert now(office, winner).state == "offered"
+    assert current(office, winner).state == "offered"
     assert "经总经理定，该时段改用于复盘会" in office.last(CHEN, "meetings/organizer-offers")
     assert "经总经理定" in office.last(SUN_WEI, "meetings/organizer-confirmed")
     assert {one.summary for one in office.standing.values()} == {"复盘会"}
@@ -437,9 +437,9 @@ def test_a_meeting_that_was_moved_comes_back_by_his_word(office: MeetingOffice) 
     case = booked(office, "复盘会", "11月26日15:00-16:00")
     winner = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
     office.settle_the_day()
-    case = office.act(now(office, case), Command("overrule", GM, letter=9))
+    case = office.act(current(office, case), Command("overrule", GM, letter=9))
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
-    assert now(office, winner).state == "offered"
+    assert current(office, winner).state == "offered"
 
 
 @pytest.mark.parametrize("who", [SUN_WEI, ZHAO, "lin.xiao@huayue.example"])
@@ -452,27 +452,27 @@ def test_nobody_else_overrules(office: MeetingOffice, who: str) -> None:
 def test_with_guests_he_is_asked_back_and_nothing_moves_until_he_says_it_again(office: MeetingOffice) -> None:
     winner, loser = settled_conflict(office, GUEST)
     loser = office.act(loser, Command("overrule", GM, letter=9))
-    assert (loser.state, now(office, winner).state) == ("offered", "confirmed")
+    assert (loser.state, current(office, winner).state) == ("offered", "confirmed")
     mail = office.last(GM, "meetings/gm-overrule")
     assert "有公司外来宾" in mail
     assert "11月26日（星期四）15:00–16:00" in mail
     loser = office.act(loser, Command("overrule", GM, letter=10))
-    assert (loser.state, now(office, winner).state) == ("confirmed", "offered")
+    assert (loser.state, current(office, winner).state) == ("confirmed", "offered")
 
 
 def test_a_slot_that_has_gone_to_a_third_is_not_given_back(office: MeetingOffice) -> None:
     winner, loser = settled_conflict(office)
     office.act(winner, Command("cancel", CHEN))
     with pytest.raises(NotAllowed):
-        office.act(now(office, loser), Command("overrule", GM))
+        office.act(current(office, loser), Command("overrule", GM))
 
 
 def test_an_office_that_settles_at_once_goes_before_the_same_court() -> None:
     office = meeting_office(MONDAY)
     standing = asked(office, "复盘会", "11月26日15:00-16:00")
     newcomer = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
-    assert (newcomer.state, now(office, standing).state) == ("confirmed", "confirmed")
-    assert now(office, standing).moment("start") != at("2026-11-26 15:00")
+    assert (newcomer.state, current(office, standing).state) == ("confirmed", "confirmed")
+    assert current(office, standing).moment("start") != at("2026-11-26 15:00")
     assert office.to(LI_NA)
 
 
@@ -483,8 +483,8 @@ def test_what_a_day_holds_already_counts_towards_its_cap(office: MeetingOffice) 
     over = asked(office, "选型会", "11月27日14:00-14:30", CHEN)
     booked(office, "质量二会", "11月27日09:00-11:00", ZHAO, f"请{GUEST}参加")
     office.settle_the_day()
-    assert [now(office, one).state for one in (fits, over)] == ["confirmed", "offered"]
-    assert now(office, over).facts["reason"]["rule"] == "cap"
+    assert [current(office, one).state for one in (fits, over)] == ["confirmed", "offered"]
+    assert current(office, over).facts["reason"]["rule"] == "cap"
 
 
 def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(office: MeetingOffice) -> None:
@@ -492,7 +492,7 @@ def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(of
     text = "复盘会想请周总定个时间，11月26日上午9点到10点或者10点到11点都可以，一小时够了。李娜和我参加。"
     case = office.receive("meetings", letter("复盘会", text, SUN_WEI, when="2026-11-23 09:00"))
     office.settle_the_day()
-    case = now(office, case)
+    case = current(office, case)
     assert (case.state, case.facts["why"], case.facts["reason"]["rule"]) == ("offered", "windows", "class")
     assert case.facts["reason"]["court"]
     assert "您给的时段里没有大家都空的时间" in office.last(SUN_WEI, "meetings/organizer-offers")
@@ -506,7 +506,7 @@ def test_who_wished_for_another_day_has_until_then_to_choose() -> None:
     assert case.state == "offered"
     assert all(one["start"] >= "2026-11-24" for one in case.facts["offers"])
     office.pass_time(at("2026-11-23 18:00"))
-    assert now(office, case).state == "offered"
+    assert current(office, case).state == "offered"
 
 
 def test_why_names_no_other_matter_to_those_who_merely_attend(office: MeetingOffice) -> None:
@@ -515,6 +515,6 @@ def test_why_names_no_other_matter_to_those_who_merely_attend(office: MeetingOff
     office.settle_the_day()
     for who, told in ((SUN_WEI, True), (LI_NA, False)):
         decision = office.desks["meetings"].act(
-            now(office, case), Command("why", who, letter=3), office.sight
+            current(office, case), Command("why", who, letter=3), office.sight
         )
-        assert ("签约" in office.words(decision.effects[0], now(office, case))) is told
+        assert ("签约" in office.words(decision.effects[0], current(office, case))) is told

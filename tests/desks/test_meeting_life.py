@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from desks.meeting_office import GUEST, MeetingOffice, meeting_office
+from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, says
 from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, WANG_LEI, ZHAO, at, letter
 from zongban.core.case import Case
-from zongban.core.events import CalendarChanged, Command, Message, Scheduling
+from zongban.core.events import CalendarChanged, Command, Scheduling
 from zongban.desks.meetings.attending import says_more, spoken_answer
 
 BUDGET = "11月25日15:00-17:00 在三楼会议室开预算会，请财务部、市场部参加"
@@ -25,18 +25,6 @@ def meeting(
     office: MeetingOffice, words: str = BUDGET, sender: str = SUN_WEI, subject: str = "预算会"
 ) -> Case:
     return office.receive("meetings", letter(subject, words, sender, when=f"{office.now:%Y-%m-%d %H:%M}"))
-
-
-def current(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
-
-
-def says(
-    office: MeetingOffice, case: Case, who: str, words: str, files: tuple[Any, ...] = (), number: int = 7
-) -> Case:
-    return office.act(
-        current(office, case), Message(who, words, at=office.now, letter=number, answers=True, files=files)
-    )
 
 
 def paper(name: str = "预算表.xlsx", size: int = 20_000, safe: bool = True) -> dict[str, Any]:

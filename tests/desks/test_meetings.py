@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from desks.meeting_office import GUEST, MeetingOffice, meeting_office
+from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office
 from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, ZHAO, ZONE, at, letter
 from zongban.core.case import Case
 from zongban.core.errors import NotAllowed
@@ -34,10 +34,6 @@ def asked(
 ) -> Case:
     text = f"{times} 在三楼会议室开{topic}，{who}"
     return office.receive("meetings", letter(topic, text, sender, when=f"{office.now:%Y-%m-%d %H:%M}"))
-
-
-def current(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
 
 
 def ics(office: MeetingOffice, to: str, template: str):

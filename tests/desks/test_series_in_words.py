@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from desks.meeting_office import MeetingOffice, meeting_office
+from desks.meeting_office import MeetingOffice, current, meeting_office, says
 from desks.sample import ANNA, ASSISTANT, CHEN, LI_NA, SUN_WEI, ZHAO, ZONE, at, letter
 from zongban.core.case import Case
-from zongban.core.events import Message
 from zongban.mail.invitations import read_invitation
 
 WEEKLY = "每周一上午9点到10点在三楼会议室开销售例会，李娜、赵强参加"
@@ -27,14 +26,6 @@ def series(
     office: MeetingOffice, words: str = WEEKLY, sender: str = SUN_WEI, subject: str = "销售例会"
 ) -> Case:
     return office.receive("meetings", letter(subject, words, sender, when=f"{office.now:%Y-%m-%d %H:%M}"))
-
-
-def current(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
-
-
-def says(office: MeetingOffice, case: Case, who: str, words: str, number: int = 7) -> Case:
-    return office.act(current(office, case), Message(who, words, at=office.now, letter=number, answers=True))
 
 
 def booked(office: MeetingOffice, calendar: str = "room-3f") -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desks.meeting_office import COMPANY, RECEPTION, MeetingOffice, meeting_office
+from desks.meeting_office import COMPANY, RECEPTION, MeetingOffice, current, meeting_office
 from desks.sample import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.effects import Remind
@@ -32,10 +32,6 @@ def office() -> MeetingOffice:
 
 def hengda(office: MeetingOffice, **more: Any) -> Case:
     return office.receive("visitors", letter("来访预约", BOOKING, HENGDA, "恒达精密-办公室"), **more)
-
-
-def current(office: MeetingOffice, case: Case) -> Case:
-    return office.cases[str(case.number)]
 
 
 def at_the_door(office: MeetingOffice) -> Case:
