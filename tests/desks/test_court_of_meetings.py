@@ -487,6 +487,33 @@ def test_what_a_day_holds_already_counts_towards_its_cap(office: MeetingOffice) 
     assert current(office, over).facts["reason"]["rule"] == "cap"
 
 
+def test_a_day_that_holds_more_than_its_cap_takes_nothing_more_that_day(office: MeetingOffice) -> None:
+    booked(office, "质量会", "11月26日09:00-11:30", ZHAO, f"请{GUEST}参加")
+    office.settings = {"meetings": {"daily_cap_minutes": 120}}
+    over = asked(office, "复盘会", "11月26日14:00-14:30")
+    strategic = asked(office, "诺维克签约会", "11月26日15:00-15:30", CHEN)
+    office.settle_the_day()
+    assert [current(office, one).state for one in (over, strategic)] == ["offered", "offered"]
+    for one in (over, strategic):
+        assert "2026-11-26" not in {each["start"][:10] for each in current(office, one).facts["offers"]}
+
+
+def test_what_is_placed_now_and_what_stands_are_counted_together_towards_the_cap(
+    office: MeetingOffice,
+) -> None:
+    office.settings = {"meetings": {"daily_cap_minutes": 120}}
+    booked(office, "质量会", "11月26日09:00-10:30", ZHAO, f"请{GUEST}参加")
+    booked(office, "质量二会", "11月27日09:00-10:30", ZHAO, f"请{GUEST}参加")
+    long = asked(office, "复盘会", "11月26日15:00-16:30")
+    pair = [
+        asked(office, f"{name}签约会", f"11月27日{hour}:00-{hour}:45", sender)
+        for name, hour, sender in (("诺维克", 14, CHEN), ("瑞合", 16, ANNA))
+    ]
+    office.settle_the_day()
+    assert current(office, long).state == "offered"
+    assert [current(office, one).state for one in pair] == ["offered", "offered"]
+
+
 def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(office: MeetingOffice) -> None:
     booked(office, "预算会", "11月26日09:00-12:00", ZHAO)
     text = "复盘会想请周总定个时间，11月26日上午9点到10点或者10点到11点都可以，一小时够了。李娜和我参加。"

@@ -265,3 +265,27 @@ def test_a_wrong_file_is_told_where_and_what(text, told):
     with pytest.raises(Misread) as error:
         read_problem(text)
     assert told in str(error.value)
+
+
+def test_what_a_day_has_spent_of_a_cap_is_no_longer_there():
+    def placed(spent, *lengths):
+        people = (Person("gm", daily_cap=8, spent=spent),)
+        items = [request(f"q{n}", windows=((0, 32),), length=length) for n, length in enumerate(lengths)]
+        asked = problem(*items, persons=people, day=16, days=2)
+        found = settle(asked)
+        assert check(asked, found.assign) == ()
+        assert all(found.bounds[level] <= found.objective[level] for level in range(6))
+        return sorted(one.start // 16 for one in found.assign.values()), found
+
+    assert placed((10, 8), 1)[0] == []
+    days, found = placed((6, 10), 3, 2)
+    assert days == [0]
+    assert found.assign.keys() == {"q1"}
+    assert {one.kind.value for one in found.why[0].blockers} >= {"daily-cap"}
+    assert placed((6, 0), 3, 3, 2, 3)[0] == [0, 1, 1]
+
+
+def test_the_judge_counts_what_a_day_has_spent_of_a_cap():
+    asked = problem(request("p"), persons=(Person("gm", daily_cap=8, spent=(7,)),))
+    assert rules(check(asked, {"p": Place(0, 0)})) == [6]
+    assert check(asked, {}) == ()

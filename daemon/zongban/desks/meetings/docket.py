@@ -21,7 +21,7 @@ from zongban.desks.meetings.reach import (
     office_times,
 )
 from zongban.desks.meetings.rooms import rooms_for
-from zongban.desks.meetings.second_self import second_self, second_selves, used_days
+from zongban.desks.meetings.second_self import second_self, second_selves
 from zongban.desks.meetings.standing import Standing, meetings, standing
 from zongban.desks.meetings.weight import Stakes, rank_of, why_it_stays
 from zongban.ports.sight import Occupied, Sight
@@ -126,12 +126,11 @@ class _Builder:
         rooms = [one for one in sight.people.rooms if one.kind == "room"]
         stood = standing(people, rooms, fixed, axis.whole, sight)
         persons = [Person(one, self._busy(stood.people[one])) for one in people]
-        days = second_selves(cases, axis, sight)
+        days = second_selves(cases, fixed, axis, sight)
         problem = Problem(
             axis.per_day, len(axis.days), (*persons, *days),
             tuple(self._room(one, stood) for one in rooms),
-            (*self._items(events), *(used_days(fixed, axis, sight) if days else ())),
-            axis.step,
+            tuple(self._items(events)), axis.step,
         )  # fmt: skip
         return Docket(problem, axis, self.asked, events, stood)
 

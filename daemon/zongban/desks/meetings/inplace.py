@@ -14,10 +14,10 @@ def clashing(problem: Problem, names: Iterable[str]) -> frozenset[str]:
     rooms = {one.id: _mask(one.busy) for one in problem.rooms}
     turnover = {one.id: one.turnover for one in problem.rooms}
     left = {
-        (one.id, day): one.daily_cap
+        (one.id, day): most
         for one in problem.persons
-        if one.daily_cap is not None
         for day in range(problem.days)
+        if (most := one.left(day)) is not None
     }
     found = set()
     for item in sorted(events, key=lambda one: (one.rank, one.current.start if one.current else 0, one.id)):

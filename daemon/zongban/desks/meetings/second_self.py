@@ -9,11 +9,8 @@ from zongban.core.case import Case
 from zongban.desks.meetings.attendance import gm_address
 from zongban.desks.meetings.quiet import cap, keeps_days, quiet_spans
 from zongban.ports.sight import Sight
-from zongban.timetable.axis import Axis, Span
-from zongban.timetable.court import Item, Kind, Mode, Person, Place
-
-_CERTAIN = 1_000_000
-"""What it would cost to leave out what stands for certain."""
+from zongban.timetable.axis import Axis
+from zongban.timetable.court import Person
 
 
 def second_self(sight: Sight) -> str:
@@ -21,45 +18,31 @@ def second_self(sight: Sight) -> str:
     return f"{gm_address(sight)} (day)"
 
 
-def second_selves(cases: Sequence[Case], axis: Axis, sight: Sight) -> tuple[Person, ...]:
-    """The second self, where there is something to keep; none otherwise."""
+def second_selves(
+    cases: Sequence[Case], fixed: Sequence[Case], axis: Axis, sight: Sight
+) -> tuple[Person, ...]:
+    """The second self, where there is something to keep; none otherwise.
+
+    Args:
+        cases: what is in question.
+        fixed: meetings that stand, whose length his days have used of their cap already.
+    """
     most, quiet = cap(sight), quiet_spans(axis, sight)
     if not any(keeps_days(one, sight) for one in cases) or (most is None and not quiet):
         return ()
-    full = int(most.total_seconds() // (60 * axis.step)) if most is not None else None
-    return (Person(second_self(sight), (), quiet, full),)
+    if most is None:
+        return (Person(second_self(sight), (), quiet),)
+    full = int(most.total_seconds() // (60 * axis.step))
+    return (Person(second_self(sight), (), quiet, full, _spent(fixed, axis, sight)),)
 
 
-def used_days(fixed: Sequence[Case], axis: Axis, sight: Sight) -> tuple[Item, ...]:
-    """What his days hold already, where they have a cap: the second self is there for certain."""
-    if cap(sight) is None:
-        return ()
-    found: list[Item] = []
-    taken: list[Span] = []
+def _spent(fixed: Sequence[Case], axis: Axis, sight: Sight) -> tuple[int, ...]:
+    """Slots of meetings that stand on each day of the axis; a meeting over two days counts on both."""
+    spent = [0] * len(axis.days)
     for case in fixed:
         start, end = case.moment("start"), case.moment("end")
         if start is None or end is None or not keeps_days(case, sight):
             continue
         for low, high in axis.outer(start, end):
-            if any(low < b and a < high for a, b in taken):
-                continue
-            taken.append((low, high))
-            found.append(_certain(f"{case.number} ({low})", (low, high), sight))
-    return tuple(found)
-
-
-def _certain(name: str, span: Span, sight: Sight) -> Item:
-    length = span[1] - span[0]
-    here = Place(0, span[0])
-    return Item(
-        name,
-        Kind.EVENT,
-        0,
-        (second_self(sight),),
-        (span,),
-        span[0],
-        (Mode(length),),
-        here,
-        _CERTAIN,
-        _CERTAIN,
-    )
+            spent[low // axis.per_day] += high - low
+    return tuple(spent)

@@ -33,7 +33,7 @@ class Board:
             if cap is not None:
                 self.full[p] = dict.fromkeys(grid.lengths, 0)
                 for day in range(grid.days):
-                    self._meet(p, day, 0)
+                    self._meet(p, day, grid.problem.persons[p].used(day))
 
     def _meet(self, person: int, day: int, more: int) -> None:
         """Let a person's meetings of a day grow or shrink."""

@@ -44,9 +44,12 @@ class Bounds:
                 free = slots & ~grid.busy[person]
                 mine = [i for i in confined if person in grid.entries[i].people]
                 fits = self._fitting(mine, free.bit_count(), self.held)
-                cap = grid.caps[person]
-                if cap is not None:
-                    allowed = sum(min(cap, (free & mask).bit_count()) for mask in grid.day_masks)
+                if grid.caps[person] is not None:
+                    left = (grid.problem.persons[person].left(day) or 0 for day in range(grid.days))
+                    allowed = sum(
+                        min(most, (free & mask).bit_count())
+                        for most, mask in zip(left, grid.day_masks, strict=True)
+                    )
                     capped = self._fitting(mine, allowed, self.lasting)
                     fits = [min(pair) for pair in zip(fits, capped, strict=True)]
                 best = [min(pair) for pair in zip(best, fits, strict=True)]

@@ -129,5 +129,6 @@ def _caps(problem: Problem, placed: list[tuple[Item, Place]]) -> Iterator[str]:
             if person.id in item.attendees:
                 used[place.start // problem.slots_per_day] += item.modes[place.mode].duration
         for day, slots in sorted(used.items()):
-            if slots > person.daily_cap:
-                yield f"rule 6: {person.id} has {slots} slots of meetings on day {day}, at most {person.daily_cap}"
+            whole = slots + person.used(day)
+            if whole > person.daily_cap:
+                yield f"rule 6: {person.id} has {whole} slots of meetings on day {day}, at most {person.daily_cap}"

@@ -76,12 +76,22 @@ class Person:
         busy: fixed appointments.
         no_meeting: kept free of meetings, except strategic ones, which pay for it.
         daily_cap: most slots of placed meetings on one day, without buffers and fixed appointments; None: no limit.
+        spent: for each day the slots that fixed meetings have used of the cap already; empty: none.
     """
 
     id: str
     busy: tuple[Span, ...] = ()
     no_meeting: tuple[Span, ...] = ()
     daily_cap: int | None = None
+    spent: tuple[int, ...] = ()
+
+    def used(self, day: int) -> int:
+        """Slots of the daily cap that are used up before anything is placed."""
+        return self.spent[day] if day < len(self.spent) else 0
+
+    def left(self, day: int) -> int | None:
+        """Slots of meetings that may still be placed on a day; None: no limit."""
+        return None if self.daily_cap is None else max(0, self.daily_cap - self.used(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,10 +126,9 @@ def _blockers(problem: Problem, assign: Assignment, item: Item, place: Place) ->
     for one in people:
         yield from (Blocker(Hindrance.BUSY, one.id, span) for span in one.busy if _meet(span, held))
         yield from (Blocker(Hindrance.QUIET, one.id, span) for span in one.no_meeting if _meet(span, meeting))
-        if (
-            one.daily_cap is not None
-            and _used(problem, assign, item, one, day) + mode.duration > one.daily_cap
-        ):
+        if (left := one.left(day)) is not None and _used(
+            problem, assign, item, one, day
+        ) + mode.duration > left:
             yield Blocker(
                 Hindrance.CAP, one.id, (day * problem.slots_per_day, (day + 1) * problem.slots_per_day)
             )

@@ -147,8 +147,6 @@ class Grid:
 
     def _starts(self, item: Item, mode: Mode, people: tuple[int, ...]) -> dict[int, int]:
         """Starts by what they cost in slots kept free of meetings; those of one person count for that person."""
-        if any(mode.duration > cap for one in people if (cap := self.caps[one]) is not None):
-            return {}
         taken = 0
         for one in people:
             taken |= self.busy[one]
@@ -159,7 +157,8 @@ class Grid:
         day = mask_of(((mode.before, self.day - mode.duration - mode.after + 1),))
         fits = 0
         for d in range(self.days):
-            fits |= day << (d * self.day)
+            if not self._overfilled(people, d, mode.duration):
+                fits |= day << (d * self.day)
         free = inside & fits & ~blocked(taken << mode.before, length)
         found: dict[int, int] = {}
         quiet = [mask_of(self.problem.persons[one].no_meeting) for one in people]
@@ -169,6 +168,11 @@ class Grid:
             if cost == 0 or item.rank == 0:
                 found[cost] = found.get(cost, 0) | 1 << start
         return found
+
+    def _overfilled(self, people: tuple[int, ...], day: int, length: int) -> bool:
+        """Whether a meeting of this length would pass somebody's daily cap with nothing else placed."""
+        left = (self.problem.persons[one].left(day) for one in people)
+        return any(most is not None and length > most for most in left)
 
     def spot(self, i: int, place: Place) -> Spot | None:
         """The way and start of a place; None when a hard rule forbids it."""
