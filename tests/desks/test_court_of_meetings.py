@@ -10,6 +10,7 @@ import pytest
 from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, settling_office
 from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
+from zongban.core.effects import Notify
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Message
 
@@ -409,6 +410,54 @@ def test_where_only_the_general_manager_is_taken_his_deputy_is_offered_and_takes
     strategic = asked(office, "诺维克签约会", "11月26日15:00-16:00", ZHAO)
     office.settle_the_day()
     assert not [one for one in current(office, strategic).facts["offers"] if one.get("kind") == "deputy"]
+
+
+# those invited hear when the time they knew does not hold
+
+
+def withdrawn(office: MeetingOffice, who: str = LI_NA) -> list[Notify]:
+    return office.to(who, "meetings/attendee-displaced")
+
+
+def test_those_invited_hear_that_a_time_does_not_hold_when_their_meeting_cannot_move_to_the_one_asked_for(
+    office: MeetingOffice,
+) -> None:
+    office.person_writes("gm", at("2026-11-27 10:00"), at("2026-11-27 11:00"))
+    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    case = office.act(case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7))
+    assert case.state == "offered"
+    (told,) = withdrawn(office)
+    assert "METHOD:CANCEL" in told.invitation
+    assert "11月26日（星期四）15:00–16:00" in office.words(told)
+    assert "与会人已收到通知" in office.last(SUN_WEI, "meetings/organizer-offers")
+    case = office.act(case, Message(SUN_WEI, "11月27日10:00-11:00可以吗", at=office.now, letter=8))
+    assert (case.state, len(withdrawn(office))) == ("offered", 1)
+    assert "与会人已收到通知" not in office.last(SUN_WEI, "meetings/organizer-offers")
+    case = office.act(case, Command("choose", SUN_WEI, choice=1))
+    again = office.to(LI_NA)[-1]
+    assert (case.state, again.template) == ("confirmed", "meetings/attendee-changed")
+    sequences = [
+        line for line in (told.invitation + again.invitation).splitlines() if line[:9] == "SEQUENCE:"
+    ]
+    assert sequences == ["SEQUENCE:1", "SEQUENCE:2"]
+
+
+def test_those_invited_hear_that_a_time_does_not_hold_when_the_new_one_is_taken_while_it_is_booked(
+    office: MeetingOffice,
+) -> None:
+    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    office.outcomes["gm"] = "taken"
+    case = office.act(case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7))
+    assert (case.state, case.facts["why"]) == ("offered", "raced")
+    assert "11月26日（星期四）15:00–16:00" in office.words(*withdrawn(office))
+
+
+def test_nobody_is_told_of_a_time_that_was_never_announced(office: MeetingOffice) -> None:
+    office.outcomes["gm"] = "taken"
+    office.settles = ""
+    case = asked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    assert (case.state, withdrawn(office)) == ("offered", [])
+    assert "与会人已收到通知" not in office.last(SUN_WEI, "meetings/organizer-offers")
 
 
 # the general manager overrules

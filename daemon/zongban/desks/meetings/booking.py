@@ -133,7 +133,9 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     running = asked_anew(_start_clock(moved.case, sight))
     ridden = arranged(running, journey_of(running, sight), sight)
     told = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
-    after = ridden.case.with_facts(announced=True, told_start=case.fact("start"), was=None, moved=None)
+    after = ridden.case.with_facts(
+        announced=True, told_start=case.fact("start"), told_end=case.fact("end"), was=None, moved=None
+    )
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()
     return Decision(after, (*moved.effects, *told, *ridden.effects, *later))

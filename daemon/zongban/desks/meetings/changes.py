@@ -1,9 +1,9 @@
 """A meeting of a higher class takes the place of this one."""
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.effects import Decision, Entry
 from zongban.core.events import Told
-from zongban.desks.meetings import itip, notices
+from zongban.desks.meetings import notices
 from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
@@ -20,7 +20,6 @@ def displaced(case: Case, told: Told, sight: Sight) -> Decision:
     announced = bool(case.facts.get("announced"))
     moving = raised(case) if announced else case
     freed = release(moving)
-    word = _to_those_who_knew(moving, told, sight) if announced else ()
     bare = moving.with_facts(calendars=None, held_only=None)
     if case.state == "clarifying":
         missing = list(dict.fromkeys(["start", *(case.facts.get("missing") or ())]))
@@ -34,10 +33,4 @@ def displaced(case: Case, told: Told, sight: Sight) -> Decision:
     kept = noted(bare, on_refusing(told.facts, "conflict"), sight)
     why = "overruled" if told.facts.get("rule") == "overruled" else "displaced"
     lost = kept.with_facts(lost_to=lost_slot(case, told.facts))
-    return offer(lost, why, sight, *freed, entry, *word, reason=told.facts, first=first)
-
-
-def _to_those_who_knew(case: Case, told: Told, sight: Sight) -> tuple[Notify, ...]:
-    if itip.is_theirs(case):
-        return ()
-    return notices.to_attendees(case, "displaced", sight, {"reason": dict(told.facts)}, "CANCEL")
+    return offer(lost, why, sight, *freed, entry, reason=told.facts, first=first)

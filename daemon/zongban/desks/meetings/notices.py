@@ -229,8 +229,12 @@ def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     return to_organizer(case, "collected", sight, told, form)
 
 
-def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]:
-    """The times to choose from, with the reason; answered by a number."""
+def offered(case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False) -> tuple[Notify, ...]:
+    """The times to choose from, with the reason; answered by a number.
+
+    Args:
+        withdrawn: those invited hear in this moment that the time they knew does not hold.
+    """
     offers: list[Facts] = list(case.facts.get("offers") or ())
     clock = case.clock("offer")
     until = clock.due_at.isoformat() if clock and clock.met_at is None else case.fact("answer_by")
@@ -245,7 +249,7 @@ def offered(case: Case, sight: Sight, again: bool = False) -> tuple[Notify, ...]
         "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
         "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
-        "unseen": list(unseen(case, sight)) if inside else [],
+        "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn,
     }  # fmt: skip
     label, proposed = _proposed(case, offers, sight) if not again else ("", "")
     silent = again or case.fact("why") == "unfit"

@@ -4,10 +4,10 @@ import re
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message
 from zongban.desks.doubts import day_off, doubt_of
-from zongban.desks.meetings import itip, notices
+from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer
 from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
@@ -67,23 +67,11 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
         form = notices.Form(occasion=f"objected:{letter}:{rounds}")
         return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
     again = raised(kept) if case.facts.get("announced") and case.state != "offered" else kept
-    told = (
-        _not_at_that_time(again, sight) if case.state == "confirmed" and case.facts.get("announced") else ()
-    )
     reason = dict(case.facts.get("moved_for") or case.facts.get("reason") or {})
     wish, until = reason.get("slot") or (None, None)
     if case.state == "confirmed" and wish and until:
         again = again.with_facts(start=wish, end=until)
-    return offer(again.with_facts(moved_for=None), "objected", sight, entry, *told, reason=reason)
-
-
-def _not_at_that_time(case: Case, sight: Sight) -> tuple[Notify, ...]:
-    """To those invited that the time they were given does not hold, until there is another."""
-    if itip.is_theirs(case):
-        return ()
-    return notices.to_attendees(
-        case, "displaced", sight, {"reason": {"reason_zh": "", "reason_en": ""}}, "CANCEL"
-    )
+    return offer(again.with_facts(moved_for=None), "objected", sight, entry, reason=reason)
 
 
 def is_given_up(case: Case) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 
 from zongban.core.advance import restart
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Effect, Unbook
+from zongban.core.effects import Decision, Effect, Notify, Unbook
 from zongban.core.people import Room
-from zongban.desks.meetings import notices
+from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import needs_room, room_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.obstacles import closed
@@ -46,6 +46,7 @@ def offer(
 
     Nothing is held meanwhile: three times held for each loser would block the general manager's days against matters
     that are sure. What others were offered is avoided, and a chosen time is looked at again before it is booked.
+    Those invited, if they were told a time, hear that it does not hold.
 
     Args:
         why: ``taken`` (somebody's own appointment), ``conflict`` (a meeting of the same or a higher class),
@@ -57,7 +58,7 @@ def offer(
         reason: the conflict in detail, for the mail.
         first: the time the court found, as an offer.
     """
-    freed = release(case)
+    freed, withdrawn = release(case), _withdrawn(case, why, reason, sight)
     wished, wished_end = (
         case.fact("start") or case.fact("wished"),
         case.fact("end") or case.fact("wished_end"),
@@ -66,14 +67,29 @@ def offer(
         calendars=None, awaits=None, held_only=None, start=None, end=None, wished=wished or None,
         wished_end=wished_end or None, why=why, reason=dict(reason) if reason else None, moved=None,
     )  # fmt: skip
+    if withdrawn:
+        bare = bare.with_facts(told_start=None, told_end=None, rsvp=None, chased=None)
     offers = offers_for(bare, sight, first)
     moved = _answered_in_time(STEPS.office(bare.with_facts(offers=offers), "offer", sight), case.state, sight)
     told = (
-        notices.offered(moved.case, sight)
+        notices.offered(moved.case, sight, withdrawn=bool(withdrawn))
         if offers
         else notices.to_assistant(moved.case, "no-time", sight, {"why": why})
     )
-    return Decision(moved.case, (*freed, *effects, *moved.effects, *told))
+    return Decision(moved.case, (*freed, *effects, *moved.effects, *withdrawn, *told))
+
+
+def _withdrawn(case: Case, why: str, reason: Mapping[str, Any] | None, sight: Sight) -> tuple[Notify, ...]:
+    """To those invited that the time they were told does not hold, until there is another; once for each time told.
+
+    Why is told only where the office itself has taken the time.
+    """
+    start = case.fact("told_start")
+    if not start or itip.is_theirs(case):
+        return ()
+    known = case.with_facts(start=start, end=case.fact("told_end") or case.fact("end"))
+    told = reason if why in ("displaced", "overruled") and reason else {"reason_zh": "", "reason_en": ""}
+    return notices.to_attendees(known, "displaced", sight, {"reason": dict(told)}, "CANCEL")
 
 
 def _answered_in_time(moved: Decision, before: str, sight: Sight) -> Decision:
