@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -286,12 +287,63 @@ def test_a49_hours_without_a_zone_are_those_of_the_office(office):
     assert starts(office) == [at("2026-11-25 15:00")]
 
 
+def agreed(office: SimulatedOffice, meeting: Meeting = SINGLE) -> Meeting:
+    """An invitation from outside that the general manager has agreed to."""
+    theirs = replace(meeting, organizer=PARTNER, name="瑞合集团", location="")
+    come(office, theirs)
+    office.answer(office.last(ASSISTANT), "同意")
+    assert only(office).state == "confirmed"
+    return theirs
+
+
 def test_an_invitation_from_outside_waits_for_the_general_manager_and_is_answered_when_he_agrees(office):
     come(office, SINGLE, organizer=PARTNER, name="瑞合集团", location="")
     assert (only(office).state, starts(office)) == ("requested", [])
     office.answer(office.last(ASSISTANT), "同意")
     assert starts(office) == [at("2026-11-25 15:00")]
     assert objects(office.last(PARTNER))[0].attendees[0].partstat == "ACCEPTED"
+
+
+def accepted(office: SimulatedOffice) -> int:
+    """How often the organiser outside was told that the general manager comes."""
+    answers = [one for mail in office.mails_to(PARTNER) for one in objects(mail)]
+    return sum(who.partstat == "ACCEPTED" for one in answers for who in one.attendees)
+
+
+def test_an_agreement_is_to_one_time_and_another_one_of_somebody_outside_waits_for_a_word_again(office):
+    theirs = agreed(office)
+    come(office, theirs, start=at("2026-11-26 10:00"), sequence=1)
+    assert (only(office).state, starts(office), accepted(office)) == ("requested", [], 1)
+    assert "11月26日" in office.last(ASSISTANT).text
+    assert "11月26日" in only(office).facts["for_gm"]["text_zh"]
+    office.answer(office.last(ASSISTANT), "同意")
+    assert (only(office).state, starts(office)) == ("confirmed", [at("2026-11-26 10:00")])
+    assert accepted(office) == 2
+
+
+def test_a_longer_time_of_somebody_outside_waits_for_a_word_too_and_may_be_refused(office):
+    theirs = agreed(office)
+    come(office, theirs, end=at("2026-11-25 18:00"), sequence=1)
+    assert (only(office).state, starts(office)) == ("requested", [])
+    office.answer(office.last(ASSISTANT), "不同意")
+    assert (only(office).state, starts(office), accepted(office)) == ("cancelled", [], 1)
+
+
+def test_one_agreed_meeting_does_not_become_a_series_unasked(office):
+    theirs = agreed(office)
+    come(office, theirs, rrule="FREQ=DAILY;COUNT=30", sequence=1)
+    assert (only(office).state, starts(office)) == ("requested", [])
+
+
+def test_a_new_title_of_somebody_outside_asks_nobody_again(office):
+    theirs = agreed(office)
+    come(office, theirs, summary="季度会谈", sequence=1)
+    assert (only(office).state, starts(office)) == ("confirmed", [at("2026-11-25 15:00")])
+
+
+def test_the_agreement_to_a_time_that_was_changed_meanwhile_does_not_count_for_the_new_one(office):
+    come(office, SINGLE, organizer=PARTNER, name="瑞合集团", location="")
+    first = office.last(ASSISTANT)
     come(
         office,
         SINGLE,
@@ -301,7 +353,22 @@ def test_an_invitation_from_outside_waits_for_the_general_manager_and_is_answere
         start=at("2026-11-26 10:00"),
         sequence=1,
     )
-    assert only(office).state in ("confirmed", "requested")
+    assert "11月26日" in only(office).facts["for_gm"]["text_zh"]
+    office.answer(first, "同意")
+    assert (only(office).state, starts(office)) == ("requested", [])
+    office.answer(office.last(ASSISTANT, "外部约见"), "同意")
+    assert starts(office) == [at("2026-11-26 10:00")]
+
+
+def test_a42_whoever_was_held_back_once_is_held_back_again_with_another_time(office):
+    come(office, SINGLE, organizer=LI_NA, sender=STRANGER)
+    office.answer(office.last(ASSISTANT, "会议邀请待核"), "同意")
+    come(office, SINGLE, organizer=LI_NA, sender=STRANGER, start=at("2026-11-26 10:00"), sequence=1)
+    assert (only(office).state, starts(office)) == ("requested", [])
+    office.answer(office.last(ASSISTANT, "会议邀请待核"), "同意")
+    assert starts(office) == [at("2026-11-26 10:00")]
+    come(office, SINGLE, "CANCEL", organizer=LI_NA, sender=STRANGER, sequence=2)
+    assert (only(office).state, starts(office)) == ("cancelled", [])
 
 
 def test_an_invitation_through_a_service_is_changed_through_the_same_service(office):

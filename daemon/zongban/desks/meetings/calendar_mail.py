@@ -5,13 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Effect, Entry, Notify
+from zongban.core.effects import Decision, Effect, Entry, Forget, Notify
 from zongban.core.events import Scheduling
 from zongban.desks.asking import ask
+from zongban.desks.awaiting import answered as answered_by_gm
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip, notices, occurrences
 from zongban.desks.meetings.attendance import calendars_of, organizer
 from zongban.desks.meetings.booking import cancel, moved_to, rewritten
+from zongban.desks.meetings.held_back import before_a_person
+from zongban.desks.meetings.lifecycle import STEPS
+from zongban.desks.meetings.offering import release
 from zongban.desks.meetings.proposals import countered, uninvited
 from zongban.desks.meetings.rsvp import answer_of, answered
 from zongban.desks.meetings.series import occurrence_at, told, with_series
@@ -135,11 +139,26 @@ def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return _to_a_person(case, event, sight, "this-and-future")
     if event.start is None or event.end is None or _same_times(case, event):
         return _unmoved(case, after, entry, sight)
-    if case.state in ("requested", "collected"):
-        return Decision(_at_new_time(after, event, sight), (entry,))
     moved = _at_new_time(after, event, sight)
+    asked = _asked_anew(moved, sight)
+    if asked is not None:
+        return Decision(asked.case, (entry, *asked.effects))
+    if case.state in ("requested", "collected"):
+        return Decision(moved, (entry,))
     done = settle_series(moved, sight) if moved.facts.get("series") else settle(moved, sight)
     return Decision(done.case, (entry, *done.effects))
+
+
+def _asked_anew(case: Case, sight: Sight) -> Decision | None:
+    """A person agreed to the old time, not to this one: what stands is given up, and the question is put again."""
+    bare = answered_by_gm(case.with_facts(
+        approved_by=None, calendars=None, awaits=None, held_only=None, offers=None, was=None, renegotiated=None,
+    ))  # fmt: skip
+    back = STEPS.office(bare, "submit", sight)
+    asked = before_a_person(back.case, sight, case.facts.get("missing") or ())
+    if asked is None:
+        return None
+    return Decision(asked.case, (*release(case), Forget("lapse"), *back.effects, *asked.effects))
 
 
 def _same_times(case: Case, event: Scheduling) -> bool:
@@ -151,6 +170,8 @@ def _same_times(case: Case, event: Scheduling) -> bool:
 def _at_new_time(case: Case, event: Scheduling, sight: Sight) -> Case:
     """The case at the times of the newer invitation, the series with it."""
     zone = sight.house.zone
+    missing = [one for one in case.facts.get("missing") or () if one not in ("start", "duration")]
+    case = case.with_facts(missing=missing or None, doubt=None)
     if event.series:
         fresh = case.with_facts(series=dict(event.series), invited_series=dict(event.series), declined=None,
                                 was=case.fact("start") or None, renegotiated=None)  # fmt: skip

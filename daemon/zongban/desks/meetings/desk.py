@@ -19,7 +19,6 @@ from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as settled_by_gm
-from zongban.desks.awaiting import await_gm
 from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
@@ -45,7 +44,7 @@ from zongban.desks.meetings.choosing_time import choose, offer_due
 from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, undecided, watched
 from zongban.desks.meetings.collecting import DUTY
 from zongban.desks.meetings.hearing import heard
-from zongban.desks.meetings.held_back import booked_as_published, held_back
+from zongban.desks.meetings.held_back import before_a_person, booked_as_published
 from zongban.desks.meetings.invited import in_days, with_an_end
 from zongban.desks.meetings.itip import uid_of
 from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
@@ -59,7 +58,6 @@ from zongban.desks.meetings.supplements import with_note_taker
 from zongban.desks.meetings.travel import journey_of
 from zongban.desks.meetings.unknown import unknown
 from zongban.desks.reasons import tell_why
-from zongban.language import phrasing
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
@@ -165,12 +163,7 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
         received = notices.to_organizer(case, "received", sight, form=receipt) if _knows_of_it(case) else ()
         asked = notices.to_assistant(case, "confidential", sight, form=question)
         return Decision(case, (*received, *asked, watched(case, sight)))
-    waiting = held_back(case, sight)
-    if waiting is not None:
-        return waiting.and_do(watched(waiting.case, sight))
-    if not sight.people.is_internal(organizer(case)) and not case.fact("part_of"):
-        return _put_before_gm(case, wish, sight)
-    return _go_on(case, sight)
+    return before_a_person(case, sight, wish.missing) or _go_on(case, sight)
 
 
 def _knows_of_it(case: Case) -> bool:
@@ -197,30 +190,6 @@ def _go_on(case: Case, sight: Sight) -> Decision:
         bare = case.with_facts(start=None, end=None)
         return clarify(bare, ("start",), sight, past=start.isoformat())
     return settle(case, sight)
-
-
-def _put_before_gm(case: Case, wish: OpenCase, sight: Sight) -> Decision:
-    """Nobody outside disposes of the general manager's time: asked of him and of the assistant, nothing is held."""
-    received = notices.to_organizer(case, "received", sight, form=notices.Form(automatic="auto-replied"))
-    question = notices.Form(ask(case, "approve", "reject"))
-    asked = notices.to_assistant(case, "outside", sight, {"missing": list(wish.missing)}, question)
-    host = notices.called(case, organizer(case))
-    waiting = await_gm(
-        case, "ask", ("approve", "reject"), who=organizer(case), start=case.fact("start"), end=case.fact("end"),
-        text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
-        text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
-    )  # fmt: skip
-    return Decision(waiting, (*received, *asked, watched(waiting, sight)))
-
-
-def _said(case: Case, sight: Sight, language: str) -> str:
-    """The time that was asked for, in words; empty where none was."""
-    start, end = case.moment("start"), case.moment("end")
-    if start is None or end is None:
-        return ""
-    zone = sight.house.zone
-    words = phrasing.span(start.astimezone(zone), end.astimezone(zone), language, ref=sight.today())
-    return f"，{words}" if language == "zh" else f" on {words}"
 
 
 def _commanded(case: Case, command: Command, sight: Sight) -> Decision:

@@ -7,7 +7,8 @@
 
 In ``collected`` a request that lacks nothing and is not urgent waits for the settlement of the day (the duty ``settle``
 of ``rota.yaml``); an office without that duty books from ``requested`` at once. A request from outside waits in
-``requested`` for the general manager's or the assistant's word.
+``requested`` for the general manager's or the assistant's word, and
+comes back there from any state when whoever asked changes the time that was agreed to.
 
 Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``).
 
@@ -32,14 +33,20 @@ OWNERS = ("organizer", "sender", "gm", "assistant")
 """Who may choose a time and call the meeting off."""
 DECIDERS = ("gm", "assistant")
 
-_TO = {"ask": "clarifying", "book": "booking", "offer": "offered", "cancel": "cancelled"}
+_TO = {
+    "submit": "requested",
+    "ask": "clarifying",
+    "book": "booking",
+    "offer": "offered",
+    "cancel": "cancelled",
+}
 _CANCEL = {"cancel": OWNERS}
 
 LIFECYCLE = Lifecycle(
     State("requested", "申请", "Requested",
           {**_TO, "collect": "collected", "approve": "booking", "reject": "cancelled", "expire": "expired"},
           {**_CANCEL, "approve": DECIDERS, "reject": DECIDERS}),
-    State("clarifying", "待补充", "Awaiting details", {**_TO, "submit": "requested", "expire": "expired"}, _CANCEL),
+    State("clarifying", "待补充", "Awaiting details", {**_TO, "expire": "expired"}, _CANCEL),
     State("collected", "待统一安排", "Awaiting settlement", {**_TO, "collect": "collected"}, _CANCEL),
     State("booking", "落实时间", "Being booked", {**_TO, "confirm": "confirmed"}, _CANCEL),
     State("offered", "待选时间", "Awaiting a choice of time",
