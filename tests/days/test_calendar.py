@@ -114,6 +114,21 @@ def test_a_move_by_a_person_while_we_write_is_kept_and_the_case_follows(office):
     assert office.case(number).moment("start") == at("2026-11-25 16:00")
 
 
+def test_an_event_that_lies_under_another_name_at_the_next_look_is_not_gone(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    office.calendar.person_moves_away(ROOM, uid, "dragged-out-and-back")
+    sent = len(office.mails)
+    office.pass_until("2026-11-23 08:20")
+    assert office.case(str(case.number)).state == "confirmed"
+    assert len(office.mails) == sent
+    office.calendar.person_removes(ROOM, uid)
+    office.pass_until("2026-11-23 08:40")
+    assert office.case(str(case.number)).facts.get("room") != "3f"
+    assert office.case(str(case.number)).fact("uid")
+    assert ROOM not in office.case(str(case.number)).facts.get("calendars", ())
+
+
 def test_a_removal_by_a_person_while_we_write_is_not_written_back(office):
     case = meeting(office)
     number, uid = str(case.number), office.case(str(case.number)).fact("uid")

@@ -40,7 +40,7 @@ class WatchedCalendar(MemoryCalendar):
 
     Attributes:
         marks: (calendar, href) → marks of people that must stand there as long as the event does.
-        removed: what a person has removed and nobody has put back.
+        removed: (calendar, uid) of what a person has removed and nobody has put back.
         meanwhile: what a person does in the moment before the next write of the service.
         losing: so many answers to writes are lost after the write was done.
         down: the server is out of reach.
@@ -61,25 +61,33 @@ class WatchedCalendar(MemoryCalendar):
             self.meanwhile.pop(0)()
         super().strike(at)
 
+    def lying(self, calendar: str, uid: str) -> CalendarObject | None:
+        """The event as it lies there, without a call that could fail."""
+        return self._calendar(calendar).get(self._place_of(calendar, uid))
+
     # people
 
     def person_puts(self, calendar: str, uid: str, ics: str, mark: str = "") -> None:
         there = self.person_writes(calendar, uid, ics)
         place = (calendar, there.href)
-        self.removed.discard(place)
+        self.removed.discard((calendar, uid))
         self.marks.setdefault(place, set()).add(mark)
         self.marks[place] = {one for one in self.marks[place] if one and one in ics}
 
+    def person_stores_elsewhere(self, calendar: str, there: CalendarObject, uid: str, name: str) -> None:
+        made = self.person_moves_away(calendar, uid, name)
+        self.marks[(calendar, made.href)] = self.marks.pop((calendar, there.href), set())
+
     def person_takes_out(self, calendar: str, there: CalendarObject, uid: str) -> None:
         self.person_removes(calendar, uid)
-        self.removed.add((calendar, there.href))
+        self.removed.add((calendar, uid))
         self.marks.pop((calendar, there.href), None)
 
     # the service
 
     def create(self, calendar: str, uid: str, ics: str) -> CalendarObject:
         made = super().create(calendar, uid, ics)
-        assert (calendar, made.href) not in self.removed, "what a person removed was written back"
+        assert (calendar, uid) not in self.removed, "what a person removed was written back"
         return self._answered(made)
 
     def replace(self, calendar: str, href: str, etag: str, ics: str) -> CalendarObject:
@@ -197,11 +205,20 @@ class PeopleAndService(RuleBasedStateMachine):
         self.thrown_away.append((calendar, uid, there.ics or ""))
         self.calendar.person_takes_out(calendar, there, uid)
 
+    @precondition(lambda self: self.meetings())
+    @rule(data=st.data())
+    def a_program_stores_it_under_another_name(self, data: st.DataObject) -> None:
+        """Dragged into another folder and back, or deleted and written anew, between two looks of the office."""
+        self.count += 1
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings()))
+        self.calendar.person_stores_elsewhere(calendar, there, uid, f"copy-{self.count}")
+        event("a meeting lies under another name")
+
     @precondition(lambda self: self.thrown_away)
     @rule()
     def a_person_puts_it_back(self) -> None:
         calendar, uid, ics = self.thrown_away.pop()
-        if f"/{calendar}/{uid}.ics" not in self.calendar._calendar(calendar):
+        if self.calendar.lying(calendar, uid) is None:
             self.calendar.person_puts(calendar, uid, ics)
             self.put_back.add((calendar, uid))
 
@@ -211,7 +228,7 @@ class PeopleAndService(RuleBasedStateMachine):
         calendar, uid, _ = data.draw(st.sampled_from(self.meetings()))
 
         def meanwhile() -> None:
-            there = self.calendar._calendar(calendar).get(f"/{calendar}/{uid}.ics")
+            there = self.calendar.lying(calendar, uid)
             if there is not None and there.ics:
                 event("a person moves a meeting between our reading and our writing")
                 self.calendar.person_puts(
@@ -350,7 +367,7 @@ class PeopleAndService(RuleBasedStateMachine):
         found = []
         for case in self.office.cases("meetings"):
             for key in list(self.calendar.keys()):
-                there = self.calendar._calendar(key).get(f"/{key}/{case.fact('uid')}.ics")
+                there = self.calendar.lying(key, case.fact("uid"))
                 if there is not None and "STATUS:CANCELLED" not in (there.ics or ""):
                     found.append((key, case.fact("uid"), there))
         return found

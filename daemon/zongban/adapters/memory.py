@@ -211,11 +211,17 @@ class MemoryCalendar(Faults):
 
     def person_writes(self, calendar: str, uid: str, ics: str) -> CalendarObject:
         """Somebody writes an object, whatever lies there."""
-        return self._write(calendar, _href(calendar, uid), ics)
+        return self._write(calendar, self._place_of(calendar, uid), ics)
 
     def person_removes(self, calendar: str, uid: str) -> None:
         """Somebody removes an object."""
-        self._remove(calendar, _href(calendar, uid))
+        self._remove(calendar, self._place_of(calendar, uid))
+
+    def person_moves_away(self, calendar: str, uid: str, name: str) -> CalendarObject:
+        """Somebody stores an object under another name instead; its event stays what it is."""
+        there = self._calendar(calendar)[self._place_of(calendar, uid)]
+        self._remove(calendar, there.href)
+        return self._write(calendar, _href(calendar, name), there.ics or "")
 
     def forget_tokens(self) -> None:
         """Every token given so far becomes bad."""
@@ -253,12 +259,12 @@ class MemoryCalendar(Faults):
     def get(self, calendar: str, uid: str) -> CalendarObject | None:
         """The object of this UID, or None."""
         self.strike("get")
-        return self._calendar(calendar).get(_href(calendar, uid))
+        return self._calendar(calendar).get(self._place_of(calendar, uid))
 
     def create(self, calendar: str, uid: str, ics: str) -> CalendarObject:
         """Write a new object."""
         self.strike("create")
-        href = _href(calendar, uid)
+        href = self._place_of(calendar, uid)
         if href in self._calendar(calendar):
             raise Conflict(f"an object stands at {href} already")
         return self._write(calendar, href, ics)
@@ -292,6 +298,19 @@ class MemoryCalendar(Faults):
         if key not in self._objects:
             raise Permanent(f"there is no calendar {key}. There are: {', '.join(self._objects)}")
         return self._objects[key]
+
+    def _place_of(self, calendar: str, uid: str) -> str:
+        """Where the object of this UID lies, or would be written."""
+        usual, line = _href(calendar, uid), f"\nUID:{uid}\n"
+        objects = self._calendar(calendar)
+        if usual in objects:
+            return usual
+        elsewhere = (
+            one.href
+            for one in objects.values()
+            if line in (one.ics or "").replace("\r\n ", "").replace("\r\n", "\n")
+        )
+        return next(elsewhere, usual)
 
     def _write(self, calendar: str, href: str, ics: str) -> CalendarObject:
         written = CalendarObject(href, f'"{next(self._versions)}"', ics)

@@ -48,8 +48,11 @@ def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
 
 
 def removed(clerk: Clerk, calendar: str, uid: str) -> None:
-    """An object is gone."""
-    if not uid or not Versions.of(clerk.tx, calendar, uid).stood:
+    """An object is gone; a calendar that still holds its event elsewhere has not lost it.
+
+    Programs store an event under another address when it is dragged into another folder and back, or is written anew.
+    """
+    if not uid or not Versions.of(clerk.tx, calendar, uid).stood or clerk.tx.mirrored(calendar, uid):
         return
     case = _hearing(clerk, calendar, uid)
     if case is not None:
