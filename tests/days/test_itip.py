@@ -619,3 +619,113 @@ def test_an_invitation_without_an_end_gets_the_usual_hour(office):
 def test_a_series_that_ends_at_the_end_of_time_is_booked(office):
     come(office, WEEKLY, rrule="FREQ=WEEKLY;UNTIL=99991231T235959Z")
     assert starts(office)[:3] == weekly(3)
+
+
+# proposals to a series, and what comes twice
+
+
+def proposed(case: Case, original: datetime | None, start: datetime, **changes: object) -> Meeting:
+    """What the calendar of somebody invited sends when he proposes another time."""
+    return answer_to(case, original=original, start=start, end=start + timedelta(hours=1), **changes)
+
+
+def test_a_proposal_for_one_occurrence_moves_it_alone_and_everybody_gets_it(office):
+    case = series_of_ours(office)
+    new = at("2026-12-03 10:00")
+    come(office, proposed(case, SECOND, new), "COUNTER", words="周三我在外地")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert "把这一次改到 12月3日（星期四）10:00–11:00（原定 12月2日（星期三）15:00–16:00）" in question.text
+    sent = len(office.mails)
+    office.answer(question, "同意")
+    assert new in starts(office)
+    assert SECOND not in starts(office, ROOM)
+    assert THIRD in starts(office, ROOM)
+    told = office.mails[sent:]
+    assert {one.to for one in told} == {LI_NA, SUN_WEI}
+    for mail in told:
+        (one,) = objects(mail)
+        assert (one.method, one.recurrence_id, one.start, one.sequence) == ("REQUEST", SECOND, new, 1)
+        assert "12月3日（星期四）10:00–11:00" in mail.text
+    assert office.parked() == []
+
+
+def test_a_proposal_to_a_series_that_names_no_occurrence_is_not_guessed(office):
+    case = series_of_ours(office)
+    before = starts(office)
+    come(office, proposed(case, None, at("2026-12-03 10:00")), "COUNTER")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert "未写明是系列中的哪一次" in question.text
+    office.answer(question, "同意")
+    assert starts(office) == before
+    office.answer(office.last(SUN_WEI, "李娜建议改时间"), "不同意")
+    assert objects(office.last(LI_NA))[0].method == "DECLINECOUNTER"
+    assert starts(office) == before
+
+
+def test_a_proposal_for_an_occurrence_that_does_not_take_place_asks_nobody(office):
+    case = series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消12月9日那次")
+    sent = len(office.mails)
+    come(office, proposed(case, THIRD, at("2026-12-10 10:00"), sequence=1), "COUNTER")
+    assert len(office.mails) == sent
+
+
+@pytest.mark.parametrize("stamp", ["2026-11-23 09:00", None])
+def test_a_proposal_that_comes_twice_is_asked_once(office, stamp):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    when = {"stamp": at(stamp)} if stamp else {}
+    come(office, proposed(case, None, new), "COUNTER", **when)
+    sent = len(office.mails)
+    come(office, proposed(case, None, new), "COUNTER", **when)
+    assert len(office.mails) == sent
+    office.answer(office.last(SUN_WEI, "李娜建议改时间"), "同意")
+    assert only(office).moment("start") == new
+
+
+def test_a_proposal_that_was_declined_does_not_come_back_by_a_copy_of_its_mail(office):
+    case = ours(office)
+    first = at("2026-11-23 09:00")
+    come(office, proposed(case, None, at("2026-11-26 10:00")), "COUNTER", stamp=first)
+    office.answer(office.last(SUN_WEI, "李娜建议改时间"), "不同意")
+    sent = len(office.mails)
+    come(office, proposed(case, None, at("2026-11-26 10:00")), "COUNTER", stamp=first)
+    assert len(office.mails) == sent
+
+
+def test_three_occurrences_taken_out_one_after_the_other_by_their_organiser_are_all_gone(office):
+    case = series_of_ours(office)
+    for week in (1, 2, 3):
+        day = weekly()[week]
+        off = answer_to(case, OFFICE, original=day, start=day, end=None)
+        come(office, off, "CANCEL", sender=SUN_WEI, sequence=1)
+        assert day not in starts(office)
+    sent = len(office.mails)
+    again = answer_to(case, OFFICE, original=SECOND, start=SECOND, end=None)
+    come(office, again, "CANCEL", sender=SUN_WEI, sequence=1)
+    assert len(office.mails) == sent
+
+
+def test_an_answer_to_the_whole_series_counts_after_one_occurrence_was_changed(office):
+    case = series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消12月9日那次")
+    come(office, answer_to(case, partstat="ACCEPTED"), "REPLY")
+    assert only(office).facts["rsvp"][LI_NA] == "ACCEPTED"
+
+
+def test_a_refusal_of_an_occurrence_that_is_off_anyway_tells_nobody(office):
+    case = series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消12月9日那次")
+    sent = len(office.mails)
+    come(office, answer_to(case, partstat="DECLINED", original=THIRD, start=THIRD, end=None), "REPLY")
+    assert len(office.mails) == sent
+
+
+def test_the_sequence_of_somebody_else_s_meeting_stays_his_whatever_a_person_moves_here(office):
+    come(office, SINGLE)
+    there = office.calendar.get("gm", "single@client")
+    office.calendar.person_writes("gm", "single@client", there.ics.replace("T150000", "T143000", 1))
+    office.work()
+    assert only(office).facts["sequence"] == 0
+    come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1)
+    assert starts(office) == [at("2026-11-26 10:00")]

@@ -384,3 +384,20 @@ def test_nobody_but_those_invited_gets_the_latest_version(office):
     come(office, answer_to(case, ANNA), "REFRESH")
     refused(office, "不是参会人")
     assert office.mails_to(ANNA) == []
+
+
+def test_a43_a_cancellation_that_is_older_than_the_meeting_as_it_stands_is_passed_over(office):
+    come(office, SINGLE, sequence=1, stamp=at("2026-11-23 07:30"))
+    come(office, SINGLE, "CANCEL", sequence=1, stamp=at("2026-11-23 07:00"))
+    come(office, SINGLE, "CANCEL", sequence=0, stamp=at("2026-11-23 07:40"))
+    assert (only(office).state, starts(office)) == ("confirmed", [at("2026-11-25 15:00")])
+    come(office, SINGLE, "CANCEL", sequence=1, stamp=at("2026-11-23 07:50"))
+    assert (only(office).state, starts(office)) == ("cancelled", [])
+
+
+def test_a43_a_change_that_was_overtaken_by_the_cancellation_does_not_bring_the_meeting_back(office):
+    come(office, SINGLE, stamp=at("2026-11-23 07:00"))
+    come(office, SINGLE, "CANCEL", sequence=1, stamp=at("2026-11-23 07:30"))
+    come(office, SINGLE, sequence=1, start=at("2026-11-26 10:00"), stamp=at("2026-11-23 07:20"))
+    assert [one.state for one in office.cases("meetings")] == ["cancelled"]
+    assert starts(office) == []

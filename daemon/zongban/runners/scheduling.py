@@ -13,6 +13,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Entry
 from zongban.core.events import Scheduling
 from zongban.core.numbering import label
+from zongban.core.revisions import Revision, is_theirs, whole
 from zongban.mail.calendar_objects import gated
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitation_reading import span_of
@@ -84,8 +85,9 @@ class CalendarMail:
         why = why or self._impossible(method, found)
         if why:
             return self._refused(row, case, method, why)
-        if case.is_closed and method in ("REQUEST", "ADD", "PUBLISH") and _is_newer(case, found[0]):
-            return None
+        latest = Revision(found[0].sequence, found[0].dtstamp)
+        if case.is_closed and method in ("REQUEST", "ADD", "PUBLISH") and latest.is_newer_than(whole(case)):
+            return None  # the matter begins anew
         event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
@@ -130,7 +132,7 @@ class CalendarMail:
         """What speaks against the sender, as a key of ``_REFUSED``."""
         if method in _OF_ORGANIZER:
             return self._against_organizer(case, method, found)
-        if _is_theirs(case):
+        if is_theirs(case):
             return ""  # an answer to somebody else's invitation: kept as heard, nothing follows
         actor = self._speaks_for(found)
         if not actor:
@@ -142,7 +144,7 @@ class CalendarMail:
         host = case.parties.get("organizer") or case.parties.get("sender", "")
         people = self.clerk.sight.people
         entitled = people.may_send_for(self._sender, host)
-        if not _is_theirs(case):
+        if not is_theirs(case):
             return (
                 "" if method == "CANCEL" and entitled else "not-organizer" if method == "CANCEL" else "ours"
             )
@@ -183,7 +185,7 @@ class CalendarMail:
     def _event(self, case: Case, method: str, found: Sequence[CalendarMessage]) -> Scheduling:
         main = found[0]
         actor, invited = self._sender, True
-        if method in _OF_ATTENDEE and not _is_theirs(case):
+        if method in _OF_ATTENDEE and not is_theirs(case):
             actor = self._as_stored(case, self._speaks_for(main))
             invited = self._has_part(case, actor)
         words = own_words(reply_of(self.letter).text, main.comment)[:500]
@@ -235,16 +237,3 @@ def _times(found: CalendarMessage) -> tuple[datetime | date | None, datetime | d
         return span_of(found)
     except BadCalendar:
         return None, None
-
-
-def _is_theirs(case: Case) -> bool:
-    """Whether somebody else's invitation opened the case."""
-    return case.fact("method") in ("REQUEST", "PUBLISH") or bool(case.facts.get("theirs"))
-
-
-def _is_newer(case: Case, found: CalendarMessage) -> bool:
-    """Whether an invitation is a later version than the one its closed case knows: then the matter begins anew."""
-    known, stamp = int(case.facts.get("sequence", 0) or 0), case.moment("stamp")
-    if found.sequence != known:
-        return found.sequence > known
-    return found.dtstamp is not None and stamp is not None and found.dtstamp > stamp

@@ -8,7 +8,8 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue, Message
-from zongban.desks.meetings import itip, notices
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import attendees, gm_address, organizer, participants
 from zongban.desks.meetings.series import on_day, series_of
 from zongban.desks.papers import office_hours
@@ -151,7 +152,7 @@ def unanswered(case: Case, sight: Sight) -> tuple[str, ...]:
 
 def overview(case: Case, sight: Sight) -> dict[str, Any]:
     """Where the answers stand: ``of`` so many who were invited ``answered`` so many; who has not, who cannot."""
-    if itip.is_theirs(case) or case.is_confidential:
+    if is_theirs(case) or case.is_confidential:
         return {"of": 0, "answered": 0, "missing": [], "declined": [], "tentative": []}
     answers = answers_now(case, sight)
     invited = attendees(case, sight)
@@ -167,7 +168,7 @@ def overview(case: Case, sight: Sight) -> dict[str, Any]:
 def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     """A rung of the clock ``rsvp``: who has not answered is asked again, at most twice (``chase most``)."""
     start = case.moment("start")
-    if case.state != "confirmed" or itip.is_theirs(case) or start is None or start <= sight.now:
+    if case.state != "confirmed" or is_theirs(case) or start is None or start <= sight.now:
         return Decision(case)
     most = int(sight.setting("meetings", "chase_most", _MOST_CHASED))
     chased: dict[str, int] = dict(case.facts.get("chased") or {})

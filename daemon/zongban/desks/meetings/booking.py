@@ -8,6 +8,7 @@ from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, Unbook
 from zongban.core.events import CalendarDone
+from zongban.core.revisions import raised
 from zongban.desks.cars import arranged
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings import itip, notices
@@ -190,11 +191,6 @@ def _paused_on_holidays(case: Case, off: list[dict[str, Any]], sight: Sight) -> 
         *notices.to_attendees(case, "one-changed", sight, facts, "REQUEST"),
     )
     return Decision(case, (*rewritten(case, sight), *told))
-
-
-def raised(case: Case) -> Case:
-    """The case with the next SEQUENCE: its time or place changes (RFC 5545 section 3.8.7.4)."""
-    return case.with_facts(sequence=int(case.facts.get("sequence", 0) or 0) + 1)
 
 
 def moved_to(case: Case, start: datetime, end: datetime) -> Case:

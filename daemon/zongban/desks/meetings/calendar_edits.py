@@ -11,9 +11,10 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import CalendarChanged
 from zongban.core.people import Room
+from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings.attendance import room_of
-from zongban.desks.meetings.booking import book, cancel, moved_to, raised, rewritten
+from zongban.desks.meetings.booking import book, cancel, moved_to, rewritten
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.rooms import free_room
 from zongban.desks.meetings.series_edits import edited

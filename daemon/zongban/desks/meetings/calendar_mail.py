@@ -7,6 +7,7 @@ from datetime import datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Forget, Notify
 from zongban.core.events import Scheduling
+from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as answered_by_gm
 from zongban.desks.circle import shown
@@ -18,11 +19,18 @@ from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import release
 from zongban.desks.meetings.proposals import countered, uninvited
 from zongban.desks.meetings.rsvp import answer_of, answered
-from zongban.desks.meetings.series import occurrence_at, told, with_series
+from zongban.desks.meetings.series import occurrence_at, series_of, told, with_series
 from zongban.desks.meetings.series_edits import off
 from zongban.desks.meetings.series_settling import settle_series
 from zongban.desks.meetings.settling import settle
-from zongban.desks.meetings.versions import is_stale, is_stale_answer, noted, passed_over
+from zongban.desks.meetings.versions import (
+    is_older,
+    is_stale,
+    is_stale_answer,
+    noted,
+    occurrences_of,
+    passed_over,
+)
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
 
@@ -40,7 +48,7 @@ def _heard(case: Case, event: Scheduling, sight: Sight) -> Decision:  # noqa: AR
 
 def _reply(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """An attendee's answer, to the whole or to occurrences, is kept; the organiser hears of a refusal."""
-    if not event.partstat or itip.is_theirs(case):
+    if not event.partstat or is_theirs(case):
         return _heard(case, event, sight)
     if not event.invited:
         return uninvited(case, event, sight)
@@ -68,6 +76,8 @@ def _which(event: Scheduling) -> dict[str, str]:
 
 def _declined(case: Case, event: Scheduling, sight: Sight) -> tuple[Notify, ...]:
     there = occurrence_at(case, event.original)
+    if event.original is not None and case.facts.get("series") and there is None:
+        return ()
     facts = {"who": notices.called(case, event.actor), "words": shown(case, event.text),
              "one_of_series": there is not None, **(told([there], sight)[0] if there else {})}  # fmt: skip
     form = notices.Form(occasion=f"declined:{event.actor}:{event.sequence}:{event.original or ''}")
@@ -88,24 +98,29 @@ def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
     if case.state in _FINAL:
         return _heard(case, event, sight)
     if event.original is not None and not _is_all(case, event):
-        if case.facts.get("series") and not itip.is_theirs(case):
+        if case.facts.get("series") and not is_theirs(case):
             return _ours_off(case, event, sight)
         if case.facts.get("series") or case.fact("recurrence_id"):
             return occurrences.called_off(case, event, sight)
         return _to_a_person(case, event, sight, "series")
-    if is_stale(case, replace(event, original=None)) and event.sequence < int(
-        case.facts.get("sequence", 0) or 0
-    ):
+    if is_older(case, event):
         return passed_over(case, event)
-    return cancel(case.with_facts(sequence=event.sequence), event.actor, event.text, sight)
+    known = noted(case, replace(event, original=None)) if is_theirs(case) else case
+    return cancel(known, event.actor, event.text, sight)
 
 
 def _ours_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """Whoever called a series of ours takes occurrences out of it in his calendar: everybody invited hears of them."""
-    named = [occurrence_at(case, one.original) for one in (event, *event.further)]
-    gone = [one for one in named if one is not None]
-    if not gone or event.following:
+    fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
+    series = series_of(case)
+    known = all(series is not None and one.original and series.original(one.original) for one in fresh)
+    if fresh and (event.following or not known):
         return _to_a_person(case, event, sight, "series")
+    gone = [there for one in fresh if (there := occurrence_at(case, one.original)) is not None]
+    if not gone:
+        return passed_over(case, event)
+    for one in fresh:
+        case = noted(case, one)
     entry = Entry(
         "occurrence",
         event.actor,
@@ -214,7 +229,7 @@ def _add(case: Case, event: Scheduling, sight: Sight) -> Decision:
 
 def _refresh(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """Somebody who is invited asks for the latest version: it is sent again."""
-    if case.state != "confirmed" or itip.is_theirs(case):
+    if case.state != "confirmed" or is_theirs(case):
         return _heard(case, event, sight)
     ics = itip.invitation(case, "REQUEST", sight)
     occasion = f"refresh:{event.actor}:{sight.now.isoformat()}"

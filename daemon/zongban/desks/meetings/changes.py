@@ -3,8 +3,8 @@
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Told
+from zongban.core.revisions import raised
 from zongban.desks.meetings import notices
-from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer, release
 from zongban.desks.meetings.rulings import lost_slot, noted, on_refusing

@@ -8,9 +8,10 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, OpenCase
 from zongban.core.errors import NotAllowed
 from zongban.core.events import AlarmDue, Command
+from zongban.core.revisions import raised
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer
-from zongban.desks.meetings.booking import book, raised
+from zongban.desks.meetings.booking import book
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.objecting import is_given_up
 from zongban.desks.meetings.obstacles import obstacles

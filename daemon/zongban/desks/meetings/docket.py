@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.core.people import Room as House
+from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.attendance import needs_room, room_of
 from zongban.desks.meetings.inplace import clashing
-from zongban.desks.meetings.itip import is_theirs
 from zongban.desks.meetings.quiet import cap, keeps_days, quiet_spans, travel
 from zongban.desks.meetings.reach import (
     buffer_of,

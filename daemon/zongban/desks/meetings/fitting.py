@@ -5,8 +5,8 @@ from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision
+from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.attendance import room_of
-from zongban.desks.meetings.itip import is_theirs
 from zongban.desks.meetings.offering import offer
 from zongban.desks.meetings.rooms import free_room, unfit
 from zongban.ports.sight import Sight

@@ -21,11 +21,6 @@ def uid_of(case: Case, sight: Sight) -> str:
     return case.fact("uid") or event_uid(str(case.number), sight.house.address.rpartition("@")[2])
 
 
-def is_theirs(case: Case) -> bool:
-    """Whether somebody else's invitation opened the case, so that the organiser invites and the office answers."""
-    return case.fact("method") in ("REQUEST", "PUBLISH") or bool(case.facts.get("theirs"))
-
-
 # what goes to those the office invites
 
 

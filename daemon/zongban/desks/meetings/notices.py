@@ -8,6 +8,7 @@ from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
+from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.cars import about_car
 from zongban.desks.circle import shown
@@ -60,7 +61,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "attendees": others if open_ else [],
         "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
-        "settled": case.state == "confirmed", "theirs": itip.is_theirs(case), "with_gm": with_gm(case),
+        "settled": case.state == "confirmed", "theirs": is_theirs(case), "with_gm": with_gm(case),
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
         "one_of_series": False, "elsewhere": bool(case.facts.get("elsewhere")), "rrule": case.fact("rrule"),
         "skipped": list(case.facts.get("skipped") or ()),
@@ -182,7 +183,7 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     facts["asks"] = _asked_politely(case) if inside and not sent else []
     if case.fact("method") == "PUBLISH":
         return ()
-    if itip.is_theirs(case):
+    if is_theirs(case):
         same = not case.facts.get("renegotiated")
         answer = itip.reply(case, "ACCEPTED", sight) if same else ""
         return to_organizer(case, "accepted", sight, {**facts, "same": same}, Form(invitation=answer))
@@ -224,7 +225,7 @@ def reason_of(case: Case, told: Facts, sight: Sight) -> dict[str, Any]:
 def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     """The receipt: what is wished for, and until when the answer comes."""
     told = {"windows": case.facts.get("windows") or [], **facts}
-    answer = itip.reply(case, "TENTATIVE", sight) if itip.is_theirs(case) else ""
+    answer = itip.reply(case, "TENTATIVE", sight) if is_theirs(case) else ""
     form = Form(ask(case, "cancel"), invitation=answer, automatic="auto-replied")
     return to_organizer(case, "collected", sight, told, form)
 
@@ -299,11 +300,11 @@ def _as_wished(case: Case) -> Case:
 def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -> tuple[Notify, ...]:
     """To organiser and attendees that the meeting does not take place."""
     own = by == organizer(case)
-    others = announced and not itip.is_theirs(case) and bool(attendees(case, sight))
+    others = announced and not is_theirs(case) and bool(attendees(case, sight))
     said = "" if gives_no_reason(words) else shown(case, words)
     facts = {"by": by, "words": said, "own": own, "others_told": others}
     answer = "" if own else itip.reply(case, "DECLINED", sight)
     told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
-    if not announced or itip.is_theirs(case):
+    if not announced or is_theirs(case):
         return told
     return (*told, *to_attendees(case, "cancelled", sight, facts, "CANCEL"))

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message
+from zongban.core.revisions import raised
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import organizer
-from zongban.desks.meetings.booking import raised
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.offering import offer
 from zongban.desks.meetings.reach import length_of

@@ -8,7 +8,8 @@ from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Notify, Unbook
 from zongban.core.people import Room
-from zongban.desks.meetings import itip, notices
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import needs_room, room_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.obstacles import closed
@@ -85,7 +86,7 @@ def _withdrawn(case: Case, why: str, reason: Mapping[str, Any] | None, sight: Si
     Why is told only where the office itself has taken the time.
     """
     start = case.fact("told_start")
-    if not start or itip.is_theirs(case):
+    if not start or is_theirs(case):
         return ()
     known = case.with_facts(start=start, end=case.fact("told_end") or case.fact("end"))
     told = reason if why in ("displaced", "overruled") and reason else {"reason_zh": "", "reason_en": ""}

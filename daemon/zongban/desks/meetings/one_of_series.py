@@ -8,9 +8,10 @@ from datetime import datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message
+from zongban.core.revisions import is_theirs, raised
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings import itip, notices
-from zongban.desks.meetings.booking import next_occurrence, raised, rewritten
+from zongban.desks.meetings.booking import next_occurrence, rewritten
 from zongban.desks.meetings.offering import free_starts
 from zongban.desks.meetings.series import is_free, on_day, series_of, with_series
 from zongban.desks.papers import office_hours
@@ -49,20 +50,14 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
         return None
     if not is_free(_without(case, series, wished, sight), wished.start, wished.end, sight):
         return _not_free(case, wished, message, sight)
-    return _done(case, series, wished, message, sight)
+    return carried_out(case, series, wished, message.actor, str(message.letter), sight)
 
 
 def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | None:
     """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt."""
     series, plain = series_of(case), simplified(text)
     move = _MOVE.search(plain)
-    if (
-        series is None
-        or move is None
-        or itip.is_theirs(case)
-        or _WHOLE.search(plain)
-        or _QUESTION.search(plain)
-    ):
+    if series is None or move is None or is_theirs(case) or _WHOLE.search(plain) or _QUESTION.search(plain):
         return None
     mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
     across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
@@ -115,11 +110,14 @@ def _without(case: Case, series: Series, one: Happening, sight: Sight) -> Case:
     return with_series(case, left, sight) if left.next(sight.now) is not None else case
 
 
-def _done(case: Case, series: Series, wished: Happening, message: Message, sight: Sight) -> Decision:
-    after = with_series(raised(case), series.altering(wished), sight)
+def carried_out(
+    case: Case, series: Series, wished: Happening, actor: str, occasion: str, sight: Sight
+) -> Decision:
+    """The occurrence at its new time: written, and told to everybody with its calendar object."""
+    after = with_series(raised(case, for_one=True), series.altering(wished), sight)
     entry = Entry(
         "occurrence",
-        message.actor,
+        actor,
         {"original": wished.original.isoformat(), "start": wished.start.isoformat()},
     )
     effects: list[Effect] = [entry, *rewritten(after, sight)]
@@ -133,7 +131,7 @@ def _done(case: Case, series: Series, wished: Happening, message: Message, sight
         "was": (before.start if before else wished.original).astimezone(zone).isoformat(),
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", wished, sight)
-    form = notices.Form(occasion=f"one-changed:{message.letter}:{after.fact('sequence')}", invitation=ics)
+    form = notices.Form(occasion=f"one-changed:{occasion}:{after.fact('sequence')}", invitation=ics)
     others = notices.to_attendees(after, "one-changed", sight, facts)
     told = (replace(one, invitation=ics, occasion=form.occasion) for one in others)
     return Decision(after, (*effects, *notices.to_organizer(after, "one-changed", sight, facts, form), *told))

@@ -6,10 +6,11 @@ from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Decision, Entry, Notify, Tell
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Told
+from zongban.core.revisions import raised
 from zongban.desks.circle import shown_title
 from zongban.desks.meetings import notices
 from zongban.desks.meetings.attendance import has_guests
-from zongban.desks.meetings.booking import book, raised
+from zongban.desks.meetings.booking import book
 from zongban.desks.meetings.grounds import Rule, detail_of
 from zongban.desks.meetings.lifecycle import STEPS
 from zongban.desks.meetings.obstacles import obstacles

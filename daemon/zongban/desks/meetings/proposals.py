@@ -10,33 +10,45 @@ from datetime import datetime
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Ask, Decision, Effect, Entry, Notify
+from zongban.core.effects import Ask, Decision, Entry, Notify
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Scheduling
+from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip, notices
-from zongban.desks.meetings.attendance import organizer, participants
-from zongban.desks.meetings.booking import book, moved_to, raised, rewritten
-from zongban.desks.meetings.series import is_free, occurrence_at, series_of, told, with_series
-from zongban.desks.meetings.versions import is_stale_answer, noted_answer, passed_over
+from zongban.desks.meetings.attendance import organizer
+from zongban.desks.meetings.booking import book, moved_to, rewritten
+from zongban.desks.meetings.one_of_series import carried_out
+from zongban.desks.meetings.series import is_free, occurrence_at, series_of, told
+from zongban.desks.meetings.versions import (
+    is_stale_answer,
+    is_stale_proposal,
+    noted_answer,
+    noted_proposal,
+    passed_over,
+)
 from zongban.mail.series import Happening
 from zongban.ports.sight import Sight
 
 
 def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """An attendee proposes another time: put before the organiser; the assistant hears of it."""
-    if case.is_closed or itip.is_theirs(case) or event.sequence < int(case.facts.get("sequence", 0) or 0):
+    if case.is_closed or is_theirs(case) or is_stale_proposal(case, event) or _is_put_already(case, event):
         return passed_over(case, event)
+    if event.original is not None and series_of(case) and occurrence_at(case, event.original) is None:
+        return passed_over(case, event, "unknown-occurrence")
     zone = sight.house.zone
     start, end = (one.astimezone(zone) if one else None for one in (event.start, event.end))
-    free = start is not None and end is not None and start > sight.now and is_free(case, start, end, sight)
+    whole_series = series_of(case) is not None and event.original is None
+    fits = start is not None and end is not None and start > sight.now and is_free(case, start, end, sight)
+    free = fits and not whole_series
     proposal = {
         "kind": "time", "who": event.actor, "start": start.isoformat() if start else None,
-        "end": end.isoformat() if end else None, "free": free,
+        "end": end.isoformat() if end else None, "free": free, "whole_series": whole_series,
         "original": event.original.astimezone(zone).isoformat() if event.original else None,
     }  # fmt: skip
-    asked = _put(case, proposal)
+    asked = _put(noted_proposal(case, event), proposal)
     entry = Entry("counter", event.actor, {"start": proposal["start"] or "", "free": free})
     facts = _facts(case, proposal, event, sight)
     form = notices.Form(occasion=f"counter:{event.actor}:{proposal['start']}:{asked.version}")
@@ -44,9 +56,20 @@ def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
     return Decision(asked, (entry, *_to_whoever_decides(asked, "counter", sight, facts, question, form)))
 
 
+def _is_put_already(case: Case, event: Scheduling) -> bool:
+    """Whether the very same proposal waits for a word: mail that comes twice asks once."""
+    there = case.facts.get("proposal") or {}
+    start, end, original = (
+        datetime.fromisoformat(there[name]) if there.get(name) else None
+        for name in ("start", "end", "original")
+    )
+    same = (start, end, original) == (event.start, event.end, event.original)
+    return there.get("kind") == "time" and there.get("who") == event.actor and same
+
+
 def uninvited(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """Somebody whom nobody invited says that he comes: a person decides whether he is invited."""
-    if case.is_closed or itip.is_theirs(case) or event.partstat not in ("ACCEPTED", "TENTATIVE"):
+    if case.is_closed or is_theirs(case) or event.partstat not in ("ACCEPTED", "TENTATIVE"):
         return passed_over(case, event, "not-invited")
     if is_stale_answer(case, event):
         return passed_over(case, event)
@@ -71,6 +94,7 @@ def _facts(case: Case, proposal: Mapping[str, Any], event: Scheduling, sight: Si
     facts: dict[str, Any] = {
         "who": notices.called(case, event.actor), "words": shown(case, event.text), "proposed": proposal["start"],
         "proposed_end": proposal["end"], "free": proposal["free"], "one_of_series": about is not None,
+        "whole_series": proposal["whole_series"],
     }  # fmt: skip
     return {**facts, **told([about], sight)[0]} if about else facts
 
@@ -143,22 +167,14 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     )
     if start is None or end is None or start <= sight.now or not is_free(case, start, end, sight):
         raise NotAllowed(f"the time proposed for {case.number} is not free")
-    about = _occurrence(case, proposal)
     series = series_of(case)
-    if about is None or series is None:
+    if series is None:
         return book(moved_to(case, start, end), sight)
-    now = Happening(about.original, start, end, about.location)
-    after = raised(with_series(case, series.altering(now), sight))
-    facts = {
-        **notices.about(after, sight),
-        **told([now], sight)[0],
-        "was": about.start.isoformat(),
-        "rrule": "",
-    }
-    ics = itip.of_occurrence(after, "REQUEST", now, sight)
-    everybody = [one for one in participants(after, sight) if one != sight.address_of(after, "gm")]
-    mails: list[Effect] = [_mail(after, one, "changed", facts, ics, sight) for one in everybody]
-    return Decision(after, (*rewritten(after, sight), *mails))
+    about = _occurrence(case, proposal)
+    if about is None:
+        raise NotAllowed(f"the proposal for {case.number} names no occurrence that takes place")
+    wished = Happening(about.original, start, end, about.location)
+    return carried_out(case, series, wished, str(proposal["who"]), f"counter:{proposal['start']}", sight)
 
 
 def _invited(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:

@@ -5,10 +5,11 @@ import re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify
 from zongban.core.events import Message
+from zongban.core.revisions import is_theirs, raised
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import gm_address, organizer, room_of
-from zongban.desks.meetings.booking import book, raised, rewritten
+from zongban.desks.meetings.booking import book, rewritten
 from zongban.desks.meetings.occupation import taken
 from zongban.desks.meetings.rooms import shortfall
 from zongban.language.traditional import simplified
@@ -45,7 +46,7 @@ _MOST_CHANGES = 10
 def rearranged(case: Case, message: Message, sight: Sight) -> Decision | None:
     """What the organiser's words change beside the time; None where they change nothing of it, or only ask."""
     words = simplified(message.text)
-    if _QUESTION.search(words) or itip.is_theirs(case) or case.facts.get("series") or case.is_confidential:
+    if _QUESTION.search(words) or is_theirs(case) or case.facts.get("series") or case.is_confidential:
         return None
     placed = _placed(case, words, sight)
     if placed is not None:

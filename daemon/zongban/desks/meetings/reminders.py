@@ -5,7 +5,8 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue
-from zongban.desks.meetings import itip, materials, notices
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings import materials, notices
 from zongban.desks.meetings.attendance import gm_address, headcount, organizer, participants, room_of
 from zongban.desks.meetings.attending import coming, overview, unanswered
 from zongban.desks.meetings.lifecycle import STEPS
@@ -47,7 +48,7 @@ def _reminder(to: str, case: Case, alarm: AlarmDue, facts: dict[str, Any], sight
         else {"of": 0, "answered": 0, "missing": [], "declined": [], "tentative": []}
     )
     told = {**facts, **materials.told(case, to, sight), "own": own, "answers": answers,
-            "answer_awaited": to in unanswered(case, sight) and not itip.is_theirs(case)}  # fmt: skip
+            "answer_awaited": to in unanswered(case, sight) and not is_theirs(case)}  # fmt: skip
     name = (case.facts.get("names") or {}).get(to, "")
     return Notify(to, "meetings/attendee-reminder", f"{alarm.key}", told, urgent=facts["soon"], language=case.language,
                   name=name, files=files)  # fmt: skip

@@ -47,10 +47,10 @@ def with_series(case: Case, series: Series, sight: Sight) -> Case:
 
 
 def occurrence_at(case: Case, moment: datetime | None) -> Happening | None:
-    """The occurrence that a message names, as it stands; None where it speaks of the whole, or of none of ours."""
+    """The occurrence that a message names, as it stands; None where it speaks of the whole, or of none that stands."""
     series = series_of(case)
     original = series.original(moment) if series and moment else None
-    if series is None or original is None:
+    if series is None or original is None or original in series.without:
         return None
     return series.altered.get(original) or Happening(original, original, original + series.length)
 

@@ -11,10 +11,11 @@ from datetime import date, datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import CalendarChanged, Command, Message
+from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings import itip, notices
 from zongban.desks.meetings.attendance import attendees, organizer
-from zongban.desks.meetings.booking import cancel, next_occurrence, raised, rewritten
+from zongban.desks.meetings.booking import cancel, next_occurrence, rewritten
 from zongban.desks.meetings.series import leaving_out, series_of, told, with_series
 from zongban.language.times import read_times
 from zongban.mail.series import Happening, Series
@@ -59,14 +60,18 @@ def edited(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     if not gone and not moved:
         return Decision(case, (entry,))
     kept = with_series(case, after, sight)
-    elsewhere = [one for one in rewritten(raised(kept), sight) if one.calendar != event.calendar]
-    if itip.is_theirs(case):
+    elsewhere = [
+        one for one in rewritten(raised(kept, for_one=True), sight) if one.calendar != event.calendar
+    ]
+    if is_theirs(case):
         left = leaving_out(case, after, gone, sight)
         mails: Sequence[Effect] = _declined(
             left, gone, sight, f"edited:{case.version}:{sight.now.isoformat()}"
         )
         return _onward(case, Decision(left, (entry, *elsewhere, *mails)), sight)
-    done = _told_each(raised(kept), gone, moved, sight, [one for one in (organizer(case),) if one])
+    done = _told_each(
+        raised(kept, for_one=True), gone, moved, sight, [one for one in (organizer(case),) if one]
+    )
     return _onward(case, Decision(done.case, (entry, *elsewhere, *done.effects)), sight)
 
 
@@ -94,7 +99,7 @@ def off(
     series = series_of(case)
     if series is None:
         return cancel(case, actor, words, sight)
-    if itip.is_theirs(case):
+    if is_theirs(case):
         left = leaving_out(case, series, gone, sight)
         mails = _declined(left, gone, sight, occasion)
         return _onward(case, Decision(left, (*rewritten(left, sight), *mails)), sight)
@@ -102,7 +107,7 @@ def off(
         series = series.but(one.original)
     if series.next(sight.now) is None:
         return cancel(case, actor, words, sight)
-    after = raised(with_series(case, series, sight))
+    after = raised(with_series(case, series, sight), for_one=True)
     done = _told_each(after, gone, [], sight)
     facts = {"accepted": [], "declined": [], "gone": told(gone, sight), "following": False, "proposed": []}
     form = notices.Form(occasion=f"occurrence:{occasion}:{after.facts['sequence']}")

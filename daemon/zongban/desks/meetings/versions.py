@@ -1,7 +1,8 @@
-"""Which message about a meeting is the newer one: by SEQUENCE, then by DTSTAMP (RFC 5546 section 2.1.5).
+"""Which message about a meeting is the newer one, by the order of ``core.revisions``.
 
-The version of the whole stands in the facts ``sequence`` and ``stamp``, of single occurrences in ``seen``, of each
-attendee's last answer in ``answered``. A message that is not newer changes nothing (promise A43).
+The revision of the whole stands in the facts ``sequence`` and ``stamp``, of single occurrences in ``seen``, of each
+attendee's last answer in ``answered``, of his last proposal in ``countered``. A message that is not newer changes
+nothing (promise A43).
 """
 
 from collections.abc import Sequence
@@ -10,75 +11,87 @@ from datetime import UTC, datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Scheduling
+from zongban.core.revisions import Revision, whole
 
 
 def _key(original: datetime | None) -> str:
     return original.astimezone(UTC).isoformat() if original else ""
 
 
+def _of(event: Scheduling) -> Revision:
+    return Revision(event.sequence, event.stamp)
+
+
 def is_stale(case: Case, event: Scheduling) -> bool:
     """Whether a message of the organiser is no newer than what is known of the whole, or of the occurrence it names."""
-    sequence, stamp = int(case.facts.get("sequence", 0) or 0), case.moment("stamp")
-    seen = (case.facts.get("seen") or {}).get(_key(event.original)) if event.original else None
+    if event.original is None:
+        return not _of(event).is_newer_than(whole(case))
+    seen = _kept(case, "seen", _key(event.original))
     if seen is not None:
-        return _not_newer(event, int(seen[0]), _at(seen[1]))
-    if event.original is not None:  # the whole may have been sent in the same breath as its first exception
-        return event.sequence < sequence or (
-            event.sequence == sequence
-            and event.stamp is not None
-            and stamp is not None
-            and event.stamp < stamp
-        )
-    return _not_newer(event, sequence, stamp)
+        return not _of(event).is_newer_than(seen)
+    return is_older(case, event)  # the whole may have been sent in the same breath as its first exception
 
 
 def is_older(case: Case, event: Scheduling) -> bool:
     """Whether a message is older than what is known of the whole; one that could be the same is not."""
-    sequence, stamp = int(case.facts.get("sequence", 0) or 0), case.moment("stamp")
-    if event.sequence != sequence:
-        return event.sequence < sequence
-    return event.stamp is not None and stamp is not None and event.stamp < stamp
+    return _of(event).is_older_than(whole(case))
 
 
-def _not_newer(event: Scheduling, sequence: int, stamp: datetime | None) -> bool:
-    if event.sequence != sequence:
-        return event.sequence < sequence
-    return event.stamp is None or stamp is None or event.stamp <= stamp
+def _kept(case: Case, fact: str, key: str) -> Revision | None:
+    found = (case.facts.get(fact) or {}).get(key)
+    if found is None:
+        return None
+    return Revision(int(found[0]), datetime.fromisoformat(found[1]) if found[1] else None)
 
 
-def _at(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _with(case: Case, fact: str, key: str, event: Scheduling) -> Case:
+    return case.with_facts(
+        **{fact: {**(case.facts.get(fact) or {}), key: [event.sequence, _stamp_of(event)]}}
+    )
+
+
+def _stamp_of(event: Scheduling) -> str | None:
+    return event.stamp.astimezone(UTC).isoformat() if event.stamp else None
 
 
 def noted(case: Case, event: Scheduling) -> Case:
-    """The case with the version of this message as the last one known."""
-    stamp = event.stamp.astimezone(UTC).isoformat() if event.stamp else None
+    """The case with the revision of this message as the last one known."""
     if event.original is None:
-        return case.with_facts(sequence=event.sequence, stamp=stamp)
-    return case.with_facts(
-        seen={**(case.facts.get("seen") or {}), _key(event.original): [event.sequence, stamp]}
-    )
+        return case.with_facts(sequence=event.sequence, stamp=_stamp_of(event))
+    return _with(case, "seen", _key(event.original), event)
 
 
 def is_stale_answer(case: Case, event: Scheduling) -> bool:
     """Whether an attendee's answer is to an older version of the meeting, or older than his own last one."""
-    if event.sequence < int(case.facts.get("sequence", 0) or 0):
+    return _is_stale_of_attendee(case, event, "answered")
+
+
+def is_stale_proposal(case: Case, event: Scheduling) -> bool:
+    """Whether an attendee's proposal of another time is to an older version, or one that he has made already."""
+    return _is_stale_of_attendee(case, event, "countered")
+
+
+def _is_stale_of_attendee(case: Case, event: Scheduling, fact: str) -> bool:
+    if event.sequence < whole(case).sequence:
         return True
-    last = (case.facts.get("answered") or {}).get(_answer_key(event))
-    if last is None or event.sequence != int(last[0]):
-        return last is not None and event.sequence < int(last[0])
-    stamp = _at(last[1])
-    return event.stamp is not None and stamp is not None and event.stamp <= stamp
+    last = _kept(case, fact, _attendee_key(event))
+    if last is None:
+        return False
+    again = event.stamp is not None and event.stamp == last.stamp
+    return _of(event).is_older_than(last) or (event.sequence == last.sequence and again)
 
 
 def noted_answer(case: Case, event: Scheduling) -> Case:
-    """The case with the version of this answer as its sender's last."""
-    stamp = event.stamp.astimezone(UTC).isoformat() if event.stamp else None
-    last = {**(case.facts.get("answered") or {}), _answer_key(event): [event.sequence, stamp]}
-    return case.with_facts(answered=last)
+    """The case with the revision of this answer as its sender's last."""
+    return _with(case, "answered", _attendee_key(event), event)
 
 
-def _answer_key(event: Scheduling) -> str:
+def noted_proposal(case: Case, event: Scheduling) -> Case:
+    """The case with the revision of this proposal as its sender's last."""
+    return _with(case, "countered", _attendee_key(event), event)
+
+
+def _attendee_key(event: Scheduling) -> str:
     return f"{event.actor}|{_key(event.original)}" if event.original else event.actor
 
 

@@ -3,7 +3,8 @@
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Told
-from zongban.desks.meetings.booking import book, raised
+from zongban.core.revisions import raised
+from zongban.desks.meetings.booking import book
 from zongban.desks.meetings.rulings import lost_slot, noted, on_refusing
 from zongban.ports.sight import Sight
 
