@@ -11,7 +11,7 @@ import pytest
 from days.invitations_of import Meeting, letter
 from days.office import ANNA, ASSISTANT, GM, LI_NA, OFFICE, SUN_WEI, ZHAO, SimulatedOffice, at
 from zongban.core.case import Case
-from zongban.desks.meetings.topics import topic_of
+from zongban.desks.meetings.asking.topics import topic_of
 from zongban.runners.scheduling import own_words
 
 GUEST = "erik.lund@nordvik.example"

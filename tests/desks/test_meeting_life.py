@@ -10,7 +10,7 @@ from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, 
 from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, WANG_LEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.events import CalendarChanged, Command, Scheduling
-from zongban.desks.meetings.attending import says_more, spoken_answer
+from zongban.desks.meetings.life.attending import says_more, spoken_answer
 
 BUDGET = "11月25日15:00-17:00 在三楼会议室开预算会，请财务部、市场部参加"
 RSVP, REMINDER = "meetings/attendee-rsvp", "meetings/attendee-reminder"

@@ -8,7 +8,7 @@ import pytest
 from zongban.core.lifecycle import Lifecycle, State
 from zongban.core.terms import Term
 from zongban.desks.documents.lifecycle import LIFECYCLE as DOCUMENTS
-from zongban.desks.meetings.lifecycle import LIFECYCLE as MEETINGS
+from zongban.desks.meetings.case.lifecycle import LIFECYCLE as MEETINGS
 from zongban.desks.minutes.lifecycle import LIFECYCLE as MINUTES
 from zongban.desks.supervision.lifecycle import LIFECYCLE as SUPERVISION
 from zongban.desks.triage.lifecycle import LIFECYCLE as TRIAGE

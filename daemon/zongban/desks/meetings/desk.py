@@ -23,40 +23,30 @@ from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.meetings import (
-    aftermath,
-    attending,
-    booking,
-    calendar_edits,
-    changes,
-    materials,
-    notices,
-    objecting,
-    overruling,
-    proposals,
-    series_edits,
-    yielding,
-)
-from zongban.desks.meetings.aftermath import close, held
-from zongban.desks.meetings.attendance import addresses_of, organizer
-from zongban.desks.meetings.calendar_mail import scheduled
-from zongban.desks.meetings.choosing_time import choose, offer_due
-from zongban.desks.meetings.clarifying import clarify, lapse, on_a_workday, undecided, watched
-from zongban.desks.meetings.collecting import DUTY
-from zongban.desks.meetings.hearing import heard
-from zongban.desks.meetings.held_back import before_a_person, booked_as_published
-from zongban.desks.meetings.invited import in_days, with_an_end
-from zongban.desks.meetings.itip import uid_of
-from zongban.desks.meetings.lifecycle import LIFECYCLE, STEPS
-from zongban.desks.meetings.reading import missing_of, read_meeting
-from zongban.desks.meetings.reminders import remind
-from zongban.desks.meetings.series import begun
-from zongban.desks.meetings.series_settling import settle_series
-from zongban.desks.meetings.sessions import settled_now, settlement_of_the_day, still_waiting
-from zongban.desks.meetings.settling import settle
-from zongban.desks.meetings.supplements import with_note_taker
-from zongban.desks.meetings.travel import journey_of
-from zongban.desks.meetings.unknown import unknown
+from zongban.desks.meetings.asking.invited import in_days, with_an_end
+from zongban.desks.meetings.asking.reading import missing_of, read_meeting
+from zongban.desks.meetings.calendar import calendar_edits, proposals, series_edits
+from zongban.desks.meetings.calendar.calendar_mail import scheduled
+from zongban.desks.meetings.calendar.held_back import before_a_person, booked_as_published
+from zongban.desks.meetings.calendar.series_settling import settle_series
+from zongban.desks.meetings.calendar.unknown import unknown
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import addresses_of, organizer
+from zongban.desks.meetings.case.itip import uid_of
+from zongban.desks.meetings.case.lifecycle import LIFECYCLE, STEPS
+from zongban.desks.meetings.case.series import begun
+from zongban.desks.meetings.finding.travel import journey_of
+from zongban.desks.meetings.life import aftermath, attending, booking, materials
+from zongban.desks.meetings.life.aftermath import close, held
+from zongban.desks.meetings.life.reminders import remind
+from zongban.desks.meetings.life.supplements import with_note_taker
+from zongban.desks.meetings.settlement import changes, objecting, overruling, yielding
+from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
+from zongban.desks.meetings.settlement.collecting import DUTY
+from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
+from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.words.clarifying import clarify, lapse, on_a_workday, undecided, watched
+from zongban.desks.meetings.words.hearing import heard
 from zongban.desks.reasons import tell_why
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight

@@ -1,0 +1,163 @@
+"""What a text says of a meeting that is asked for: topic, times, place, people."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+
+from zongban.desks.altering import action_of
+from zongban.desks.doubts import Doubt
+from zongban.desks.meetings.asking.ending import series_end
+from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
+from zongban.desks.meetings.asking.needs import Needs, needs_of
+from zongban.desks.meetings.asking.participants import invited, lines_of_list, names_beside, without_gm
+from zongban.desks.meetings.asking.places import mode_of, place_of
+from zongban.desks.meetings.asking.topics import Topic, topic_of
+from zongban.desks.meetings.asking.when import when_of
+from zongban.desks.moments import softened
+from zongban.language.equipment import without_asked
+from zongban.language.labelled import labelled_fields
+from zongban.language.traditional import simplified
+from zongban.ports.sight import Sight
+
+LABELS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "议题", "会议议题", "会议主题", "主题", "会议名称", "topic", "agenda", "subject",
+        ),
+        "topic",
+    ),
+    **dict.fromkeys(
+        (
+            "时间", "会议时间", "日期", "time", "date", "when", "start", "开始时间",
+        ),
+        "time",
+    ),
+    **dict.fromkeys(
+        (
+            "时长", "会议时长", "duration", "length",
+        ),
+        "duration",
+    ),
+    **dict.fromkeys(
+        (
+            "地点", "会议地点", "会议室", "place", "location", "room", "venue", "where",
+        ),
+        "location",
+    ),
+    **dict.fromkeys(
+        (
+            "参会", "参会人", "参会人员", "参加", "参加人", "参加人员", "与会人员", "出席", "attendees",
+            "participants", "with", "who",
+        ),
+        "attendees",
+    ),
+    **dict.fromkeys(
+        (
+            "会议目标", "目标", "会议目的", "goal", "aim", "purpose",
+        ),
+        "goal",
+    ),
+    **dict.fromkeys(
+        (
+            "材料", "会议材料", "需准备的材料", "materials", "papers", "documents",
+        ),
+        "materials",
+    ),
+    **LABELS_OF_NEEDS,
+}  # fmt: skip
+"""Label as written → what it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a text says; empty where it says nothing. Times are aware, in the zone of the office."""
+
+    topic: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    duration: int | None = None
+    windows: tuple[tuple[datetime, datetime], ...] = ()
+    location: str = ""
+    room: str = ""
+    mode: str = ""
+    attendees: tuple[str, ...] = ()
+    goal: str = ""
+    materials: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    with_gm: bool = True
+    rrule: str = ""
+    labelled: frozenset[str] = frozenset()
+    doubt: Doubt | None = None
+    action: str = "new"
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
+    needs: Needs = field(default_factory=Needs)
+    ends: Mapping[str, Any] = field(default_factory=dict)
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of a reading, as JSON values, without empty ones."""
+        windows = [[start.isoformat(), end.isoformat()] for start, end in self.windows]
+        found = {
+            "topic": self.topic, "start": self.start.isoformat() if self.start else None,
+            "end": self.end.isoformat() if self.end else None, "duration": self.duration, "windows": windows,
+            "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
+            "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
+            "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
+            "action": self.action if self.action != "new" else None, **self.needs.fields(), **self.ends,
+        }  # fmt: skip
+        return {name: value for name, value in found.items() if value not in (None, "", [])}
+
+
+def read_request(
+    text: str, subject: str, at: datetime, sender: str, sight: Sight, own: tzinfo | None = None
+) -> Request:
+    """Read a text; `at` is the moment it was written, `sender` the address of its writer, `own` the writer's zone."""
+    said: dict[str, str] = {}
+    for one in labelled_fields(text, LABELS):
+        if one.value.strip():
+            said.setdefault(one.key, one.value.strip())
+    plain = softened(simplified(text))
+    when = when_of(said.get("time", ""), said.get("duration", ""), simplified(subject), plain, at, sight, own)
+    place, room, placed = place_of(said.get("location", ""), text, sight.people)
+    topic, about = _topic(said.get("topic", ""), subject, text)
+    people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people, about)
+    start, end, windows = (None, None, ()) if when.doubt else (when.start, when.end, when.windows)
+    offered = start is not None or bool(windows) or when.doubt is not None
+    spans = {
+        "start": when.span,
+        "topic": about,
+        "location": placed,
+        **{f"attendees.{key}": span for key, span in named.items()},
+    }
+    return Request(
+        topic=topic, start=start, end=end, duration=when.duration, windows=windows, location=place, room=room,
+        mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people,
+        goal=lines_of_list(said.get("goal", "")),
+        materials=lines_of_list(said.get("materials", "")),
+        with_gm=not without_gm(text, sight.people), rrule=when.rrule,
+        names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
+        action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
+        assumed=when.assumed, needs=needs_of(text, said, sight.people),
+        ends=series_end(plain, at, sight) if when.rrule else {},
+    )  # fmt: skip
+
+
+_ROOM = re.compile(
+    r"会议室|房间|投影|白板|视频会议(?:系统|设备)|\b(?:room|projector|whiteboard)\b", re.IGNORECASE
+)
+
+
+def _of_joining(text: str, room: str) -> str:
+    """The text as it speaks of how people join: in a room that needs 视频, that is equipment."""
+    return without_asked(text) if room or _ROOM.search(simplified(text)) else text
+
+
+def _topic(labelled: str, subject: str, text: str) -> Topic:
+    """As labelled, unless that is an agenda of several points; else as the letter says it."""
+    line = labelled.partition("\n")[0].strip()
+    if line and not re.match(r"(?:[(（]?\d{1,2}|[一二三四五])\s*[.、)）．]", line):
+        start = text.find(line)
+        return line, (start, start + len(line)) if start >= 0 else None
+    return topic_of(subject, text)

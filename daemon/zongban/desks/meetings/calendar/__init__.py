@@ -1,0 +1,1 @@
+"""Calendars: iTIP messages, occurrences of series, and what a person edits in a client."""

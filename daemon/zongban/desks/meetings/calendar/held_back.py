@@ -1,0 +1,86 @@
+"""Invitations that a person looks at before anything is booked: from outside, published, or with nobody to vouch."""
+
+from collections.abc import Sequence
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.desks.asking import ask
+from zongban.desks.awaiting import await_gm
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.series import follows_no_rule, is_free
+from zongban.desks.meetings.life.booking import book
+from zongban.desks.meetings.words.clarifying import watched
+from zongban.language import phrasing
+from zongban.ports.sight import Sight
+
+
+def before_a_person(case: Case, sight: Sight, missing: Sequence[str] = ()) -> Decision | None:
+    """The question to a person who must agree before the time of a case is taken; None where nobody need be asked."""
+    held = held_back(case, sight)
+    if held is not None:
+        return held.and_do(watched(held.case, sight))
+    if sight.people.is_internal(organizer(case)) or case.fact("part_of") or case.facts.get("approved_by"):
+        return None
+    return _put_before_gm(case, missing, sight)
+
+
+def held_back(case: Case, sight: Sight) -> Decision | None:
+    """The question to the assistant, where an invitation must wait for it; None where the office may go on by itself.
+
+    ``in-name``: the sender is not the organiser whom the invitation names, nor on that person's list of delegates
+    (promises A42, A44). ``forged``: our own mail server says that somebody else wrote it. ``limits``: beyond what is
+    read of others' calendar objects (A47). ``rule``: a rule that is not unrolled (A46). Published events are
+    information, not an invitation (RFC 5546 section 3.2.1), unless ``meetings.yaml`` says ``book published: yes``.
+    """
+    if case.facts.get("approved_by"):
+        return None
+    why = case.fact("held_because")
+    if not why and follows_no_rule(case):
+        why = "rule"
+    if not why and case.fact("method") == "PUBLISH":
+        why = "" if sight.setting("meetings", "book_published", False) else "published"
+    if not why:
+        return None
+    question = notices.Form(ask(case, "approve", "reject"))
+    start, end = case.moment("start"), case.moment("end")
+    free = start is None or end is None or is_free(case, start, end, sight)
+    facts = {"because": why, "by": case.parties.get("sender") or "", "host": organizer(case), "free": free}
+    purpose, told = ("series", _NONE) if why == "rule" else ("held-invitation", facts)
+    entry = Entry("held", "office", {"why": why, "from": facts["by"]})
+    return Decision(case, (entry, *notices.to_assistant(case, purpose, sight, told, question)))
+
+
+_NONE = {"clashing": [], "clashes": 0, "looked_at": 0, "unrolled": False}
+
+
+def _put_before_gm(case: Case, missing: Sequence[str], sight: Sight) -> Decision:
+    """Nobody outside disposes of the general manager's time: asked of him and of the assistant, nothing is held."""
+    received = notices.to_organizer(case, "received", sight, form=notices.Form(automatic="auto-replied"))
+    question = notices.Form(ask(case, "approve", "reject"))
+    asked = notices.to_assistant(case, "outside", sight, {"missing": list(missing)}, question)
+    host = notices.called(case, organizer(case))
+    waiting = await_gm(
+        case, "ask", ("approve", "reject"), who=organizer(case), start=case.fact("start"), end=case.fact("end"),
+        text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
+        text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
+    )  # fmt: skip
+    return Decision(waiting, (*received, *asked, watched(waiting, sight)))
+
+
+def _said(case: Case, sight: Sight, language: str) -> str:
+    """The time that was asked for, in words; empty where none was."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is None or end is None:
+        return ""
+    zone = sight.house.zone
+    words = phrasing.span(start.astimezone(zone), end.astimezone(zone), language, ref=sight.today())
+    return f"，{words}" if language == "zh" else f" on {words}"
+
+
+def booked_as_published(case: Case, sight: Sight) -> Decision | None:
+    """A published event that a person wants in the diary, as it stands; whoever published it expects no answer."""
+    start = case.moment("start")
+    if case.fact("method") != "PUBLISH" or start is None or case.moment("end") is None or start <= sight.now:
+        return None
+    return book(case, sight)

@@ -1,0 +1,179 @@
+"""Single occurrences of a series: changed, called off, added. The others stay as they are, whatever comes.
+
+What one mail says of several occurrences is answered in one mail, occurrence by occurrence.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Entry, Notify
+from zongban.core.events import Scheduling
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, told, with_series
+from zongban.desks.meetings.case.versions import is_stale, noted, occurrences_of, passed_over
+from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
+from zongban.mail.series import Happening, Series
+from zongban.ports.sight import Sight
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What became of the occurrences of one mail."""
+
+    case: Case
+    accepted: list[Happening] = field(default_factory=list)
+    declined: list[Happening] = field(default_factory=list)
+    gone: list[Happening] = field(default_factory=list)
+    quiet: bool = False
+
+
+def changed(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """The organiser changes occurrences, or adds some (ADD): each is taken where its time is free, else declined."""
+    outcome = _Outcome(_as_series(case, sight))
+    fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
+    if not fresh:
+        return passed_over(case, event)
+    for one in fresh:
+        _change(outcome, one, sight)
+    return _done(case, outcome, event, sight)
+
+
+def added(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """ADD: a further occurrence, named by its own start where the message names none (RFC 5546 section 3.2.4)."""
+    named = replace(event, original=event.original or event.start)
+    return changed(case, named, sight) if event.start else passed_over(case, event, "no-start")
+
+
+def called_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """The organiser calls occurrences off: they alone go, or with RANGE=THISANDFUTURE all later ones too."""
+    outcome = _Outcome(_as_series(case, sight))
+    fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
+    if not fresh:
+        return passed_over(case, event)
+    for one in fresh:
+        series = series_of(outcome.case)
+        original = series.original(one.original) if series and one.original else None
+        if series is None or original is None:
+            continue
+        left = series.ending_before(original) if one.following else series.but(original)
+        there = next((each for each in _standing(series, original)), Happening(original, original, original))
+        if left is None or left.next(sight.now) is None:
+            ended = cancel(noted(case, replace(one, original=None)), event.actor, event.text, sight)
+            return Decision(ended.case, (_entry(event, [there]), *ended.effects))
+        outcome.gone.append(there)
+        outcome.case = noted(with_series(outcome.case, left, sight), one)
+    if not outcome.gone:
+        return passed_over(case, event, "unknown-occurrence")
+    return _done(case, outcome, event, sight, following=any(one.following for one in fresh))
+
+
+def _standing(series: Series, original: datetime) -> list[Happening]:
+    """The occurrence as it stands now, if it takes place."""
+    if original in series.altered:
+        return [series.altered[original]]
+    return [] if original in series.without else [Happening(original, original, original + series.length)]
+
+
+def _change(outcome: _Outcome, one: Scheduling, sight: Sight) -> None:
+    series = series_of(outcome.case)
+    if series is None or one.original is None or one.start is None or one.end is None:
+        return
+    known = series.original(one.original)
+    original = known or one.original
+    now = Happening(original, one.start, one.end, one.location)
+    before = next(iter(_standing(series, known)), None) if known else None
+    kept = noted(outcome.case, one)
+    if one.end <= sight.now:
+        outcome.case = with_series(kept, series.altering(now), sight)
+        outcome.quiet = True
+    elif before is not None and (before.start, before.end) == (one.start, one.end):
+        outcome.case = with_series(kept, series.altering(now), sight)
+        outcome.quiet = outcome.quiet or not outcome.accepted
+    elif is_free(outcome.case, one.start, one.end, sight):
+        outcome.accepted.append(now)
+        declined = [each for each in kept.facts.get("declined") or () if _at(each) != original]
+        outcome.case = with_series(kept, series.altering(now), sight).with_facts(declined=declined or None)
+    else:
+        outcome.declined.append(now)
+        outcome.case = leaving_out(kept, series, [now], sight)
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _as_series(case: Case, sight: Sight) -> Case:
+    """A case that knew one occurrence alone, as a series of which further ones may come."""
+    start, end, named = case.moment("start"), case.moment("end"), case.fact("recurrence_id")
+    if case.facts.get("series") or start is None or end is None:
+        return case
+    zone = sight.house.zone
+    original = _at(named).astimezone(zone) if "T" in named else start.astimezone(zone)
+    alone = Series(original, original + (end - start), zone)
+    return with_series(case, alone.altering(Happening(original, start, end)), sight)
+
+
+def _done(
+    case: Case, outcome: _Outcome, event: Scheduling, sight: Sight, following: bool = False
+) -> Decision:
+    """The events are written anew, the organiser gets one answer, and the reminders run towards what is next now."""
+    named = [*outcome.accepted, *outcome.declined, *outcome.gone]
+    entry = _entry(event, named)
+    after = outcome.case
+    if case.state != "confirmed":
+        return Decision(after, (entry, *(rewritten(after, sight) if case.state == "booking" else ())))
+    effects: list[Effect] = [entry, *rewritten(after, sight)]
+    onward = next_occurrence(after, sight) if after.fact("start") != case.fact("start") else None
+    if onward is not None:
+        after = onward.case
+        effects += [one for one in onward.effects if not isinstance(one, Entry)]
+    if named:
+        effects += _answer(after, outcome, event, sight, following)
+    return Decision(after, tuple(effects))
+
+
+def _entry(event: Scheduling, named: list[Happening]) -> Entry:
+    what = [one.original.isoformat() for one in named]
+    return Entry("occurrence", event.actor, {"method": event.method, "occurrences": what})
+
+
+def _answer(
+    case: Case, outcome: _Outcome, event: Scheduling, sight: Sight, following: bool
+) -> tuple[Notify, ...]:
+    """One mail to the organiser: REPLY for each occurrence, or COUNTER where the only one does not fit."""
+    zone = sight.house.zone
+    better = _better(case, outcome, sight)
+    ics = ""
+    if better:
+        ics = itip.counter(case, better[0], better[1], sight, outcome.declined[0])
+    answers = [
+        *((one, "ACCEPTED") for one in outcome.accepted),
+        *((one, "DECLINED") for one in outcome.declined),
+    ]
+    proposed = better if ics else None
+    ics = ics or itip.reply_to_occurrences(case, answers, sight)
+    facts = {
+        "accepted": told(outcome.accepted, sight), "declined": told(outcome.declined, sight),
+        "gone": told(outcome.gone, sight), "following": following,
+        "proposed": [one.astimezone(zone).isoformat() for one in proposed] if proposed else [],
+    }  # fmt: skip
+    form = notices.Form(
+        occasion=f"occurrence:{event.method}:{event.sequence}:{event.stamp or sight.now}", invitation=ics
+    )
+    return notices.to_organizer(case, "occurrence", sight, facts, form)
+
+
+def _better(case: Case, outcome: _Outcome, sight: Sight) -> tuple[datetime, datetime] | None:
+    """A free time near the one that does not fit; None where several occurrences came or there is none."""
+    if len(outcome.declined) != 1 or outcome.accepted or case.facts.get("no_counters"):
+        return None
+    wished = outcome.declined[0]
+    asked = case.with_facts(
+        series=None, start=wished.start.isoformat(), end=wished.end.isoformat(),
+        duration=int((wished.end - wished.start).total_seconds() // 60),
+    )  # fmt: skip
+    for one in free_starts(asked, sight, 1):
+        return one.local(sight.house.zone)
+    return None

@@ -1,0 +1,155 @@
+"""One occurrence of our own series moved by its organiser's words: 下周一的例会改到周二上午10点."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Entry
+from zongban.core.events import Message
+from zongban.core.revisions import is_theirs, raised
+from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.series import is_free, on_day, series_of, with_series
+from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.life.booking import next_occurrence, rewritten
+from zongban.desks.papers import office_hours
+from zongban.language.times import TimeMention, read_times
+from zongban.language.traditional import simplified
+from zongban.mail.errors import BadCalendar
+from zongban.mail.series import Happening, Series
+from zongban.ports.sight import Sight
+
+_MOVE = re.compile(
+    r"改期?(?:到|至|在|为)|(?:推迟|提前|挪|调整?|延)(?:到|至)|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"以后(?:都|全|各次)|今后|全部|所有|整个|系列|从此|不再|每[周月]的?例?会?(?:都)?(?:取消|不开)|\b(?:all|whole|entire|every|series|altogether|for\s{1,4}good|from\s{1,4}now\s{1,4}on|future)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[这本]次|下一?次|最近一次|\b(?:this|the\s{1,4}next|next)\s{1,4}(?:one|time|meeting|occurrence|session)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"[？?]|(?:吗|么|可否|能否|是否)|\b(?:could|can|shall|should)\s{1,4}(?:we|you)\b.*\?", re.IGNORECASE
+)
+_HAS_DAY = re.compile(
+    r"周|星期|礼拜|[月日号]|[今明后]天|[/-]\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+
+def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The occurrence that words move, moved; None where they want nothing of the kind, or are in doubt."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    series, wished = series_of(case), wish_of(case, message.text, at, sight)
+    if series is None or wished is None:
+        return None
+    if not is_free(_without(case, series, wished, sight), wished.start, wished.end, sight):
+        return _not_free(case, wished, message, sight)
+    return carried_out(case, series, wished, message.actor, str(message.letter), sight)
+
+
+def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | None:
+    """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt."""
+    series, plain = series_of(case), simplified(text)
+    move = _MOVE.search(plain)
+    if series is None or move is None or is_theirs(case) or _WHOLE.search(plain) or _QUESTION.search(plain):
+        return None
+    mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+    across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
+    before = [across] if across else [one for one in mentions if one.span[1] <= move.start() + 1]
+    target = across or next((one for one in mentions if one.span[0] >= move.start()), None)
+    if target is not None and doubt_of(target, at) is not None:
+        return None
+    try:
+        named = _named(before, plain[: move.start()], series, sight)
+        return _at_target(series, named, target, sight) if target is not None else None
+    except BadCalendar:
+        return None
+
+
+def _named(
+    mentions: Sequence[TimeMention], words: str, series: Series, sight: Sight
+) -> tuple[Happening, ...]:
+    """The occurrences that stand on the days that are named; the next one where words name it so."""
+    found = [there for one in mentions if (there := on_day(one, series, sight)) is not None]
+    if not found and _NEXT.search(words) and (coming := series.next(sight.now)) is not None:
+        found = [coming]
+    return tuple(dict.fromkeys(found))
+
+
+def _at_target(
+    series: Series, named: tuple[Happening, ...], target: TimeMention, sight: Sight
+) -> Happening | None:
+    there = named[0] if named else series.next(sight.now)
+    start, zone = target.start, sight.house.zone
+    if there is None or len(named) > 1 or start is None:
+        return None
+    before = there.start.astimezone(zone)
+    if not isinstance(start, datetime):  # the day alone: at the same hour
+        start = datetime.combine(start, before.timetz())
+    elif not _HAS_DAY.search(target.text):  # the hour alone: on the same day
+        start = datetime.combine(before.date(), start.astimezone(zone).timetz())
+    end = (
+        target.end
+        if isinstance(target.end, datetime) and target.end > start
+        else start + (there.end - there.start)
+    )
+    if start <= sight.now or day_off(start, None, sight) is not None:
+        return None
+    return Happening(there.original, start, end, there.location)
+
+
+def _without(case: Case, series: Series, one: Happening, sight: Sight) -> Case:
+    """The case as if the occurrence did not take place, so that it is not in its own way."""
+    left = series.but(one.original)
+    return with_series(case, left, sight) if left.next(sight.now) is not None else case
+
+
+def carried_out(
+    case: Case, series: Series, wished: Happening, actor: str, occasion: str, sight: Sight
+) -> Decision:
+    """The occurrence at its new time: written, and told to everybody with its calendar object."""
+    after = with_series(raised(case, for_one=True), series.altering(wished), sight)
+    entry = Entry(
+        "occurrence",
+        actor,
+        {"original": wished.original.isoformat(), "start": wished.start.isoformat()},
+    )
+    effects: list[Effect] = [entry, *rewritten(after, sight)]
+    if after.fact("start") != case.fact("start") and (onward := next_occurrence(after, sight)) is not None:
+        after = onward.case
+        effects += [one for one in onward.effects if not isinstance(one, Entry)]
+    zone = sight.house.zone
+    before = series.altered.get(wished.original)
+    facts = {
+        "gone": [], "holiday": False, "to": [one.astimezone(zone).isoformat() for one in (wished.start, wished.end)],
+        "was": (before.start if before else wished.original).astimezone(zone).isoformat(),
+    }  # fmt: skip
+    ics = itip.of_occurrence(after, "REQUEST", wished, sight)
+    form = notices.Form(occasion=f"one-changed:{occasion}:{after.fact('sequence')}", invitation=ics)
+    others = notices.to_attendees(after, "one-changed", sight, facts)
+    told = (replace(one, invitation=ics, occasion=form.occasion) for one in others)
+    return Decision(after, (*effects, *notices.to_organizer(after, "one-changed", sight, facts, form), *told))
+
+
+def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> Decision:
+    """The time is taken: nothing moves, a free one near it is named."""
+    zone = sight.house.zone
+    asked = case.with_facts(
+        series=None, start=wished.start.isoformat(), end=wished.end.isoformat(),
+        duration=int((wished.end - wished.start).total_seconds() // 60),
+    )  # fmt: skip
+    near = [one.local(zone) for one in free_starts(asked, sight, 3)]
+    facts = {
+        "wished": wished.start.astimezone(zone).isoformat(), "wished_end": wished.end.astimezone(zone).isoformat(),
+        "original": wished.original.astimezone(zone).isoformat(),
+        "free": [{"start": start.isoformat(), "end": end.isoformat()} for start, end in near],
+    }  # fmt: skip
+    form = notices.Form(occasion=f"one-kept:{message.letter}")
+    entry = Entry("heard", message.actor, {"why": "taken", "start": facts["wished"]})
+    return Decision(case, (entry, *notices.to_organizer(case, "one-kept", sight, facts, form)))

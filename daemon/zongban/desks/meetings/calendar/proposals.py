@@ -1,0 +1,195 @@
+"""What an attendee brings up: another time (COUNTER), or that he comes although nobody invited him.
+
+Nothing moves by itself. The question goes to whoever called the meeting and is answered in a word; it stands in the
+fact ``proposal`` until then. A newer one takes the place of an older one, whose answer then no longer counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Ask, Decision, Entry, Notify
+from zongban.core.errors import NotAllowed
+from zongban.core.events import Command, Scheduling
+from zongban.core.revisions import is_theirs
+from zongban.desks.asking import ask
+from zongban.desks.circle import shown
+from zongban.desks.meetings.calendar.one_of_series import carried_out
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, told
+from zongban.desks.meetings.case.versions import (
+    is_stale_answer,
+    is_stale_proposal,
+    noted_answer,
+    noted_proposal,
+    passed_over,
+)
+from zongban.desks.meetings.life.booking import book, moved_to, rewritten
+from zongban.mail.series import Happening
+from zongban.ports.sight import Sight
+
+
+def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """An attendee proposes another time: put before the organiser; the assistant hears of it."""
+    if case.is_closed or is_theirs(case) or is_stale_proposal(case, event) or _is_put_already(case, event):
+        return passed_over(case, event)
+    if event.original is not None and series_of(case) and occurrence_at(case, event.original) is None:
+        return passed_over(case, event, "unknown-occurrence")
+    zone = sight.house.zone
+    start, end = (one.astimezone(zone) if one else None for one in (event.start, event.end))
+    whole_series = series_of(case) is not None and event.original is None
+    fits = start is not None and end is not None and start > sight.now and is_free(case, start, end, sight)
+    free = fits and not whole_series
+    proposal = {
+        "kind": "time", "who": event.actor, "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None, "free": free, "whole_series": whole_series,
+        "original": event.original.astimezone(zone).isoformat() if event.original else None,
+    }  # fmt: skip
+    asked = _put(noted_proposal(case, event), proposal)
+    entry = Entry("counter", event.actor, {"start": proposal["start"] or "", "free": free})
+    facts = _facts(case, proposal, event, sight)
+    form = notices.Form(occasion=f"counter:{event.actor}:{proposal['start']}:{asked.version}")
+    question = replace(form, question=_question(asked, proposal))
+    return Decision(asked, (entry, *_to_whoever_decides(asked, "counter", sight, facts, question, form)))
+
+
+def _is_put_already(case: Case, event: Scheduling) -> bool:
+    """Whether the very same proposal waits for a word: mail that comes twice asks once."""
+    there = case.facts.get("proposal") or {}
+    start, end, original = (
+        datetime.fromisoformat(there[name]) if there.get(name) else None
+        for name in ("start", "end", "original")
+    )
+    same = (start, end, original) == (event.start, event.end, event.original)
+    return there.get("kind") == "time" and there.get("who") == event.actor and same
+
+
+def uninvited(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """Somebody whom nobody invited says that he comes: a person decides whether he is invited."""
+    if case.is_closed or is_theirs(case) or event.partstat not in ("ACCEPTED", "TENTATIVE"):
+        return passed_over(case, event, "not-invited")
+    if is_stale_answer(case, event):
+        return passed_over(case, event)
+    asked = _put(noted_answer(case, event), {"kind": "guest", "who": event.actor, "partstat": event.partstat})
+    entry = Entry("uninvited", event.actor, {"partstat": event.partstat})
+    facts = {"who": notices.called(case, event.actor), "words": shown(case, event.text)}
+    form = notices.Form(ask(asked, "approve", "reject"), f"uninvited:{event.actor}")
+    return Decision(asked, (entry, *_to_whoever_decides(asked, "uninvited", sight, facts, form, None)))
+
+
+def _put(case: Case, proposal: Mapping[str, Any]) -> Case:
+    """The case with an open question; answers to an earlier one are about an older version from now on."""
+    return replace(case.with_facts(proposal=dict(proposal)), version=case.version + 1)
+
+
+def _question(case: Case, proposal: Mapping[str, Any]) -> Ask:
+    return ask(case, "approve", "reject") if proposal["free"] else ask(case, "reject")
+
+
+def _facts(case: Case, proposal: Mapping[str, Any], event: Scheduling, sight: Sight) -> dict[str, Any]:
+    about = _occurrence(case, proposal)
+    facts: dict[str, Any] = {
+        "who": notices.called(case, event.actor), "words": shown(case, event.text), "proposed": proposal["start"],
+        "proposed_end": proposal["end"], "free": proposal["free"], "one_of_series": about is not None,
+        "whole_series": proposal["whole_series"],
+    }  # fmt: skip
+    return {**facts, **told([about], sight)[0]} if about else facts
+
+
+def _occurrence(case: Case, proposal: Mapping[str, Any]) -> Happening | None:
+    """The occurrence a proposal is about, as it stands; None for the whole meeting."""
+    named = proposal.get("original")
+    return occurrence_at(case, datetime.fromisoformat(named)) if named else None
+
+
+def _to_whoever_decides(
+    case: Case, purpose: str, sight: Sight, facts: Mapping[str, Any], question: notices.Form,
+    copy: notices.Form | None,
+) -> tuple[Notify, ...]:  # fmt: skip
+    """The question to the organiser and word of it to the assistant; to the assistant where nobody else called it."""
+    asked = notices.to_organizer(case, purpose, sight, facts, question)
+    assistant = sight.address_of(case, "assistant")
+    if not asked or organizer(case) == assistant:
+        return notices.to_assistant(case, purpose, sight, {**facts, "decides": True}, question)
+    if copy is None:
+        return asked
+    return (*asked, *notices.to_assistant(case, purpose, sight, {**facts, "decides": False}, copy))
+
+
+# the answer
+
+
+def approved(case: Case, command: Command, sight: Sight) -> Decision:
+    """The meeting moves, or the guest is invited.
+
+    Raises:
+        NotAllowed: nothing is proposed, or the time is no longer free.
+    """
+    proposal = _open(case)
+    note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
+    bare = case.with_facts(proposal=None)
+    done = _invited(bare, proposal, sight) if proposal["kind"] == "guest" else _moved(bare, proposal, sight)
+    return Decision(done.case, (note, *done.effects))
+
+
+def rejected(case: Case, command: Command, sight: Sight) -> Decision:
+    """The meeting stays as it is; whoever proposed another time is told so (DECLINECOUNTER), a stranger is not.
+
+    Raises:
+        NotAllowed: nothing is proposed.
+    """
+    proposal = _open(case)
+    bare = case.with_facts(proposal=None)
+    note = Entry("instructed", command.actor, {"verb": "reject", "words": shown(case, command.text)})
+    if proposal["kind"] == "guest":
+        return Decision(bare, (note,))
+    about = _occurrence(bare, proposal)
+    facts = {**notices.about(bare, sight), "proposed": proposal["start"], "proposed_end": proposal["end"]}
+    facts.update(told([about], sight)[0] if about else {})
+    ics = itip.declined_counter(bare, str(proposal["who"]), sight, about)
+    answer = _mail(bare, str(proposal["who"]), "counter-declined", facts, ics, sight)
+    return Decision(bare, (note, answer))
+
+
+def _open(case: Case) -> Mapping[str, Any]:
+    proposal: Mapping[str, Any] | None = case.facts.get("proposal")
+    if not proposal:
+        raise NotAllowed(f"nothing is proposed for {case.number}")
+    return proposal
+
+
+def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
+    start, end = (
+        datetime.fromisoformat(proposal[name]) if proposal[name] else None for name in ("start", "end")
+    )
+    if start is None or end is None or start <= sight.now or not is_free(case, start, end, sight):
+        raise NotAllowed(f"the time proposed for {case.number} is not free")
+    series = series_of(case)
+    if series is None:
+        return book(moved_to(case, start, end), sight)
+    about = _occurrence(case, proposal)
+    if about is None:
+        raise NotAllowed(f"the proposal for {case.number} names no occurrence that takes place")
+    wished = Happening(about.original, start, end, about.location)
+    return carried_out(case, series, wished, str(proposal["who"]), f"counter:{proposal['start']}", sight)
+
+
+def _invited(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
+    who = str(proposal["who"])
+    known = [str(one) for one in case.facts.get("attendees") or ()]
+    answers = {**(case.facts.get("rsvp") or {}), who: proposal["partstat"]}
+    after = case.with_facts(attendees=[*known, who], rsvp=answers)
+    ics = itip.invitation(after, "REQUEST", sight)
+    invitation = _mail(after, who, "invited", notices.about(after, sight), ics, sight)
+    return Decision(after, (*rewritten(after, sight), invitation))
+
+
+def _mail(case: Case, to: str, purpose: str, facts: Mapping[str, Any], ics: str, sight: Sight) -> Notify:
+    name = str((case.facts.get("names") or {}).get(to, ""))
+    occasion = f"{purpose}:{case.version}:{sight.now.isoformat()}"
+    return Notify(
+        to, f"meetings/attendee-{purpose}", occasion, facts, invitation=ics, language=case.language, name=name
+    )

@@ -1,0 +1,202 @@
+"""Somebody of the house changes a series of ours or our part in one: in a calendar, or in words to the office.
+
+Only the occurrences that are meant change. Of a meeting the office calls everybody is told of each of them; to somebody
+else's series the office answers that it does not come that time.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Entry
+from zongban.core.events import CalendarChanged, Command, Message
+from zongban.core.revisions import is_theirs, raised
+from zongban.desks.circle import shown
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import attendees, organizer
+from zongban.desks.meetings.case.series import leaving_out, series_of, told, with_series
+from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
+from zongban.language.times import read_times
+from zongban.mail.series import Happening, Series
+from zongban.mail.series_reading import series_kept
+from zongban.ports.sight import Sight
+
+_YEARS = timedelta(days=366)
+_MOST_MAILS = 5
+"""So many occurrences are told one by one; of more the whole series is sent anew."""
+_ALL = re.compile(
+    r"全部|整个|所有|以后都|都不|系列|每次|彻底|\b(?:all|whole|entire|series|every|altogether|for good)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"这一?次|本次|下一?次|这场|本周|这周|\b(?:this (?:one|time|week)|next (?:one|time))\b", re.IGNORECASE
+)
+
+
+_OFF = re.compile(
+    r"不开了|不用开|停开|停一次|取消|\b(?:cancel|skip|is off|call(?:ed)? off|no meeting)\b", re.IGNORECASE
+)
+
+
+# in a calendar
+
+
+def edited(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
+    """A person has changed a series in a calendar: what they did is the truth, and exactly that is told."""
+    entry = Entry("person-changed", "person", {"calendar": event.calendar, "series": True})
+    before, after = series_of(case), series_kept(event.series) if event.series else None
+    if before is None or after is None:
+        return Decision(case, (entry,))
+    old, new = (
+        {one.original: one for one in each.within(sight.now, sight.now + _YEARS)} for each in (before, after)
+    )
+    gone = [one for key, one in old.items() if key not in new]
+    moved = [
+        new[key]
+        for key in new
+        if key not in old or (new[key].start, new[key].end) != (old[key].start, old[key].end)
+    ]
+    if not gone and not moved:
+        return Decision(case, (entry,))
+    kept = with_series(case, after, sight)
+    elsewhere = [
+        one for one in rewritten(raised(kept, for_one=True), sight) if one.calendar != event.calendar
+    ]
+    if is_theirs(case):
+        left = leaving_out(case, after, gone, sight)
+        mails: Sequence[Effect] = _declined(
+            left, gone, sight, f"edited:{case.version}:{sight.now.isoformat()}"
+        )
+        return _onward(case, Decision(left, (entry, *elsewhere, *mails)), sight)
+    done = _told_each(
+        raised(kept, for_one=True), gone, moved, sight, [one for one in (organizer(case),) if one]
+    )
+    return _onward(case, Decision(done.case, (entry, *elsewhere, *done.effects)), sight)
+
+
+# in words
+
+
+def cancelled(case: Case, command: Command, sight: Sight) -> Decision:
+    """Somebody calls off one occurrence, or the whole series; where it is not clear which, he is asked."""
+    series = series_of(case)
+    if series is None or _ALL.search(command.text):
+        return cancel(case, command.actor, command.text, sight)
+    found = _named(series, command.text, sight)
+    if not found:
+        return _which(case, command, sight)
+    what = {"method": "CANCEL", "occurrences": [one.original.isoformat() for one in found]}
+    note = Entry("occurrence", command.actor, {**what, "words": shown(case, command.text)})
+    done = off(case, found, command.actor, command.text, f"words:{command.letter}", sight)
+    return Decision(done.case, (note, *done.effects))
+
+
+def off(
+    case: Case, gone: Sequence[Happening], actor: str, words: str, occasion: str, sight: Sight
+) -> Decision:
+    """Occurrences do not take place, or not with us: everybody of ours is told, or the organiser who invited us."""
+    series = series_of(case)
+    if series is None:
+        return cancel(case, actor, words, sight)
+    if is_theirs(case):
+        left = leaving_out(case, series, gone, sight)
+        mails = _declined(left, gone, sight, occasion)
+        return _onward(case, Decision(left, (*rewritten(left, sight), *mails)), sight)
+    for one in gone:
+        series = series.but(one.original)
+    if series.next(sight.now) is None:
+        return cancel(case, actor, words, sight)
+    after = raised(with_series(case, series, sight), for_one=True)
+    done = _told_each(after, gone, [], sight)
+    facts = {"accepted": [], "declined": [], "gone": told(gone, sight), "following": False, "proposed": []}
+    form = notices.Form(occasion=f"occurrence:{occasion}:{after.facts['sequence']}")
+    own = notices.to_organizer(after, "occurrence", sight, facts, form)
+    return _onward(case, Decision(done.case, (*rewritten(after, sight), *done.effects, *own)), sight)
+
+
+def spoken_of(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """Words that call one occurrence off without being a command (“12月9日那次不开了”); None where they do not."""
+    series = series_of(case)
+    if series is None or not _OFF.search(message.text) or not _named(series, message.text, sight):
+        return None
+    return cancelled(case, Command("cancel", message.actor, text=message.text, letter=message.letter), sight)
+
+
+def _named(series: Series, text: str, sight: Sight) -> list[Happening]:
+    """The occurrences whose days a text names, else the next one where it speaks of that."""
+    ahead = series.within(sight.now, sight.now + _YEARS)
+    zone = sight.house.zone
+    days = {
+        day
+        for one in read_times(text, sight.now.astimezone(zone), workdays=sight.hours.add_workdays)
+        if (day := _day(one.start)) is not None
+    }
+    found = [one for one in ahead if one.start.astimezone(zone).date() in days]
+    if days:
+        return found
+    return list(ahead[:1]) if _NEXT.search(text) else []
+
+
+def _day(value: datetime | date | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _which(case: Case, command: Command, sight: Sight) -> Decision:
+    """Nothing is called off on a guess."""
+    series = series_of(case)
+    ahead = series.within(sight.now, sight.now + _YEARS, 4) if series else ()
+    facts = {"ahead": told(ahead, sight)}
+    form = notices.Form(occasion=f"which:{command.letter}:{sight.now.isoformat()}")
+    entry = Entry("heard", command.actor, {"what": "cancel", "why": "which-occurrence"})
+    name = str((case.facts.get("names") or {}).get(command.actor, ""))
+    mail = notices.to_person(command.actor, case, "which-occurrence", sight, facts, form, name)
+    return Decision(case, (entry, *mail))
+
+
+# what is told
+
+
+def _told_each(
+    case: Case, gone: Sequence[Happening], moved: Sequence[Happening], sight: Sight, also: Sequence[str] = ()
+) -> Decision:
+    """Everybody invited hears of each occurrence, and who else is named; of many, the whole series is sent anew."""
+    if len(gone) + len(moved) > _MOST_MAILS:
+        return Decision(
+            case, notices.to_attendees(case, "changed", sight, {"was": None, "reason": None}, "REQUEST")
+        )
+    mails: list[Effect] = []
+    for method, purpose, those in (("CANCEL", "cancelled", gone), ("REQUEST", "changed", moved)):
+        for one in those:
+            ics = itip.of_occurrence(case, method, one, sight)
+            facts = {**told([one], sight)[0], "rrule": "", "was": None, "by": "", "words": "", "reason": None,
+                     "one_of_series": True}  # fmt: skip
+            if one.original != one.start and purpose == "changed":
+                facts["was"] = one.original.astimezone(sight.house.zone).isoformat()
+            mails += [
+                notices.to_attendee(who, case, purpose, sight, facts, ics, one.original.isoformat())
+                for who in dict.fromkeys((*attendees(case, sight), *also))
+            ]
+    return Decision(case, tuple(mails))
+
+
+def _declined(case: Case, gone: Sequence[Happening], sight: Sight, occasion: str) -> tuple[Effect, ...]:
+    """To the organiser of somebody else's series: these times the office does not come."""
+    if not gone:
+        return ()
+    ics = itip.reply_to_occurrences(case, [(one, "DECLINED") for one in gone], sight)
+    facts = {"accepted": [], "declined": told(gone, sight), "gone": [], "following": False, "proposed": []}
+    form = notices.Form(occasion=f"occurrence:{occasion}", invitation=ics)
+    return notices.to_organizer(case, "occurrence", sight, facts, form)
+
+
+def _onward(before: Case, done: Decision, sight: Sight) -> Decision:
+    """The reminders run towards what is next now."""
+    if done.case.fact("start") == before.fact("start"):
+        return done
+    onward = next_occurrence(done.case, sight)
+    if onward is None:
+        return done
+    return Decision(
+        onward.case, (*done.effects, *(one for one in onward.effects if not isinstance(one, Entry)))
+    )

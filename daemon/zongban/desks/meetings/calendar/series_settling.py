@@ -1,0 +1,54 @@
+"""A series finds its place: what is free is booked, a few occurrences that are not are named, many are a person's to
+decide."""
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.desks.asking import ask
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.series import Clash, clash_of, leaving_out, series_of, told, with_series
+from zongban.desks.meetings.finding.offering import offer
+from zongban.desks.meetings.finding.rooms import free_room
+from zongban.desks.meetings.life.booking import book
+from zongban.mail.errors import BadCalendar
+from zongban.ports.sight import Sight
+
+
+def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
+    """Book a series without the occurrences whose time is taken, where they are few; else ask the assistant.
+
+    A series displaces nobody: whoever has a time before it keeps it.
+    """
+    series = series_of(case)
+    try:
+        clash = clash_of(case, series, sight) if series else Clash((), 0)
+    except BadCalendar:
+        clash = Clash((), 0)
+    if series is None or not clash.looked_at:
+        return offer(case.with_facts(series=None, rrule=None), "past", sight)
+    standing = with_series(case, series, sight)
+    start, end = standing.moment("start"), standing.moment("end")
+    if not standing.fact("room") and start and end:
+        standing = standing.with_facts(room=free_room(standing, start, end, sight) or None)
+        clash = clash_of(standing, series, sight)
+    if not clash.clashing:
+        return book(standing.with_facts(skipped=None), sight, verb)
+    if clash.whole and case.facts.get("approved_by"):
+        return offer(standing.with_facts(series=None, rrule=None), "taken", sight)
+    if not clash.within_budget(sight) and not case.facts.get("approved_by"):
+        return _asked(standing, clash, sight)
+    fitted = leaving_out(standing, series, clash.clashing, sight)
+    listed = told(clash.clashing, sight)
+    entry = Entry("left-out", "office", {"occurrences": [one["start"] for one in listed]})
+    done = book(fitted.with_facts(skipped=listed), sight, verb)
+    return Decision(done.case, (entry, *done.effects))
+
+
+def _asked(case: Case, clash: Clash, sight: Sight) -> Decision:
+    """Too much of it does not fit: the assistant decides whether the rest shall be booked."""
+    facts = {
+        "clashing": told(clash.clashing, sight), "clashes": len(clash.clashing), "looked_at": clash.looked_at,
+        "unrolled": True,
+    }  # fmt: skip
+    form = notices.Form(ask(case, "approve", "reject"))
+    note = Entry("heard", "office", {"why": "series-conflicts", "count": len(clash.clashing)})
+    return Decision(case, (note, *notices.to_assistant(case, "series", sight, facts, form)))

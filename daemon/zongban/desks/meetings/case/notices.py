@@ -1,0 +1,310 @@
+"""What the meetings desk writes, to whom, and with which facts. Nothing of a confidential meeting is ever quoted."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Ask, AskItem, Notify
+from zongban.core.revisions import is_theirs
+from zongban.desks.asking import ask
+from zongban.desks.cars import about_car
+from zongban.desks.circle import shown
+from zongban.desks.meetings.case import itip
+from zongban.desks.meetings.case.attendance import (
+    at_desk,
+    attendees,
+    organizer,
+    participants,
+    room_of,
+    unseen,
+    with_gm,
+)
+from zongban.desks.meetings.case.calling_off import gives_no_reason
+from zongban.language import equipment, phrasing
+from zongban.ports.sight import Sight
+
+Facts = Mapping[str, Any]
+
+_LATIN_FIRST = re.compile(r"^(?=[A-Za-z0-9])")
+"""Where a Chinese sentence wants a space before a title."""
+_NO_REASON = dict.fromkeys(
+    ("winner_title_zh", "winner_title_en", "winner_priority", "reason_zh", "reason_en"), ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a mail goes out, beside its words: what may be answered, its identity, the calendar object along with it."""
+
+    question: Ask | None = None
+    occasion: str = ""
+    invitation: str = ""
+    automatic: str = "auto-generated"
+
+
+PLAIN = Form()
+
+
+def about(case: Case, sight: Sight) -> dict[str, Any]:
+    """The meeting as mails print it; of a confidential one only when it is, and in which room of the house."""
+    room = room_of(case, sight)
+    open_ = not case.is_confidential
+    others = [called(case, one) for one in participants(case, sight) if one != organizer(case)]
+    return {
+        "topic": shown(case, case.fact("topic") or case.title), "start": _shown_time(case, "start"),
+        "end": _shown_time(case, "end"), "duration": case.facts.get("duration"), "room": room.key if room else "",
+        "location": shown(case, case.fact("location")), "mode": case.fact("mode"),
+        "organizer": called(case, organizer(case)),
+        "attendees": others if open_ else [],
+        "named": list(case.facts.get("named") or ()) if open_ else [], "goal": shown(case, case.fact("goal")),
+        "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
+        "settled": case.state == "confirmed", "theirs": is_theirs(case), "with_gm": with_gm(case),
+        "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
+        "one_of_series": False, "elsewhere": bool(case.facts.get("elsewhere")), "rrule": case.fact("rrule"),
+        "skipped": list(case.facts.get("skipped") or ()),
+    }  # fmt: skip
+
+
+def _shown_time(case: Case, name: str) -> str | None:
+    """Start or end as mails print it: of an event in whole days its first and last day."""
+    moment = case.moment(name)
+    if moment is None or not case.facts.get("whole_days"):
+        return case.fact(name) or None
+    return (moment - timedelta(seconds=name == "end")).date().isoformat()
+
+
+def called(case: Case, address: str) -> str:
+    """The name of somebody outside as the request gives it; a colleague's address stays, templates know the name."""
+    return str((case.facts.get("names") or {}).get(address, "")) or address
+
+
+def zone_names(sight: Sight) -> dict[str, str]:
+    """What the office's zone is called, for readers outside: 北京时间, Shanghai time."""
+    here = sight.now.astimezone(sight.house.zone)
+    return {language: phrasing.zone_name(here, language) for language in ("zh", "en")}
+
+
+def to_organizer(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, form: Form = PLAIN
+) -> tuple[Notify, ...]:
+    """A word to whoever asked for the meeting, in the thread of the request."""
+    to, letter = organizer(case), case.facts.get("letter")
+    if not to or to in sight.people.own_addresses():
+        return ()
+    return (
+        Notify(
+            to, f"meetings/organizer-{purpose}", form.occasion or f"{purpose}:{case.version}",
+            {**about(case, sight), **(facts or {})}, ask=form.question,
+            answers=letter if isinstance(letter, int) else None,
+            language=case.language, invitation=form.invitation, automatic=form.automatic,
+            name=(case.facts.get("names") or {}).get(to, ""),
+        ),
+    )  # fmt: skip
+
+
+def to_attendees(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, method: str = ""
+) -> tuple[Notify, ...]:
+    """The same word to everybody the office invites, one mail each; with the calendar object of a method.
+
+    Who has said that he stays away hears nothing of a meeting that is called off.
+    """
+    ics = itip.invitation(case, method, sight) if method else ""
+    told = {**about(case, sight), **(facts or {})}
+    same = method == "CANCEL" or case.fact("told_start") == case.fact("start")
+    answers = case.facts.get("rsvp") or {} if same else {}
+    return tuple(
+        Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
+               language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
+        for one in attendees(case, sight) if answers.get(one) != "DECLINED"
+    )  # fmt: skip
+
+
+def to_attendee(
+    to: str, case: Case, purpose: str, sight: Sight, facts: Facts, ics: str, occasion: str
+) -> Notify:
+    """A word to one of those the office invites, about one occurrence or to him alone."""
+    name = str((case.facts.get("names") or {}).get(to, ""))
+    return Notify(
+        to, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}:{occasion}:{case.fact('sequence')}",
+        {**about(case, sight), **facts}, invitation=ics, language=case.language, name=name,
+    )  # fmt: skip
+
+
+def to_person(
+    to: str, case: Case, purpose: str, sight: Sight, facts: Facts, form: Form, name: str = ""
+) -> tuple[Notify, ...]:
+    """A word to whoever has just written about the meeting."""
+    if not to or to in sight.people.own_addresses():
+        return ()
+    told = {**about(case, sight), **facts}
+    return (
+        Notify(to, f"meetings/person-{purpose}", form.occasion, told, ask=form.question, language=case.language,
+               name=name),
+    )  # fmt: skip
+
+
+def to_assistant(
+    case: Case, purpose: str, sight: Sight, facts: Facts | None = None, form: Form = PLAIN
+) -> tuple[Notify, ...]:
+    """A question or a word to the assistant."""
+    to = sight.address_of(case, "assistant")
+    if not to:
+        return ()
+    told = {**about(case, sight), **(facts or {})}
+    occasion = form.occasion or f"{purpose}:{case.version}"
+    return (Notify(to, f"meetings/assistant-{purpose}", occasion, told, ask=form.question),)
+
+
+def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> tuple[Notify, ...]:
+    """The one mail that asks for everything that is missing, with what is known filled in."""
+    facts = {
+        "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
+        "doubt": case.facts.get("doubt"), "windows": case.facts.get("windows") or [],
+    }  # fmt: skip
+    return to_organizer(case, "clarify", sight, facts)
+
+
+def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
+    """The settled time: to the organiser with the calendar object, invitations to the others.
+
+    Somebody else's invitation is answered with REPLY (RFC 5546 section 3.2.3) and nobody is invited twice.
+    """
+    sent = bool(case.facts.get("announced"))
+    inside = sight.people.is_internal(organizer(case))
+    facts: dict[str, Any] = {
+        "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
+        "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
+    }  # fmt: skip
+    facts["days_off"] = list(case.facts.get("days_off") or ()) if not sent else []
+    facts["asks"] = _asked_politely(case) if inside and not sent else []
+    if case.fact("method") == "PUBLISH":
+        return ()
+    if is_theirs(case):
+        same = not case.facts.get("renegotiated")
+        answer = itip.reply(case, "ACCEPTED", sight) if same else ""
+        return to_organizer(case, "accepted", sight, {**facts, "same": same}, Form(invitation=answer))
+    reason = made_room_for(case, sight)
+    verbs = ("cancel", "reject") if reason else ("cancel",)
+    form = Form(ask(case, *verbs), invitation=itip.invitation(case, "REQUEST", sight))
+    facts = {
+        **facts,
+        "reason": reason,
+        "was_end": case.fact("was_end") or None,
+        "others": bool(attendees(case, sight)),
+        "by_gm": bool(case.facts.get("by_gm")),
+    }
+    own = to_organizer(case, "moved" if reason else "confirmed", sight, facts, form)
+    return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
+
+
+def _asked_politely(case: Case) -> list[str]:
+    """What is good to have and not needed to book: said once, with the confirmation."""
+    wanted = {"goal": case.fact("goal"), "materials": case.fact("materials") or case.facts.get("papers")}
+    return [name for name, value in wanted.items() if not value] if not case.is_confidential else []
+
+
+def made_room_for(case: Case, sight: Sight) -> dict[str, Any]:
+    """Why the office has moved the meeting to the time it has now, for mails; empty where it has not."""
+    told: Facts = case.facts.get("moved_for") or {}
+    if not case.fact("was") or told.get("start") != case.fact("start"):
+        return {}
+    return reason_of(case, told, sight)
+
+
+def reason_of(case: Case, told: Facts, sight: Sight) -> dict[str, Any]:
+    """The reason of a decision as mails print it; to people outside none is given."""
+    reason = {**_NO_REASON, **(told if sight.people.is_internal(organizer(case)) else {})}
+    reason["winner_title_zh"] = _LATIN_FIRST.sub(" ", str(reason["winner_title_zh"]))
+    return reason
+
+
+def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
+    """The receipt: what is wished for, and until when the answer comes."""
+    told = {"windows": case.facts.get("windows") or [], **facts}
+    answer = itip.reply(case, "TENTATIVE", sight) if is_theirs(case) else ""
+    form = Form(ask(case, "cancel"), invitation=answer, automatic="auto-replied")
+    return to_organizer(case, "collected", sight, told, form)
+
+
+def offered(case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False) -> tuple[Notify, ...]:
+    """The times to choose from, with the reason; answered by a number.
+
+    Args:
+        withdrawn: those invited hear in this moment that the time they knew does not hold.
+    """
+    offers: list[Facts] = list(case.facts.get("offers") or ())
+    clock = case.clock("offer")
+    until = clock.due_at.isoformat() if clock and clock.met_at is None else case.fact("answer_by")
+    named = {str(one["kind"]): str(place) for place, one in enumerate(offers, 1) if one.get("kind")}
+    item = AskItem(
+        "1", str(case.number), case.version, ("choose", "reject", "cancel"), options=len(offers),
+        carries={"named": named} if named else {},
+    )  # fmt: skip
+    inside = sight.people.is_internal(organizer(case))
+    reason = reason_of(case, case.facts.get("reason") or {}, sight)
+    facts = {
+        "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
+        "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
+        "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
+        "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn,
+    }  # fmt: skip
+    label, proposed = _proposed(case, offers, sight) if not again else ("", "")
+    silent = again or case.fact("why") == "unfit"
+    answer = "" if silent else proposed or itip.reply(_as_wished(case), "DECLINED", sight)
+    form = Form(Ask((item,)), invitation=answer)
+    told = {**facts, "proposed": label if answer and proposed else ""}
+    return to_organizer(case, "offer-reminder" if again else "offers", sight, told, form)
+
+
+def _proposed(case: Case, offers: Sequence[Facts], sight: Sight) -> tuple[str, str]:
+    """The first offer at another time as COUNTER, so that the organiser's own calendar can take it; and its number."""
+    for place, one in enumerate(offers, 1):
+        start, end = datetime.fromisoformat(str(one["start"])), datetime.fromisoformat(str(one["end"]))
+        if start != case.moment("wished"):
+            return str(place), itip.counter(_as_wished(case), start, end, sight)
+    return "", ""
+
+
+def _printed(offer: Facts, place: int, sight: Sight) -> dict[str, Any]:
+    """An offer as mails print it."""
+    usual = {"asked": False, "kind": "", "second": {}, "deputy": ""}
+    return {**usual, **offer, "label": str(place), "seats": seats_of(str(offer.get("room") or ""), sight)}
+
+
+def seats_of(key: str, sight: Sight) -> int:
+    """How many a room holds; 0 where that is not known."""
+    room = sight.people.room(key) if key else None
+    return room.capacity if room else 0
+
+
+def told_unfit(case: Case, fact: str) -> dict[str, Any]:
+    """What the room that was asked for lacks, as mails print it: ``room``, ``seats``, ``count``, ``lacks``."""
+    found = case.facts.get(fact) or {}
+    lacks = list(found.get("lacks") or ())
+    return {"room": "", "seats": 0, "count": 0, **found,
+            "lacks_zh": [equipment.called(one, "zh") for one in lacks],
+            "lacks_en": [equipment.called(one, "en") for one in lacks]}  # fmt: skip
+
+
+def _as_wished(case: Case) -> Case:
+    start, end = (
+        case.fact(name) or case.fact(other) for name, other in (("wished", "start"), ("wished_end", "end"))
+    )
+    return case.with_facts(start=start or None, end=end or None)
+
+
+def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -> tuple[Notify, ...]:
+    """To organiser and attendees that the meeting does not take place."""
+    own = by == organizer(case)
+    others = announced and not is_theirs(case) and bool(attendees(case, sight))
+    said = "" if gives_no_reason(words) else shown(case, words)
+    facts = {"by": by, "words": said, "own": own, "others_told": others}
+    answer = "" if own else itip.reply(case, "DECLINED", sight)
+    told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
+    if not announced or is_theirs(case):
+        return told
+    return (*told, *to_attendees(case, "cancelled", sight, facts, "CANCEL"))

@@ -1,0 +1,221 @@
+"""Times to choose from: three that are truly free for everybody and for a room, and staying online where that helps."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from zongban.core.advance import restart
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Notify, Unbook
+from zongban.core.people import Room
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import needs_room, room_of
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.occupation import intervals
+from zongban.desks.meetings.finding.obstacles import closed
+from zongban.desks.meetings.finding.other_ways import other_ways
+from zongban.desks.meetings.finding.quiet import travel
+from zongban.desks.meetings.finding.reach import (
+    LEAD,
+    buffer_of,
+    horizon,
+    lead_of_offers,
+    length_of,
+    needed,
+    preferred,
+    within_hours,
+)
+from zongban.desks.meetings.finding.rooms import free_room, offers_of_rooms, rooms_for
+from zongban.desks.meetings.finding.standing import Standing, meetings, standing
+from zongban.ports.sight import Sight
+from zongban.timetable import Interval, Wish, alternatives, merge, subtract
+
+_STEP = timedelta(minutes=30)
+_NOON = 12
+
+
+def offer(
+    case: Case,
+    why: str,
+    sight: Sight,
+    *effects: Effect,
+    reason: Mapping[str, Any] | None = None,
+    first: Mapping[str, Any] | None = None,
+) -> Decision:
+    """The meeting loses its slot, or never had it: other times are offered.
+
+    Nothing is held meanwhile: three times held for each loser would block the general manager's days against matters
+    that are sure. What others were offered is avoided, and a chosen time is looked at again before it is booked.
+    Those invited, if they were told a time, hear that it does not hold.
+
+    Args:
+        why: ``taken`` (somebody's own appointment), ``conflict`` (a meeting of the same or a higher class),
+            ``displaced``, ``raced`` (taken while it was booked), ``gone`` (a chosen time was lost), ``past``,
+            ``unfit`` (the room that was asked for is too small or lacks something, see ``fitting.py``), ``windows``
+            (nothing free in the windows that were named), ``quiet``, ``cap`` (the general manager's days),
+            ``objected`` (the time it was moved to does not suit), ``overruled`` (the general manager has decided so).
+        effects: what goes before the offers.
+        reason: the conflict in detail, for the mail.
+        first: the time the court found, as an offer.
+    """
+    freed, withdrawn = release(case), _withdrawn(case, why, reason, sight)
+    wished, wished_end = (
+        case.fact("start") or case.fact("wished"),
+        case.fact("end") or case.fact("wished_end"),
+    )
+    bare = case.with_facts(
+        calendars=None, awaits=None, held_only=None, start=None, end=None, wished=wished or None,
+        wished_end=wished_end or None, why=why, reason=dict(reason) if reason else None, moved=None,
+    )  # fmt: skip
+    if withdrawn:
+        bare = bare.with_facts(told_start=None, told_end=None, rsvp=None, chased=None)
+    offers = offers_for(bare, sight, first)
+    moved = _answered_in_time(STEPS.office(bare.with_facts(offers=offers), "offer", sight), case.state, sight)
+    told = (
+        notices.offered(moved.case, sight, withdrawn=bool(withdrawn))
+        if offers
+        else notices.to_assistant(moved.case, "no-time", sight, {"why": why})
+    )
+    return Decision(moved.case, (*freed, *effects, *moved.effects, *withdrawn, *told))
+
+
+def _withdrawn(case: Case, why: str, reason: Mapping[str, Any] | None, sight: Sight) -> tuple[Notify, ...]:
+    """To those invited that the time they were told does not hold, until there is another; once for each time told.
+
+    Why is told only where the office itself has taken the time.
+    """
+    start = case.fact("told_start")
+    if not start or is_theirs(case):
+        return ()
+    known = case.with_facts(start=start, end=case.fact("told_end") or case.fact("end"))
+    told = reason if why in ("displaced", "overruled") and reason else {"reason_zh": "", "reason_en": ""}
+    return notices.to_attendees(known, "displaced", sight, {"reason": dict(told)}, "CANCEL")
+
+
+def _answered_in_time(moved: Decision, before: str, sight: Sight) -> Decision:
+    """The deadline of the choice, on the clock too: before the first offered time begins."""
+    case = moved.case
+    last = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _answer_days(sight)))
+    clock, duty = case.clock("offer"), STEPS.duty("offer", sight)
+    if clock is not None and clock.met_at is None and before != "offered":
+        last = clock.due_at
+    starts = [datetime.fromisoformat(str(one["start"])) for one in case.facts.get("offers") or ()]
+    until = min([last, *(one - LEAD for one in starts)]).astimezone(sight.house.zone)
+    case = case.with_facts(answer_by=until.isoformat())
+    if clock is not None and duty is not None and until > sight.now and clock.due_at != until:
+        case = restart(case, duty, until, sight.now, sight.hours)
+    return moved.but(case)
+
+
+def release(case: Case) -> tuple[Unbook, ...]:
+    """The events of the case out of the calendars again."""
+    return tuple(Unbook(str(key), case.fact("uid")) for key in case.facts.get("calendars") or ())
+
+
+def _answer_days(sight: Sight) -> int:
+    return int(sight.setting("meetings", "answer_within_workdays", 1))
+
+
+def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    """Offers as facts: ``{start, end, room, mode}``, the court's own first; then other ways to meet."""
+    count = int(sight.setting("meetings", "alternatives", 3))
+    rooms = offers_of_rooms(case, sight) if case.fact("why") == "unfit" else []
+    if rooms and not rooms[0].get("asked"):
+        return rooms
+    best = [dict(first)] if first else []
+    starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
+    found = [
+        _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
+    ]
+    lead = lead_of_offers(case, sight)
+    elsewhere, others = other_ways(
+        case, sight, [*best, *found], lambda one, n: free_starts(one, sight, n, lead=lead)
+    )
+    gone = case.facts.get("refused") or ()
+    elsewhere, others = (
+        [one for one in each if [one["start"], one["end"]] not in gone] for each in (elsewhere, others)
+    )
+    times = [*elsewhere, *best, *found][: max(0, count - len(rooms))]
+    return [*times, *rooms, *others]
+
+
+def _same_half(one: Interval, offer: Mapping[str, Any], sight: Sight) -> bool:
+    start = datetime.fromisoformat(str(offer["start"]))
+    mine = one.start.astimezone(sight.house.zone)
+    return mine.date() == start.date() and (mine.hour < _NOON) == (start.hour < _NOON)
+
+
+def free_starts(
+    case: Case, sight: Sight, n: int, windows: Iterable[Interval] = (), lead: timedelta = LEAD
+) -> tuple[Interval, ...]:
+    """Free times near the wish, within windows where they are given, else within the days the office looks ahead."""
+    spans = tuple(windows) or (horizon(case, sight),)
+    wish = Wish(
+        length_of(case, sight), within_hours(spans, sight), preferred(case), lead,
+        max(buffer_of(case, sight), travel(case, sight)), _STEP,
+    )  # fmt: skip
+    whole = Interval(min(one.start for one in spans), max(one.end for one in spans))
+    return alternatives(
+        wish,
+        _taken_by(case, whole, sight),
+        sight.hours,
+        sight.now,
+        n=n,
+        avoid=_offered_to_others(case, sight),
+    )
+
+
+def _taken_by(case: Case, whole: Interval, sight: Sight) -> dict[str, list[Interval]]:
+    """What is taken for the people, for the named room, or for every room that would do."""
+    room = room_of(case, sight)
+    rooms = (room,) if room is not None else (rooms_for(case, sight) if needs_room(case, sight) else ())
+    ours = meetings(sight, {}, {str(case.number): case})
+    stood = standing(needed(case, sight), rooms, ours, whole, sight)
+    people = [one for found in stood.people.values() for one in found]
+    taken = {"people": [*intervals(people, whole), *closed(case, whole, sight)]}
+    if rooms:
+        free = merge(piece for each in rooms for piece in subtract((whole,), _kept(each, stood, whole)))
+        taken["rooms"] = list(subtract((whole,), free))
+    return taken
+
+
+def _kept(room: Room, stood: Standing, whole: Interval) -> list[Interval]:
+    """When a room is taken, with what must lie between two bookings."""
+    pause = timedelta(minutes=room.turnover)
+    return [one.widened(pause) for one in intervals(stood.rooms[room.key], whole)]
+
+
+def _offered_to_others(case: Case, sight: Sight) -> list[Interval]:
+    refused = [
+        Interval(datetime.fromisoformat(a), datetime.fromisoformat(b))
+        for a, b in case.facts.get("refused") or ()
+    ]
+    others = (
+        one
+        for one in sight.register.open_cases("meetings")
+        if one.number != case.number and one.state == "offered"
+    )
+    return [
+        *refused,
+        *(
+            Interval(datetime.fromisoformat(each["start"]), datetime.fromisoformat(each["end"]))
+            for one in others
+            for each in one.facts.get("offers") or ()
+        ),
+    ]
+
+
+def offered_time(case: Case) -> dict[str, Any]:
+    """The time and room of a case as an offer."""
+    key = case.fact("room")
+    mode = case.fact("mode") or ("onsite" if key else "")
+    return {"start": case.fact("start"), "end": case.fact("end"), "room": key, "mode": mode}
+
+
+def _offer(one: Interval, case: Case, sight: Sight) -> dict[str, Any]:
+    start, end = one.local(sight.house.zone)
+    room = room_of(case, sight)
+    key = room.key if room else free_room(case, start, end, sight)
+    mode = case.fact("mode") or ("onsite" if key else "")
+    return {"start": start.isoformat(), "end": end.isoformat(), "room": key, "mode": mode}

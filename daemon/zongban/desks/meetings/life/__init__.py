@@ -1,0 +1,1 @@
+"""The life of a meeting once its time is decided: booked, answered, its papers, reminders, notes."""

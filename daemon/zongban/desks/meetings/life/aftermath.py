@@ -1,0 +1,107 @@
+"""After the meeting: the note-taker is asked for notes, once more if they do not come; then they become minutes."""
+
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry, Later, Notify, OpenCase
+from zongban.core.events import AlarmDue, Message
+from zongban.desks.asking import ask
+from zongban.desks.choosing import choose, mentioned
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import organizer, participants
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.life.booking import next_occurrence
+from zongban.desks.papers import office_hours
+from zongban.language.decisions import resolutions
+from zongban.language.times import read_times
+from zongban.ports.sight import Sight
+
+_WAIT_WORKDAYS = 5
+"""How long notes are waited for."""
+
+
+def held(case: Case, sight: Sight) -> Decision:
+    """The meeting is over: whoever takes the notes is asked for them."""
+    if case.state != "confirmed":
+        return Decision(case)
+    end = case.moment("end")
+    if end is not None and end > sight.now:
+        return Decision(case, (Later("held", end),))
+    following = next_occurrence(case, sight)
+    if following is not None:
+        return following
+    moved = STEPS.office(case.with_facts(for_gm=None), "hold", sight)
+    ends = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _WAIT_WORKDAYS))
+    return moved.and_do(*_asked_for_notes(moved.case, sight, "notes"), Later("close", ends))
+
+
+def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    """A rung of the clock ``notes``: no notes yet; the note-taker is asked once more."""
+    if case.state != "held_meeting" or case.facts.get("notes_chased"):
+        return Decision(case)
+    told = _asked_for_notes(case, sight, f"notes:{alarm.key}", again=True)
+    entry = Entry("chased", "office", {"to": [note_taker(case)], "what": "notes"})
+    return Decision(case.with_facts(notes_chased=True), (*told, entry))
+
+
+def note_taker(case: Case) -> str:
+    """Who writes the notes: whom the request names for it, else the organiser."""
+    return case.parties.get("recorder") or organizer(case)
+
+
+def _asked_for_notes(case: Case, sight: Sight, occasion: str, *, again: bool = False) -> tuple[Notify, ...]:
+    to = note_taker(case)
+    if not to or to in sight.people.own_addresses():
+        return ()
+    facts = {**notices.about(case, sight), "again": again}
+    letter = case.facts.get("letter") if to == organizer(case) else None
+    return (
+        Notify(to, "meetings/organizer-notes", occasion, facts, ask=ask(case, "done"), language=case.language,
+               answers=letter if isinstance(letter, int) else None, name=(case.facts.get("names") or {}).get(to, "")),
+    )  # fmt: skip
+
+
+def close(case: Case, sight: Sight) -> Decision:
+    """No notes have come; the matter is closed as it stands."""
+    return STEPS.office(case, "close", sight) if case.state == "held_meeting" else Decision(case)
+
+
+def notes(case: Case, message: Message, sight: Sight) -> Decision:
+    """Notes that came as an answer become a draft of minutes with its own number."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    rows = [
+        _row(one.text, one.owner_text, one.due_text, one.criteria, at, sight)
+        for one in resolutions(message.text)
+    ]
+    wish = OpenCase(
+        "minutes", case.fact("topic") or case.title,
+        {"topic": case.fact("topic") or case.title, "held": case.fact("start")[:10], "resolutions": rows,
+         "attendees": [one for one in participants(case, sight) if one != message.actor]},
+        {"sender": message.actor, "host": sight.address_of(case, "gm") or organizer(case)},
+        case.language, case.secrecy, parent=str(case.number), letter=message.letter,
+    )  # fmt: skip
+    moved = STEPS.office(case, "minute", sight, message.actor)
+    return Decision(
+        moved.case, (Entry("message", message.actor, {"letter": message.letter}), *moved.effects, wish)
+    )
+
+
+def _row(text: str, owner: str, due: str, criteria: str, at: Any, sight: Sight) -> dict[str, str]:  # noqa: ANN401
+    """One resolution as the minutes desk keeps it: owner as key or department, due as ISO 8601."""
+    keys = {
+        one.key
+        for one in mentioned(owner, sight.people, "person", "department")
+        if choose(one.key, sight.people)
+    }
+    mentions = (
+        read_times(due, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+        if due.strip()
+        else ()
+    )
+    moment = next((one.end or one.start for one in mentions if one.end or one.start), None)
+    row = {
+        "text": text.strip(), "owner": keys.pop() if len(keys) == 1 else "",
+        "due": moment.isoformat() if moment else "",
+        "criteria": criteria.strip(), "owner_words": owner.strip(), "due_words": due.strip(),
+    }  # fmt: skip
+    return {name: value for name, value in row.items() if value}

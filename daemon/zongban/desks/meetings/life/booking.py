@@ -1,0 +1,217 @@
+"""From a decided time to a confirmed one: written into the calendars, read back, then told to everybody."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from zongban.core.advance import restart
+from zongban.core.case import Case
+from zongban.core.effects import Book, Decision, Entry, Forget, Later, Notify, Unbook
+from zongban.core.events import CalendarDone
+from zongban.core.revisions import raised
+from zongban.desks.cars import arranged
+from zongban.desks.circle import shown, shown_title
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import (
+    calendars_of,
+    calendars_of_people,
+    participants,
+    room_of,
+)
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.case.series import repeats_of, rolled, series_of
+from zongban.desks.meetings.finding.offering import offer
+from zongban.desks.meetings.finding.travel import journey_of
+from zongban.desks.meetings.life.attending import asked_anew
+from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed
+from zongban.ports.sight import Sight
+
+
+def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", words: str = "") -> Decision:
+    """Queue the writes; the answers of the calendars come back. Without any calendar the time is confirmed at once."""
+    keys = calendars_of(case, sight)
+    freed = tuple(
+        Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or () if one not in keys
+    )
+    booked = case.with_facts(
+        uid=itip.uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
+        proposal=None,
+        reason=None, answer_by=None,
+    )  # fmt: skip
+    moved = STEPS.office(booked, verb, sight, actor, words)
+    decision = Decision(
+        moved.case, (*freed, *moved.effects, Forget("lapse"), *_writes(moved.case, keys, sight))
+    )
+    return decision if keys else _then(decision, confirm(decision.case, sight))
+
+
+def hold(case: Case, sight: Sight) -> Decision:
+    """Hold the time for a request that still lacks something, where it is free (STATUS:TENTATIVE)."""
+    start, end = _times(case, sight)
+    keys = calendars_of(case, sight)
+    people = (*keys, *calendars_of_people(case, sight))
+    if start is None or end is None or start <= sight.now or taken(people, start, end, sight, case):
+        return Decision(case)
+    held = case.with_facts(
+        uid=itip.uid_of(case, sight),
+        calendars=list(keys),
+        held_only=True,
+        start=start.isoformat(),
+        end=end.isoformat(),
+    )
+    return Decision(held, _writes(held, keys, sight, firm=False))
+
+
+def _times(case: Case, sight: Sight) -> tuple[datetime | None, datetime | None]:
+    start, end = case.moment("start"), case.moment("end")
+    if start is not None and end is None:
+        end = start + timedelta(minutes=int(sight.setting("meetings", "default_duration_minutes", 60)))
+    return start, end
+
+
+def rewritten(case: Case, sight: Sight) -> tuple[Book, ...]:
+    """The events of a meeting that stands, written as they are now; nothing else changes."""
+    return _writes(case, tuple(str(one) for one in case.facts.get("calendars") or ()), sight)
+
+
+def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) -> tuple[Book, ...]:
+    start, end = case.moment("start"), case.moment("end")
+    if start is None or end is None:
+        return ()
+    series, room = series_of(case), room_of(case, sight)
+    start, end = (series.start, series.end) if series else (start, end)
+    language = sight.house.language
+    return tuple(
+        Book(
+            one, case.fact("uid"), start, end, shown_title(case, language),
+            location=(room.called(language) if room else "") or shown(case, case.fact("location")),
+            description=shown(case, case.fact("goal")), organizer=sight.house.address,
+            attendees=() if case.is_confidential else participants(case, sight),
+            sequence=int(case.facts.get("sequence", 0) or 0), firm=firm, repeats=repeats_of(case),
+            whole_days=bool(case.facts.get("whole_days")), free=bool(case.facts.get("free")),
+        )
+        for one in keys
+    )  # fmt: skip
+
+
+def answered(case: Case, event: CalendarDone, sight: Sight) -> Decision:
+    """What a calendar answered to a write of ours."""
+    entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
+    if event.outcome == "taken" and event.calendar in (case.facts.get("calendars") or ()):
+        return _lost(case, event, entry, sight)
+    if case.state != "booking" or event.outcome != "booked":
+        return Decision(case, (entry,))
+    awaits = [one for one in case.facts.get("awaits") or () if one != event.calendar]
+    waiting = case.with_facts(awaits=awaits or None)
+    if awaits:
+        return Decision(waiting, (entry,))
+    return _then(Decision(waiting, (entry,)), _verified(waiting, sight))
+
+
+def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decision:
+    """A person's event stands there: it is left alone, ours goes from the other calendars, other times are offered."""
+    kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
+    rest = case.with_facts(calendars=kept or None)
+    if case.state == "booking":
+        return _then(Decision(rest, (entry,)), offer(rest, "raced", sight))
+    return Decision(rest, (entry,))
+
+
+def _verified(case: Case, sight: Sight) -> Decision:
+    """Every calendar has it; confirmed, unless a person has put something there in the same moment."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is not None and end is not None and not case.facts.get("free"):
+        others = taken(case.facts.get("calendars") or (), start, end, sight, case)
+        if any(one.case is None for one in others):
+            return offer(case, "raced", sight)
+    return confirm(case, sight)
+
+
+def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
+    """The time stands: everybody is told, the reminders run, and after the meeting its notes are asked for."""
+    moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
+    running = asked_anew(_start_clock(moved.case, sight))
+    ridden = arranged(running, journey_of(running, sight), sight)
+    told = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
+    after = ridden.case.with_facts(
+        announced=True, told_start=case.fact("start"), told_end=case.fact("end"), was=None, moved=None
+    )
+    end = case.moment("end")
+    later = (Later("held", end),) if end is not None and end > sight.now else ()
+    return Decision(after, (*moved.effects, *told, *ridden.effects, *later))
+
+
+def _with_papers(notice: Notify, case: Case, sight: Sight) -> Notify:
+    """An invitation with the papers, where it comes too late for the reminder of the day before to bring them."""
+    start = case.moment("start")
+    if (
+        start is None
+        or start - sight.now > SENT_AHEAD
+        or not notice.template.startswith("meetings/attendee-")
+    ):
+        return notice
+    files = enclosed(case, notice.to, sight)
+    return replace(notice, files=files, facts={**notice.facts, "enclosed": [one.name for one in files]})
+
+
+def _start_clock(case: Case, sight: Sight) -> Case:
+    """The clocks towards the start, set anew when the meeting has been moved while they ran."""
+    start = case.moment("start")
+    for name in ("start", "rsvp", "materials"):
+        duty, clock = STEPS.duty(name, sight), case.clock(name)
+        if duty is None or clock is None or start is None or clock.due_at == start or start <= sight.now:
+            continue
+        case = restart(case, duty, start, sight.now, sight.hours)
+    return case
+
+
+def next_occurrence(case: Case, sight: Sight) -> Decision | None:
+    """One occurrence of a series is over: the case stands at the next, and its reminders run towards that one.
+
+    None where the meeting happens once, or was the last.
+    """
+    ahead = rolled(case, sight)
+    end = ahead.moment("end") if ahead else None
+    if ahead is None or end is None:
+        return None
+    running = _start_clock(ahead, sight).with_facts(papers=None, days_off=None)
+    entry = Entry("occurrence-held", "office", {"start": case.fact("start"), "next": running.fact("start")})
+    off = list(ahead.facts.get("days_off") or ())
+    told = _paused_on_holidays(raised(running), off, sight) if off else Decision(running)
+    return Decision(told.case, (entry, Later("held", end), *told.effects))
+
+
+def _paused_on_holidays(case: Case, off: list[dict[str, Any]], sight: Sight) -> Decision:
+    """Holidays have been published since the series was booked: it pauses on them, and everybody is told once."""
+    facts = {"gone": off, "was": None, "to": [], "holiday": True}
+    form = notices.Form(invitation=itip.invitation(case, "REQUEST", sight))
+    told = (
+        *notices.to_organizer(case, "one-changed", sight, facts, form),
+        *notices.to_attendees(case, "one-changed", sight, facts, "REQUEST"),
+    )
+    return Decision(case, (*rewritten(case, sight), *told))
+
+
+def moved_to(case: Case, start: datetime, end: datetime) -> Case:
+    """The case at another time, ready to be booked anew."""
+    after = raised(case) if case.facts.get("announced") else case
+    return after.with_facts(
+        start=start.isoformat(), end=end.isoformat(), duration=int((end - start).total_seconds() // 60),
+        was=case.fact("start") or None, renegotiated=True,
+    )  # fmt: skip
+
+
+def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") -> Decision:
+    """The meeting does not take place: out of the calendars, and everybody who knew of it is told."""
+    gone = tuple(Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or ())
+    announced = bool(case.facts.get("announced"))
+    raised_case = raised(case) if announced else case
+    ended = raised_case.with_facts(calendars=None, awaits=None, offers=None, for_gm=None, cancelled_by=by)
+    moved = STEPS.office(ended, verb, sight, by, words)
+    told = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
+    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *told))
+
+
+def _then(first: Decision, second: Decision) -> Decision:
+    return Decision(second.case, (*first.effects, *second.effects))

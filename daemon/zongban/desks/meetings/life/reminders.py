@@ -1,0 +1,113 @@
+"""Before the meeting: a day and an hour ahead with a checklist and the papers; to the assistant what the room needs."""
+
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.events import AlarmDue
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import gm_address, headcount, organizer, participants, room_of
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.finding.rooms import needed_equipment
+from zongban.desks.meetings.life import materials
+from zongban.desks.meetings.life.attending import coming, overview, unanswered
+from zongban.language import equipment
+from zongban.ports.sight import Sight
+
+_SOON_MINUTES = 120
+
+
+def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    """The meeting comes near: those who come are told when, where and what to bring; what is past is passed over."""
+    start = case.moment("start")
+    if case.state != "confirmed" or start is None or start <= sight.now or alarm.purpose != "reminder":
+        return Decision(case)
+    if _overtaken(case, alarm, sight):
+        return Decision(case, (Entry("missed", "office", {"purpose": "reminder", "key": alarm.key}),))
+    left = int((start - sight.now).total_seconds() // 60)
+    if alarm.to == "assistant" and left <= _SOON_MINUTES:
+        return _set_up(case, alarm, sight)
+    told = _told(case, alarm.to, sight)
+    facts = {
+        **notices.about(case, sight),
+        **checklist(case, sight),
+        "minutes_left": left,
+        "soon": left <= _SOON_MINUTES,
+    }
+    facts["attendees"] = [] if case.is_confidential else _others(case, sight)
+    mails = [_reminder(one, case, alarm, facts, sight) for one in told]
+    return Decision(case, (*mails, Entry("reminded", "office", {"to": list(told), "minutes_left": left})))
+
+
+def _reminder(to: str, case: Case, alarm: AlarmDue, facts: dict[str, Any], sight: Sight) -> Notify:
+    own = to == organizer(case) and sight.people.is_internal(to)
+    files = () if facts["soon"] else materials.enclosed(case, to, sight)
+    answers = (
+        overview(case, sight)
+        if own
+        else {"of": 0, "answered": 0, "missing": [], "declined": [], "tentative": []}
+    )
+    told = {**facts, **materials.told(case, to, sight), "own": own, "answers": answers,
+            "answer_awaited": to in unanswered(case, sight) and not is_theirs(case)}  # fmt: skip
+    name = (case.facts.get("names") or {}).get(to, "")
+    return Notify(to, "meetings/attendee-reminder", f"{alarm.key}", told, urgent=facts["soon"], language=case.language,
+                  name=name, files=files)  # fmt: skip
+
+
+def _others(case: Case, sight: Sight) -> list[str]:
+    return [notices.called(case, one) for one in coming(case, sight) if one != organizer(case)]
+
+
+def _overtaken(case: Case, alarm: AlarmDue, sight: Sight) -> bool:
+    """Whether a nearer rung for the same people is due as well, because the office stood still."""
+    duty, clock = STEPS.duty("start", sight), case.clock("start")
+    if duty is None or clock is None:
+        return False
+    moments = (one.offset.before(clock.due_at, sight.hours) for one in duty.plan.ladder if one.to == alarm.to)
+    return any(alarm.at < one <= sight.now for one in moments)
+
+
+def _told(case: Case, role: str, sight: Sight) -> tuple[str, ...]:
+    if role in ("organiser", "organizer", "sender"):
+        return tuple(one for one in (organizer(case),) if one)
+    found = sight.address_of(case, role) if role not in ("attendees", "participants", "") else None
+    return (found,) if found else coming(case, sight)
+
+
+def checklist(case: Case, sight: Sight) -> dict[str, Any]:
+    """What must be ready: the room with its equipment, guests who need badges, the way to dial in."""
+    room, open_ = room_of(case, sight), not case.is_confidential
+    needed = needed_equipment(case) if open_ else ()
+    guests = [one for one in coming(case, sight) if not sight.people.is_internal(one)]
+    return {
+        "equipment_zh": [equipment.called(one, "zh") for one in needed],
+        "equipment_en": [equipment.called(one, "en") for one in needed],
+        "seats": room.capacity if room else 0,
+        "guests": len(guests) + len(case.facts.get("named") or ()) if open_ else 0,
+        "dial_in": case.fact("dial_in") if open_ else "",
+        "dial_in_missing": open_ and case.fact("mode") in ("online", "hybrid") and not case.fact("dial_in"),
+    }
+
+
+def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    """A quarter of an hour before: how the room shall be, for whom."""
+    to = sight.address_of(case, "assistant")
+    if not to:
+        return Decision(case)
+    here = coming(case, sight)
+    away = len(participants(case, sight)) - len(here)
+    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if not case.is_confidential else []
+    facts = {
+        **notices.about(case, sight), **checklist(case, sight), "plates": plates,
+        "count": max(len(here), headcount(case, sight) - away),
+        "papers": [one["name"] for one in materials.papers_of(case) if one.get("safe") and not case.is_confidential],
+    }  # fmt: skip
+    mail = Notify(to, "meetings/assistant-setup", f"setup:{alarm.key}", facts, urgent=True)
+    return Decision(case, (mail, Entry("reminded", "office", {"to": [to], "what": "setup"})))
+
+
+def _by_rank(addresses: tuple[str, ...], sight: Sight) -> list[str]:
+    """The general manager first, then guests, then the house in its order: so name plates are set out."""
+    gm = gm_address(sight)
+    return sorted(addresses, key=lambda one: (one != gm, sight.people.is_internal(one)))

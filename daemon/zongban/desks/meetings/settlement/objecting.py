@@ -1,0 +1,117 @@
+"""A time that was given or offered does not suit: said in words, and others are looked for."""
+
+import re
+from datetime import datetime, timedelta
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.core.events import Command, Message
+from zongban.core.revisions import raised
+from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.finding.offering import offer
+from zongban.desks.meetings.finding.reach import length_of
+from zongban.desks.meetings.settlement.settling import settle_at_once
+from zongban.desks.moments import times_offered
+from zongban.language.times import Kind
+from zongban.ports.sight import Sight
+
+_OBJECTS = re.compile(
+    r"不(?:太|大|很)?(?:合适|方便)|不行|不可以|没空|没时间|有冲突|冲突了|(?:换|改)(?:一?个|别的|其他)时间|另(?:选|约|换)|改不了|来不了"
+    r"|\b(?:does(?:n['’]t| not)|do(?:n['’]t| not)|won['’]t|will not|can['’]t|can ?not)"
+    r" (?:really )?(?:suit|work|make|do|fit)"
+    r"|\bnot (?:suitable|possible|convenient)\b|\b(?:another|different|other) (?:time|slot|date)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"第\s?[\d一二三四五六七八九十]|\d|\b(?:first|second|third|fourth|last|other one)\b", re.IGNORECASE
+)
+"""Words that speak of one of the offers."""
+_MOST_ROUNDS = 2
+"""So often others are offered; then a person helps."""
+
+
+def objects(case: Case, message: Message) -> bool:
+    """Whether the organiser says of a time the office has given to his meeting that it does not suit."""
+    return has_moved(case) and bool(_OBJECTS.search(message.text))
+
+
+def has_moved(case: Case) -> bool:
+    """Whether the meeting stands where the office has moved it, and no proposal of somebody else is open."""
+    told = case.facts.get("moved_for") or {}
+    moved = case.state == "confirmed" and bool(told) and told.get("start") == case.fact("start")
+    return moved and not case.facts.get("proposal")
+
+
+def refuse_times(case: Case, command: Command, sight: Sight) -> Decision:
+    """None of the offered times suits, or not the one the meeting was moved to: others are offered.
+
+    Raises:
+        NotAllowed: it is not the actor's to refuse.
+    """
+    STEPS.check(case, command, sight)
+    return offer_others(case, command.actor, command.letter, command.text, sight)
+
+
+def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: Sight) -> Decision:
+    """Others are offered, none of those that were refused; after two rounds the assistant is asked to help."""
+    gone = case.facts.get("offers") or [{"start": case.fact("start"), "end": case.fact("end")}]
+    refused = [*(case.facts.get("refused") or ()), *([one["start"], one["end"]] for one in gone)]
+    entry = Entry("objected", actor, {"letter": letter, "words": words[:200]})
+    rounds = int(case.facts.get("rounds") or 0) + 1
+    kept = case.with_facts(refused=refused, rounds=rounds)
+    if rounds > _MOST_ROUNDS:
+        facts = {"who": actor, "words": words[:600], "letter": letter, "helps": True}
+        form = notices.Form(occasion=f"objected:{letter}:{rounds}")
+        return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
+    again = raised(kept) if case.facts.get("announced") and case.state != "offered" else kept
+    reason = dict(case.facts.get("moved_for") or case.facts.get("reason") or {})
+    wish, until = reason.get("slot") or (None, None)
+    if case.state == "confirmed" and wish and until:
+        again = again.with_facts(start=wish, end=until)
+    return offer(again.with_facts(moved_for=None), "objected", sight, entry, reason=reason)
+
+
+def is_given_up(case: Case) -> bool:
+    """Whether so many offers were refused that a person has been asked to help."""
+    return int(case.facts.get("rounds") or 0) > _MOST_ROUNDS
+
+
+def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """What the organiser writes about a time he was given or offered; None where it is nothing of that kind."""
+    if objects(case, message):
+        return offer_others(case, message.actor, message.letter, message.text, sight)
+    if case.state != "offered":
+        return None
+    named = other_time(case, message, sight)
+    if named is not None or message.actor != organizer(case) or not _refuses_offers(message, sight):
+        return named
+    return offer_others(case, message.actor, message.letter, message.text, sight)
+
+
+def _refuses_offers(message: Message, sight: Sight) -> bool:
+    """Whether words refuse what is on offer as a whole: they object, ask nothing and name no time and no single one."""
+    text = message.text
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    single = _SINGLE.search(text) or times_offered(text, at, sight)
+    return bool(_OBJECTS.search(text)) and not single and not re.search(r"[?？吗]", text)
+
+
+def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The organiser answers offers with a time of his own, beyond doubt: it is settled; None where he does not."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    found = [one for one in times_offered(message.text, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
+    if len(found) != 1 or doubt_of(found[0], at) is not None or not isinstance(found[0].start, datetime):
+        return None
+    start, until = found[0].start, found[0].end
+    if start <= sight.now or day_off(start, None, sight) is not None:
+        return None
+    end = until if isinstance(until, datetime) and until > start else start + length_of(case, sight)
+    asked = case.with_facts(
+        start=start.astimezone(sight.house.zone).isoformat(), end=end.astimezone(sight.house.zone).isoformat(),
+        duration=int((end - start) / timedelta(minutes=1)), windows=None, renegotiated=True,
+    )  # fmt: skip
+    done = settle_at_once(asked, sight)
+    return Decision(done.case, (Entry("message", message.actor, {"letter": message.letter}), *done.effects))

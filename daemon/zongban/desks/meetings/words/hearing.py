@@ -1,0 +1,155 @@
+"""Words that are no command: the missing facts, papers, whether somebody comes, the notes, or a remark for a person."""
+
+import re
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.events import Command, Message
+from zongban.desks.asking import ask
+from zongban.desks.circle import shown
+from zongban.desks.meetings.calendar import one_of_series, series_edits
+from zongban.desks.meetings.calendar.series_edits import spoken_of
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.calling_off import calls_off
+from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.life import booking, supplements
+from zongban.desks.meetings.life.aftermath import notes
+from zongban.desks.meetings.life.attending import says_more, spoken
+from zongban.desks.meetings.life.materials import Paper, collected
+from zongban.desks.meetings.life.materials import passed_on as sent_on
+from zongban.desks.meetings.settlement import objecting
+from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.words.clarifying import supplemented
+from zongban.desks.meetings.words.rearranging import rearranged
+from zongban.desks.remarks import moved_to, passed_on
+from zongban.language.decisions import resolutions
+from zongban.ports.sight import Sight
+
+_MOST_WORDS = 600
+_OWNERS = frozenset({"organizer", "sender", "assistant", "gm"})
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:收到|好的?|好吧|行|可以|嗯+|知道了|知悉|明白了?|了解|没问题|没有问题|同意|辛苦了?"
+    r"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|林助理?)?了?"
+    r"|ok(?:ay)?|noted|understood|got it|received|great|perfect|fine|good|sounds good|works for me|that works|agreed"
+    r"|no problem|[👌👍🙏✅🤝]|(?:many )?thanks(?: a lot| so much)?|thank you(?: very much)?)"
+    r"[\s,，。.!！~～;；]{0,4}){1,5}",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset({"requested", "clarifying", "collected", "offered", "booking", "confirmed"})
+"""States in which papers of a meeting are collected."""
+
+
+def heard(case: Case, message: Message, sight: Sight) -> Decision:
+    """Answer a letter of somebody who has a part in the meeting."""
+    roles = sight.roles_of(case, message.actor)
+    new: tuple[Paper, ...] = ()
+    if message.files and case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
+        case, new = collected(case, message.files, message.letter)
+    if case.state == "clarifying" and roles & _OWNERS:
+        return supplemented(case, message, sight)
+    if case.state == "held_meeting" and resolutions(message.text):
+        return notes(case, message, sight)
+    entry = Entry(
+        "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
+    )
+    owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
+    ordered = _ordered(case, message, new, entry, sight) if owns else None
+    if ordered is not None:
+        return ordered
+    if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
+        done = _supplement(case, message, new, entry, sight)
+        if done is not None:
+            return done
+    if message.actor == sight.address_of(case, "assistant"):
+        return Decision(case, (entry,))
+    answer = _of_attendee(case, message, entry, sight)
+    return answer or _remark(case, message, entry, sight)
+
+
+def _ordered(
+    case: Case, message: Message, new: tuple[Paper, ...], entry: Entry, sight: Sight
+) -> Decision | None:
+    """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
+    settled = case.state == "confirmed"
+    own = message.actor == organizer(case)
+    if own and calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
+        command = Command("cancel", message.actor, text=message.text, letter=message.letter)
+        STEPS.check(case, command, sight)
+        gone = series_edits.cancelled(case, command, sight)
+        return Decision(gone.case, (entry, *gone.effects))
+    if settled:
+        one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
+        if one is not None:
+            return Decision(one.case, (entry, *one.effects))
+    once = case.state in ("confirmed", "collected") and not case.facts.get("series")
+    times = moved_to(case, message, sight) if once else None
+    if times is not None:
+        moved = settle(booking.moved_to(case, *times), sight)
+        return Decision(moved.case, (entry, *moved.effects))
+    other = rearranged(case, message, sight) if settled and not new else None
+    if other is not None:
+        return Decision(other.case, (entry, *other.effects))
+    return objecting.about_times(case, message, sight)
+
+
+def _supplement(
+    case: Case, message: Message, new: tuple[Paper, ...], entry: Entry, sight: Sight
+) -> Decision | None:
+    """Papers, or a goal, or who takes notes: noted, acknowledged; None where the letter brings nothing of that kind."""
+    after, found = supplements.noted(case, message, sight)
+    if not new and not found:
+        return None
+    answered, said = spoken(after, message, sight)
+    late = sent_on(answered, new, message, sight)
+    told = supplements.receipt(answered, message, found, new, sight)
+    noted = Entry("supplemented", message.actor, {"facts": sorted(found), "papers": len(new)})
+    if said == "DECLINED" or supplements.says_more(message.text):
+        rest = _of_attendee(answered, message, entry, sight) or _remark(
+            answered, message, entry, sight, quiet=True
+        )
+        return Decision(rest.case, (noted, *late, *told, *rest.effects))
+    return Decision(answered, (entry, noted, *late, *told))
+
+
+def _of_attendee(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision | None:
+    """An attendee says whether he comes; a refusal reaches the organiser, what else he says a person."""
+    after, said = spoken(case, message, sight) if case.state == "confirmed" else (case, "")
+    if not said:
+        return None
+    answer = Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter})
+    if said == "DECLINED":
+        form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
+        told = notices.to_organizer(after, "declined", sight, _facts(case, message), form)
+        return Decision(after, (entry, answer, *told, *_told_on(case, message)))
+    if says_more(message.text):
+        rest = _remark(after, message, entry, sight)
+        return Decision(rest.case, (answer, *rest.effects))
+    return Decision(after, (entry, answer))
+
+
+def _told_on(case: Case, message: Message) -> tuple[Notify, ...]:
+    """To whoever cannot come, that the organiser knows."""
+    facts = {"organizer": organizer(case), "start": case.fact("start") or None}
+    name = (case.facts.get("names") or {}).get(message.actor, "")
+    return (
+        Notify(message.actor, "meetings/writer-declined", f"declined:{message.letter}", facts, answers=message.letter,
+               language=case.language, name=name, automatic="auto-replied"),
+    )  # fmt: skip
+
+
+def _facts(case: Case, message: Message) -> dict[str, object]:
+    words = shown(case, message.text.strip()[:_MOST_WORDS])
+    return {"who": notices.called(case, message.actor), "words": words, "letter": message.letter}
+
+
+def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:
+    """Put before the assistant; the writer hears that it was, unless he has got an answer already.
+
+    Nobody is troubled with thanks and acknowledgements.
+    """
+    if _ACKNOWLEDGES.fullmatch(message.text.strip()) and not case.facts.get("proposal"):
+        return Decision(case, (entry,))
+    form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
+    told = notices.to_assistant(case, "message", sight, _facts(case, message), form)
+    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
