@@ -42,10 +42,10 @@ from zongban.desks.meetings.life.reminders import remind
 from zongban.desks.meetings.life.supplements import with_note_taker
 from zongban.desks.meetings.settlement import changes, objecting, overruling, yielding
 from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
+from zongban.desks.meetings.settlement.clarifying import clarify, lapse, on_a_workday, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
-from zongban.desks.meetings.words.clarifying import clarify, lapse, on_a_workday, undecided, watched
 from zongban.desks.meetings.words.hearing import heard
 from zongban.desks.reasons import tell_why
 from zongban.mail.letter import Letter

@@ -10,7 +10,7 @@ from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import follows_no_rule, is_free
 from zongban.desks.meetings.life.booking import book
-from zongban.desks.meetings.words.clarifying import watched
+from zongban.desks.meetings.settlement.clarifying import watched
 from zongban.language import phrasing
 from zongban.ports.sight import Sight
 

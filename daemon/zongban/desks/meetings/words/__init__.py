@@ -1,1 +1,1 @@
-"""What people write to an open meeting in words, and the questions asked back."""
+"""What people write to an open meeting in words."""

@@ -19,8 +19,8 @@ from zongban.desks.meetings.life.attending import says_more, spoken
 from zongban.desks.meetings.life.materials import Paper, collected
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
+from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.settlement.settling import settle
-from zongban.desks.meetings.words.clarifying import supplemented
 from zongban.desks.meetings.words.rearranging import rearranged
 from zongban.desks.remarks import moved_to, passed_on
 from zongban.language.decisions import resolutions
