@@ -729,3 +729,32 @@ def test_the_sequence_of_somebody_else_s_meeting_stays_his_whatever_a_person_mov
     assert only(office).facts["sequence"] == 0
     come(office, SINGLE, start=at("2026-11-26 10:00"), sequence=1)
     assert starts(office) == [at("2026-11-26 10:00")]
+
+
+def test_what_the_organiser_moves_after_a_person_has_written_into_the_series_stands_in_every_calendar(office):
+    case = series_of_ours(office)
+    edited(office, case, "DESCRIPTION:带上月报", "EXDATE;TZID=Asia/Shanghai:20261216T150000")
+    question = office.last(SUN_WEI)
+    office.answer(question, "12月9日的例会改到12月10日上午10点")
+    new = at("2026-12-10 10:00")
+    for calendar in ("gm", ROOM):
+        assert new in starts(office, calendar)
+        assert not {THIRD, at("2026-12-16 15:00")} & set(starts(office, calendar))
+        assert SECOND in starts(office, calendar)
+    office.pass_until("2026-11-23 10:00")
+    assert new in starts(office)
+    assert "带上月报" in office.calendar.get("gm", case.fact("uid")).ics
+    assert office.parked() == []
+
+
+def test_the_organiser_outside_moves_an_occurrence_after_a_person_has_written_into_the_series(office):
+    come(office, WEEKLY)
+    edited(office, only(office), "DESCRIPTION:带上月报")
+    come(office, WEEKLY, rrule="", original=SECOND, start=at("2026-12-03 10:00"), sequence=1)
+    office.pass_until("2026-11-23 10:00")
+    for calendar in ("gm", ROOM):
+        assert starts(office, calendar) == sorted(
+            [*(one for one in weekly() if one != SECOND), at("2026-12-03 10:00")]
+        )
+    assert "带上月报" in office.calendar.get("gm", WEEKLY.uid).ics
+    assert office.parked() == []

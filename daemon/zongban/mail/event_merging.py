@@ -53,20 +53,20 @@ def _replaced(lines: list[str], uid: str, dropped: set[str], fresh: list[str], *
     """All events of the UID with some properties exchanged; with ``series`` also those that repeat."""
     found: list[str] = []
     done = False
-    for part in _parts(lines):
-        if part[0] != "BEGIN:VEVENT" or not _is_of(part, uid):
+    for part in parts_of(lines):
+        if part[0] != "BEGIN:VEVENT" or not is_of(part, uid):
             found += part
             continue
-        if not series and any(_name(line) in ("RRULE", "RDATE", "RECURRENCE-ID") for line in part):
+        if not series and any(name_of(line) in ("RRULE", "RDATE", "RECURRENCE-ID") for line in part):
             raise BadCalendar("a person has made a series of it")
         done = True
-        found += _exchanged(part, dropped, fresh)
+        found += exchanged(part, dropped, fresh)
     if not done:
         raise BadCalendar("there is no event of this UID in it")
-    return "".join(f"{_folded(line)}\r\n" for line in found if line.strip())
+    return "".join(f"{folded(line)}\r\n" for line in found if line.strip())
 
 
-def _parts(lines: list[str]) -> Iterator[list[str]]:
+def parts_of(lines: list[str]) -> Iterator[list[str]]:
     """Each event as one list of lines that begins with BEGIN:VEVENT; every other line by itself."""
     event: list[str] = []
     for line in lines:
@@ -82,23 +82,26 @@ def _parts(lines: list[str]) -> Iterator[list[str]]:
         raise BadCalendar("an event without an end")
 
 
-def _is_of(part: list[str], uid: str) -> bool:
-    return any(_name(line) == "UID" and line.partition(":")[2].strip() == uid for line in part)
+def is_of(part: list[str], uid: str) -> bool:
+    """Whether the lines of an event are of this UID."""
+    return any(name_of(line) == "UID" and line.partition(":")[2].strip() == uid for line in part)
 
 
-def _exchanged(part: list[str], dropped: set[str], fresh: list[str]) -> list[str]:
+def exchanged(part: list[str], dropped: set[str], fresh: list[str]) -> list[str]:
+    """The lines of an event with some properties of its own exchanged; those of its alarms stay."""
     kept: list[str] = []
     depth = 0
     for line in part[1:-1]:
         word = line.strip().upper()
         depth += word.startswith("BEGIN:")
-        if depth or _name(line) not in dropped:  # an alarm has a DURATION of its own
+        if depth or name_of(line) not in dropped:  # an alarm has a DURATION of its own
             kept.append(line)
         depth -= word.startswith("END:")
     return [part[0], *fresh, *kept, part[-1]]
 
 
-def _name(line: str) -> str:
+def name_of(line: str) -> str:
+    """The property a content line states, in upper case."""
     match = _WORD.match(line)
     return match[1].upper() if match else ""
 
@@ -126,7 +129,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """Lines of at most 75 octets, never cut within a character."""
     pieces: list[str] = []
     piece, size = "", 0

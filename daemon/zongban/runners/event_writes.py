@@ -13,6 +13,7 @@ from zongban.core.effects import Book
 from zongban.mail.errors import BadCalendar
 from zongban.mail.event_merging import called_off, with_office_changes
 from zongban.mail.invitations import Event
+from zongban.mail.series_merging import with_office_series
 from zongban.ports.calendar import Calendar, CalendarObject
 from zongban.ports.errors import Conflict, Temporary
 from zongban.ports.store import Post
@@ -105,13 +106,15 @@ class EventWrite:
         if not seen or found is None or (agrees(found, event) and not book.repeats):
             return self._standing(there, known, book, text)
         try:
-            merged = with_office_changes(there.ics or "", event)
-        except BadCalendar:  # a series, ours or made by the person
-            left = self._standing(there, known, book, text)
-            same = left.ours or same_times(
-                there.ics or "", text, self.post.created_at, self.office.house.zone
-            )
-            return Outcome(left.what, left.standing, left.ours, by_hand=not same)
+            if book.repeats:
+                merged = with_office_series(there.ics or "", text, book.uid, self.office.house.zone)
+            else:
+                merged = with_office_changes(there.ics or "", event)
+        except BadCalendar:  # what the person made of it is known to the case, and has no place for our times
+            same = same_times(there.ics or "", text, self.post.created_at, self.office.house.zone)
+            return Outcome("booked", there, by_hand=not same)
+        if says_the_same(there.ics or "", merged, self.office.house.zone):
+            return Outcome("booked", there)
         return Outcome("booked", self.calendar.replace(book.calendar, there.href, there.etag, merged))
 
     def _standing(self, there: CalendarObject, known: Versions, book: Book, text: str) -> Outcome:
