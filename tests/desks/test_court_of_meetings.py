@@ -312,7 +312,9 @@ def test_a_meeting_that_was_moved_leaves_its_new_time_when_its_organiser_says_th
     asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
     office.settle_the_day()
     new = current(office, case).fact("start")
-    case = office.act(current(office, case), Message(SUN_WEI, "这个时间不合适", at=office.now, letter=7))
+    case = office.act(
+        current(office, case), Message(SUN_WEI, "这个时间不合适", at=office.now, letter=7, answers=True)
+    )
     assert case.state == "offered"
     assert new not in [one["start"] for one in case.facts["offers"]]
     mail = office.last(SUN_WEI, "meetings/organizer-offers")
@@ -343,7 +345,8 @@ def test_an_own_time_in_answer_to_offers_is_settled(office: MeetingOffice) -> No
     case = asked(office, "复盘会", "11月26日15:00-16:00")
     office.settle_the_day()
     case = office.act(
-        current(office, case), Message(SUN_WEI, "都不方便，11月27日上午10点可以吗", at=office.now, letter=8)
+        current(office, case),
+        Message(SUN_WEI, "都不方便，11月27日上午10点可以吗", at=office.now, letter=8, answers=True),
     )
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-27 10:00"))
 
@@ -424,13 +427,17 @@ def test_those_invited_hear_that_a_time_does_not_hold_when_their_meeting_cannot_
 ) -> None:
     office.person_writes("gm", at("2026-11-27 10:00"), at("2026-11-27 11:00"))
     case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
-    case = office.act(case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7))
+    case = office.act(
+        case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
+    )
     assert case.state == "offered"
     (told,) = withdrawn(office)
     assert "METHOD:CANCEL" in told.invitation
     assert "11月26日（星期四）15:00–16:00" in office.words(told)
     assert "与会人已收到通知" in office.last(SUN_WEI, "meetings/organizer-offers")
-    case = office.act(case, Message(SUN_WEI, "11月27日10:00-11:00可以吗", at=office.now, letter=8))
+    case = office.act(
+        case, Message(SUN_WEI, "11月27日10:00-11:00可以吗", at=office.now, letter=8, answers=True)
+    )
     assert (case.state, len(withdrawn(office))) == ("offered", 1)
     assert "与会人已收到通知" not in office.last(SUN_WEI, "meetings/organizer-offers")
     case = office.act(case, Command("choose", SUN_WEI, choice=1))
@@ -447,7 +454,9 @@ def test_those_invited_hear_that_a_time_does_not_hold_when_the_new_one_is_taken_
 ) -> None:
     case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
     office.outcomes["gm"] = "taken"
-    case = office.act(case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7))
+    case = office.act(
+        case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
+    )
     assert (case.state, case.facts["why"]) == ("offered", "raced")
     assert "11月26日（星期四）15:00–16:00" in office.words(*withdrawn(office))
 

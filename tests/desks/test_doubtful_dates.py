@@ -27,7 +27,7 @@ def visit(office: MeetingOffice, text: str, sender: str = ZHAO) -> Case:
 
 
 def answer(office: MeetingOffice, case: Case, text: str, sender: str = SUN_WEI) -> Case:
-    return office.act(case, Message(sender, text, at=office.now, letter=7))
+    return office.act(case, Message(sender, text, at=office.now, letter=7, answers=True))
 
 
 REVIEW = "11月{day}14:00-15:00 在三楼会议室开安全复盘会，请财务部参加"

@@ -193,7 +193,7 @@ def test_a_request_nobody_completes_lapses_and_frees_the_time(office: MeetingOff
 
 def test_calling_it_off_in_the_answer_frees_the_time(office: MeetingOffice) -> None:
     case = office.receive("meetings", letter("约会议", "11月25日下午3点想用三楼会议室", SUN_WEI))
-    case = office.act(case, Message(SUN_WEI, "不开了", at=office.now, letter=2))
+    case = office.act(case, Message(SUN_WEI, "不开了", at=office.now, letter=2, answers=True))
     assert (case.state, office.standing) == ("cancelled", {})
 
 
@@ -654,7 +654,7 @@ def test_a_request_that_stays_open_is_brought_before_the_assistant(office: Meeti
 
 
 def test_words_that_are_no_command_reach_the_assistant(office: MeetingOffice) -> None:
-    office.act(budget(office), Message(LI_NA, "能不能加上法务？", letter=9))
+    office.act(budget(office), Message(LI_NA, "能不能加上法务？", letter=9, answers=True))
     assert "能不能加上法务" in office.last(ASSISTANT)
 
 
@@ -710,7 +710,7 @@ def test_a_held_time_that_a_higher_class_needs_is_asked_for_anew(office: Meeting
 
 def test_an_answer_that_says_nothing_of_what_was_asked_reaches_the_assistant(office: MeetingOffice) -> None:
     case = office.receive("meetings", letter("约会议", "11月25日下午3点想用三楼会议室", SUN_WEI))
-    case = office.act(case, Message(SUN_WEI, "好的，我问问再说。", at=office.now, letter=4))
+    case = office.act(case, Message(SUN_WEI, "好的，我问问再说。", at=office.now, letter=4, answers=True))
     assert case.state == "clarifying"
     assert "我问问再说" in office.last(ASSISTANT)
 
@@ -783,17 +783,21 @@ def test_an_offer_nobody_answers_ends_before_its_first_time_begins(office: Meeti
 def test_an_attendee_who_cannot_come_is_told_to_the_organiser_with_the_words_that_help(
     office: MeetingOffice,
 ) -> None:
-    case = office.act(budget(office), Message(LI_NA, "I cannot make it", at=office.now, letter=5))
+    case = office.act(
+        budget(office), Message(LI_NA, "I cannot make it", at=office.now, letter=5, answers=True)
+    )
     mail = office.last(SUN_WEI, "meetings/organizer-declined")
     assert "改期到……（写明日期和时间）/ 取消" in mail
     assert "已转告孙伟" in office.last(LI_NA, "meetings/writer-declined")
-    case = office.act(case, Message(SUN_WEI, "改期到11月26日15:00", at=office.now, letter=6))
+    case = office.act(case, Message(SUN_WEI, "改期到11月26日15:00", at=office.now, letter=6, answers=True))
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
     assert office.to(LI_NA)[-1].template == "meetings/attendee-changed"
 
 
 def test_an_attendee_can_move_nothing_by_his_word(office: MeetingOffice) -> None:
-    case = office.act(budget(office), Message(LI_NA, "改期到11月26日15:00", at=office.now, letter=5))
+    case = office.act(
+        budget(office), Message(LI_NA, "改期到11月26日15:00", at=office.now, letter=5, answers=True)
+    )
     assert case.moment("start") == THREE
     assert office.to(ASSISTANT)[-1].template == "meetings/assistant-message"
 
@@ -804,7 +808,7 @@ def test_an_attendee_can_move_nothing_by_his_word(office: MeetingOffice) -> None
 def test_others_are_said_to_be_told_only_when_somebody_was(office: MeetingOffice) -> None:
     case = office.receive("meetings", letter("约会议", "11月25日下午3点想用三楼会议室，李娜参加", SUN_WEI))
     assert case.state == "clarifying"
-    office.act(case, Message(SUN_WEI, "不开了", at=office.now, letter=2))
+    office.act(case, Message(SUN_WEI, "不开了", at=office.now, letter=2, answers=True))
     assert "参会人已通知" not in office.last(SUN_WEI)
     settled = office.act(budget(office), Command("cancel", SUN_WEI))
     assert settled.state == "cancelled"

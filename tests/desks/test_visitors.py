@@ -343,7 +343,9 @@ def test_names_in_a_sentence_the_host_and_the_reason_are_read(office: MeetingOff
 def test_a_host_who_cannot_is_a_question_for_the_assistant_and_the_visit_stands(
     office: MeetingOffice,
 ) -> None:
-    case = office.act(hengda(office), Message(SUN_WEI, "无法接待，因出差", at=office.now, letter=5))
+    case = office.act(
+        hengda(office), Message(SUN_WEI, "无法接待，因出差", at=office.now, letter=5, answers=True)
+    )
     assert (case.state, case.fact("refused_by")) == ("confirmed", SUN_WEI)
     mail = office.last(ASSISTANT, "visitors/assistant-message")
     for words in ("无法接待，因出差", "转……", "改期到……", "取消"):
@@ -354,7 +356,9 @@ def test_a_host_who_cannot_is_a_question_for_the_assistant_and_the_visit_stands(
 
 def test_reminders_to_the_host_go_to_the_assistant_while_his_refusal_is_open(office: MeetingOffice) -> None:
     desk, refused = office.desks["visitors"], hengda(office)
-    refused = office.act(refused, Message(SUN_WEI, "I cannot receive them", at=office.now, letter=5))
+    refused = office.act(
+        refused, Message(SUN_WEI, "I cannot receive them", at=office.now, letter=5, answers=True)
+    )
     alarm = AlarmDue("visit:host", "visit", "reminder", "host", office.now)
     told = [one.to for one in desk.act(refused, alarm, office.sight).effects if isinstance(one, Remind)]
     assert told == [ASSISTANT]
@@ -369,7 +373,7 @@ def test_guests_who_come_later_are_passed_on_and_the_host_may_move_the_visit(off
     case = office.act(hengda(office), Message(HENGDA, "we have to come at 11", at=office.now, letter=5))
     assert "转……" in office.last(SUN_WEI, "visitors/host-message")
     assert office.to(HENGDA)[-1].template == "visitors/writer-passed-on"
-    case = office.act(case, Message(SUN_WEI, "改期到11月24日11:00", at=office.now, letter=6))
+    case = office.act(case, Message(SUN_WEI, "改期到11月24日11:00", at=office.now, letter=6, answers=True))
     assert (case.moment("start"), case.moment("end")) == (at("2026-11-24 11:00"), at("2026-11-24 13:00"))
     clock = case.clock("visit")
     assert clock is not None

@@ -36,6 +36,7 @@ class Message:
     Attributes:
         answers: they answer a notice of ours, so that a bare word may be taken for what was asked; False where only
             a number in the subject led here, which anybody can write.
+        doubted: the sender is not proven as far as an order of his would have to be, so that none of his words is one.
         files: what was attached, each ``{name, content_type, size, digest}`` and ``names`` of what an archive holds.
     """
 
@@ -46,6 +47,12 @@ class Message:
     letter: int | None = None
     answers: bool = False
     files: tuple[Mapping[str, Any], ...] = ()
+    doubted: bool = False
+
+    @property
+    def carries_orders(self) -> bool:
+        """Whether an order in these words may be carried out, as a command may: by the notice's token alone."""
+        return self.answers and not self.doubted
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,16 @@ from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.mail.taking_out import papers_in
 from zongban.ports.store import LetterRow, Post
-from zongban.runners.acknowledging import commands_to, told_only
+from zongban.runners.acknowledging import commands_to
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.inline import Spoken, spoken
 from zongban.runners.jsonable import ask_from
-from zongban.runners.offers import REST, home, is_decided, open_items, used_at
+from zongban.runners.offers import home, is_decided, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
-from zongban.runners.understanding import may, named, spread
+from zongban.runners.sorting import asked_back, of_series, sorted_out
+from zongban.runners.understanding import may, named
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
 DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose", "overrule"})
@@ -67,15 +68,7 @@ class Answering:
 
     def answer(self, case: Case | None) -> str:
         """Carry it out; the kind of letter it was: ``reply`` or ``message``."""
-        here = self._items(case)
-        items = {**here, **open_items(self.clerk, self.post, here)}
-        said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
-        answers = self._of_series(self._read(said, items), items)
-        only = _only(items)
-        about = self.clerk.tx.case(only.case) if only is not None else None
-        if only is not None and about is not None:
-            answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
-        self._said, self._labels = said.text, frozenset(items)
+        here, items, said, answers = self._heard(case)
         if not items or not (answers.commands or answers.doubts or said.unclear):
             return self._message(case, items)
         against = doubtful(self.clerk.office, self.letter)
@@ -86,58 +79,43 @@ class Answering:
             for item in here.values():
                 self.receipt.doubt(item, "no-token", self.reply.text)
         else:
-            self._carry_out(self._sorted(answers, here, items), items)
+            found = sorted_out(answers, said.text, self._short, here, items)
+            for one in found.which:
+                self.receipt.doubt(None, "which", one.words, numbers=one.numbers)
+            self._carry_out(found.commands, items)
         self._doubts(answers, said, here, items)
         self.confirming.tell()
         self.receipt.send()
         return "reply"
 
-    def _sorted(
-        self, answers: Answers, here: Mapping[str, AskItem], items: Mapping[str, AskItem]
-    ) -> list[Understood]:
-        """Commands item by item; what is said of the rest in answer to a receipt is about what is still open."""
-        undecided = {given: one for given, one in items.items() if not is_decided(one)}
-        plain: list[Understood] = []
-        rest: list[Understood] = []
-        for one in answers.commands:
-            if one.item is None and one.verb == "why" and len(here) > 1:
-                self.receipt.doubt(None, "which", one.text, numbers=list(items))
-            elif one.item is None and one.verb == "reject" and told_only(here):
-                self.receipt.doubt(
-                    None, "which", one.text or self.reply.text.strip()[:80], numbers=list(here)
-                )
-            elif one.item is None and one.verb == "overrule":
-                plain += self._the_one_told(one, here)
-            elif (
-                one.item is None
-                and len(items) > len(here)
-                and REST.search(self._said[max(0, one.span[0] - 10) : one.span[1]])
-            ):
-                rest.append(one)
-            else:
-                plain.append(one)
-        named_ones = {one.item for one in answers.commands} | {one.item for one in answers.doubts}
-        open_ones = {given: one for given, one in undecided.items() if given not in named_ones}
-        more = spread(replace(answers, commands=tuple(rest), doubts=()), open_ones) if open_ones else []
-        return [*spread(replace(answers, commands=tuple(plain)), here), *more]
+    def heard(self, case: Case | None) -> tuple[tuple[Understood, ...], tuple[Doubt, ...]]:
+        """What the answer is understood as, item by item, and what is asked back; nothing is done."""
+        here, items, said, answers = self._heard(case)
+        found = sorted_out(answers, said.text, self._short, here, items)
+        none = doubtful(self.clerk.office, self.letter) and "not-proven"
+        none = none or ("no-token" if self._is_over() else "")
+        unclear = tuple(Doubt(None, "unclear", words, (0, 0)) for words in said.unclear)
+        doubts = (*found.doubts, *unclear, *asked_back(found.commands, found.which, none))
+        return (() if none else found.commands), doubts
 
-    def _the_one_told(self, one: Understood, here: Mapping[str, AskItem]) -> list[Understood]:
-        """A decision without a number is overruled where only one was told; of several it is asked which."""
-        told = [given for given, item in here.items() if one.verb in item.verbs]
-        if len(told) != 1:
-            self.receipt.doubt(
-                None, "which", one.text or self.reply.text.strip()[:80], numbers=told or list(here)
-            )
-            return []
-        return [replace(one, item=told[0])]
+    def _heard(self, case: Case | None) -> tuple[dict[str, AskItem], dict[str, AskItem], Spoken, Answers]:
+        """What the notice asked, what else is open, what was said, and what of it is a command or in doubt."""
+        here = self._items(case)
+        items = {**here, **open_items(self.clerk, self.post, here)}
+        said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
+        answers = self._read(said, items)
+        only = _only(items)
+        about = self.clerk.tx.case(only.case) if only is not None else None
+        if only is not None and about is not None:
+            if about.facts.get("series"):
+                answers = of_series(answers, only.label, self.reply.text)
+            answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
+        self._said, self._labels = said.text, frozenset(items)
+        return here, items, said, answers
 
-    def heard(self, case: Case | None) -> tuple[list[Understood], tuple[Doubt, ...]]:
-        """What the answer is understood as, item by item, and what stays in doubt; nothing is done."""
-        items = self._items(case)
-        answers = self._read(
-            spoken(self.reply, {one.label: self._numbers(one) for one in items.values()}), items
-        )
-        return spread(answers, items), answers.doubts
+    @property
+    def _short(self) -> str:
+        return self.reply.text.strip()[:80]
 
     def _items(self, case: Case | None) -> dict[str, AskItem]:
         """What was asked; of a notice that asked nothing, what its reader may do with the case without deciding it."""
@@ -168,17 +146,6 @@ class Answering:
             workdays=self.clerk.sight.hours.add_workdays,
         )  # fmt: skip
 
-    def _of_series(self, answers: Answers, items: Mapping[str, AskItem]) -> Answers:
-        """“取消12月9日那次” is plain where the matter is a series: its desk finds the occurrence, or asks which."""
-        only = _only(items)
-        case = self.clerk.tx.case(only.case) if only is not None else None
-        if only is None or case is None or not case.facts.get("series"):
-            return answers
-        meant = [one for one in answers.doubts if one.readings == ("cancel",)]
-        fresh = [Understood(only.label, "cancel", None, None, one.text, one.span) for one in meant]
-        rest = tuple(one for one in answers.doubts if one not in meant)
-        return replace(answers, commands=(*answers.commands, *fresh), doubts=rest)
-
     def _doubts(
         self, answers: Answers, said: Spoken, here: Mapping[str, AskItem], items: Mapping[str, AskItem]
     ) -> None:
@@ -206,10 +173,15 @@ class Answering:
             case = self.clerk.tx.case(next(iter(items.values())).case)
         words = self.reply.text.strip()
         if case is not None:
+            against = doubtful(self.clerk.office, self.letter)
+            if against:
+                self._refuse(against)
+                return "message"
             at = written_at(self.letter, self.row)
             event = Message(
-                self.actor, words, self.letter.subject, at, self.row.id, True, papers_in(self.letter)
-            )
+                self.actor, words, self.letter.subject, at, self.row.id, True, papers_in(self.letter),
+                doubted=self._is_unproven(),
+            )  # fmt: skip
             self.clerk.offer(case, event, self.actor)
             return "message"
         if words and not _COURTESY.fullmatch(words):
@@ -239,6 +211,13 @@ class Answering:
                 self._one(one, items)
         else:
             self._hold(rest, items)
+
+    def _is_unproven(self) -> bool:
+        """Whether an order in words lacks the proof that a decision of the general manager needs."""
+        office, people = self.clerk.office, self.clerk.sight.people
+        return is_gm(self.clerk, self.actor) and not (
+            office.proof and proven(office, people, self.letter).proven
+        )
 
     def _is_free(self, one: Understood, items: Mapping[str, AskItem]) -> bool:
         item = items.get(one.item or "")
@@ -292,7 +271,7 @@ class Answering:
         """Withdraw what still waits; what is done stays done, and is said so."""
         done = withdraw(self.clerk, item, self.actor, self.row.id)
         if not done and not _withdrawable(item):
-            self.receipt.doubt(item, "unclear", self.reply.text.strip()[:80])
+            self.receipt.doubt(item, "unclear", self._short)
             return
         self.receipt.note(item, "withdrawn" if done else "too-late")
 
@@ -316,14 +295,14 @@ class Answering:
         item = self._as_asked(given)
         case = self.clerk.tx.case(item.case) if item is not None else None
         if item is None or case is None:
-            self.receipt.doubt(given, "unclear", understood.text or self.reply.text.strip()[:80])
+            self.receipt.doubt(given, "unclear", understood.text or self._short)
             return None
         place = home(given, self.post.id)
         if understood.verb in DECISIONS and not self._is_open(understood, item, case, place):
             return None
         command = self._command(understood)
         if not self._answers(understood.verb, item, case) or self._refused(command, case):
-            words = understood.text or self.reply.text.strip()[:80]
+            words = understood.text or self._short
             self.receipt.doubt(item, "not-possible", words, verb=understood.verb)
             return None
         return Ready(understood, command, item, case, place)

@@ -169,7 +169,8 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
         closed = STEPS.office(case.with_facts(outcome=words), "done", sight, message.actor, message.text)
         return Decision(closed.case, (entry, *closed.effects, Forget("*")))
     inside = bool(roles & {"sender", "host", "assistant", "gm"}) and sight.people.is_internal(message.actor)
-    times = moved_to(case, message, sight) if case.state == "confirmed" and inside else None
+    orders = case.state == "confirmed" and inside and message.carries_orders
+    times = moved_to(case, message, sight) if orders else None
     if times is not None:
         return _then(Decision(case, (entry,)), moved(case, times, message.actor, sight))
     if case.state == "confirmed" and "host" in roles and refuses(message.text):

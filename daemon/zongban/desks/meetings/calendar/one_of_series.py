@@ -15,6 +15,7 @@ from zongban.desks.meetings.case.series import is_free, on_day, series_of, with_
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.papers import office_hours
+from zongban.language.answers.orders import trouble_of
 from zongban.language.times import TimeMention, read_times
 from zongban.language.traditional import simplified
 from zongban.mail.errors import BadCalendar
@@ -32,9 +33,6 @@ _WHOLE = re.compile(
 _NEXT = re.compile(
     r"[这本]次|下一?次|最近一次|\b(?:this|the\s{1,4}next|next)\s{1,4}(?:one|time|meeting|occurrence|session)\b",
     re.IGNORECASE,
-)
-_QUESTION = re.compile(
-    r"[？?]|(?:吗|么|可否|能否|是否)|\b(?:could|can|shall|should)\s{1,4}(?:we|you)\b.*\?", re.IGNORECASE
 )
 _HAS_DAY = re.compile(
     r"周|星期|礼拜|[月日号]|[今明后]天|[/-]\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -57,7 +55,9 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
     """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt."""
     series, plain = series_of(case), simplified(text)
     move = _MOVE.search(plain)
-    if series is None or move is None or is_theirs(case) or _WHOLE.search(plain) or _QUESTION.search(plain):
+    if series is None or move is None or is_theirs(case) or _WHOLE.search(plain):
+        return None
+    if trouble_of(plain, move.span()):
         return None
     mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
     across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)

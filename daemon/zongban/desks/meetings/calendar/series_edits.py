@@ -6,7 +6,7 @@ else's series the office answers that it does not come that time.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
@@ -15,8 +15,9 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import attendees, organizer
-from zongban.desks.meetings.case.series import leaving_out, series_of, told, with_series
+from zongban.desks.meetings.case.series import ON_A_DAY, leaving_out, on_day, series_of, told, with_series
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
+from zongban.language.answers.orders import called_off
 from zongban.language.times import read_times
 from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import series_kept
@@ -26,16 +27,15 @@ _YEARS = timedelta(days=366)
 _MOST_MAILS = 5
 """So many occurrences are told one by one; of more the whole series is sent anew."""
 _ALL = re.compile(
-    r"全部|整个|所有|以后都|都不|系列|每次|彻底|\b(?:all|whole|entire|series|every|altogether|for good)\b",
+    r"全部|整个|所有|今后|[以之]后|系列|每次|彻底|起(?:就|都|全|不|取消|停)"
+    r"|\b(?:all|whole|entire|every|altogether|for good|onwards?|(?<!of the )(?<!of this )(?<!of our )series)\b",
     re.IGNORECASE,
 )
+"""Words of an order that mean more than single occurrences."""
+_NONE_LEFT = re.compile(r"都(?:不|取消)")
+"""Means the whole only where no days are named: 12月9日和16日都不开了."""
 _NEXT = re.compile(
     r"这一?次|本次|下一?次|这场|本周|这周|\b(?:this (?:one|time|week)|next (?:one|time))\b", re.IGNORECASE
-)
-
-
-_OFF = re.compile(
-    r"不开了|不用开|停开|停一次|取消|\b(?:cancel|skip|is off|call(?:ed)? off|no meeting)\b", re.IGNORECASE
 )
 
 
@@ -81,10 +81,11 @@ def edited(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
 def cancelled(case: Case, command: Command, sight: Sight) -> Decision:
     """Somebody calls off one occurrence, or the whole series; where it is not clear which, he is asked."""
     series = series_of(case)
-    if series is None or _ALL.search(command.text):
+    order = " ".join(called_off(command.text) or (command.text,))
+    found = _meant(series, order, command.text, sight) if series is not None else []
+    if series is None or (not found and (_ALL.search(order) or _NONE_LEFT.search(order))):
         return cancel(case, command.actor, command.text, sight)
-    found = _named(series, command.text, sight)
-    if not found:
+    if not found or _ALL.search(order):
         return _which(case, command, sight)
     what = {"method": "CANCEL", "occurrences": [one.original.isoformat() for one in found]}
     note = Entry("occurrence", command.actor, {**what, "words": shown(case, command.text)})
@@ -118,28 +119,31 @@ def off(
 def spoken_of(case: Case, message: Message, sight: Sight) -> Decision | None:
     """Words that call one occurrence off without being a command (“12月9日那次不开了”); None where they do not."""
     series = series_of(case)
-    if series is None or not _OFF.search(message.text) or not _named(series, message.text, sight):
+    order = called_off(message.text)
+    if series is None or order is None or not _meant(series, " ".join(order), message.text, sight):
         return None
     return cancelled(case, Command("cancel", message.actor, text=message.text, letter=message.letter), sight)
 
 
+def _meant(series: Series, order: str, text: str, sight: Sight) -> list[Happening]:
+    """The occurrences the clauses of an order name; where they name none, the one the text around them names."""
+    found = _named(series, order, sight)
+    if found or _ALL.search(order) or _NONE_LEFT.search(order):
+        return found
+    around = _named(series, text, sight)
+    return around if len(around) == 1 else []
+
+
 def _named(series: Series, text: str, sight: Sight) -> list[Happening]:
     """The occurrences whose days a text names, else the next one where it speaks of that."""
-    ahead = series.within(sight.now, sight.now + _YEARS)
     zone = sight.house.zone
-    days = {
-        day
-        for one in read_times(text, sight.now.astimezone(zone), workdays=sight.hours.add_workdays)
-        if (day := _day(one.start)) is not None
-    }
-    found = [one for one in ahead if one.start.astimezone(zone).date() in days]
+    said = read_times(text, sight.now.astimezone(zone), workdays=sight.hours.add_workdays)
+    days = [one for one in said if one.kind in ON_A_DAY]
     if days:
-        return found
+        there = (on_day(one, series, sight) for one in days)
+        return list(dict.fromkeys(one for one in there if one is not None))
+    ahead = series.within(sight.now, sight.now + _YEARS, 1)
     return list(ahead[:1]) if _NEXT.search(text) else []
-
-
-def _day(value: datetime | date | None) -> date | None:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _which(case: Case, command: Command, sight: Sight) -> Decision:

@@ -157,10 +157,14 @@ def is_free(case: Case, start: datetime, end: datetime, sight: Sight) -> bool:
     return bool(case.facts.get("free")) or not taken(keys, start, end, sight, case)
 
 
+ON_A_DAY = frozenset({Kind.DATE, Kind.DATE_PART, Kind.MOMENT, Kind.RANGE})
+"""Kinds of time that name the day of an occurrence."""
+
+
 def on_day(mention: TimeMention, series: Series, sight: Sight) -> Happening | None:
     """The occurrence that stands on the day a text names; None where none does, or it is over."""
     said = mention.start
-    if said is None or mention.kind not in (Kind.DATE, Kind.MOMENT, Kind.RANGE):
+    if said is None or mention.kind not in ON_A_DAY:
         return None
     day = said.astimezone(sight.house.zone).date() if isinstance(said, datetime) else said
     for one in (day, _year_later(day)):

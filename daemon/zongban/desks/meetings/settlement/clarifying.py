@@ -15,7 +15,7 @@ from zongban.desks.meetings.asking.reading import judge, missing_of
 from zongban.desks.meetings.asking.request import Request, read_request
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer, with_gm
-from zongban.desks.meetings.case.calling_off import calls_off
+from zongban.desks.meetings.case.calling_off import lets_go
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, hold
@@ -68,7 +68,7 @@ def undecided(case: Case, sight: Sight) -> Decision:
 def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
     """The answer to what was asked: read again with the known parts kept, then booked or asked once more."""
     entry = Entry("message", message.actor, {"letter": message.letter})
-    if calls_off(message.text):
+    if message.carries_orders and lets_go(message.text):
         STEPS.check(case, Command("cancel", message.actor), sight)
         done = cancel(case, message.actor, message.text.strip(), sight)
         return Decision(done.case, (entry, *done.effects))

@@ -54,7 +54,7 @@ def heard(case: Case, message: Message, sight: Sight) -> Decision:
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    ordered = _ordered(case, message, new, entry, sight) if owns else None
+    ordered = _ordered(case, message, new, entry, sight) if owns and message.carries_orders else None
     if ordered is not None:
         return ordered
     if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):

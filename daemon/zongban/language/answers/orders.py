@@ -1,0 +1,54 @@
+"""Whether an order that stands in free words, outside the reply grammar, is meant: 12月9日那次不开了, move it online.
+
+The grammar judges whole clauses of its own; what a desk finds in a text by words of its subject is judged here, by the
+same caution: nobody asks, doubts, forbids or only reports it, and it depends on nothing.
+"""
+
+import re
+
+from zongban.language.answers import caution
+from zongban.language.answers.spelling import spelled
+
+CALLS_OFF = re.compile(
+    r"不开了?|不用开|不必开|不需要开|停开|停一次|取消"
+    r"|(?<![a-z])(?:cancel(?:l?ed|s|ling)?|skip(?:ped)?|(?:is|are) off"
+    r"|call(?:ed)? (?:(?:it|this|that|the meeting) )?off|no meeting)(?![a-z])"
+)
+"""Words that say of a meeting, or of one of a series, that it does not take place; of the spelling of `spelled`."""
+_THING = re.compile(
+    r"会议室|房间|[午晚早用订]餐|茶歇|[用派订]车|车辆|接送|投影|直播|录像|录音|邀请|通知|提醒|议题|议程|环节|汇报|机票|酒店"
+    r"|(?<![a-z])(?:rooms?|catering|lunch|dinner|coffee|cars?|taxi|projector|recording|invitations?|reminders?"
+    r"|agenda|items?|topics?|flights?|hotels?|invites?)(?![a-z])"
+)
+"""What belongs to a meeting and can be cancelled without it."""
+_ENDS = ",，。;；!！?？\n"
+
+
+def trouble_of(text: str, span: tuple[int, int]) -> str:
+    """Why the order that stands at `span` of a text must not be carried out; empty where it is meant.
+
+    Returns:
+        One of: irony, question, condition, quoted, suggestion, negation, unclear (the reasons of a `Doubt`), or empty.
+    """
+    folded = spelled(text)
+    start = max((folded.rfind(mark, 0, span[0]) for mark in _ENDS), default=-1) + 1
+    ends = [place for mark in _ENDS if (place := folded.find(mark, span[1])) >= 0]
+    end = min(ends, default=len(folded))
+    if any(first <= span[0] and span[1] <= last for first, last in caution.quoted(folded)):
+        return "quoted"
+    return caution.unmeant(
+        folded, folded[:start], folded[start : span[0]], folded[span[1] : end], folded[start:end]
+    )
+
+
+def called_off(text: str) -> tuple[str, ...] | None:
+    """The clauses that call a meeting off; None where there are none, or one of them is not meant."""
+    folded = spelled(text)
+    clauses: list[str] = []
+    for found in CALLS_OFF.finditer(folded):
+        start = max((folded.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
+        end = min((p for mark in _ENDS if (p := folded.find(mark, found.end())) >= 0), default=len(folded))
+        if _THING.search(folded, start, end) or trouble_of(text, found.span()):
+            return None
+        clauses.append(text[start:end])
+    return tuple(clauses) or None

@@ -1,0 +1,195 @@
+"""What people write in answer to a settled meeting: a clear order is carried out, and nothing else is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email.policy import SMTP
+from typing import Any
+
+import pytest
+
+from days.office import ASSISTANT, AUTHSERV, GM, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from zongban.core.case import Case
+from zongban.runners.explanation import explain_letter
+
+# one of a series
+
+
+@pytest.fixture
+def weekly() -> SimulatedOffice:
+    """Every Tuesday from 24 November; it is Monday the 23rd."""
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(
+        SUN_WEI,
+        "产销例会",
+        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
+    )
+    return office
+
+
+def only(office: SimulatedOffice) -> Case:
+    (case,) = office.cases("meetings")
+    return case
+
+
+def called_off(office: SimulatedOffice) -> list[str]:
+    """The days of the series that do not take place."""
+    off = only(office).facts["series"].get("without") or ()
+    return sorted(str(one)[:10] for one in off)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月8日那次不要取消", "12月8日那次别取消", "12月8日那次取消吗？", "12月8日那次取消吗", "12月8日那次要不要取消",
+        "如果周总出差，12月8日那次就不开了", "周总没空的话12月8日那次取消", "可能取消12月8日那次", "12月8日那次可能不开了",
+        "听说12月8日那次不开了", "李娜说12月8日那次取消", "12月8日那次我没有说取消", "12月8日那次先不取消，再等等",
+        "12月8日那次的会议室取消吗", "12月8日那次的订餐取消", "除非有人反对，12月8日那次不开了", "万一停电，12月8日那次取消",
+        "我们在考虑取消12月8日那次", "12月8日那次没必要取消", "12月8日那次未必取消",
+        "Please do not cancel the one on 8 December", "Don't cancel 8 December", "Is the one on 8 December cancelled?",
+        "If Mr Zhou travels, cancel the one on 8 December", "We might cancel the one on 8 December",
+        "Li Na says the one on 8 December is cancelled", "Cancel the coffee for 8 December",
+        "I see no reason to cancel the one on 8 December", "Unless I write again, cancel 8 December",
+    ],
+)  # fmt: skip
+def test_what_forbids_asks_doubts_or_only_reports_calls_no_time_of_a_series_off(weekly, words):
+    before = called_off(weekly)
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), words)
+    assert (only(weekly).state, called_off(weekly)) == ("confirmed", before)
+    assert not weekly.mails_to(LI_NA, "取消")
+    asked, passed_on = weekly.last(SUN_WEI), weekly.mails_to(ASSISTANT)
+    assert "请再确认" in asked.subject or passed_on, "it is asked back, or a person reads it"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月8日那次取消", "12月8日那次不开了，谢谢", "取消12月8日的例会", "林助好，12月8日那次停开一次，大家都出差。",
+        "12月8日周总不在，例会取消", "Please cancel the one on 8 December", "No meeting on 8 December, please",
+        "We will skip 8 December", "The meeting on 8 December is off", "12月8日那次不用开了，不要紧",
+    ],
+)  # fmt: skip
+def test_a_clear_order_calls_one_time_of_a_series_off_and_leaves_the_others(weekly, words):
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), words)
+    assert only(weekly).state == "confirmed"
+    assert "2026-12-08" in called_off(weekly)
+    assert weekly.mails_to(LI_NA, "取消")
+
+
+def test_the_next_time_stays_where_another_is_called_off(weekly):
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), "12月8日那次不开了")
+    assert only(weekly).moment("start") == at("2026-11-24 09:00")
+
+
+# a single meeting
+
+
+def ask(office: SimulatedOffice, sender: str = SUN_WEI, title: str = "车间复盘会") -> None:
+    body = f"林助：\n\n11月26日15:00-16:00想用三楼会议室开{title}，请周总出席，请李娜参加。"
+    office.write(sender, f"会议申请：{title}", body)
+
+
+@pytest.fixture
+def single() -> SimulatedOffice:
+    """One meeting on Thursday 26 November at 15:00, settled; it is Monday the 23rd."""
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    ask(office)
+    assert only(office).state == "confirmed"
+    return office
+
+
+THURSDAY = at("2026-11-26 15:00")
+
+
+def stands(office: SimulatedOffice) -> bool:
+    """Whether the meeting is as it was settled, and nobody invited has heard another word."""
+    case = only(office)
+    as_settled = (case.state, case.moment("start"), case.fact("room")) == ("confirmed", THURSDAY, "room-3f")
+    return as_settled and case.facts.get("attendees") == [GM, LI_NA] and len(office.mails_to(LI_NA)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不用了，谢谢", "不用了谢谢", "先不用了", "never mind", "Never mind, thanks", "no longer needed", "撤回"],
+)  # fmt: skip
+def test_a_courtesy_that_needs_nothing_more_calls_no_settled_meeting_off(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert stands(single)
+
+
+@pytest.mark.parametrize("words", ["不用了，谢谢", "Never mind, thanks", "不开了"])
+def test_the_same_words_let_a_request_go_where_the_office_asked_what_it_lacks(words):
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(SUN_WEI, "会议申请：车间复盘会", "林助：\n\n想请周总和李娜开车间复盘会，麻烦安排。")
+    assert only(office).state == "clarifying"
+    office.answer(office.last(SUN_WEI), words)
+    assert only(office).state == "cancelled"
+
+
+ORDERS = ["不开了", "改到周五上午10点", "改成线上", "请加上赵强"]
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_an_order_counts_only_in_answer_to_a_mail_of_ours(single, words):
+    single.write(SUN_WEI, f"会〔2026〕1号 {words}", words)
+    assert stands(single)
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_an_order_of_somebody_who_may_be_another_is_not_carried_out_and_a_person_looks(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words, verdict="fail")
+    assert stands(single)
+    assert single.parked()
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_a_from_that_names_two_gives_no_orders_in_words(single, words):
+    mail = single.compose(
+        SUN_WEI,
+        "回复",
+        words,
+        In_Reply_To=single.last(SUN_WEI, "已确认").id,
+        References=single.last(SUN_WEI, "已确认").id,
+    )
+    mail.replace_header("From", f"{SUN_WEI}, {LI_NA}")
+    single.deliver(mail, verdict="")
+    single.work()
+    assert stands(single)
+
+
+@pytest.mark.parametrize("words", ORDERS)
+def test_the_same_order_of_the_organiser_in_answer_to_our_mail_is_carried_out(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert not stands(single)
+
+
+# what explain says of an answer is what the service does with it
+
+
+def explained(office: SimulatedOffice, words: str, verdict: str = "pass") -> Mapping[str, Any]:
+    """Commands and doubts that ``zongban explain`` shows of an answer to the last mail of the organiser."""
+    notice = office.last(SUN_WEI)
+    mail = office.compose(
+        SUN_WEI, f"回复：{notice.subject}", words, In_Reply_To=notice.id, References=notice.id
+    )
+    found = f"Authentication-Results: {AUTHSERV}; dmarc={verdict} header.from=huayue.example\r\n"
+    fields = explain_letter(office.office, found.encode() + mail.as_bytes(policy=SMTP), office.clock())
+    return fields.reading.fields if fields.reading else {}
+
+
+def test_explain_takes_one_time_of_a_series_as_the_service_does(weekly):
+    found = explained(weekly, "12月8日那次取消")
+    assert [one["verb"] for one in found["commands"]] == ["cancel"]
+    asked = explained(weekly, "12月8日那次取消吗？")
+    assert not asked["commands"]
+
+
+def test_explain_shows_no_command_in_an_acknowledgement_of_what_was_only_told(single):
+    found = explained(single, "收到，同意")
+    assert (found["commands"], found["doubts"]) == ([], [])
+
+
+def test_explain_shows_no_command_where_the_sender_may_be_another(single):
+    found = explained(single, "取消", "fail")
+    assert not found["commands"]
+    assert explained(single, "取消")["commands"]
