@@ -500,6 +500,60 @@ def test_a_meeting_that_was_moved_comes_back_by_his_word(office: MeetingOffice) 
     assert current(office, winner).state == "offered"
 
 
+def in_digest(office: MeetingOffice, when: str = "2026-11-24 08:30") -> Notify:
+    """The digest of the next morning."""
+    office.now = at(when)
+    office.since = at("2026-11-23 08:30")
+    office.turn("digest", "digest")
+    return office.to(GM, "digest/gm-daily")[-1]
+
+
+def test_the_digest_offers_to_turn_round_what_his_word_can_turn_round(office: MeetingOffice) -> None:
+    _, loser = settled_conflict(office)
+    note = in_digest(office)
+    assert note.ask is not None
+    assert [(one.case, one.verbs) for one in note.ask.items] == [(str(loser.number), ("overrule",))]
+    assert "对调" in office.words(note)
+
+
+def test_the_digest_offers_nothing_to_turn_round_where_a_third_stands_in_the_lost_time(
+    office: MeetingOffice,
+) -> None:
+    loser = asked(office, "复盘会", "11月26日14:00-16:00")
+    asked(office, "诺维克签约会", "11月26日14:00-15:00", CHEN)
+    asked(office, "瑞合签约会", "11月26日15:00-16:00", ZHAO)
+    office.settle_the_day()
+    assert current(office, loser).facts["lost_to"]
+    note = in_digest(office)
+    assert note.ask is None
+    assert [line["label"] for line in note.facts["settled"]] == [""]
+    assert "对调" not in office.words(note)
+    with pytest.raises(NotAllowed):
+        office.act(current(office, loser), Command("overrule", GM))
+
+
+@pytest.mark.parametrize(
+    "rule", [{"no_meetings": [[3, "15:00", "18:00"]]}, {"daily_cap_minutes": 60}], ids=["quiet", "full"]
+)
+def test_his_own_word_goes_before_what_he_keeps_free(office: MeetingOffice, rule: dict[str, object]) -> None:
+    office.settings = {"meetings": rule}
+    winner, loser = settled_conflict(office)
+    assert (winner.state, loser.state) == ("confirmed", "offered")
+    booked_too = asked(office, "碰头会", "11月26日10:00-11:00", GM)
+    assert booked_too.state in ("confirmed", "collected")
+    assert "对调" in office.words(in_digest(office))
+    loser = office.act(current(office, loser), Command("overrule", GM, letter=9))
+    assert (loser.state, loser.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert current(office, winner).state == "offered"
+
+
+def test_a_decision_he_has_turned_round_is_told_once_as_it_stands_now(office: MeetingOffice) -> None:
+    _, loser = settled_conflict(office)
+    office.act(loser, Command("overrule", GM, letter=9))
+    (line,) = in_digest(office).facts["settled"]
+    assert (line["winner"], line["loser"], line["reason"]) == ("复盘会", "诺维克签约会", "经总经理定")
+
+
 @pytest.mark.parametrize("who", [SUN_WEI, ZHAO, "lin.xiao@huayue.example"])
 def test_nobody_else_overrules(office: MeetingOffice, who: str) -> None:
     _, loser = settled_conflict(office)
@@ -579,7 +633,6 @@ def test_windows_in_which_nothing_is_free_are_answered_with_what_came_nearest(of
     office.settle_the_day()
     case = current(office, case)
     assert (case.state, case.facts["why"], case.facts["reason"]["rule"]) == ("offered", "windows", "class")
-    assert case.facts["reason"]["court"]
     assert "您给的时段里没有大家都空的时间" in office.last(SUN_WEI, "meetings/organizer-offers")
     assert "让位于预算会" in case.facts["rulings"][-1]["zh"]
 

@@ -6,6 +6,7 @@ from zongban.core.lifecycle import Lifecycle
 from zongban.desks.digest import DigestDesk
 from zongban.desks.documents import DocumentsDesk
 from zongban.desks.meetings import MeetingsDesk
+from zongban.desks.meetings.settlement.overruling import can_be_overruled
 from zongban.desks.minutes import MinutesDesk
 from zongban.desks.supervision import SupervisionDesk
 from zongban.desks.triage import TriageDesk
@@ -27,6 +28,6 @@ def all_desks() -> dict[str, Desk]:
     def lifecycles() -> Mapping[str, Lifecycle]:
         return {name: desk.lifecycle for name, desk in desks.items()}
 
-    digest = DigestDesk(lifecycles)
+    digest = DigestDesk(lifecycles, can_be_overruled)
     desks[digest.name] = digest
     return desks

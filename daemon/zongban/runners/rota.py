@@ -103,7 +103,7 @@ class Rota:
         today = now.astimezone(zone).date()
         for back in range(_LOOK_BACK):
             day = today - timedelta(days=back)
-            moments = [datetime.combine(day, one.at, zone) for one in entries if _falls(one, day, hours)]
+            moments = [datetime.combine(day, one.at, zone) for one in entries if one.falls_on(day, hours)]
             if passed := [one for one in moments if one <= now]:
                 return max(passed)
         return None
@@ -115,7 +115,9 @@ class Rota:
             return due.date() == today or (bool(last) and hours.is_workday(today))
         if due.date() == today:
             return now - due <= _TOO_LATE
-        comes_anyway = any(_falls(one, day, hours) for one in entries for day in _next_workdays(today, hours))
+        comes_anyway = any(
+            one.falls_on(day, hours) for one in entries for day in _next_workdays(today, hours)
+        )
         hour_has_come = now.astimezone(zone).time() >= min(one.at for one in entries)
         return bool(last) and not comes_anyway and hours.is_workday(today) and hour_has_come
 
@@ -125,10 +127,6 @@ def _by_task(rota: Iterable[RotaEntry]) -> dict[str, list[RotaEntry]]:
     for entry in rota:
         found.setdefault(f"{entry.desk}:{entry.duty}", []).append(entry)
     return found
-
-
-def _falls(entry: RotaEntry, day: date, hours: WorkHours) -> bool:
-    return entry.falls_on(day, hours)
 
 
 def _next_workdays(today: date, hours: WorkHours) -> tuple[date, ...]:

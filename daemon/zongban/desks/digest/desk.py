@@ -26,11 +26,16 @@ def _no_lifecycles() -> Mapping[str, Lifecycle]:
     return {}
 
 
+def _never(case: Case, sight: Sight) -> bool:  # noqa: ARG001 - the shape of a question to a desk
+    return False
+
+
 class DigestDesk:
     """Writes the digest.
 
     Args:
         lifecycles: the lifecycles of the other desks, for the state of a matter in words.
+        reversible: whether a word of the general manager can still give a case the time it lost.
     """
 
     name = "digest"
@@ -39,8 +44,13 @@ class DigestDesk:
         State("drafted", "拟稿", "Drafted", {"send": "sent"}), State("sent", "已发", "Sent", final=True)
     )
 
-    def __init__(self, lifecycles: Callable[[], Mapping[str, Lifecycle]] = _no_lifecycles) -> None:
+    def __init__(
+        self,
+        lifecycles: Callable[[], Mapping[str, Lifecycle]] = _no_lifecycles,
+        reversible: Callable[[Case, Sight], bool] = _never,
+    ) -> None:
         self._lifecycles = lifecycles
+        self._reversible = reversible
 
     def read(self, letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -> Reading:
         """No letter belongs here.
@@ -83,7 +93,7 @@ class DigestDesk:
         language, since = reader.language, sight.since or today.last_working_day(sight)
         meetings = today.diary(reader.calendar, sight, language)
         sections = {
-            "settled": today.settled(since, sight, language, len(cases) + 1),
+            "settled": today.settled(since, sight, language, self._reversible, len(cases) + 1),
             "overdue": matters.overdue(sight, language, cases),
             "visits": today.visits(sight, language),
             "arrived": matters.new_documents(since, sight, language, cases),

@@ -1,6 +1,6 @@
 """The day ahead: the diary, who comes, and which conflicts were settled since the last digest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -80,33 +80,35 @@ def _visit(case: Case, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def settled(since: datetime, sight: Sight, language: str, first: int = 1) -> list[dict[str, Any]]:
+def settled(
+    since: datetime, sight: Sight, language: str, reversible: Callable[[Case, Sight], bool], first: int = 1
+) -> list[dict[str, Any]]:
     """Conflicts of meetings settled since: who kept the slot, who moved, why; both sides enter it, it is told once.
 
     Those that a word can still turn round are numbered from ``first``, and go before the others.
+
+    Args:
+        reversible: whether the general manager's word can still give a case the time it lost.
     """
-    once: dict[tuple[str, str], Recorded] = {}
+    once: dict[frozenset[str], Recorded] = {}
     for entry in sight.register.entries_between(since, sight.now, "settled"):
-        once[str(entry.detail.get("winner")), str(entry.detail.get("loser"))] = entry
-    ordered = sorted(once.values(), key=lambda one: loser_of(one, sight) is None)
+        once[frozenset((str(entry.detail.get("winner")), str(entry.detail.get("loser"))))] = entry
+    open_to = {pair: _can_turn(one, sight, reversible) for pair, one in once.items()}
+    ordered = sorted(once.items(), key=lambda one: not open_to[one[0]])
     numbers = count(first)
     return [
-        {**_settled(one, sight, language), "label": str(next(numbers)) if loser_of(one, sight) else "",
+        {**_settled(one, sight, language), "label": str(next(numbers)) if open_to[pair] else "",
          "case": str(one.detail.get("loser", ""))}
-        for one in ordered
+        for pair, one in ordered
     ]  # fmt: skip
 
 
-def loser_of(one: Recorded, sight: Sight) -> Case | None:
-    """The case that gave way, where the general manager can still give it the time; else None."""
+def _can_turn(one: Recorded, sight: Sight, reversible: Callable[[Case, Sight], bool]) -> bool:
+    """Whether the decision stands, and the general manager can still turn it round."""
     loser = sight.register.case(str(one.detail.get("loser", "")))
-    winner = sight.register.case(str(one.detail.get("winner", "")))
-    if loser is None or winner is None or loser.state not in ("offered", "confirmed"):
-        return None
-    lost = loser.facts.get("lost_to") or {}
-    ahead = bool(lost.get("start")) and datetime.fromisoformat(str(lost["start"])) > sight.now
-    stands = winner.desk == "meetings" and winner.state in ("booking", "confirmed")
-    return loser if ahead and stands and lost.get("winner") == str(winner.number) else None
+    lost = loser.facts.get("lost_to") or {} if loser is not None else {}
+    stands = bool(lost) and lost.get("winner") == str(one.detail.get("winner", ""))
+    return loser is not None and stands and reversible(loser, sight)
 
 
 def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
 def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     if case.fact("method") in _FOREIGN:
         return unknown(case, sight)
-    if case.is_confidential:
+    if case.is_confidential and not case.fact("part_of"):
         question = notices.Form(ask(case, "approve", "reject"))
         receipt = notices.Form(automatic="auto-replied")
         received = notices.to_organizer(case, "received", sight, form=receipt) if _knows_of_it(case) else ()

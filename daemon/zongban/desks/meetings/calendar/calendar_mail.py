@@ -31,6 +31,7 @@ from zongban.desks.meetings.case.versions import (
 )
 from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, moved_to, rewritten
+from zongban.desks.meetings.settlement.collecting import settlement
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
@@ -159,7 +160,7 @@ def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
     asked = _asked_anew(moved, sight)
     if asked is not None:
         return Decision(asked.case, (entry, *asked.effects))
-    if case.state in ("requested", "collected"):
+    if case.state == "requested" or (case.state == "collected" and settlement(moved, sight) is not None):
         return Decision(moved, (entry,))
     done = settle_series(moved, sight) if moved.facts.get("series") else settle(moved, sight)
     return Decision(done.case, (entry, *done.effects))

@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
+from zongban.core.people import Room
+from zongban.desks.meetings.case.attendance import room_of
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval, subtract
 
 _DESKS = ("meetings", "visitors")
+_STANDING = frozenset({"booking", "confirmed"})
+"""States in which a meeting has its room, whether or not the room has a calendar."""
 
 
 def taken(
@@ -26,6 +30,33 @@ def taken(
         wider = _taken(keys, start - pause, end + pause, sight, but)
         found += [replace(one, start=one.start - pause, end=one.end + pause) for one in wider]
     return tuple(sorted(found, key=lambda one: (one.start, one.calendar, one.uid)))
+
+
+def taken_in(
+    room: Room, start: datetime, end: datetime, sight: Sight, but: Case | None = None
+) -> tuple[Occupied, ...]:
+    """What overlaps ``[start, end)`` in a room, with what must lie between two bookings, without the case itself.
+
+    A room without a calendar is taken by what the office itself has put there.
+    """
+    if room.calendar:
+        return taken((room.calendar,), start, end, sight, but)
+    pause = timedelta(minutes=room.turnover)
+    slot = Interval(start, end).widened(pause)
+    found = [
+        Occupied(room.key, case.fact("uid"), first - pause, last + pause, case.title, str(case.number))
+        for case in sight.register.open_cases("meetings")
+        if (but is None or case.number != but.number) and _sits(case, room, sight)
+        for first, last in _times(case, slot)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, one.uid)))
+
+
+def _sits(case: Case, room: Room, sight: Sight) -> bool:
+    """Whether a meeting stands, or is held, in a room."""
+    here = room_of(case, sight)
+    stands = case.state in _STANDING or bool(case.facts.get("calendars"))
+    return here is not None and here.key == room.key and stands and not case.facts.get("free")
 
 
 def _by_turnover(calendars: Iterable[str], sight: Sight) -> dict[timedelta, tuple[str, ...]]:

@@ -24,6 +24,8 @@ from zongban.desks.meetings.finding.reach import (
     length_of,
     needed,
     preferred,
+    refused,
+    suiting,
     within_hours,
 )
 from zongban.desks.meetings.finding.rooms import free_room, offers_of_rooms, rooms_for
@@ -123,7 +125,7 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     rooms = offers_of_rooms(case, sight) if case.fact("why") == "unfit" else []
     if rooms and not rooms[0].get("asked"):
         return rooms
-    best = [dict(first)] if first else []
+    best = [dict(first)] if first and not _is_refused(first, case) else []
     starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
     found = [
         _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
@@ -132,12 +134,14 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     elsewhere, others = other_ways(
         case, sight, [*best, *found], lambda one, n: free_starts(one, sight, n, lead=lead)
     )
-    gone = case.facts.get("refused") or ()
-    elsewhere, others = (
-        [one for one in each if [one["start"], one["end"]] not in gone] for each in (elsewhere, others)
-    )
+    elsewhere, others = ([one for one in each if not _is_refused(one, case)] for each in (elsewhere, others))
     times = [*elsewhere, *best, *found][: max(0, count - len(rooms))]
     return [*times, *rooms, *others]
+
+
+def _is_refused(offer: Mapping[str, Any], case: Case) -> bool:
+    span = Interval(datetime.fromisoformat(str(offer["start"])), datetime.fromisoformat(str(offer["end"])))
+    return span in refused(case)
 
 
 def _same_half(one: Interval, offer: Mapping[str, Any], sight: Sight) -> bool:
@@ -149,10 +153,13 @@ def _same_half(one: Interval, offer: Mapping[str, Any], sight: Sight) -> bool:
 def free_starts(
     case: Case, sight: Sight, n: int, windows: Iterable[Interval] = (), lead: timedelta = LEAD
 ) -> tuple[Interval, ...]:
-    """Free times near the wish, within windows where they are given, else within the days the office looks ahead."""
+    """Free times near the wish, within windows where they are given, else within the days the office looks ahead.
+
+    Nothing overlaps what was refused.
+    """
     spans = tuple(windows) or (horizon(case, sight),)
     wish = Wish(
-        length_of(case, sight), within_hours(spans, sight), preferred(case), lead,
+        length_of(case, sight), suiting(within_hours(spans, sight), case), preferred(case), lead,
         max(buffer_of(case, sight), travel(case, sight)), _STEP,
     )  # fmt: skip
     whole = Interval(min(one.start for one in spans), max(one.end for one in spans))
@@ -187,22 +194,15 @@ def _kept(room: Room, stood: Standing, whole: Interval) -> list[Interval]:
 
 
 def _offered_to_others(case: Case, sight: Sight) -> list[Interval]:
-    refused = [
-        Interval(datetime.fromisoformat(a), datetime.fromisoformat(b))
-        for a, b in case.facts.get("refused") or ()
-    ]
     others = (
         one
         for one in sight.register.open_cases("meetings")
         if one.number != case.number and one.state == "offered"
     )
     return [
-        *refused,
-        *(
-            Interval(datetime.fromisoformat(each["start"]), datetime.fromisoformat(each["end"]))
-            for one in others
-            for each in one.facts.get("offers") or ()
-        ),
+        Interval(datetime.fromisoformat(each["start"]), datetime.fromisoformat(each["end"]))
+        for one in others
+        for each in one.facts.get("offers") or ()
     ]
 
 

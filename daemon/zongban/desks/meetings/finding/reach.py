@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zongban.core.case import Case
 from zongban.desks.meetings.case.attendance import has_guests, organizer, participants
 from zongban.ports.sight import Sight
-from zongban.timetable import Interval, open_times
+from zongban.timetable import Interval, open_times, subtract
 
 LEAD = timedelta(hours=1)
 """What lies at least between the last word about a time and the time itself."""
@@ -41,6 +41,14 @@ def lead_of_offers(case: Case, sight: Sight) -> timedelta:
         return lead
     opens = sight.hours.spans_of(sight.hours.add_workdays(sight.today(), 1))[0][0]
     return max(lead, min(opens, wish) - sight.now)
+
+
+def refused(case: Case) -> tuple[Interval, ...]:
+    """Times of which its organiser has said that they do not suit: never given or offered to it again."""
+    return tuple(
+        Interval(datetime.fromisoformat(start), datetime.fromisoformat(end))
+        for start, end in case.facts.get("refused") or ()
+    )
 
 
 def needed(case: Case, sight: Sight) -> tuple[str, ...]:
@@ -89,6 +97,11 @@ def within_hours(spans: Iterable[Interval], sight: Sight) -> tuple[Interval, ...
             pieces += [Interval(start, end)] if start < end else []
             day += timedelta(days=1)
     return tuple(pieces)
+
+
+def suiting(spans: Iterable[Interval], case: Case) -> tuple[Interval, ...]:
+    """What of the spans is left without the times that were refused."""
+    return subtract(spans, refused(case))
 
 
 def office_times(spans: Iterable[Interval], case: Case, sight: Sight) -> tuple[Interval, ...]:

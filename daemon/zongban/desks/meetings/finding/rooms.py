@@ -16,7 +16,7 @@ from zongban.desks.meetings.case.attendance import (
     room_of,
     with_gm,
 )
-from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.case.occupation import taken, taken_in
 from zongban.ports.sight import Sight
 
 _UNKNOWN_SIZE = 10_000
@@ -107,7 +107,7 @@ def free_room(case: Case, start: datetime, end: datetime, sight: Sight, but: str
     if not but and not needs_room(case, sight):
         return ""
     for room in rooms_for(case, sight):
-        if room.key != but and not (room.calendar and taken((room.calendar,), start, end, sight, case)):
+        if room.key != but and not taken_in(room, start, end, sight, case):
             return room.key
     return ""
 
@@ -124,7 +124,7 @@ def offers_of_rooms(case: Case, sight: Sight) -> list[dict[str, Any]]:
         return []
     times = {"start": start.isoformat(), "end": end.isoformat(), "mode": case.fact("mode") or "onsite"}
     better = free_room(case, start, end, sight)
-    free = not (room.calendar and taken((room.calendar,), start, end, sight, case))
+    free = not taken_in(room, start, end, sight, case)
     return [
         *([{**times, "room": better}] if better else []),
         *([{**times, "room": room.key, "asked": True}] if free else []),

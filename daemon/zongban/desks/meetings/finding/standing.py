@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.people import Room
 from zongban.desks.meetings.case.attendance import room_of
-from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.case.occupation import taken, taken_in
 from zongban.desks.meetings.finding.quiet import travel
 from zongban.desks.meetings.finding.reach import needed
 from zongban.desks.meetings.finding.weight import rank_of
@@ -85,9 +85,10 @@ def _others(calendar: str, whole: Interval, sight: Sight) -> tuple[Occupied, ...
 
 
 def _bookings(room: Room, whole: Interval, sight: Sight) -> list[Occupied]:
-    """What stands in a room's calendar, by its own times: what must lie between two bookings is not counted yet."""
+    """What stands in a room and is no meeting of ``ours``: its own times, the pause between two not counted yet."""
     pause = timedelta(minutes=room.turnover)
-    found = _others(room.calendar, whole.widened(pause), sight)
+    wider = whole.widened(pause)
+    found = [one for one in taken_in(room, wider.start, wider.end, sight) if not _is_meeting(one, sight)]
     return [replace(one, start=one.start + pause, end=one.end - pause) for one in found]
 
 

@@ -1,8 +1,9 @@
 """How much a meeting weighs, and what it costs to move it: by class, by size, by who gave way before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.verdict import PRIORITIES
@@ -30,24 +31,25 @@ class Stakes:
     """Who gave way of late, and what it would cost now to let a meeting move or go without a time.
 
     Attributes:
-        given_way: organiser's address → how often a meeting of his gave way within the memory.
+        given_way: organiser's address → how often a meeting of his gave way within the memory, to one of somebody else.
     """
 
     sight: Sight
     given_way: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for one in self._decisions():
+            loser = str(one.get("loser_organizer") or "")
+            if loser and loser != str(one.get("winner_organizer") or ""):
+                self.given_way[loser] = self.given_way.get(loser, 0) + 1
+
+    def _decisions(self) -> Iterable[Mapping[str, Any]]:
+        """The conflicts settled of late, each pair as it was decided last: the general manager turns some of them."""
         first = self.sight.now - _MEMORY
-        for pair in {
-            (
-                str(one.detail.get("winner")),
-                str(one.detail.get("loser")),
-                str(one.detail.get("loser_organizer", "")),
-            )
-            for one in self.sight.register.entries_between(first, self.sight.now, "settled")
-        }:
-            if pair[2]:
-                self.given_way[pair[2]] = self.given_way.get(pair[2], 0) + 1
+        last: dict[frozenset[str], Mapping[str, Any]] = {}
+        for one in self.sight.register.entries_between(first, self.sight.now, "settled"):
+            last[frozenset((str(one.detail.get("winner")), str(one.detail.get("loser"))))] = one.detail
+        return last.values()
 
     def turns(self, case: Case) -> int:
         """How often the organiser gave way of late."""

@@ -18,6 +18,7 @@ from zongban.desks.meetings.finding.reach import (
     length_of,
     needed,
     office_times,
+    suiting,
 )
 from zongban.desks.meetings.finding.rooms import rooms_for
 from zongban.desks.meetings.finding.standing import Standing, meetings, standing
@@ -265,7 +266,7 @@ class _Builder:
         span = horizon(case, self.sight)
         first = max(span.start, self.sight.now + freeze(self.sight))
         if first < span.end:
-            for one in office_times((Interval(first, span.end),), case, self.sight):
+            for one in suiting(office_times((Interval(first, span.end),), case, self.sight), case):
                 yield from self.axis.inner(one.start, one.end)
 
 
@@ -275,7 +276,9 @@ def _windows(case: Case, anywhere: bool, sight: Sight) -> tuple[Interval, ...]:
     if anywhere:
         span = horizon(case, sight)
         first = max(span.start, sight.now + lead_of_offers(case, sight))
-        return office_times((Interval(first, span.end),), case, sight) if first < span.end else ()
+        return (
+            suiting(office_times((Interval(first, span.end),), case, sight), case) if first < span.end else ()
+        )
     if start is not None and end is not None:
         return (Interval(start, end),)
     named = [

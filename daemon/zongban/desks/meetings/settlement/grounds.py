@@ -21,9 +21,13 @@ class Rule(StrEnum):
     CLASS = "class"
     """It is of a higher class."""
     SAME = "same"
-    """It is of the same class, and was settled or asked for first."""
+    """It is of the same class, and stood there before."""
+    FIRST = "first"
+    """It is of the same class, settled together with the other, and was asked for first."""
     FAIR = "fair"
     """It is of the same class, and its organiser gave way last time."""
+    MORE = "more"
+    """It is of the same class, and more meetings can be held this way."""
     FREEZE = "freeze"
     """It begins too soon to be moved."""
     GUESTS = "guests"
@@ -82,13 +86,23 @@ def _ground(one: Occupied, case: Case, sight: Sight, decided: Mapping[str, Case]
         return Ground(Rule(stays), winner, one) if stays else None
     if rank_of(winner) < rank_of(case):
         return Ground(Rule.CLASS, winner, one)
+    return Ground(_among_equals(winner, case, sight), winner, one)
+
+
+def _among_equals(winner: Case, loser: Case, sight: Sight) -> Rule:
+    """Why one of two matters of the same class has the time: it stood there, or the two were settled together.
+
+    Together the court places as many as it can; where either could have been placed, whose organiser gave way last
+    time goes first, then who asked first (``Stakes.wait``). Who has neither for it has won because more could be held.
+    """
+    if winner.state != "collected":
+        return Rule.SAME
     stakes = Stakes(sight)
-    came_later = winner.state == "collected" and (case.opened_at, case.number) < (
-        winner.opened_at,
-        winner.number,
-    )
-    fair = came_later and stakes.turns(winner) > stakes.turns(case)
-    return Ground(Rule.FAIR if fair else Rule.SAME, winner, one)
+    turns, others = stakes.turns(winner), stakes.turns(loser)
+    if turns > others:
+        return Rule.FAIR
+    first = (winner.opened_at, winner.number) < (loser.opened_at, loser.number)
+    return Rule.FIRST if first and turns == others else Rule.MORE
 
 
 def detail_of(winner: Case, loser: Case, rule: Rule, sight: Sight) -> dict[str, Any]:
@@ -127,6 +141,11 @@ def _told_to_loser(winner: Case, loser: Case, sight: Sight) -> tuple[str, str]:
 _WORDS = {
     Rule.CLASS: ("{w}级别的会议优先于{l}级别", "{w} meetings go before {l} ones"),
     Rule.SAME: ("同为{w}级别，先定者优先", "both are {w}; the one settled first keeps the time"),
+    Rule.FIRST: ("同为{w}级别，先提出者优先", "both are {w}; the one asked for first goes first"),
+    Rule.MORE: (
+        "同为{w}级别，这样安排能开成的会议更多",
+        "both are {w}; this way more meetings can be held",
+    ),
     Rule.FAIR: (
         "同为{w}级别，对方上次已让过一回",
         "both are {w}, and the other side gave way last time",

@@ -11,7 +11,7 @@ from zongban.desks.circle import shown_title
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import has_guests
 from zongban.desks.meetings.case.lifecycle import STEPS
-from zongban.desks.meetings.finding.obstacles import obstacles
+from zongban.desks.meetings.finding.obstacles import FULL, QUIET, obstacles
 from zongban.desks.meetings.finding.reach import freeze
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.grounds import Rule, detail_of
@@ -20,6 +20,7 @@ from zongban.ports.sight import Sight
 
 VERB = "overrule"
 _BOOKED = frozenset({"booking", "confirmed"})
+_LOSERS = frozenset({"offered", "confirmed"})
 _BY_GM = {"zh": "经总经理定", "en": "the General Manager has decided so"}
 
 
@@ -30,19 +31,26 @@ def lost_to(case: Case) -> tuple[str, str, str]:
 
 
 def can_be_overruled(case: Case, sight: Sight) -> bool:
-    """Whether the slot is still ahead and still the winner's, and nobody else stands there."""
+    """Whether the general manager's word can still give the case the time it lost.
+
+    The slot is ahead and still the winner's, and nothing else stands there; what he keeps free of meetings, and how
+    full his day is, binds others and not his own word.
+    """
     return _why_not(case, sight) == ""
 
 
 def _why_not(case: Case, sight: Sight) -> str:
     number, start, end = lost_to(case)
     winner = sight.register.case(number) if number else None
+    if case.state not in _LOSERS:
+        return "it has been settled otherwise"
     if winner is None or winner.desk != "meetings" or winner.state not in _BOOKED or not start or not end:
         return "there is no decision about its time that stands"
     if datetime.fromisoformat(start) <= sight.now:
         return "the time has passed"
     times = datetime.fromisoformat(start), datetime.fromisoformat(end)
-    others = [one for one in obstacles(_at(case), *times, sight) if one.case != number]
+    found = obstacles(_at(case), *times, sight)
+    others = [one for one in found if one.case != number and one.uid not in (QUIET, FULL)]
     return "something else stands there now" if others else ""
 
 

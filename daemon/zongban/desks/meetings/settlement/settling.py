@@ -105,14 +105,12 @@ class Refusal:
         """The refusal of a request that lost before the court."""
         first = outcome.firsts.get(str(case.number))
         given = offered_time(first) if first is not None else None
-        hindered = outcome.hindered.get(str(case.number))
-        wanted = hindered.wanted if hindered is not None else case
+        wanted = outcome.wanted.get(str(case.number), case)
         start, end = wanted.moment("start"), wanted.moment("end")
         if start is None or end is None:
             return Refusal("windows", {}, given)
         why, detail = _told(wanted, grounds(wanted, start, end, sight, outcome.decided), sight)
-        blockers = [dict(one) for one in hindered.blockers] if hindered is not None else []
-        return Refusal(why if case.fact("start") else "windows", {**detail, "court": blockers}, given)
+        return Refusal(why if case.fact("start") else "windows", detail, given)
 
 
 def _told(case: Case, found: Sequence[Ground], sight: Sight) -> tuple[str, dict[str, Any]]:

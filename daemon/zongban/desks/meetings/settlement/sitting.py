@@ -40,33 +40,20 @@ class Outcome:
         lost: requests whose time others have.
         yields: meetings that make room.
         firsts: number of a matter without a time → the best time that is free for it beside everything decided here.
-        hindered: number of a matter without a time → what the court says was in its way.
+        wanted: number of a matter without a time → the matter at the time it came nearest to.
     """
 
     placed: tuple[Case, ...]
     lost: tuple[Case, ...]
     yields: tuple[Yielding, ...]
     firsts: Mapping[str, Case]
-    hindered: Mapping[str, "Hindered"]
+    wanted: Mapping[str, Case]
 
     @property
     def decided(self) -> dict[str, Case]:
         """All that has a time now and had none, or another, before."""
         moved = [one.after for one in self.yields if one.after is not None]
         return {str(one.number): one for one in (*self.placed, *moved)}
-
-
-@dataclass(frozen=True, slots=True)
-class Hindered:
-    """Why the court left something out.
-
-    Attributes:
-        wanted: the matter at the time it came nearest to.
-        blockers: what stands there, ``{kind, name}``; without all of it together, the matter has its time.
-    """
-
-    wanted: Case
-    blockers: tuple[Mapping[str, str], ...]
 
 
 def hear(requests: Sequence[Case], sight: Sight) -> Outcome:
@@ -87,15 +74,12 @@ def hear(requests: Sequence[Case], sight: Sight) -> Outcome:
         pinned |= vain
     placed = tuple(docket.placed(name, assign[name], sight) for name in docket.requests if name in assign)
     lost = tuple(one for name, one in docket.requests.items() if name not in assign)
-    hindered = {
-        one.item: Hindered(
-            docket.placed(one.item, one.wanted, sight),
-            tuple({"kind": each.kind.value, "name": each.name} for each in one.blockers),
-        )
+    wanted = {
+        one.item: docket.placed(one.item, one.wanted, sight)
         for one in settlement.why
         if one.item in docket.requests and one.item not in assign and one.wanted is not None
     }
-    found = Outcome(placed, lost, tuple(one for one in yields.values() if one is not None), {}, hindered)
+    found = Outcome(placed, lost, tuple(one for one in yields.values() if one is not None), {}, wanted)
     return replace(found, firsts=_firsts(found, sight))
 
 

@@ -9,7 +9,7 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
-from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.case.occupation import taken_in
 from zongban.desks.meetings.finding.rooms import shortfall
 from zongban.desks.meetings.life.booking import book, rewritten
 from zongban.language.traditional import simplified
@@ -71,7 +71,7 @@ def _placed(case: Case, words: str, sight: Sight) -> Case | None:
         ):
             continue
         same = room_of(case, sight)
-        busy = room.calendar and start and end and taken((room.calendar,), start, end, sight, case)
+        busy = start and end and taken_in(room, start, end, sight, case)
         if busy or shortfall(room, case, sight) or (same is not None and same.key == room.key):
             return None
         mode = "hybrid" if case.fact("mode") == "hybrid" else "onsite"
