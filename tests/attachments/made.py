@@ -206,3 +206,28 @@ def doc(*pieces, flags=0x0200, version=0xC1):
     table = b"\1\2\0xx" + b"\2" + struct.pack("<I", len(plain)) + plain
     struct.pack_into("<II", head, 0x1A2, 16, len(table))
     return compound({"WordDocument": bytes(head) + texts, "1Table": bytes(16) + table})
+
+
+def slides(embedded):
+    """Slides of PowerPoint 97 with one file embedded, packed as PowerPoint does."""
+    packed_file = struct.pack("<I", len(embedded)) + zlib.compress(embedded)
+    record = struct.pack("<HHI", 0x10, 0x1011, len(packed_file)) + packed_file
+    return compound({"PowerPoint Document": record})
+
+
+def png():
+    """A picture of one white dot."""
+
+    def chunk(kind, octets):
+        return struct.pack(">I", len(octets)) + kind + octets + struct.pack(">I", zlib.crc32(kind + octets))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"\0\xff")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def pdf_of_packed_objects(objects):
+    """A PDF of version 1.5 whose objects lie in a packed stream."""
+    packed_objects = zlib.compress(objects)
+    head = f"1 0 obj\n<</Type/ObjStm/N 1/First 4/Length {len(packed_objects)}/Filter/FlateDecode>>stream\n"
+    return b"%PDF-1.5\n" + head.encode() + packed_objects + b"\nendstream\nendobj\n%%EOF\n"

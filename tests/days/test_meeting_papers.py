@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from attachments import made
 from days.office import ANNA, GM, LI_NA, SUN_WEI, ZHAO, Mail, SimulatedOffice, rules_booking_at_once
 
 REQUEST = (
     "林助：\n\n11月25日15:00-17:00想用三楼会议室开四季度预算评审会，李娜、赵强参加。材料见附件。\n\n孙伟"
 )
-SHEET, PROGRAM = b"PK\x03\x04" + bytes(range(256)) * 20, b"MZ\x90\x00" + b"\x00" * 400
+SHEET, PROGRAM = made.xlsx({"预算": made.sheet(("项目", 1))}), b"MZ\x90\x00" + b"\x00" * 400
 
 
 @pytest.fixture

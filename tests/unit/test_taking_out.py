@@ -6,10 +6,14 @@ import io
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 
+from attachments import made
+from zongban.mail.attachments.extract import CLOSED
 from zongban.mail.message import read_letter
+from zongban.mail.structure import Limits
 from zongban.mail.taking_out import papers_in, take_out
 
 
@@ -48,28 +52,164 @@ def test_what_is_asked_for_and_not_there_is_left_out() -> None:
 @pytest.mark.parametrize(
     "name",
     ["setup.exe", "报表.pdf.exe", "run.BAT", "macro.xlsm", "deck.pptm", "a.lnk", "page.html", "x.js", "tool.jar", "disk.iso",
-     "logo.svg", "a.ps1", "secret.rar", "old.7z", "notes.exe ."],
+     "logo.svg", "a.ps1", "secret.rar", "old.7z", "notes.exe .", "b.xlsb", "add.xla", "a.slk", "q.iqy", "n.one", "far.rdp",
+     "x.settingcontent-ms", "x.library-ms", "f.xml", "无后缀", "a.unheard-of"],
 )  # fmt: skip
-def test_programs_macros_and_archives_nobody_can_look_into_are_not_safe(name: str) -> None:
-    (paper,) = papers_in(read_letter(mail((name, b"MZ\x90\x00"))))
+def test_only_names_that_start_nothing_are_safe(name: str) -> None:
+    (paper,) = papers_in(read_letter(mail((name, "四季度预算".encode()))))
     assert not paper["safe"]
 
 
-@pytest.mark.parametrize(
-    "name", ["预算.xlsx", "议程.docx", "deck.pptx", "plan.pdf", "图纸.dwg", "photo.png", "data.csv"]
-)
-def test_ordinary_papers_are_safe(name: str) -> None:
-    (paper,) = papers_in(read_letter(mail((name, b"some octets of a file" * 5000))))
+def test_a_file_without_an_ending_is_what_its_type_says() -> None:
+    (paper,) = papers_in(read_letter(mail(("议程", made.pdf("议程")), kind="application/pdf")))
     assert paper["safe"]
 
 
+def test_a_paper_goes_on_under_the_type_of_its_ending_whatever_its_writer_called_it() -> None:
+    papers = papers_in(
+        read_letter(mail(("a.docx", made.docx("x")), ("b.pdf", made.pdf("x")), kind="text/html"))
+    )
+    kinds = [(one["safe"], one["content_type"]) for one in papers]
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert kinds == [(True, word), (True, "application/pdf")]
+
+
 @pytest.mark.parametrize(
-    ("names", "safe"),
-    [(("a.docx", "b/c.xlsx"), True), (("a.docx", "b/run.exe"), False), (("more.zip",), False), ((), False)],
+    "octets", [b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\n", zipped("word/document.xml", "run.exe")]
 )
-def test_an_archive_is_as_safe_as_what_is_in_it(names: tuple[str, ...], safe: bool) -> None:
-    (paper,) = papers_in(read_letter(mail(("材料.zip", zipped(*names)), kind="application/zip")))
-    assert paper["safe"] is safe
+@pytest.mark.parametrize("name", ["预算.xlsx", "plan.pdf", "photo.png", "data.csv", "材料.zip", "议程"])
+def test_a_program_is_not_safe_under_the_name_of_a_paper(name: str, octets: bytes) -> None:
+    (paper,) = papers_in(read_letter(mail((name, octets), kind="application/pdf")))
+    assert not paper["safe"]
+
+
+SUPPLIES = (Path(made.__file__).parent / "supplies.xls").read_bytes()
+LINK = (
+    '<Relationships><Relationship Type="x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+)
+PACKAGE = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}
+
+
+def linked(kind: str, target: str) -> bytes:
+    return made.packed({**PACKAGE, "word/_rels/settings.xml.rels": LINK.format(kind=kind, target=target)})
+
+
+PAPERS = {
+    "预算.xlsx": made.xlsx({"Sheet1": made.sheet(("a", 1))}),
+    "议程.docx": made.docx("议程"),
+    "with a sheet.docx": made.packed(
+        {**PACKAGE, "word/embeddings/a.xlsx": made.xlsx({"A": made.sheet(("a", 1))})}
+    ),
+    "with a link.docx": linked("hyperlink", "https://example.org/"),
+    "own template.docx": linked("attachedTemplate", "file:///C:\\Users\\a\\Brief.dotx"),
+    "旧稿.doc": made.doc("旧稿"),
+    "new under the old name.doc": made.docx("新稿"),
+    "通知.ofd": made.ofd([(10, 10, "通知")]),
+    "说明.rtf": b"{\\rtf1\\ansi text}",
+    "plan.pdf": made.pdf("计划"),
+    "packed objects.pdf": made.pdf_of_packed_objects(
+        b"1 0 2 30 << /Type /Catalog /Pages 3 0 R >> << /Type /Pages >>"
+    ),
+    "photo.png": made.png(),
+    "data.csv": b"a,b\n" * 5000,
+    "=wide.csv": b"\xff\xfe" + "项目\t金额\n".encode("utf-16-le"),
+    "用品.xls": SUPPLIES,
+    "sheet within slides.ppt": made.slides(SUPPLIES),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_ordinary_papers_are_safe_alone_and_in_an_archive(name: str) -> None:
+    inside = made.packed({f"材料/{name}": PAPERS[name], "__MACOSX/._x.pdf": b"\x00\x05\x16\x07"})
+    papers = papers_in(read_letter(mail((name, PAPERS[name]), ("材料.zip", inside))))
+    assert [one["safe"] for one in papers] == [True, True]
+
+
+BOOK_WITH_MACRO_SHEET = b"\x09\x08\x02\x00\x00\x06" + b"\x85\x00\x08\x00\x00\x00\x00\x00\x00\x01\x01A"
+MACROS_OF_SLIDES = b"\x02\x00\x00\x04\x0c\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x02\x00\x00\x00"
+VBA = '<Types><Override PartName="/word/notes.xml" ContentType="application/vnd.ms-office.v&#98;aProject"/></Types>'
+INSTRUCTIONS = (
+    "<w:document {0}><w:instrText>DD</w:instrText><w:instrText>EAUTO cmd</w:instrText></w:document>"
+)
+SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
+HARMFUL = {
+    "read as Word.docx": made.packed({"word/document.xml": "<w/>", "run.exe": b"MZ"}),
+    "read as Word.zip": made.packed({"word/document.xml": "<w/>", "run.exe": b"MZ"}),
+    "long name first.zip": made.packed({"a" * 21_000 + ".txt": "x", "run.exe": b"MZ"}),
+    "no ending": made.packed({"run.exe": b"MZ"}),
+    "m.docx": made.packed({**PACKAGE, "word/vbaProject.bin": b"x"}),
+    "macros by another name.docx": made.packed(
+        {**PACKAGE, "[Content_Types].xml": VBA, "word/notes.xml": "<w/>"}
+    ),
+    "control.docx": made.packed({**PACKAGE, "word/activeX/activeX1.bin": b"x"}),
+    "chunk.docx": made.packed({**PACKAGE, "word/afchunk.mht": b"x"}),
+    "template from the net.docx": linked("attachedTemplate", "https://example.org/t.dotm"),
+    "template of a share.docx": linked("attachedTemplate", "file://server/share/t.dotm"),
+    "object from the net.docx": linked("oleObject", "mhtml:https://example.org/a.html!x-usc:"),
+    "exchange.docx": made.packed({**PACKAGE, "word/document.xml": INSTRUCTIONS.format(made.W)}),
+    "linked program.xlsx": made.packed({**PACKAGE, "xl/externalLinks/externalLink1.xml": "<ddeLink/>"}),
+    "embedded.docx": made.packed(
+        {**PACKAGE, "word/embeddings/a.xlsx": made.packed({"xl/vbaProject.bin": b"x"})}
+    ),
+    "packed.docx": made.packed(
+        {**PACKAGE, "word/embeddings/oleObject1.bin": made.compound({"\x01Ole10Native": b"MZ"})}
+    ),
+    "object without an ending.docx": made.packed(
+        {**PACKAGE, "word/x": made.compound({"\x01Ole10Native": b"MZ"})}
+    ),
+    "program without an ending.docx": made.packed({**PACKAGE, "word/x": b"MZ\x90"}),
+    "binary.xlsx": made.packed({"xl/workbook.bin": b"x"}),
+    "basic.odt": made.packed({"content.xml": "<x/>", "Basic/Standard/Module1.xml": "<x/>"}),
+    "calls.odt": made.packed({"content.xml": '<a href="vnd.sun.star.script:x.py$f?language=Python"/>'}),
+    "macros.zip": made.packed({"a.docx": made.packed({**PACKAGE, "word/vbaProject.bin": b"x"})}),
+    "twice.zip": made.packed({"A.docx": made.docx("x"), "a.docx": made.docx("x")}),
+    "two archives in one.zip": made.packed({"run.exe": b"MZ"}) + made.packed({"a.txt": "x"}),
+    "archive.zip": made.packed({"more.zip": made.packed({"a.txt": "x"})}),
+    "empty.zip": made.packed({}),
+    "broken.zip": made.packed({"a.txt": "x"})[:-30],
+    "locked.zip": made.locked({"a.txt": b"x"}),
+    "old.xls": made.compound({"Workbook": b"\x09\x08\x02\x00\x00\x06", "_VBA_PROJECT": b"\xcc\x61"}),
+    "old macros.xls": made.compound({"Workbook": BOOK_WITH_MACRO_SHEET}),
+    "old.ppt": made.compound({"PowerPoint Document": MACROS_OF_SLIDES}),
+    "program within slides.ppt": made.slides(made.compound({"\x01Ole10Native": b"MZ"})),
+    "old.doc": made.doc("旧稿", version=101),
+    "exchange.doc": made.doc("\x13 DDEAUTO c:\\x \x14"),
+    "no paper.doc": made.compound({"Property": b"x"}),
+    "locked.docx": made.compound({"EncryptedPackage": b"x"}),
+    "object.doc": b"{\\rtf1{\\object\\objemb{\\*\\objdata 0105}}}",
+    "exchange.rtf": b"{\\rtf1{\\field{\\*\\fldinst { DDEAUTO c:\\\\x }}}}",
+    "page.xls": b"<html><script>x</script></html>",
+    "page.pdf": b"<html><script>x</script></html>",
+    "page.png": b"<svg onload=x>",
+    "script.pdf": b"%PDF-1.5\n1 0 obj\n" + SCRIPT,
+    "script in numbers.pdf": b"%PDF-1.5\n1 0 obj\n" + SCRIPT.replace(b"/JavaScript", b"/J#61vaScript"),
+    "script among packed objects.pdf": made.pdf_of_packed_objects(b"1 0 " + SCRIPT),
+    "file within.pdf": b"%PDF-1.5\n1 0 obj\n<< /Type /EmbeddedFile >>",
+    "locked.pdf": made.pdf("x", encrypt="/Encrypt 9 0 R "),
+    "exchange.csv": b"a,=cmd|'/c calc'!A0\n",
+    "sylk.csv": b'ID;P\nC;X1;Y1;K"x"\n',
+    "图纸.dwg": b"AC1032" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_programs_and_macros_inside_and_what_nobody_can_look_into_are_not_safe(name: str) -> None:
+    papers = papers_in(read_letter(mail((name, HARMFUL[name]))))
+    assert [one["safe"] for one in papers] == [False]
+
+
+def test_a_program_behind_files_that_used_the_letter_up_is_found() -> None:
+    texts = [(f"{number}.txt", b"words " * 5000) for number in range(4)]
+    archives = ("bad.zip", zipped("run.exe")), ("good.zip", zipped("a.txt"))
+    papers = papers_in(read_letter(mail(*texts, *archives)))
+    assert [one["safe"] for one in papers] == [True] * 4 + [False, True]
+
+
+def test_what_lies_behind_the_limits_of_looking_in_is_not_safe() -> None:
+    letter = read_letter(
+        mail(("a.docx", made.docx("x")), ("b.png", made.png())), limits=Limits(attached=CLOSED)
+    )
+    assert [one["safe"] for one in papers_in(letter)] == [False, True]
 
 
 def test_pictures_of_a_signature_calendar_objects_and_keys_are_no_papers() -> None:

@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zongban.mail import defects
+from zongban.mail.attachments.active.inspection import Inspection
+from zongban.mail.attachments.active.kinds import PROGRAMS
 from zongban.mail.attachments.extract import BROKEN, PROGRAM, Allowance
 from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.bodies import is_text
@@ -21,16 +23,6 @@ ICS_KINDS: Final = frozenset(
     {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
 )
 """Types of calendar objects."""
-PROGRAMS: Final = (
-    b"MZ",
-    b"\x7fELF",
-    b"\xca\xfe\xba\xbe",
-    b"\xcf\xfa\xed\xfe",
-    b"\xce\xfa\xed\xfe",
-    b"#!",
-    b"L\x00\x00\x00\x01\x14\x02",
-)
-"""First octets of programs and shortcuts of Windows, Linux, macOS and shells; such a file is never sent on."""
 _TNEF_MARK: Final = b"\x78\x9f\x3e\x22"
 _TNEF_KINDS: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
@@ -40,6 +32,13 @@ class Files(NamedTuple):
 
     attachments: tuple[Attachment, ...]
     winmail: "Winmail | None"
+
+
+class _Opening(NamedTuple):
+    """How much of the files of one letter is still read, and looked into."""
+
+    allowance: Allowance
+    inspection: Inspection
 
 
 def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong: set[str]) -> Files:
@@ -54,7 +53,7 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
     """
     found: list[Attachment] = []
     winmail: Winmail | None = None
-    allowance = Allowance(limits.attached)
+    opening = _Opening(Allowance(limits.attached), Inspection(limits.attached))
     for part in root.leaves():
         if is_text(part) or (
             part is root and part.kind.startswith("text/") and part.disposition != "attachment"
@@ -65,12 +64,12 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
         octets, name = content(part, wrong), file_name(part, hint)
         file = File(name, part.kind, octets, part.parameters.get("charset"), hint)
         if not _is_winmail(file):
-            found.append(_attachment(file, allowance))
+            found.append(_attachment(file, opening))
             continue
         wrong.add(defects.TNEF)
         inside = import_module("zongban.mail.tnef.reading").read_winmail(octets, sender)
         winmail = winmail or inside
-        found += _unpacked(inside, hint, allowance) if inside else [_attachment(file, allowance, BROKEN)]
+        found += _unpacked(inside, hint, opening) if inside else [_attachment(file, opening, BROKEN)]
     return Files(tuple(found), winmail)
 
 
@@ -82,20 +81,23 @@ def _is_winmail(file: File) -> bool:
     return name.endswith(".dat") and file.octets.startswith(_TNEF_MARK)
 
 
-def _unpacked(inside: "Winmail", hint: str | None, allowance: Allowance) -> list[Attachment]:
+def _unpacked(inside: "Winmail", hint: str | None, opening: _Opening) -> list[Attachment]:
     files = (
         File(_cleaned(one.name), one.kind or "application/octet-stream", one.octets, None, hint)
         for one in inside.files
     )
-    return [_attachment(one, allowance) for one in files]
+    return [_attachment(one, opening) for one in files]
 
 
-def _attachment(file: File, allowance: Allowance, broken: str = "") -> Attachment:
+def _attachment(file: File, opening: _Opening, broken: str = "") -> Attachment:
     if file.octets.startswith(PROGRAMS):
         broken = PROGRAM
-    opened = read_attachment(file, allowance)
+    opened = read_attachment(file, opening.allowance)
     digest = hashlib.sha256(file.octets).hexdigest()
-    return Attachment(file.name, file.kind, len(file.octets), digest, opened.text, broken or opened.unread)
+    harmless = opening.inspection.harmless_type(file.name, file.kind, file.octets)
+    return Attachment(
+        file.name, file.kind, len(file.octets), digest, opened.text, broken or opened.unread, harmless
+    )
 
 
 def file_name(part: Part, hint: str | None) -> str:

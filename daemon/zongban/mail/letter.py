@@ -39,6 +39,8 @@ class Attachment:
         unread: why there is no text, or only its beginning, as a word of ``attachments/extract.py``: ``encrypted``,
             ``broken``, ``too-large``, ``unsupported``, ``picture`` (pages without text), ``program`` (by its
             first octets, whatever it is called); else empty.
+        harmless: the media type under which it may be sent on to others; empty unless it is of a kind that starts
+            nothing and was looked into whole (``attachments/active``).
     """
 
     name: str
@@ -47,6 +49,7 @@ class Attachment:
     digest: str
     text: str = ""
     unread: str = ""
+    harmless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from zongban.core.case import Case
 from zongban.core.effects import Enclosure, Notify
 from zongban.core.numbering import SERIES, label
 from zongban.core.people import Person
-from zongban.mail.attached_files import PROGRAMS
 from zongban.mail.composing import CalendarPart, Draft, compose
 from zongban.mail.errors import Unsendable
 from zongban.mail.letter import Address
@@ -149,15 +148,13 @@ class Notices:
         return replace(post, raw=compose(draft), subject=words.subject)
 
     def _papers(self, notice: Notify) -> tuple[Enclosure, ...]:
-        """Files of letters, from the kept originals; one that is a program by its first octets stays here."""
+        """Files of letters, from the kept originals."""
         found = []
         for letter in dict.fromkeys(one.letter for one in notice.files):
             wanted = {one.digest: one for one in notice.files if one.letter == letter}
             row = self.tx.letter(letter)
             for digest, octets in take_out(self.office.store.raw(row.raw), wanted).items() if row else ():
-                one = wanted[digest]
-                if not octets.startswith(PROGRAMS):
-                    found.append(Enclosure(one.name, one.content_type, octets))
+                found.append(Enclosure(wanted[digest].name, wanted[digest].content_type, octets))
         return tuple(found)
 
     def _original(self, notice: Notify, person: Person | None) -> tuple[Enclosure, ...]:

@@ -48,6 +48,16 @@ class Archive:
             if not each.is_dir():
                 yield _shown(each), each.file_size
 
+    def files(self) -> list[tuple[str, str]]:
+        """The name for people of each file in it, and the one by which it is read."""
+        return [(_shown(each), each.filename) for each in self._zip.filelist if not each.is_dir()]
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether programs may see different files in it: two of one name, or something ahead of the first."""
+        first = min((each.header_offset for each in self._zip.filelist), default=0)
+        return first > 0 or len(self._infos) < len(self._zip.filelist)
+
     @property
     def encrypted(self) -> bool:
         """Whether a password is needed for any member."""

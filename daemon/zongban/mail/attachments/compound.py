@@ -30,7 +30,7 @@ class Compound:
         if self._size < _HEADER:
             raise NotReadable(BROKEN)
         self._table = self._allocation()
-        self._streams: dict[str, tuple[int, int]] = {}
+        self._streams: dict[str, list[tuple[int, int]]] = {}
         self._inner = b""
         self._read_directory(self._chain(directory, self._table, _MOST))
         self._mini_table = _numbers(self._chain(first_mini, self._table, _MOST)) if first_mini < _END else []
@@ -44,9 +44,25 @@ class Compound:
         Raises:
             NotReadable: there is none, or it goes in circles.
         """
-        start, size = self._streams.get(name, (-1, 0))
-        if start < 0:
+        if name not in self._streams:
             raise NotReadable(BROKEN)
+        return self._stream(*self._streams[name][0])
+
+    def all_of(self, name: str) -> list[bytes]:
+        """The octets of every stream of this name, whole.
+
+        Raises:
+            NotReadable: one is not there to its end, or too large.
+        """
+        found = []
+        for start, size in self._streams.get(name, ()):
+            octets = self._stream(start, size)
+            if len(octets) < size or size >= _MOST:
+                raise NotReadable(BROKEN)
+            found.append(octets)
+        return found
+
+    def _stream(self, start: int, size: int) -> bytes:
         if size >= self._cutoff:
             return self._chain(start, self._table, size)[:size]
         return self._inner_chain(start, size)[:size]
@@ -94,7 +110,7 @@ class Compound:
             if kind == 5:
                 self._inner = self._chain(start, self._table, min(size, _MOST))
             elif kind == 2:
-                self._streams.setdefault(name, (start, min(size, _MOST)))
+                self._streams.setdefault(name, []).append((start, min(size, _MOST)))
 
 
 def _numbers(octets: bytes) -> list[int]:

@@ -1,0 +1,109 @@
+"""Active content of compound files (.doc, .xls, .ppt of Office 97 to 2003, .wps, .et, .dps)."""
+
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from zongban.mail.attachments.compound import Compound
+from zongban.mail.attachments.extract import Allowance
+
+_ACTIVE: Final = frozenset({
+    "macros", "_vba_project", "_vba_project_cur", "vba", "\x01ole10native", "package", "encryptedpackage",
+    "encryptioninfo", "\x06dataspaces", "\x03ocxname", "\x03ocxdata", "ctls",
+})  # fmt: skip
+"""Storages and streams with macros (MS-OVBA 2.2.1), controls or packed files, or of what nobody can look into."""
+_ENTRY: Final = 128
+_STORAGE_OR_STREAM: Final = re.compile(rb"[\x01\x02]")
+_WORD_97: Final = 193
+"""``nFib`` of the first Word whose macros lie in storages (MS-DOC 2.5.2); older ones hide them in the text's stream."""
+_EXCHANGE_IN_WORD: Final = re.compile(rb"\x13\s{0,8}DDE|\x13\0(?:\s\0){0,8}D\0D\0E\0", re.IGNORECASE)
+_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK = 0x85, 0x1AE, 0x2F
+"""BoundSheet8, SupBook and FilePass (MS-XLS 2.4.28, 2.4.271, 2.4.117)."""
+_RECORDS: Final = 2_000_000
+"""Of one workbook, more than any has whose octets are looked into."""
+_SHEETS_OF_CELLS_OR_CHARTS: Final = (0, 2)
+_LINK_TO_A_FILE, _LINK_TO_A_PROGRAM = b"\x01", b"\x03"
+"""What begins a link to a file, and what else parts a program from its topic (VirtualPath, MS-XLS 2.5.277)."""
+_SLIDE_MACROS: Final = re.compile(rb"\x02\x00\x00\x04\x0c\x00\x00\x00(.{8})", re.DOTALL)
+_SLIDE_OBJECT: Final = re.compile(rb"([\x00\x10])\x00\x11\x10(.{4})", re.DOTALL)
+"""VbaInfoAtom, and ExOleObjStg plain or packed (MS-PPT 2.4.11, 2.10.34, 2.10.35)."""
+
+Judged = Callable[[bytes], bool]
+"""Whether a document embedded in another starts nothing."""
+
+
+def starts_nothing(octets: bytes, allowance: Allowance, embedded: Judged) -> bool:
+    """Whether a file is a text, a workbook or slides, neither encrypted nor with macros, controls or packed files.
+
+    Raises:
+        NotReadable: it is no compound file, goes in circles, or unpacks to more than is allowed.
+    """
+    if any(name in _ACTIVE for name in _names(octets)):
+        return False
+    file = Compound(octets)
+    texts, books, slides = (
+        [one for name in names for one in file.all_of(name)]
+        for names in (("WordDocument",), ("Workbook", "Book"), ("PowerPoint Document",))
+    )
+    if not (texts or books or slides):
+        return False
+    return (
+        all(map(_is_quiet_text, texts))
+        and all(map(_is_quiet_book, books))
+        and all(_are_quiet_slides(one, allowance, embedded) for one in slides)
+    )
+
+
+def _names(octets: bytes) -> Iterator[str]:
+    """Of all storages and streams, in lower case: wherever in the file an entry of the directory may stand."""
+    for found in _STORAGE_OR_STREAM.finditer(octets[66::_ENTRY]):
+        at = found.start() * _ENTRY
+        (length,) = struct.unpack_from("<H", octets, at + 64)
+        if 2 < length <= 64 and length % 2 == 0:
+            yield octets[at : at + length - 2].decode("utf-16-le", "replace").lower()
+
+
+def _is_quiet_text(text: bytes) -> bool:
+    """A text of Word 97 or later; bit 8 of its flags is ``fEncrypted``."""
+    version, flags = struct.unpack_from("<2xH6xH", text)
+    return version >= _WORD_97 and not flags & 0x0100 and not _EXCHANGE_IN_WORD.search(text)
+
+
+def _is_quiet_book(book: bytes) -> bool:
+    """A workbook without sheets of Excel 4 macros, modules or links to programs."""
+    at, left = 0, _RECORDS
+    while at + 4 <= len(book):
+        kind, size = struct.unpack_from("<HH", book, at)
+        if kind in (_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK) and not _is_quiet(
+            kind, book[at + 4 : at + 4 + size]
+        ):
+            return False
+        at, left = at + 4 + size, left - 1
+        if left < 0:
+            return False
+    return True
+
+
+def _is_quiet(kind: int, record: bytes) -> bool:
+    if kind == _SHEET:
+        return len(record) > 5 and record[5] in _SHEETS_OF_CELLS_OR_CHARTS
+    return kind == _LINKED_BOOK and (record[5:6] == _LINK_TO_A_FILE or _LINK_TO_A_PROGRAM not in record[5:])
+
+
+def _are_quiet_slides(slides: bytes, allowance: Allowance, embedded: Judged) -> bool:
+    if any(one[1] != bytes(8) for one in _SLIDE_MACROS.finditer(slides)):
+        return False
+    for found in _SLIDE_OBJECT.finditer(slides):
+        (size,) = struct.unpack("<I", found[2])
+        stored = slides[found.end() : found.end() + size]
+        if found[1] == b"\x10":
+            unpacking = zlib.decompressobj()
+            stored = unpacking.decompress(stored[4:], allowance.bounds.expanded)
+            allowance.spend(len(stored))
+            if not unpacking.eof:
+                return False
+        if not embedded(stored):
+            return False
+    return True

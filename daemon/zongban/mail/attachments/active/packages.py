@@ -1,0 +1,134 @@
+"""Active content of packages: Office Open XML (ECMA-376), OpenDocument (OASIS ODF 1.3), OFD (GB/T 33190), XMind."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from zongban.mail.attachments import markup
+from zongban.mail.attachments.active.kinds import PROGRAMS, Form, ending_of, form_of
+from zongban.mail.attachments.archives import Archive
+
+_MEMBERS: Final = frozenset({
+    "", "xml", "rels", "vml", "json", "rdf", "txt", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf",
+    "svg", "wdp", "jb2", "bin", "psmdcp", "fntdata", "odttf", "ttf", "otf", "ttc", "mp3", "m4a", "wav", "mp4",
+    "m4v", "mov", "ofd", "esl", "sig", "dat", "xlsx", "docx", "pptx", "xls", "doc", "ppt", "rtf",
+})  # fmt: skip
+"""Endings that stand in the package of a document."""
+_EMBEDDED: Final = frozenset({"xlsx", "docx", "pptx", "xls", "doc", "ppt", "rtf", "ofd"})
+_BINARY: Final = re.compile(r"/(?:printersettings/printersettings|embeddings/oleobject)\d{0,6}\.bin$")
+"""The members called ``bin`` that are no macros."""
+_ACTIVE_MEMBER: Final = re.compile(
+    r"vbaproject|vbadata|activex|macrosheets|dialogsheets|ctrlprops/.{0,80}\.bin"
+)
+_SCRIPTS: Final = re.compile(r"^(?:basic|scripts|dialogs)/")
+_ACTIVE_TYPE: Final = re.compile(
+    r"vba|macro|activex|dialogsheet|addin|control\b|afchunk|attachedtoolbars|keymapcustomizations|extensibility|webextension",
+    re.IGNORECASE,
+)
+"""In content types and relationships (ECMA-376 part 2): what makes a part active whatever it is called."""
+_OUTSIDE: Final = frozenset({"hyperlink", "externallinkpath", "attachedtemplate"})
+_LOCAL: Final = re.compile(r"(?:file:///)?[a-z]:[/\\][^:]{0,400}|[^:/\\%][^:]{0,200}", re.IGNORECASE)
+"""A template on the writer's own disk, as Word notes it; one from the net would be fetched, with its macros."""
+_EXCHANGE: Final = re.compile(r"\bDDE", re.IGNORECASE)
+_LINK_TO_A_PROGRAM: Final = re.compile(rb"(?:dde|ole)Link")
+_OF_OPEN_DOCUMENT: Final = re.compile(
+    rb"vnd\.sun\.star\.script|script:event-listener|dde-(?:source|connection)|&#"
+)
+"""Calls of scripts, links to programs, and signs written by their number, which could hide either."""
+
+Judged = Callable[[bytes], bool]
+"""Whether a document embedded in another starts nothing."""
+
+
+def starts_nothing(archive: Archive, embedded: Judged) -> bool:
+    """Whether a document's package holds neither macros, controls nor programs, and fetches nothing when opened.
+
+    Raises:
+        NotReadable: a member is broken, or unpacks to more than is allowed.
+    """
+    if not archive.names or archive.is_ambiguous or archive.encrypted:
+        return False
+    return all(_member(name, archive, embedded) for name in archive.names if not name.endswith("/"))
+
+
+def _member(name: str, archive: Archive, embedded: Judged) -> bool:
+    ending = ending_of(name)
+    if ending not in _MEMBERS or _ACTIVE_MEMBER.search(name) or _SCRIPTS.match(name):
+        return False
+    if ending == "bin" and not _BINARY.search(name):
+        return False
+    first = next(archive.stream(name), b"")
+    if first.startswith(PROGRAMS):
+        return False
+    within = ending in _EMBEDDED and "/" in name
+    if within or "/embeddings/" in name or form_of(first) in (Form.PACKAGE, Form.COMPOUND):
+        return embedded(archive.read(name))
+    if ending == "rels" or name == "[content_types].xml":
+        return _says_nothing_active(archive, name)
+    if ending == "xml" and name.startswith("word/"):
+        return not _EXCHANGE.search(_fields(archive, name))
+    if ending == "xml" and name.startswith("xl/externallinks/"):
+        return not _LINK_TO_A_PROGRAM.search(archive.read(name))
+    if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
+        return not _OF_OPEN_DOCUMENT.search(archive.read(name))
+    return True
+
+
+class _Types:
+    """Whether content types and relationships name anything active."""
+
+    def __init__(self) -> None:
+        self.active = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in ("Default", "Override"):
+            self.active |= bool(_ACTIVE_TYPE.search(attributes.get("ContentType", "")))
+        elif name == "Relationship":
+            self._relationship(attributes)
+
+    def _relationship(self, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2].lower()
+        self.active |= bool(_ACTIVE_TYPE.search(attributes.get("Type", "")))
+        if attributes.get("TargetMode", "").lower() == "external":
+            fetched = kind == "attachedtemplate" and not _LOCAL.fullmatch(attributes.get("Target", ""))
+            self.active |= kind not in _OUTSIDE or fetched
+
+    def end(self, name: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
+
+
+def _says_nothing_active(archive: Archive, name: str) -> bool:
+    types = _Types()
+    markup.parse(archive.stream(name), types)
+    return not types.active
+
+
+class _Fields:
+    """The instructions of fields in a text of Word, which may be cut into many runs."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._inside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._inside = name == "instrText"
+        if name == "fldSimple":
+            self.words.append(f" {markup.attribute(attributes, 'instr')} ")
+        elif name == "fldChar":
+            self.words.append(" ")
+
+    def end(self, name: str) -> None:
+        self._inside = False
+
+    def data(self, text: str) -> None:
+        if self._inside:
+            self.words.append(text)
+
+
+def _fields(archive: Archive, name: str) -> str:
+    fields = _Fields()
+    markup.parse(archive.stream(name), fields)
+    return "".join(fields.words)
