@@ -64,6 +64,61 @@ def test_a_program_under_the_name_of_a_paper_is_found_by_its_octets(office):
     assert "预算表.xlsx" not in office.last(LI_NA, "会议提醒").text
 
 
+@pytest.mark.parametrize(
+    ("name", "octets"),
+    [("薪酬方案（机密）.docx", made.docx("薪酬方案")), ("方案.docx", made.docx("机密★1年", "薪酬方案"))],
+    ids=["by its name", "by the mark at its head"],
+)
+def test_a_confidential_file_in_an_answer_goes_to_nobody_and_is_said_so(office, name, octets):
+    sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST, ("预算表.xlsx", SHEET))
+    invitation = office.last(LI_NA, "会议邀请")
+    sends(office, LI_NA, f"回复：{invitation.subject}", "参加。材料见附件。", (name, octets), ("说明.docx", made.docx("说明")),
+          In_Reply_To=invitation.id, References=invitation.id)  # fmt: skip
+    receipt = office.last(LI_NA, "已记下").text
+    assert "材料已收到 1 份：说明.docx" in receipt
+    assert f"{name} 标有密级，不经邮件转发" in receipt
+    assert "1 份标有密级，未转发" in office.last("lin.xiao@huayue.example", "涉密材料未转发").text
+    office.pass_until("2026-11-24 15:01")
+    assert set(files(office.last(ZHAO, "会议提醒"))) == {"预算表.xlsx", "说明.docx"}
+    assert name not in office.last(SUN_WEI, "会议提醒").text
+    assert "涉密材料　1 份" in office.last(SUN_WEI, "会议提醒").text
+    assert not any(name in files(one) for one in office.mails)
+
+
+def test_files_of_a_letter_marked_confidential_go_to_nobody(office):
+    sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST)
+    invitation = office.last(LI_NA, "会议邀请")
+    sends(office, LI_NA, f"回复：{invitation.subject}", "【机密】参加，资金计划见附件。", ("资金计划.docx", made.docx("资金计划")),
+          In_Reply_To=invitation.id, References=invitation.id)  # fmt: skip
+    assert "资金计划.docx 标有密级" in office.last(LI_NA, "已记下").text
+    office.pass_until("2026-11-24 15:01")
+    assert files(office.last(ZHAO, "会议提醒")) == {}
+
+
+def test_a_request_with_a_confidential_file_is_booked_and_the_file_is_not_sent_along(office):
+    sends(
+        office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST, ("方案.docx", made.docx("秘密★3年", "方案"))
+    )
+    office.pass_until("2026-11-24 15:01")
+    assert files(office.last(LI_NA, "会议提醒")) == {}
+    assert "涉密材料　1 份" in office.last(SUN_WEI, "会议提醒").text
+
+
+def test_a_file_that_cannot_go_takes_no_room_from_those_that_can(office):
+    large = b"MZ" + bytes(6_000_000)
+    sends(
+        office,
+        SUN_WEI,
+        "会议申请：四季度预算评审会",
+        REQUEST,
+        ("a.exe", large),
+        ("b.exe", large[:-1]),
+        ("预算表.xlsx", SHEET),
+    )
+    office.pass_until("2026-11-24 15:01")
+    assert files(office.last(LI_NA, "会议提醒")) == {"预算表.xlsx": SHEET}
+
+
 def test_an_attendee_who_names_the_number_in_a_mail_of_his_own_is_heard(office):
     sends(office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST)
     (case,) = office.cases("meetings")

@@ -37,7 +37,8 @@ class Message:
         answers: they answer a notice of ours, so that a bare word may be taken for what was asked; False where only
             a number in the subject led here, which anybody can write.
         doubted: the sender is not proven as far as an order of his would have to be, so that none of his words is one.
-        files: what was attached, each ``{name, content_type, size, digest}`` and ``names`` of what an archive holds.
+        files: what was attached, each ``{name, content_type, size, digest, safe, secrecy}``: whether it may be sent on
+            to others at all, and its level of secrecy.
     """
 
     actor: str

@@ -1,20 +1,14 @@
-"""What any letter says, whatever it is about: its title, and how secret it is."""
+"""What any letter says, whatever it is about: its title."""
 
 import re
-from collections.abc import Sequence
 
-from zongban.core.verdict import Verdict
 from zongban.language import documents as papers
 from zongban.language.times import OfficeHours
 from zongban.language.traditional import simplified
-from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
 LONGEST_TITLE = 150
 """Characters of a title; what is longer is no title."""
-
-SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
-"""Levels of secrecy, the weakest first."""
 
 URGENCIES = ("normal", "urgent", "top")
 """Degrees of urgency, the weakest first."""
@@ -39,27 +33,6 @@ def title_of(subject: str, text: str) -> str:
             return candidate[start : start + len(found[0])][:LONGEST_TITLE]
     first = next((one.strip() for one in text.splitlines() if one.strip()), "")
     return (bare.strip() or subject.strip() or first)[:LONGEST_TITLE]
-
-
-def head_of(subject: str, text: str) -> str:
-    """Where a paper bears its marks of urgency and secrecy: its subject and first lines (GB/T 9704-2012, 版头)."""
-    return f"{subject}\n{text[:300]}"
-
-
-def secrecy_of(letter: Letter, text: str, verdict: Verdict) -> str:
-    """The highest level that its marks, the names of its attachments or the rules give a letter.
-
-    A rule may raise what the paper says of itself and never lower it.
-    """
-    names = "\n".join(one.name for one in letter.attachments)
-    marked = papers.secrecy(f"{head_of(letter.subject, text)}\n{names}").level
-    return strongest(SECRECIES, marked, verdict.facts.get("secrecy"))
-
-
-def strongest(scale: Sequence[str], *values: object) -> str:
-    """The value that stands highest on a scale; its first where none stands on it."""
-    known = [scale.index(str(one)) for one in values if one in scale]
-    return scale[max(known, default=0)]
 
 
 def office_hours(sight: Sight) -> OfficeHours:

@@ -18,11 +18,11 @@ from zongban.language.answers import Answers, Doubt, read_answers
 from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
-from zongban.mail.taking_out import papers_in
 from zongban.ports.store import LetterRow, Post
 from zongban.runners.acknowledging import commands_to
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
+from zongban.runners.first_reading import files_along
 from zongban.runners.inline import Spoken, spoken
 from zongban.runners.jsonable import ask_from
 from zongban.runners.offers import home, is_decided, open_items, used_at
@@ -178,10 +178,17 @@ class Answering:
                 self._refuse(against)
                 return "message"
             at = written_at(self.letter, self.row)
+            files = files_along(self.clerk.office, self.letter, words)
             event = Message(
-                self.actor, words, self.letter.subject, at, self.row.id, True, papers_in(self.letter),
+                self.actor,
+                words,
+                self.letter.subject,
+                at,
+                self.row.id,
+                True,
+                files,
                 doubted=self._is_unproven(),
-            )  # fmt: skip
+            )
             self.clerk.offer(case, event, self.actor)
             return "message"
         if words and not _COURTESY.fullmatch(words):

@@ -1,11 +1,9 @@
 """What becomes of one letter: screened, matched or classified, handed to its desk. Within the clerk's transaction."""
 
-import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Ask, AskItem, Entry, Notify, OpenCase
+from zongban.core.effects import Ask, AskItem, Entry, Notify
 from zongban.core.events import Message
 from zongban.core.numbering import label
 from zongban.core.verdict import Reading, Verdict
@@ -14,17 +12,14 @@ from zongban.mail.autoreply import Screening, may_answer, screen
 from zongban.mail.letter import DeliveryReport, Letter
 from zongban.mail.mass_mail import list_header
 from zongban.mail.replies import Reply, reply_of
-from zongban.mail.taking_out import papers_in
-from zongban.ports.sight import Sight
 from zongban.ports.store import LetterRow, Post
-from zongban.rulebook import classify
 from zongban.runners.answering import Answering
 from zongban.runners.clerk import Clerk
+from zongban.runners.first_reading import content, files_along, first_reading, opened_by, opening_facts
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match, notice_answered, same_person
 from zongban.runners.notices import ALERTS
-from zongban.runners.office import Office
-from zongban.runners.proof import forged, pretends, written_at
+from zongban.runners.proof import forged, written_at
 from zongban.runners.returned import why_returned
 from zongban.runners.scheduling import CalendarMail
 from zongban.runners.understanding import may, named
@@ -143,9 +138,8 @@ class Deciding:
         if verbs:
             self.clerk.notify(fresh_question(self.row, case, words, verbs, self.clerk), None)
         else:
-            event = Message(
-                self.row.sender, words, self.letter.subject, at, self.row.id, files=papers_in(self.letter)
-            )
+            files = files_along(self.clerk.office, self.letter, words)
+            event = Message(self.row.sender, words, self.letter.subject, at, self.row.id, files=files)
             self.clerk.offer(case, event, self.row.sender)
         kind = "reply" if verbs else "message"
         return replace(self.row, state="registered", kind=kind, case=str(case.number))
@@ -184,78 +178,6 @@ class Deciding:
             f"{self.row.sender} answered a notice to {post.recipient}; nothing was carried out, it is {number} now",
         )
         self.clerk.park("letter", str(self.row.id), words, str(case.number))
-
-
-@dataclass(frozen=True, slots=True)
-class FirstReading:
-    """A new letter before the rules and a desk.
-
-    Attributes:
-        desk: triage where no rule knew, where a stranger names a case of ours, or where somebody pretends.
-        suspect: how the sender tries to pass as one of us; empty when he does not.
-    """
-
-    verdict: Verdict
-    reading: Reading
-    desk: str
-    suspect: str = ""
-
-
-def first_reading(office: Office, letter: Letter, words: str, found: Match, sight: Sight) -> FirstReading:
-    """What a letter that opens a case is taken for, in the service as in ``explain``."""
-    letter, words = _within_reason(letter), _shortened(words)
-    verdict = classify(office.rules(), letter, words)
-    suspect = pretends(sight.people, letter)
-    known = verdict.desk in office.desks and not suspect and found.kind != "claims"
-    name = verdict.desk if known else "triage"
-    asked = replace(verdict, facts={}) if suspect else verdict
-    reading = office.desks[name].read(letter, words, asked, sight)
-    return FirstReading(verdict, reading, name, suspect)
-
-
-_WIDE = re.compile(r"\s{60,}")
-_LONGEST = 20_000
-"""Characters of one text that rules and desks look at: they run in the service itself, without the child's limits."""
-
-
-def _shortened(text: str) -> str:
-    """The first of a text, white space beyond any layout left out."""
-    return _WIDE.sub(_narrowed, text)[:_LONGEST]
-
-
-def _narrowed(gap: re.Match[str]) -> str:
-    return "\n\n" if "\n" in gap[0] else gap[0][:60]
-
-
-def _within_reason(letter: Letter) -> Letter:
-    files = tuple(replace(one, text=_shortened(one.text)) for one in letter.attachments)
-    return replace(letter, text=_shortened(letter.text), attachments=files)
-
-
-def content(letter: Letter, reply: Reply) -> str:
-    """What a new letter says: its own words; of a forwarded one everything, because what is forwarded is the matter."""
-    return letter.text if reply.forwarded else reply.text
-
-
-def opening_facts(verdict: Verdict, found: Match) -> dict[str, Any]:
-    """The facts a case begins with, beside those the desk reads: what the rules add, and which number is claimed."""
-    facts = {key: value for key, value in verdict.facts.items() if key not in ("urgency", "secrecy")}
-    if found.kind == "claims":
-        facts["claims"] = str(found.case.number) if found.case else ""
-        facts["claims_reason"] = found.reason
-    return facts
-
-
-def opened_by(row: LetterRow, letter: Letter, reading: Reading, desk: str, facts: dict[str, Any]) -> OpenCase:
-    """The case a letter opens."""
-    parties = {"sender": letter.sender.email if letter.sender else "", **reading.parties}
-    if letter.sender and letter.sender.name:
-        facts = {"sender_name": letter.sender.name, **facts}
-    return OpenCase(
-        desk=desk, title=reading.title or letter.subject, facts={**facts, **reading.fields}, parties=parties,
-        language=reading.language, secrecy=reading.secrecy, urgency=reading.urgency, letter=row.id,
-        since=row.received_at, missing=reading.missing,
-    )  # fmt: skip
 
 
 def _reading_entry(letter: Letter, verdict: Verdict, reading: Reading) -> Entry:

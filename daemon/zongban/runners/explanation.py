@@ -21,7 +21,7 @@ from zongban.mail.replies import Reply, reply_of
 from zongban.ports.store import LetterRow, Transaction
 from zongban.runners.answering import Answering
 from zongban.runners.clerk import Clerk
-from zongban.runners.deciding import content, first_reading, opened_by, opening_facts
+from zongban.runners.first_reading import content, first_reading, opened_by, opening_facts
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match
 from zongban.runners.office import Office

@@ -13,8 +13,8 @@ from zongban.core.verdict import Verdict
 from zongban.mail.message import read_letter
 from zongban.mail.replies import own_words
 from zongban.rulebook import classify
-from zongban.runners.deciding import content
 from zongban.runners.explanation import Explanation
+from zongban.runners.first_reading import content
 from zongban.runners.jsonable import jsonable
 from zongban.runners.office import Office
 

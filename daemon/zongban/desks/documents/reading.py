@@ -7,12 +7,13 @@ from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import mentioned
 from zongban.desks.deadlines import asked_by
 from zongban.desks.documents.issuing import forwarded_in, origin_of, reference_of
-from zongban.desks.papers import URGENCIES, head_of, secrecy_of, strongest, title_of
+from zongban.desks.papers import URGENCIES, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import head_of, secrecy_of, strongest
 
 _NOTICES = frozenset(["决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "批复"])
 _CATEGORIES = {"函": "letter", "letter": "letter", "contract": "letter", "请示": "request", "报告": "report"}

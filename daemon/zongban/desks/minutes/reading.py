@@ -9,13 +9,14 @@ from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import addresses, choose, mentioned
 from zongban.desks.minutes.notes import tasks_in
 from zongban.desks.minutes.tasks import Task
-from zongban.desks.papers import office_hours, secrecy_of
+from zongban.desks.papers import office_hours
 from zongban.language.decisions import list_items
 from zongban.language.detect import language_of
 from zongban.language.labelled import MINUTES_LABELS, labelled_fields
 from zongban.language.times import Kind, Moment, TimeMention, read_times
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import secrecy_of
 
 LABELS = {
     **MINUTES_LABELS, "列席": "attendees", "抄送": "attendees", "cc": "attendees",

@@ -6,11 +6,12 @@ from zongban.core.people import People
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import Choice, choose, mentioned
 from zongban.desks.deadlines import due_of
-from zongban.desks.papers import secrecy_of, title_of
+from zongban.desks.papers import title_of
 from zongban.language.detect import language_of
 from zongban.language.labelled import labelled_fields
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import secrecy_of
 
 LABELS = {
     "事项": "resolution", "任务": "resolution", "决议": "resolution", "议定事项": "resolution",

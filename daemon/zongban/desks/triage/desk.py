@@ -14,7 +14,7 @@ from zongban.desks.asking import ask
 from zongban.desks.choosing import choose
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
-from zongban.desks.papers import SECRECIES, URGENCIES, head_of, secrecy_of, strongest
+from zongban.desks.papers import URGENCIES
 from zongban.desks.reasons import tell_why
 from zongban.desks.steps import ahead
 from zongban.desks.triage.lifecycle import LIFECYCLE, STEPS
@@ -24,6 +24,7 @@ from zongban.language.detect import language_of
 from zongban.mail.letter import Letter
 from zongban.ports.desk import Desk
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import SECRECIES, head_of, secrecy_of, strongest
 
 VERBS = ("transfer", "noted", "cancel")
 """What the assistant may answer; the name of a desk is understood as well."""

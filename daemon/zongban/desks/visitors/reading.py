@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks.papers import head_of, secrecy_of, title_of
+from zongban.desks.papers import title_of
 from zongban.desks.visitors.booking import read_booking
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.language.phones import phone_numbers
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import head_of, secrecy_of
 
 NEEDED = ("start", "headcount", "visitors", "purpose", "host")
 """What a visit cannot be confirmed without."""

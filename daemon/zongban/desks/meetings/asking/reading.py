@@ -9,13 +9,13 @@ from zongban.core.verdict import Judgement, Reading, Verdict
 from zongban.desks.choosing import choose
 from zongban.desks.meetings.asking.invited import ANSWERS, calendar_message, facts_of
 from zongban.desks.meetings.asking.request import read_request
-from zongban.desks.papers import head_of, secrecy_of, title_of
+from zongban.desks.papers import title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.mail.invitations import CalendarMessage
 from zongban.mail.letter import Letter
-from zongban.mail.taking_out import papers_in
 from zongban.ports.sight import Sight
+from zongban.rulebook.secrecy import head_of, papers_with_secrecy, secrecy_of
 
 NEEDED = ("topic", "start", "duration", "attendees")
 """What a meeting cannot be booked without."""
@@ -91,7 +91,7 @@ def _reading(
         priority=judged.priority, priority_rule=judged.rule or None, priority_words=list(judged.words) or None
     )
     usual = fields.pop("kind_priority", None)
-    fields["files"] = list(papers_in(letter))
+    fields["files"] = list(papers_with_secrecy(letter, text, verdict))
     fields["priority"] = verdict.facts.get("priority") or (
         usual if usual and not judged.rule else judged.priority
     )

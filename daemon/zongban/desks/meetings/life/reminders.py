@@ -97,11 +97,12 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return Decision(case)
     here = coming(case, sight)
     away = len(participants(case, sight)) - len(here)
-    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if not case.is_confidential else []
+    open_ = not case.is_confidential
+    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if open_ else []
     facts = {
         **notices.about(case, sight), **checklist(case, sight), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
-        "papers": [one["name"] for one in materials.papers_of(case) if one.get("safe") and not case.is_confidential],
+        "papers": [one["name"] for one in materials.papers_of(case) if open_ and materials.may_go(one)],
     }  # fmt: skip
     mail = Notify(to, "meetings/assistant-setup", f"setup:{alarm.key}", facts, urgent=True)
     return Decision(case, (mail, Entry("reminded", "office", {"to": [to], "what": "setup"})))

@@ -14,6 +14,8 @@ from zongban.desks.meetings.life import materials
 from zongban.language.labelled import labelled_fields
 from zongban.ports.sight import Sight
 
+RECEIPT = "meetings/writer-noted"
+"""Template of the word to the writer what was noted."""
 _LATER = ("goal", "materials", "recorder", "dial_in")
 """What may be sent in later without a question to anybody."""
 _TO_FILES = re.compile(
@@ -70,20 +72,22 @@ def says_more(text: str) -> bool:
 def receipt(
     case: Case, message: Message, found: dict[str, Any], new: tuple[materials.Paper, ...], sight: Sight
 ) -> tuple[Notify, ...]:
-    """A short word to the writer what was noted, and when the papers go out."""
+    """A short word to the writer what was noted, when the papers go out, and which do not and why."""
     start = case.moment("start")
     late = start is not None and start - sight.now <= materials.SENT_AHEAD
+    open_ones = () if case.is_confidential else new
     facts = {
         "goal": shown(case, str(found.get("goal", ""))), "materials": shown(case, str(found.get("materials", ""))),
         "dial_in": shown(case, str(found.get("dial_in", ""))),
         "recorder": case.parties.get("recorder", "") if "recorder" in found else "",
-        "papers": [one["name"] for one in new if one.get("safe")] if not case.is_confidential else [],
-        "refused": [one["name"] for one in new if not one.get("safe")] if not case.is_confidential else [],
+        "papers": [one["name"] for one in open_ones if materials.may_go(one)],
+        "secret": [one["name"] for one in open_ones if materials.is_secret(one)],
+        "refused": [one["name"] for one in open_ones if not one.get("safe") and not materials.is_secret(one)],
         "confidential": case.is_confidential and bool(new), "late": late,
         "sent_at": (start - timedelta(hours=24)).isoformat() if start is not None and not late else None,
     }  # fmt: skip
     name = (case.facts.get("names") or {}).get(message.actor, "")
     return (
-        Notify(message.actor, "meetings/writer-noted", f"noted:{message.letter}", facts, answers=message.letter,
+        Notify(message.actor, RECEIPT, f"noted:{message.letter}", facts, answers=message.letter,
                language=case.language, name=name, automatic="auto-replied"),
     )  # fmt: skip

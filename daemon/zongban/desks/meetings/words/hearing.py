@@ -16,7 +16,7 @@ from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.life import booking, supplements
 from zongban.desks.meetings.life.aftermath import notes
 from zongban.desks.meetings.life.attending import says_more, spoken
-from zongban.desks.meetings.life.materials import Paper, collected
+from zongban.desks.meetings.life.materials import Paper, collected, kept_from_all, may_go
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
@@ -42,10 +42,27 @@ _BEFORE = frozenset({"requested", "clarifying", "collected", "offered", "booking
 
 def heard(case: Case, message: Message, sight: Sight) -> Decision:
     """Answer a letter of somebody who has a part in the meeting."""
-    roles = sight.roles_of(case, message.actor)
     new: tuple[Paper, ...] = ()
     if message.files and case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
         case, new = collected(case, message.files, message.letter)
+    decision = _heard(case, message, new, sight)
+    return decision.and_do(*_kept_back(decision, message, new, sight))
+
+
+def _kept_back(
+    decision: Decision, message: Message, new: tuple[Paper, ...], sight: Sight
+) -> tuple[Notify, ...]:
+    """Which of the new papers go to nobody, and why: to their writer, and the confidential ones to the assistant."""
+    refused = tuple(one for one in new if not may_go(one))
+    if not refused:
+        return ()
+    known = any(getattr(one, "template", "") == supplements.RECEIPT for one in decision.effects)
+    told = () if known else supplements.receipt(decision.case, message, {}, refused, sight)
+    return (*told, *kept_from_all(decision.case, refused, message, sight))
+
+
+def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -> Decision:
+    roles = sight.roles_of(case, message.actor)
     if case.state == "clarifying" and roles & _OWNERS:
         return supplemented(case, message, sight)
     if case.state == "held_meeting" and resolutions(message.text):
