@@ -13,6 +13,7 @@ import pytest
 
 from servers.certificate import certificate
 from zongban.adapters.feed_ import FeedSource
+from zongban.adapters.feed_hops import is_inside
 from zongban.adapters.polled_calendars import PolledCalendars
 from zongban.ports.errors import Permanent, SignInRefused, Temporary
 
@@ -30,7 +31,7 @@ def feed(*uids: str) -> str:
 class Web:
     """A web server that answers as told and remembers what it was asked."""
 
-    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self.status, self.body, self.headers = 200, feed("a"), {"ETag": '"1"'}
         self.asked: list[dict[str, str]] = []
         self.drip = 0.0
@@ -72,7 +73,7 @@ class Web:
                 except OSError:
                     return
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer((host, 0), Handler)
         self.server.daemon_threads = True
         if context is not None:
             self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
@@ -243,3 +244,50 @@ class TestPolled:
         with pytest.raises(Permanent, match="board"):
             calendars.changes("other", "")
         assert calendars.facts() == {"calendar board": "http://localhost"}
+
+
+@pytest.mark.parametrize(
+    "place", ["https://h:99999/x", "https://[", "http://[::1/x", "https://h:0/", "", "//", "http://h:x/"]
+)
+def test_a_hop_to_what_is_no_address_is_not_followed(web: Web, place: str) -> None:
+    web.status, web.headers = 302, {"Location": place}
+    with pytest.raises(Permanent):
+        FeedSource(web.url).read("")
+    if place.startswith("http"):
+        with pytest.raises(Permanent):
+            FeedSource(place).read("")
+        assert FeedSource(place).address() == place
+
+
+def test_a_feed_of_somebody_outside_never_leads_to_machines_of_the_house(
+    web: Web, other: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.status, web.headers = 302, {"Location": other.url.replace("localhost", "127.0.0.1")}
+    assert FeedSource(web.url).read("")[0]
+    outside = Web(host="127.0.0.2")
+    outside.status, outside.headers = 302, web.headers
+    monkeypatch.setattr(
+        "zongban.adapters.feed_.is_inside", lambda host: is_inside(host) and host != "127.0.0.2"
+    )
+    try:
+        asked = len(other.asked)
+        with pytest.raises(Permanent, match="no public network"):
+            FeedSource(outside.url.replace("localhost", "127.0.0.2")).read("")
+        assert len(other.asked) == asked
+    finally:
+        outside.close()
+
+
+@pytest.mark.parametrize("host", [
+    "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fd00::1",
+    "fe80::1%eth0", "::ffff:10.0.0.1", "localhost", "Localhost.", "nas.local", "metadata.google.internal",
+])  # fmt: skip
+def test_addresses_of_no_public_network_are_known(host: str) -> None:
+    assert is_inside(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["8.8.8.8", "calendar.example.com", "2606:4700::1", "::ffff:8.8.8.8", "mylocal", "x.localx"]
+)
+def test_public_addresses_are_known(host: str) -> None:
+    assert not is_inside(host)

@@ -18,8 +18,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from zongban.adapters.feed_hops import is_inside, is_usable, target_of
 from zongban.adapters.transport import Phrase
 from zongban.ports.errors import Permanent, SignInRefused, Temporary, WireError
 
@@ -50,12 +51,14 @@ class FeedSource:
 
     def address(self) -> str:
         """Where it lies, without what may be secret in it: many feeds bear a key in their path or question."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname}" if parts.hostname else self.url
+        parts = urlsplit(self.url) if is_usable(self.url) else None
+        return f"{parts.scheme}://{parts.hostname}" if parts and parts.hostname else self.url
 
     def read(self, token: str) -> tuple[str | None, str]:
         """Its text, or None when nothing has changed; and the next token (validators and hash, as JSON)."""
         known = _validators(token)
+        if not is_usable(self.url):
+            raise Permanent(self.say(_NO_ADDRESS))
         if not urlsplit(self.url).hostname:
             return self._of_file(known)
         octets, fresh = self._of_web(known)
@@ -88,9 +91,13 @@ class FeedSource:
     def _of_web(self, known: Mapping[str, str]) -> tuple[bytes | None, dict[str, str]]:
         """The octets, None for "not modified"; follows a few redirections."""
         end = time.monotonic() + self.timeout
-        place = self.url.replace("webcal://", "https://", 1)
+        place, outside = self.url.replace("webcal://", "https://", 1), False
         for _ in range(_MOST_HOPS):
             with closing(_Visit(self, place, end)) as visit:
+                inside = visit.connect()
+                if outside and inside:
+                    raise Permanent(self.say(_INSIDE, place=_host_of(place)))
+                outside = not inside
                 answer = visit.ask(self._headers(place, known))
                 if answer.status == 304:
                     return None, {}
@@ -116,11 +123,9 @@ class FeedSource:
         return headers
 
     def _next(self, place: str, location: str) -> str:
-        target = urljoin(place, location)
-        parts = urlsplit(target)
-        safe = parts.scheme == "https" or (parts.scheme == "http" and urlsplit(place).scheme == "http")
-        if not safe or not parts.hostname:
-            raise Permanent(self.say(_UNSAFE, place=f"{parts.scheme}://{parts.hostname}"))
+        target = target_of(place, location)
+        if not target:
+            raise Permanent(self.say(_UNSAFE, place=_host_of(location) or "?"))
         return target
 
     def _check(self, status: int) -> None:
@@ -145,9 +150,20 @@ class _Visit:
         left = max(0.1, end - time.monotonic())
         parts = urlsplit(place)
         self._path, self._line = _line_to(parts, min(left, 10.0), feed.ca_file)
+        self._by_proxy = self._line.host != parts.hostname
         self._alarm = threading.Timer(left, self._cut)
         self._alarm.daemon = True
         self._alarm.start()
+
+    def connect(self) -> bool:
+        """Whether the host lies in no public network; known once the line stands, or by its name behind a proxy."""
+        with self._troubles():
+            self._line.connect()
+            sock = self._line.sock
+            host = urlsplit(self._place).hostname or ""
+            at = host if self._by_proxy or sock is None else str(sock.getpeername()[0])
+            return is_inside(at) or is_inside(host)
+        raise AssertionError  # the troubles above are raised
 
     def ask(self, headers: Mapping[str, str]) -> http.client.HTTPResponse:
         with self._troubles():
@@ -228,6 +244,15 @@ def _line_to(
     return path, http.client.HTTPConnection(host, parts.port or 80, timeout=timeout)
 
 
+def _host_of(url: str) -> str:
+    """Scheme and host for a message; empty where it is no address."""
+    try:
+        parts = urlsplit(url)
+        return f"{parts.scheme}://{parts.hostname}" if parts.scheme or parts.hostname else ""
+    except ValueError:
+        return ""
+
+
 def _origin(url: str) -> tuple[str, str, int]:
     parts = urlsplit(url.replace("webcal://", "https://", 1))
     return parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
@@ -252,6 +277,11 @@ _HOPS = Phrase("转了 {count} 次仍未到", "it was sent on {count} times and 
 _UNSAFE = Phrase(
     "被转往 {place}，不安全，未跟随", "it was sent on to {place}, which is not followed: not safe"
 )
+_INSIDE = Phrase(
+    "被转往内网地址 {place}，未跟随",
+    "it was sent on to {place}, which lies in no public network, and was not followed",
+)
+_NO_ADDRESS = Phrase("网址写得不对，请检查配置", "its address in the settings cannot be one")
 _REFUSED = Phrase("用户名或密码不被接受（{status}）", "user name or password is refused ({status})")
 _STATUS = Phrase("服务器返回 {status}", "the server answered {status}")
 _CERTIFICATE = Phrase("证书不可信（{why}）", "the certificate is not to be trusted ({why})")

@@ -182,8 +182,11 @@ class Subscription(Account):
 
     @model_validator(mode="after")
     def _no_password_in_the_clear(self) -> Self:
-        parts = urlsplit(self.url)
-        if "://" in self.url and parts.scheme not in ("http", "https", "webcal"):
+        try:
+            parts, broken = urlsplit(self.url), urlsplit(self.url).port == 0
+        except ValueError:  # brackets that do not close, a port beyond 65535
+            parts, broken = urlsplit(""), True
+        if broken or ("://" in self.url and parts.scheme not in ("http", "https", "webcal")):
             raise Wrong(
                 f"“{self.url}”用不了，应为 https://… 或文件路径。",
                 f"{self.url!r} cannot be used; it must be https://… or the path of a file.",
