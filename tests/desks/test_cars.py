@@ -9,8 +9,10 @@ import pytest
 from desks.meeting_office import COMPANY, MeetingOffice, meeting_office
 from desks.sample import ASSISTANT, CHEN, GM, SUN_WEI, ZHAO, _person, at, letter
 from zongban.core.case import Case
+from zongban.core.effects import Book, Notify
 from zongban.core.events import CalendarChanged, CalendarDone, Command
 from zongban.core.people import Room
+from zongban.desks.cars import Journey, about_car, answered, arranged, released
 from zongban.desks.riding import ride_of
 
 DRIVER, SECOND = "ma.jun@huayue.example", "xu@huayue.example"
@@ -83,7 +85,7 @@ def test_a_car_has_time_between_two_journeys(office: MeetingOffice) -> None:
     meeting(office)
     soon = OUT.replace("15:00-17:00", "18:45-19:30") + "，周总不参加，需要用车"
     case = meeting(office, soon, ZHAO, "答谢会")
-    assert (case.facts.get("car"), case.facts["car_missing"]) == (None, True)
+    assert (case.facts.get("car"), about_car(case)["missing"]) == (None, True)
     later = OUT.replace("15:00-17:00", "19:00-20:00").replace("李娜", "安娜") + "，周总不参加，需要用车"
     assert meeting(office, later, CHEN, "签字会").facts["car"]["start"] == at("2026-11-25 18:15").isoformat()
 
@@ -138,6 +140,78 @@ def test_what_the_calendars_answer_about_the_car_changes_nothing_of_the_meeting(
     case = meeting(office)
     after = office.act(case, CalendarDone("car-1", case.facts["car"]["uid"], "booked"))
     assert after.state == "confirmed"
+
+
+JOURNEY = Journey(
+    at("2026-11-25 14:15"), at("2026-11-25 17:45"), at("2026-11-25 15:00"), 3, to="锦江饭店", contact=SUN_WEI
+)
+
+
+def test_a_car_given_back_and_booked_again_is_a_later_version_and_its_driver_hears_of_it(
+    office: MeetingOffice,
+) -> None:
+    case = meeting(office)
+    freed = released(case, office.sight)
+    again = arranged(freed.case, JOURNEY, office.sight)
+    (told,) = [one for one in again.effects if isinstance(one, Notify)]
+    assert told.occasion not in {one.occasion for one in office.to(DRIVER)}
+    assert {one.sequence for one in again.effects if isinstance(one, Book)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"to": "和平饭店"}, "送：和平饭店"),
+        ({"pickup": "虹桥机场"}, "接：虹桥机场"),
+        ({"by": at("2026-11-25 14:50")}, "14:50 前到达"),
+        ({"contact": ZHAO}, "请问赵强"),
+    ],
+)
+def test_the_driver_hears_of_whatever_changes_of_the_journey(
+    office: MeetingOffice, change: dict[str, object], words: str
+) -> None:
+    case = meeting(office)
+    assert arranged(case, JOURNEY, office.sight).effects == ()
+    changed = arranged(case, replace(JOURNEY, **change), office.sight)
+    (told,) = [one for one in changed.effects if isinstance(one, Notify)]
+    assert (told.to, told.template) == (DRIVER, "cars/driver-changed")
+    assert words in office.words(told, changed.case)
+
+
+def test_the_car_that_is_asked_for_later_takes_the_place_of_another() -> None:
+    office = garage(VAN, LIMOUSINE)
+    case = meeting(office)
+    assert case.facts["car"]["key"] == "car-2"
+    changed = arranged(case, replace(JOURNEY, named="car-1"), office.sight)
+    assert changed.case.facts["car"]["key"] == "car-1"
+    told = {one.to: one.template for one in changed.effects if isinstance(one, Notify)}
+    assert told == {SECOND: "cars/driver-cancelled", DRIVER: "cars/driver-errand"}
+    assert arranged(changed.case, replace(JOURNEY, named="car-1"), office.sight).effects == ()
+
+
+def test_a_car_somebody_took_once_may_be_booked_for_another_time(office: MeetingOffice) -> None:
+    case = meeting(office)
+    lost = answered(case, CalendarDone("car-1", case.facts["car"]["uid"], "taken"), JOURNEY, office.sight)
+    assert (lost.case.facts.get("car"), about_car(lost.case)["missing"]) == (None, True)
+    assert arranged(lost.case, JOURNEY, office.sight).case.facts.get("car") is None
+    later = replace(
+        JOURNEY, start=at("2026-11-26 09:15"), end=at("2026-11-26 11:45"), by=at("2026-11-26 10:00")
+    )
+    assert arranged(lost.case, later, office.sight).case.facts["car"]["key"] == "car-1"
+
+
+def test_the_assistant_hears_again_where_there_is_no_car_for_another_time_either(
+    office: MeetingOffice,
+) -> None:
+    for day in ("2026-11-25", "2026-11-26"):
+        office.person_writes("car-1", at(f"{day} 08:00"), at(f"{day} 18:00"))
+    case = meeting(office)
+    assert arranged(case, JOURNEY, office.sight).effects == ()
+    later = replace(
+        JOURNEY, start=at("2026-11-26 09:15"), end=at("2026-11-26 11:45"), by=at("2026-11-26 10:00")
+    )
+    (told,) = arranged(case, later, office.sight).effects
+    assert "11月26日（星期四）09:15" in office.words(told, case)
 
 
 # guests

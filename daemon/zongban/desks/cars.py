@@ -1,7 +1,12 @@
 """Cars of the house and their drivers: one that is free, large enough and has time between two journeys.
 
 A journey is an event of its own in the calendars of the car and of its driver; the driver is told by mail. The facts of
-the case hold it as ``car``: ``{key, uid, calendars, start, end, driver, riders, sequence}``.
+the case:
+
+    car           what is booked: {key, uid, calendars, start, end, by, riders, driver, pickup, to, contact, named}
+    car_sequence  how often something was booked or changed; it never starts again, or calendars would pass it over
+    car_missing   beginning of the journey for which no car is free
+    cars_refused  {start, end, keys}: which cars somebody else took in the same moment, for the journey at these times
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,6 +32,7 @@ class Journey:
         by: when they must be there, for the driver.
         pickup: where people are fetched; ``to`` where they go; empty: the house.
         contact: address of whom the driver asks.
+        named: key of the car that was asked for.
     """
 
     start: datetime
@@ -62,21 +68,28 @@ def about_car(case: Case) -> dict[str, Any]:
 def arranged(case: Case, journey: Journey | None, sight: Sight) -> Decision:
     """The case with a car for its journey; with another one where it has moved, without one where none is needed."""
     if journey is None:
-        return released(case, sight)
+        return released(case.with_facts(cars_refused=None), sight)
     standing = car_of(case)
-    if standing and _same(standing, journey):
+    wanted = _wanted(case, journey)
+    if standing and all(standing.get(name) == value for name, value in wanted.items()):
         return Decision(case)
     room = _choose(case, journey, sight, str(standing.get("key", "")))
     if room is None:
         freed = released(case, sight)
-        told = _to_assistant(freed.case, journey, sight) if not case.facts.get("car_missing") else ()
-        return freed.but(freed.case.with_facts(car_missing=True)).and_do(*told)
+        told = (
+            _to_assistant(freed.case, journey, sight) if case.fact("car_missing") != wanted["start"] else ()
+        )
+        return freed.but(freed.case.with_facts(car_missing=wanted["start"])).and_do(*told)
     return _booked(case, journey, room, sight)
 
 
-def _same(standing: Mapping[str, Any], journey: Journey) -> bool:
-    times = journey.start.isoformat(), journey.end.isoformat(), journey.riders
-    return (standing.get("start"), standing.get("end"), standing.get("riders")) == times
+def _wanted(case: Case, journey: Journey) -> dict[str, Any]:
+    """A journey as the facts hold it; where any of it changes, the driver must know."""
+    return {
+        "start": journey.start.isoformat(), "end": journey.end.isoformat(), "by": journey.by.isoformat(),
+        "riders": journey.riders, "pickup": shown(case, journey.pickup), "to": shown(case, journey.to),
+        "contact": journey.contact, "named": journey.named,
+    }  # fmt: skip
 
 
 def _booked(case: Case, journey: Journey, room: Room, sight: Sight) -> Decision:
@@ -84,12 +97,10 @@ def _booked(case: Case, journey: Journey, room: Room, sight: Sight) -> Decision:
     calendars = [one for one in (room.calendar, driver.calendar if driver else "") if one]
     uid = f"car-{case.fact('uid')}"
     car = {
-        "key": room.key, "uid": uid, "calendars": calendars, "start": journey.start.isoformat(),
-        "end": journey.end.isoformat(), "by": journey.by.isoformat(), "riders": journey.riders,
-        "driver": driver.email if driver else "", "to": shown(case, journey.to), "contact": journey.contact,
-        "sequence": int(before.get("sequence", -1)) + 1,
+        "key": room.key, "uid": uid, "calendars": calendars, "driver": driver.email if driver else "",
+        **_wanted(case, journey),
     }  # fmt: skip
-    after = case.with_facts(car=car, car_missing=None)
+    after = case.with_facts(car=car, car_sequence=_sequence(case) + 1, car_missing=None)
     freed = tuple(Unbook(str(one), uid) for one in before.get("calendars") or () if one not in calendars)
     writes = tuple(_write(after, journey, one, sight) for one in calendars)
     told: tuple[Effect, ...] = _to_driver(after, "changed" if before else "errand", sight)
@@ -99,13 +110,17 @@ def _booked(case: Case, journey: Journey, room: Room, sight: Sight) -> Decision:
     return Decision(after, (*freed, *writes, entry, *told))
 
 
+def _sequence(case: Case) -> int:
+    return int(case.facts.get("car_sequence", -1))
+
+
 def _write(case: Case, journey: Journey, calendar: str, sight: Sight) -> Book:
     language = sight.house.language
     title = shown_title(case, language)
     return Book(
         calendar, str(car_of(case)["uid"]), journey.start, journey.end,
         f"用车：{title}" if language == "zh" else f"Car: {title}", location=shown(case, journey.pickup or journey.to),
-        organizer=sight.house.address, sequence=int(car_of(case)["sequence"]),
+        organizer=sight.house.address, sequence=_sequence(case),
     )  # fmt: skip
 
 
@@ -129,9 +144,9 @@ def answered(case: Case, event: CalendarDone, journey: Journey | None, sight: Si
     entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
     if event.outcome != "taken" or journey is None or not car_of(case):
         return Decision(case, (entry,))
-    lost = str(car_of(case)["key"])
-    refused = [*(case.facts.get("cars_refused") or ()), lost]
-    freed = released(case.with_facts(cars_refused=refused), sight)
+    refused = [*_refused(case, journey), str(car_of(case)["key"])]
+    times = {"start": journey.start.isoformat(), "end": journey.end.isoformat()}
+    freed = released(case.with_facts(cars_refused={**times, "keys": refused}), sight)
     again = arranged(freed.case, journey, sight)
     return Decision(again.case, (entry, *freed.effects, *again.effects))
 
@@ -139,9 +154,16 @@ def answered(case: Case, event: CalendarDone, journey: Journey | None, sight: Si
 # which car
 
 
+def _refused(case: Case, journey: Journey) -> tuple[str, ...]:
+    """The cars somebody else was there first for, at these very times; for others they may be free."""
+    known = case.facts.get("cars_refused") or {}
+    same = (known.get("start"), known.get("end")) == (journey.start.isoformat(), journey.end.isoformat())
+    return tuple(known["keys"]) if same else ()
+
+
 def _choose(case: Case, journey: Journey, sight: Sight, standing: str) -> Room | None:
-    """The car that is named or booked already, else the smallest one that holds everybody; free, its driver too."""
-    refused = set(case.facts.get("cars_refused") or ())
+    """The car that is named, else the one booked already, else the smallest that holds all; free, its driver too."""
+    refused = _refused(case, journey)
     fitting = [
         one
         for one in sight.people.rooms
@@ -149,8 +171,10 @@ def _choose(case: Case, journey: Journey, sight: Sight, standing: str) -> Room |
         and one.key not in refused
         and (not one.capacity or one.capacity >= journey.riders)
     ]
-    first = (journey.named, standing)
-    ranked = sorted(fitting, key=lambda one: (one.key not in first, one.capacity or 100, one.key))
+    ranked = sorted(
+        fitting,
+        key=lambda one: (one.key != journey.named, one.key != standing, one.capacity or 100, one.key),
+    )
     return next((one for one in ranked if _is_free(one, case, journey, sight)), None)
 
 
@@ -200,9 +224,9 @@ def _to_driver(case: Case, purpose: str, sight: Sight) -> tuple[Notify, ...]:
         return ()
     facts = {
         **{name: car.get(name) or None for name in ("start", "end", "by")}, "key": car["key"], "riders": car["riders"],
-        "pickup": shown(case, case.fact("pickup")), "to": car.get("to") or "", "contact": car.get("contact") or "",
+        **{name: car.get(name) or "" for name in ("pickup", "to", "contact")},
     }  # fmt: skip
-    occasion = f"car-{purpose}:{car['key']}:{car['sequence']}"
+    occasion = f"car-{purpose}:{car['key']}:{_sequence(case)}"
     return (Notify(to, f"cars/driver-{purpose}", occasion, facts, urgent=_is_soon(car, sight)),)
 
 
