@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.desks.meetings.case.attendance import gm_address, room_of
+from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.finding.quiet import cap, keeps_days, quiet_spans, travel
 from zongban.desks.meetings.finding.reach import length_of, needed
 from zongban.desks.meetings.finding.standing import meetings, standing
@@ -30,7 +31,7 @@ def obstacles(
     way = travel(case, sight)
     whole = Interval(start - way, end + way)
     wanted = sight.people.room(room) if room else (room_of(case, sight) if room is None else None)
-    ours = meetings(sight, decided or {}, {str(case.number): case})
+    ours = meetings(sight, decided or {}, {key_of(case): case}, whole)
     rooms = (wanted,) if wanted is not None else ()
     found = standing(needed(case, sight), rooms, ours, whole, sight)
     own = {case.fact("uid")} - {""}
@@ -100,7 +101,7 @@ def closed(case: Case, whole: Interval, sight: Sight) -> list[Interval]:
 def _spent(case: Case, day: Interval, sight: Sight, decided: Mapping[str, Case]) -> timedelta:
     """How much of meetings the general manager has on a day already."""
     spent = timedelta()
-    for one in meetings(sight, decided, {str(case.number): case}):
+    for one in meetings(sight, decided, {key_of(case): case}, day):
         start, end = one.moment("start"), one.moment("end")
         if (
             start is not None

@@ -12,6 +12,7 @@ from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import needs_room, room_of
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.case.occupation import intervals
 from zongban.desks.meetings.finding.obstacles import closed
 from zongban.desks.meetings.finding.other_ways import other_ways
@@ -177,7 +178,7 @@ def _taken_by(case: Case, whole: Interval, sight: Sight) -> dict[str, list[Inter
     """What is taken for the people, for the named room, or for every room that would do."""
     room = room_of(case, sight)
     rooms = (room,) if room is not None else (rooms_for(case, sight) if needs_room(case, sight) else ())
-    ours = meetings(sight, {}, {str(case.number): case})
+    ours = meetings(sight, {}, {key_of(case): case}, whole)
     stood = standing(needed(case, sight), rooms, ours, whole, sight)
     people = [one for found in stood.people.values() for one in found]
     taken = {"people": [*intervals(people, whole), *closed(case, whole, sight)]}

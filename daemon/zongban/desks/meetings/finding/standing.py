@@ -1,12 +1,13 @@
 """What stands fixed while the court sits: people's own appointments, visits, and meetings of ours not in question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.core.people import Room
 from zongban.desks.meetings.case.attendance import room_of
+from zongban.desks.meetings.case.occasions import key_of, occasions, stands_as_series
 from zongban.desks.meetings.case.occupation import taken, taken_in
 from zongban.desks.meetings.finding.quiet import travel
 from zongban.desks.meetings.finding.reach import needed
@@ -32,15 +33,23 @@ def stands(case: Case) -> bool:
     return timed and (case.state in _BOOKED or bool(case.facts.get("calendars")))
 
 
-def meetings(sight: Sight, decided: Mapping[str, Case], asked: Mapping[str, Case]) -> list[Case]:
+def meetings(
+    sight: Sight, decided: Mapping[str, Case], asked: Mapping[str, Case], whole: Interval
+) -> list[Case]:
     """The meetings that have a time, as just decided where that is newer; without those whose time is asked about.
 
-    Of requests that wait for the settlement only a weightier one counts, with the time it wishes.
+    Of requests that wait for the settlement only a weightier one counts, with the time it wishes. A series is there
+    with each of its occurrences.
+
+    Args:
+        decided, asked: by ``key_of``.
+        whole: of which occurrences are wanted.
     """
     weight = min((rank_of(one) for one in asked.values()), default=0)
-    found = []
-    for case in sight.register.open_cases("meetings"):
-        number = str(case.number)
+    found, passed = [], set()
+    for case in _each(sight, whole):
+        number = key_of(case)
+        passed.add(number)
         now = decided.get(number, case)
         waits = case.state == "collected" and number not in decided
         timed = bool(now.fact("start") and now.fact("end"))
@@ -48,7 +57,16 @@ def meetings(sight: Sight, decided: Mapping[str, Case], asked: Mapping[str, Case
             continue
         if not waits or rank_of(case) < weight:
             found.append(now)
-    return found
+    fresh = [one for key, one in decided.items() if key not in passed and key not in asked]
+    return [*found, *(one for one in fresh if one.fact("start") and one.fact("end"))]
+
+
+def _each(sight: Sight, whole: Interval) -> Iterator[Case]:
+    for case in sight.register.open_cases("meetings"):
+        if stands_as_series(case):
+            yield from occasions(case, whole, sight)
+        else:
+            yield case
 
 
 def standing(
@@ -79,7 +97,7 @@ def _calendar(address: str, sight: Sight) -> str:
 
 
 def _others(calendar: str, whole: Interval, sight: Sight) -> tuple[Occupied, ...]:
-    """What stands in a calendar that is no meeting of the office's register; of a series, each occurrence."""
+    """What stands in a calendar that is no meeting of the office's register."""
     found = taken((calendar,), whole.start, whole.end, sight) if calendar else ()
     return tuple(one for one in found if not _is_meeting(one, sight))
 
@@ -94,7 +112,11 @@ def _bookings(room: Room, whole: Interval, sight: Sight) -> list[Occupied]:
 
 def _is_meeting(one: Occupied, sight: Sight) -> bool:
     case = sight.register.case(one.case) if one.case else None
-    return case is not None and case.desk == "meetings" and not case.facts.get("series")
+    return (
+        case is not None
+        and case.desk == "meetings"
+        and (not case.facts.get("series") or stands_as_series(case))
+    )
 
 
 def _of(case: Case, key: str, way: timedelta) -> Occupied:

@@ -9,6 +9,7 @@ from zongban.core.case import Case
 from zongban.core.people import Room as House
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case.attendance import needs_room, room_of
+from zongban.desks.meetings.case.occasions import key_of, original_of, room_to_move
 from zongban.desks.meetings.finding.quiet import cap, keeps_days, quiet_spans, travel
 from zongban.desks.meetings.finding.reach import (
     buffer_of,
@@ -27,7 +28,7 @@ from zongban.desks.meetings.settlement.inplace import clashing
 from zongban.desks.meetings.settlement.second_self import second_self, second_selves
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval
-from zongban.timetable.axis import Axis, Span, step_for
+from zongban.timetable.axis import COARSE, Axis, Span, step_for
 from zongban.timetable.court import Item, Kind, Mode, Person, Place, Problem, Room, RoomNeed
 
 _MOST_ROOMS = 6
@@ -43,7 +44,7 @@ class Docket:
     """A session's problem with the cases behind its items.
 
     Attributes:
-        requests, events: number of the case, which is the id of its item → the case.
+        requests, events: id of its item (``key_of``) → the case.
         standing: everything that is fixed, by person and by room.
     """
 
@@ -84,8 +85,8 @@ class Matter:
 
     Attributes:
         requests: to be settled.
-        decided: meetings as they were decided a moment ago and are not in the register yet, by number.
-        pinned: numbers of meetings that must stay.
+        decided: meetings as they were decided a moment ago and are not in the register yet, by key.
+        pinned: keys of meetings that must stay.
         anywhere: whether the requests may have any free time near their wish, instead of the one they asked for.
     """
 
@@ -103,16 +104,18 @@ def docket_of(matter: Matter, sight: Sight) -> Docket:
 class _Builder:
     def __init__(self, matter: Matter, sight: Sight) -> None:
         self.matter, self.sight = matter, sight
-        self.asked = {str(one.number): one for one in matter.requests}
-        self.others = meetings(sight, matter.decided, self.asked)
+        self.asked = {key_of(one): one for one in matter.requests}
         self.windows = {number: _windows(one, matter.anywhere, sight) for number, one in self.asked.items()}
+        self.spans = [one for found in self.windows.values() for one in found]
+        self.spans += [horizon(one, sight) for one in self.asked.values()]
+        self.others = meetings(sight, matter.decided, self.asked, self._hull())
         self.axis = self._axis()
         self.stakes = Stakes(sight)
 
     def docket(self) -> Docket:
         events, pinned = self._events(), set(self.matter.pinned)
         while True:
-            fixed = [one for one in self.others if str(one.number) not in events]
+            fixed = [one for one in self.others if key_of(one) not in events]
             found = self._docket(events, fixed)
             stuck = clashing(found.problem, events)
             if not stuck:
@@ -143,14 +146,18 @@ class _Builder:
 
     def _axis(self) -> Axis:
         zone = self.sight.house.zone
-        spans = [one for found in self.windows.values() for one in found]
-        spans += [horizon(one, self.sight) for one in self.asked.values()]
-        days = {day for one in spans for day in _days(one, zone)}
+        days = {day for one in self.spans for day in _days(one, zone)}
         moments = [
             at for one in (*self.asked.values(), *self.others) for name in ("start", "end")
             if (at := one.moment(name)) is not None
         ]  # fmt: skip
         return Axis(tuple(sorted(days)) or (self.sight.today(),), step_for(moments), zone)
+
+    def _hull(self) -> Interval:
+        """The days in question, from the first to the last."""
+        zone = self.sight.house.zone
+        days = sorted(day for one in self.spans for day in _days(one, zone)) or [self.sight.today()]
+        return Axis((days[0], days[-1]), COARSE, zone).whole
 
     def _busy(self, found: Iterable[Occupied]) -> tuple[Span, ...]:
         return tuple(sorted({span for one in found for span in self.axis.outer(one.start, one.end)}))
@@ -172,7 +179,7 @@ class _Builder:
     def _request(self, case: Case) -> Item:
         """A request stands on the docket like an event that has no place yet, so that it counts who goes without."""
         start, end, sight = case.moment("start"), case.moment("end"), self.sight
-        number = str(case.number)
+        number = key_of(case)
         windows = tuple(span for one in self.windows[number] for span in self.axis.inner(one.start, one.end))
         wish = case.moment("start") or case.moment("wished")
         if start is not None and end is not None and not self.matter.anywhere:
@@ -203,7 +210,7 @@ class _Builder:
         room = room_of(case, self.sight)
         if room is not None:
             return [(_need(room.key), 0)]
-        if not needs_room(case, self.sight):
+        if original_of(case) is not None or not needs_room(case, self.sight):  # a series has one room for all
             return [(None, 0)]
         fitting = rooms_for(case, self.sight)[:_MOST_ROOMS]
         return [*((_need(one.key), place) for place, one in enumerate(fitting)), (None, _NOWHERE)]
@@ -215,8 +222,8 @@ class _Builder:
         if self.matter.anywhere:
             return {}
         return {
-            str(one.number): one for one in self.others
-            if str(one.number) not in {*self.matter.pinned, *self.matter.decided} and self._may_yield(one)
+            key_of(one): one for one in self.others
+            if key_of(one) not in {*self.matter.pinned, *self.matter.decided} and self._may_yield(one)
         }  # fmt: skip
 
     def _may_yield(self, case: Case) -> bool:
@@ -249,7 +256,7 @@ class _Builder:
         others = self._elsewhere(case, length) if ours else ()
         free = self._later(case) if ours else ()
         return Item(
-            str(case.number), Kind.EVENT, rank_of(case), self._attendees(case), (own, *free), own[0], (here, *others),
+            key_of(case), Kind.EVENT, rank_of(case), self._attendees(case), (own, *free), own[0], (here, *others),
             Place(0, own[0], room.key if room else None), self.stakes.move(case), self.stakes.drop(case),
         )  # fmt: skip
 
@@ -257,13 +264,17 @@ class _Builder:
         return self.axis.length(travel(case, self.sight))
 
     def _elsewhere(self, case: Case, length: int) -> tuple[Mode, ...]:
-        chosen = case.fact("room") and not case.fact("location")
+        chosen = case.fact("room") and not case.fact("location") and original_of(case) is None
         bare = case.with_facts(room=None) if chosen else case
         return self._modes(bare, length, buffer_of(case, self.sight))
 
     def _later(self, case: Case) -> Iterator[Span]:
         """Free office hours in which it could be held instead, with time to tell everybody."""
-        span = horizon(case, self.sight)
+        span: Interval | None = horizon(case, self.sight)
+        if span is not None and original_of(case) is not None:
+            span = room_to_move(case, span, self.sight)
+        if span is None:
+            return
         first = max(span.start, self.sight.now + freeze(self.sight))
         if first < span.end:
             for one in suiting(office_times((Interval(first, span.end),), case, self.sight), case):

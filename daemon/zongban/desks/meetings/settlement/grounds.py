@@ -10,6 +10,7 @@ from zongban.core.case import Case
 from zongban.core.verdict import PRIORITIES
 from zongban.desks.circle import shown_title
 from zongban.desks.meetings.case.attendance import has_guests, organizer, participants
+from zongban.desks.meetings.case.occasions import standing_at, stands_as_series
 from zongban.desks.meetings.finding.obstacles import FULL, QUIET, obstacles
 from zongban.desks.meetings.finding.weight import Stakes, rank_of, why_it_stays
 from zongban.ports.sight import Occupied, Sight
@@ -77,6 +78,8 @@ def _ground(one: Occupied, case: Case, sight: Sight, decided: Mapping[str, Case]
     if one.uid in (QUIET, FULL):
         return Ground(Rule.QUIET if one.uid == QUIET else Rule.CAP, None, one)
     winner = decided.get(one.case or "") or (sight.register.case(one.case) if one.case else None)
+    if winner is not None and stands_as_series(winner):
+        winner = standing_at(winner, one.start, one.end, sight)
     if winner is None or winner.is_closed:
         return Ground(Rule.PERSON, None, one)
     if winner.desk != "meetings":

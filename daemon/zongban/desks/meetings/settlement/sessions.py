@@ -5,12 +5,11 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Later, Tell
 from zongban.core.events import Told
-from zongban.desks.meetings.finding.weight import rank_of
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.collecting import GRACE, settlement
-from zongban.desks.meetings.settlement.grounds import Rule, detail_of
 from zongban.desks.meetings.settlement.settling import (
     Refusal,
+    gave_way,
     given_way,
     is_ahead,
     placed,
@@ -40,11 +39,7 @@ def settlement_of_the_day(sight: Sight) -> tuple[Effect, ...]:
     tells: list[Effect] = [effect for one in outcome.yields for effect in yielded(one, outcome, sight)]
     for after in outcome.placed:
         case = asked[str(after.number)]
-        made_room = [
-            detail_of(after, one.before, Rule.CLASS, sight)
-            for one in outcome.yields
-            if one.to.number == after.number
-        ]
+        made_room = [dict(one.detail) for one in gave_way(outcome, case, sight)]
         told: dict[str, Any] = {
             "start": after.fact("start"), "end": after.fact("end"), "room": after.fact("room"),
             "moved": given_way(outcome, case), "settled": made_room,

@@ -8,6 +8,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Tell
 from zongban.core.events import Told
+from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.finding.fitting import fitted
 from zongban.desks.meetings.finding.offering import offer, offered_time
 from zongban.desks.meetings.life.booking import book
@@ -39,7 +40,7 @@ def settle_at_once(case: Case, sight: Sight, verb: str = "book") -> Decision:
     if outcome.placed:
         after = placed(suited, outcome.placed[0], given_way(outcome, suited), sight)
         decision = book(after, sight, verb)
-        return Decision(decision.case, (*_entries(outcome, suited, sight), *tells, *decision.effects))
+        return Decision(decision.case, (*gave_way(outcome, suited, sight), *tells, *decision.effects))
     return refuse(suited, Refusal.of(suited, outcome, sight), sight)
 
 
@@ -61,28 +62,40 @@ def given_way(outcome: Outcome, winner: Case) -> list[dict[str, str]]:
     return [
         {"case": str(one.before.number), "title": "" if one.before.is_confidential else one.before.title}
         for one in outcome.yields
-        if one.to.number == winner.number
+        if key_of(one.to) == key_of(winner)
     ]
 
 
 def yielded(one: Yielding, outcome: Outcome, sight: Sight) -> tuple[Effect, ...]:
     """What a meeting hears that makes room: its new time, or that it needs another."""
-    winner = outcome.decided.get(str(one.to.number), one.to)
-    detail = detail_of(winner, one.before, Rule.CLASS, sight)
+    winner = outcome.decided.get(key_of(one.to), one.to)
+    detail = displacement(one, winner, sight)
     if one.after is not None:
         detail.update(start=one.after.fact("start"), end=one.after.fact("end"), room=one.after.fact("room"))
         return (Tell(str(one.before.number), Told("moved", str(winner.number), detail)),)
-    first = outcome.firsts.get(str(one.before.number))
+    first = outcome.firsts.get(key_of(one.before))
     detail["first"] = offered_time(first) if first is not None else None
     return (Tell(str(one.before.number), Told("displaced", str(winner.number), detail)),)
 
 
-def _entries(outcome: Outcome, winner: Case, sight: Sight) -> list[Entry]:
-    now = outcome.decided.get(str(winner.number), winner)
+def displacement(one: Yielding, winner: Case, sight: Sight) -> dict[str, Any]:
+    """Why a meeting makes room for a matter that has its time now, as facts; of a series, which occurrences."""
+    detail = detail_of(winner, one.before, Rule.CLASS, sight)
+    if one.before.fact("occurrence"):
+        detail["occurrence"] = one.before.fact("occurrence")
+        detail["to"] = [one.after.fact("start"), one.after.fact("end")] if one.after is not None else []
+    if winner.fact("occurrence"):
+        detail["for_occurrence"] = winner.fact("occurrence")
+    return detail
+
+
+def gave_way(outcome: Outcome, winner: Case, sight: Sight) -> list[Entry]:
+    """What made room for a matter, for its record."""
+    now = outcome.decided.get(key_of(winner), winner)
     return [
-        Entry("settled", "office", detail_of(now, one.before, Rule.CLASS, sight))
+        Entry("settled", "office", displacement(one, now, sight))
         for one in outcome.yields
-        if one.to.number == winner.number
+        if key_of(one.to) == key_of(winner)
     ]
 
 
@@ -103,9 +116,9 @@ class Refusal:
     @staticmethod
     def of(case: Case, outcome: Outcome, sight: Sight) -> "Refusal":
         """The refusal of a request that lost before the court."""
-        first = outcome.firsts.get(str(case.number))
+        first = outcome.firsts.get(key_of(case))
         given = offered_time(first) if first is not None else None
-        wanted = outcome.wanted.get(str(case.number), case)
+        wanted = outcome.wanted.get(key_of(case), case)
         start, end = wanted.moment("start"), wanted.moment("end")
         if start is None or end is None:
             return Refusal("windows", {}, given)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zongban.core.case import Case
+from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.settlement.docket import Docket, Matter, docket_of
 from zongban.ports.sight import Sight
 from zongban.timetable.court import Place, Problem, Settlement, settle
@@ -39,8 +40,8 @@ class Outcome:
         placed: requests with their time and room.
         lost: requests whose time others have.
         yields: meetings that make room.
-        firsts: number of a matter without a time → the best time that is free for it beside everything decided here.
-        wanted: number of a matter without a time → the matter at the time it came nearest to.
+        firsts: key of a matter without a time → the best time that is free for it beside everything decided here.
+        wanted: key of a matter without a time → the matter at the time it came nearest to.
     """
 
     placed: tuple[Case, ...]
@@ -51,20 +52,23 @@ class Outcome:
 
     @property
     def decided(self) -> dict[str, Case]:
-        """All that has a time now and had none, or another, before."""
+        """All that has a time now and had none, or another, before; by key."""
         moved = [one.after for one in self.yields if one.after is not None]
-        return {str(one.number): one for one in (*self.placed, *moved)}
+        return {key_of(one): one for one in (*self.placed, *moved)}
 
 
-def hear(requests: Sequence[Case], sight: Sight) -> Outcome:
+def hear(requests: Sequence[Case], sight: Sight, decided: Mapping[str, Case] | None = None) -> Outcome:
     """Settle these requests together; nothing is done yet.
+
+    Args:
+        decided: what has been decided a moment ago and stands in no register yet, by key; it stays.
 
     No meeting of ours moves but for a weightier one: what the court would move for another reason is pinned where it
     is, and the court sits again.
     """
     pinned: frozenset[str] = frozenset()
     while True:
-        docket = docket_of(Matter(requests, {}, pinned), sight)
+        docket = docket_of(Matter(requests, decided or {}, pinned), sight)
         settlement = _settled(docket.problem)
         assign = settlement.assign
         yields = _yields(docket, assign, sight)
@@ -80,7 +84,7 @@ def hear(requests: Sequence[Case], sight: Sight) -> Outcome:
         if one.item in docket.requests and one.item not in assign and one.wanted is not None
     }
     found = Outcome(placed, lost, tuple(one for one in yields.values() if one is not None), {}, wanted)
-    return replace(found, firsts=_firsts(found, sight))
+    return replace(found, firsts=_firsts(found, {**(decided or {}), **found.decided}, sight))
 
 
 def _yields(docket: Docket, assign: Mapping[str, Place], sight: Sight) -> dict[str, Yielding | None]:
@@ -122,7 +126,7 @@ def _takers(docket: Docket, assign: Mapping[str, Place], name: str) -> Case | No
     return docket.requests.get(chosen) or docket.events[chosen]
 
 
-def _firsts(found: Outcome, sight: Sight) -> dict[str, Case]:
+def _firsts(found: Outcome, decided: Mapping[str, Case], sight: Sight) -> dict[str, Case]:
     """For everything without a time, the best that is free beside all the rest, found for all together."""
     without = [
         *found.lost,
@@ -131,7 +135,7 @@ def _firsts(found: Outcome, sight: Sight) -> dict[str, Case]:
     if not without:
         return {}
     bare = [_wishing(one) for one in without]
-    docket = docket_of(Matter(bare, found.decided, anywhere=True), sight)
+    docket = docket_of(Matter(bare, decided, anywhere=True), sight)
     assign = _settled(docket.problem).assign
     return {name: docket.placed(name, assign[name], sight) for name in docket.requests if name in assign}
 
