@@ -40,7 +40,7 @@ from zongban.desks.meetings.life import aftermath, attending, booking, materials
 from zongban.desks.meetings.life.aftermath import close, held
 from zongban.desks.meetings.life.reminders import remind
 from zongban.desks.meetings.life.supplements import with_note_taker
-from zongban.desks.meetings.settlement import changes, objecting, overruling, yielding
+from zongban.desks.meetings.settlement import changes, objecting, overruling, series_yielding, yielding
 from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
 from zongban.desks.meetings.settlement.clarifying import clarify, lapse, on_a_workday, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
@@ -98,6 +98,8 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
             return calendar_edits.in_calendar(case, event, sight)
         case Scheduling():
             return scheduled(case, event, sight)
+        case Told(what="displaced" | "moved") if series_yielding.is_about_one(case, event):
+            return series_yielding.made_room(case, event, sight)
         case Told(what="displaced"):
             return changes.displaced(case, event, sight)
         case Told(what="moved"):

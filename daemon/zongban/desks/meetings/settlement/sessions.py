@@ -5,6 +5,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Later, Tell
 from zongban.core.events import Told
+from zongban.desks.meetings.finding.weight import rank_of
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.collecting import GRACE, settlement
 from zongban.desks.meetings.settlement.settling import (
