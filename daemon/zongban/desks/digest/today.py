@@ -116,16 +116,20 @@ def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:
     reason = one.detail.get(f"reason_{language}") or one.detail.get(f"reason_{other}") or ""
     winner, loser = (_called(one.detail.get(name), sight, language) for name in ("winner", "loser"))
     hidden = any(_is_hidden(one.detail.get(name), sight) for name in ("winner", "loser"))
+    slot = one.detail.get("slot") or []
     return {
         "winner": winner,
         "loser": loser,
         "reason": "" if hidden else str(reason),
         "moved": _moved_to(one, sight),
+        "once": str(slot[0] or "") if one.detail.get("occurrence") and slot else "",
     }
 
 
 def _moved_to(one: Recorded, sight: Sight) -> str:
-    """When the meeting that gave way stands now; empty while that is open."""
+    """When the meeting that gave way stands now; empty while that is open, or where it is called off this once."""
+    if one.detail.get("occurrence"):
+        return str((one.detail.get("to") or [""])[0])
     case = sight.register.case(str(one.detail.get("loser", "")))
     slot = one.detail.get("slot") or [""]
     known = case is not None and case.state in _STANDS and case.fact("start") not in ("", slot[0])

@@ -98,16 +98,22 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
             return calendar_edits.in_calendar(case, event, sight)
         case Scheduling():
             return scheduled(case, event, sight)
-        case Told(what="displaced" | "moved") if series_yielding.is_about_one(case, event):
-            return series_yielding.made_room(case, event, sight)
-        case Told(what="displaced"):
-            return changes.displaced(case, event, sight)
-        case Told(what="moved"):
-            return yielding.moved(case, event, sight)
-        case Told(what="settle" | "placed" | "refused"):
-            return settled_now(case, event, sight)
+        case Told():
+            return _told(case, event, sight)
+
+
+def _told(case: Case, told: Told, sight: Sight) -> Decision:
+    match told.what:
+        case "displaced" | "moved" if series_yielding.is_about_one(case, told):
+            return series_yielding.made_room(case, told, sight)
+        case "displaced":
+            return changes.displaced(case, told, sight)
+        case "moved":
+            return yielding.moved(case, told, sight)
+        case "settle" | "placed" | "refused":
+            return settled_now(case, told, sight)
         case _:
-            return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
+            return Decision(case, (Entry("heard", "office", {"what": told.what, "by": told.by}),))
 
 
 _GOING = frozenset({"booking", "confirmed", "held_meeting", "minuted", "closed"})

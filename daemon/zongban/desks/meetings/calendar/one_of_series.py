@@ -11,7 +11,7 @@ from zongban.core.events import Message
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.series import is_free, on_day, series_of, with_series
+from zongban.desks.meetings.case.series import called_off_on, is_free, on_day, series_of, with_series
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.papers import office_hours
@@ -75,8 +75,12 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
 def _named(
     mentions: Sequence[TimeMention], words: str, series: Series, sight: Sight
 ) -> tuple[Happening, ...]:
-    """The occurrences that stand on the days that are named; the next one where words name it so."""
-    found = [there for one in mentions if (there := on_day(one, series, sight)) is not None]
+    """The occurrences on the days that are named, called off or not; the next one where words name it so."""
+    found = [
+        there
+        for one in mentions
+        if (there := on_day(one, series, sight) or called_off_on(one, series, sight)) is not None
+    ]
     if not found and _NEXT.search(words) and (coming := series.next(sight.now)) is not None:
         found = [coming]
     return tuple(dict.fromkeys(found))

@@ -9,14 +9,18 @@ from zongban.desks.meetings.case.series import Clash, clash_of, leaving_out, ser
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.rooms import free_room
 from zongban.desks.meetings.life.booking import book
+from zongban.desks.meetings.settlement.contesting import contested
 from zongban.mail.errors import BadCalendar
+from zongban.mail.series import Series
 from zongban.ports.sight import Sight
+
+_BOOKED = frozenset({"booking", "confirmed"})
 
 
 def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
     """Book a series without the occurrences whose time is taken, where they are few; else ask the assistant.
 
-    A series displaces nobody: whoever has a time before it keeps it.
+    What only lesser meetings stand in the way of goes before the court, occurrence by occurrence.
     """
     series = series_of(case)
     try:
@@ -30,13 +34,20 @@ def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
     if not standing.fact("room") and start and end:
         standing = standing.with_facts(room=free_room(standing, start, end, sight) or None)
         clash = clash_of(standing, series, sight)
+    won, clash = contested(standing, series, clash, sight)
+    done = _settled(standing, series, clash, sight, verb)
+    return Decision(done.case, (*won, *done.effects)) if done.case.state in _BOOKED else done
+
+
+def _settled(case: Case, series: Series, clash: Clash, sight: Sight, verb: str) -> Decision:
+    """What is booked, offered or asked about a series of which the clashing occurrences find no place."""
     if not clash.clashing:
-        return book(standing.with_facts(skipped=None), sight, verb)
+        return book(case.with_facts(skipped=None), sight, verb)
     if clash.whole and case.facts.get("approved_by"):
-        return offer(standing.with_facts(series=None, rrule=None), "taken", sight)
+        return offer(case.with_facts(series=None, rrule=None), "taken", sight)
     if not clash.within_budget(sight) and not case.facts.get("approved_by"):
-        return _asked(standing, clash, sight)
-    fitted = leaving_out(standing, series, clash.clashing, sight)
+        return _asked(case, clash, sight)
+    fitted = leaving_out(case, series, clash.clashing, sight)
     listed = told(clash.clashing, sight)
     entry = Entry("left-out", "office", {"occurrences": [one["start"] for one in listed]})
     done = book(fitted.with_facts(skipped=listed), sight, verb)

@@ -63,8 +63,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "materials": shown(case, case.fact("materials")), "priority": case.fact("priority", "routine"),
         "settled": case.state == "confirmed", "theirs": is_theirs(case), "with_gm": with_gm(case),
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
-        "one_of_series": False, "reason": None, "elsewhere": bool(case.facts.get("elsewhere")), "rrule": case.fact("rrule"),
-        "skipped": list(case.facts.get("skipped") or ()),
+        "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
+        "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
     }  # fmt: skip
 
 

@@ -177,6 +177,20 @@ def on_day(mention: TimeMention, series: Series, sight: Sight) -> Happening | No
     return None
 
 
+def called_off_on(mention: TimeMention, series: Series, sight: Sight) -> Happening | None:
+    """The occurrence that was to be on the day a text names and is called off; None where there is none ahead."""
+    said = mention.start
+    if said is None or mention.kind not in (Kind.DATE, Kind.MOMENT, Kind.RANGE):
+        return None
+    day = said.astimezone(sight.house.zone).date() if isinstance(said, datetime) else said
+    gone = [
+        one
+        for one in series.without
+        if one > sight.now and one.astimezone(sight.house.zone).date() in (day, _year_later(day))
+    ]
+    return Happening(gone[0], gone[0], gone[0] + series.length) if len(gone) == 1 else None
+
+
 def _year_later(day: date) -> date:
     """A day of the past year that a text names without one is that of the coming year."""
     return day.replace(year=day.year + 1, day=min(day.day, 28 if day.month == 2 else day.day))

@@ -11,11 +11,13 @@ from zongban.desks.circle import shown_title
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import has_guests
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.occasions import occasion, standing_at
 from zongban.desks.meetings.finding.obstacles import FULL, QUIET, obstacles
 from zongban.desks.meetings.finding.reach import freeze
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.grounds import Rule, detail_of
 from zongban.desks.meetings.settlement.rulings import noted
+from zongban.desks.meetings.settlement.series_yielding import given_back, lost_one
 from zongban.ports.sight import Sight
 
 VERB = "overrule"
@@ -49,14 +51,16 @@ def _why_not(case: Case, sight: Sight) -> str:
     if datetime.fromisoformat(start) <= sight.now:
         return "the time has passed"
     times = datetime.fromisoformat(start), datetime.fromisoformat(end)
-    found = obstacles(_at(case), *times, sight)
+    found = obstacles(_at(case, sight), *times, sight)
     others = [one for one in found if one.case != number and one.uid not in (QUIET, FULL)]
     return "something else stands there now" if others else ""
 
 
-def _at(case: Case) -> Case:
-    """The case at the time it lost."""
+def _at(case: Case, sight: Sight) -> Case:
+    """The case at the time it lost; of a series the occurrence alone."""
     lost = case.facts.get("lost_to") or {}
+    if lost.get("occurrence"):
+        return occasion(case, lost_one(case), sight)
     return case.with_facts(start=lost.get("start"), end=lost.get("end"), room=lost.get("room") or None)
 
 
@@ -72,13 +76,21 @@ def overrule(case: Case, command: Command, sight: Sight) -> Decision:
     number, start, _ = lost_to(case)
     winner = sight.register.case(number)
     assert winner is not None  # noqa: S101 - looked at a line above
+    slot = [datetime.fromisoformat(one) for one in lost_to(case)[1:]]
+    winner = standing_at(winner, slot[0], slot[1], sight)
     doubt = _doubt(case, winner, datetime.fromisoformat(start), sight)
     if doubt and case.fact("overrule_asked") != number:
         return _asked_back(case, winner, doubt, command, sight)
-    detail = {**detail_of(case, winner, Rule.CLASS, sight), "rule": "overruled", "reason_zh": _BY_GM["zh"],
+    detail = {**detail_of(_at(case, sight), winner, Rule.CLASS, sight), "rule": "overruled", "reason_zh": _BY_GM["zh"],
               "reason_en": _BY_GM["en"], "slot": [winner.fact("start"), winner.fact("end")]}  # fmt: skip
+    if winner.fact("occurrence"):
+        detail["occurrence"] = winner.fact("occurrence")
     told = Tell(number, Told("displaced", str(case.number), detail))
-    again = raised(_at(case)) if case.facts.get("announced") else _at(case)
+    settled = Entry("settled", command.actor, detail)
+    if (case.facts.get("lost_to") or {}).get("occurrence"):
+        done = given_back(noted(case, _BY_GM, sight), sight)
+        return Decision(done.case, (settled, told, *done.effects))
+    again = raised(_at(case, sight)) if case.facts.get("announced") else _at(case, sight)
     after = again.with_facts(
         was=case.fact("start") or None,
         moved_for=None,
@@ -88,7 +100,7 @@ def overrule(case: Case, command: Command, sight: Sight) -> Decision:
         by_gm=True,
     )
     done = book(noted(after, _BY_GM, sight), sight, VERB, command.actor, command.text)
-    return Decision(done.case, (Entry("settled", command.actor, detail), told, *done.effects))
+    return Decision(done.case, (settled, told, *done.effects))
 
 
 def _doubt(case: Case, winner: Case, start: datetime, sight: Sight) -> str:

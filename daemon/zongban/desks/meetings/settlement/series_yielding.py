@@ -48,13 +48,13 @@ def made_room(case: Case, news: Told, sight: Sight) -> Decision:
     entry = Entry("settled", "office", dict(news.facts))
     to = _new_time(one, news)
     if to is not None:
-        after = with_series(_next_version(kept), series.altering(to), sight)
+        after = with_series(raised(kept, for_one=True), series.altering(to), sight)
         return _told(case, after, one, to, news, sight, entry)
     left = series.but(one.original)
     if left.next(sight.now) is None:  # the last one: nothing but a meeting that needs another time
         single = replace(kept, facts={**alone.facts, **_kept_facts(kept)}).with_facts(occurrence=None)
         return displaced_whole(single, news, sight)
-    bare = _next_version(kept)
+    bare = raised(kept, for_one=True)
     after = leaving_out(bare, series, [one], sight) if is_theirs(case) else with_series(bare, left, sight)
     return _told(case, after, one, None, news, sight, entry)
 
@@ -78,9 +78,39 @@ def _new_time(one: Happening, news: Told) -> Happening | None:
     return Happening(one.original, start, end, one.location)
 
 
-def _next_version(case: Case) -> Case:
-    """With the next SEQUENCE, where the series is ours to count and somebody knows of it."""
-    return raised(case) if case.facts.get("announced") and not is_theirs(case) else case
+# given back
+
+
+def lost_one(case: Case) -> Happening:
+    """The occurrence that made room, at the time it had."""
+    lost = case.facts["lost_to"]
+    original, start, end = (
+        datetime.fromisoformat(str(lost[name])) for name in ("occurrence", "start", "end")
+    )
+    series = series_of(case)
+    known = series.original(original) if series else None
+    return Happening(known or original, start, end)
+
+
+def given_back(case: Case, sight: Sight) -> Decision:
+    """The general manager has decided otherwise: the occurrence takes place when it was to, and all hear of it."""
+    series, one = series_of(case), lost_one(case)
+    if series is None:
+        return Decision(case)
+    bare = raised(case, for_one=True).with_facts(lost_to=None, overrule_asked=None)
+    after = with_series(bare, series.altering(one), sight)
+    zone = sight.house.zone
+    facts = {
+        "gone": [], "holiday": False, "back": True, "was": one.start.astimezone(zone).isoformat(),
+        "to": [each.astimezone(zone).isoformat() for each in (one.start, one.end)],
+    }  # fmt: skip
+    ics = itip.of_occurrence(after, "REQUEST", one, sight)
+    form = notices.Form(occasion=f"back:{one.original.isoformat()}:{after.fact('sequence')}", invitation=ics)
+    others = notices.to_attendees(after, "one-changed", sight, facts)
+    mails = (replace(each, invitation=ics, occasion=form.occasion) for each in others)
+    own = notices.to_organizer(after, "one-changed", sight, facts, form)
+    done = _onward(case, after, sight)
+    return Decision(done.case, (*done.effects, *own, *mails))
 
 
 # what is told
@@ -94,11 +124,17 @@ def _told(
         gone = [*(after.facts.get("skipped") or ()), *told([one] if to is None else [], sight)]
         kept = after.with_facts(skipped=gone or None)
         return Decision(kept, (entry, *rewritten(kept, sight)))
-    effects: list[Effect] = [entry, *rewritten(after, sight)]
+    done = _onward(before, after, sight)
+    return Decision(done.case, (entry, *done.effects, *_mails(done.case, one, to, news, sight)))
+
+
+def _onward(before: Case, after: Case, sight: Sight) -> Decision:
+    """The events as they are now, and the reminders towards what is next."""
+    effects: list[Effect] = [*rewritten(after, sight)]
     if after.fact("start") != before.fact("start") and (onward := next_occurrence(after, sight)) is not None:
         after = onward.case
         effects += [each for each in onward.effects if not isinstance(each, Entry)]
-    return Decision(after, (*effects, *_mails(after, one, to, news, sight)))
+    return Decision(after, tuple(effects))
 
 
 def _mails(case: Case, one: Happening, to: Happening | None, news: Told, sight: Sight) -> Sequence[Effect]:
