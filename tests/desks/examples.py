@@ -194,6 +194,7 @@ _DIGEST: dict[str, Any] = {
             "reason": "战略级",
             "moved": "2026-11-25T10:00:00+08:00",
             "label": "4",
+            "once": "",
         }
     ],
     "overdue": [

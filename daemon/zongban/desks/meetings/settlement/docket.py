@@ -242,7 +242,7 @@ class _Builder:
         slot = Interval(start, end).widened(
             travel(request, self.sight) + travel(case, self.sight) + timedelta(hours=1)
         )
-        if not any(slot.overlaps(one) for one in self.windows[str(request.number)]):
+        if not any(slot.overlaps(one) for one in self.windows[key_of(request)]):
             return False
         shared = set(needed(case, self.sight)) & set(needed(request, self.sight))
         return bool(shared) or room_of(case, self.sight) is not None

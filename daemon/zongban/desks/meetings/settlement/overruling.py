@@ -78,7 +78,8 @@ def overrule(case: Case, command: Command, sight: Sight) -> Decision:
     assert winner is not None  # noqa: S101 - looked at a line above
     slot = [datetime.fromisoformat(one) for one in lost_to(case)[1:]]
     winner = standing_at(winner, slot[0], slot[1], sight)
-    doubt = _doubt(case, winner, datetime.fromisoformat(start), sight)
+    of_series = bool((case.facts.get("lost_to") or {}).get("occurrence"))
+    doubt = _doubt(_at(case, sight) if of_series else case, winner, datetime.fromisoformat(start), sight)
     if doubt and case.fact("overrule_asked") != number:
         return _asked_back(case, winner, doubt, command, sight)
     detail = {**detail_of(_at(case, sight), winner, Rule.CLASS, sight), "rule": "overruled", "reason_zh": _BY_GM["zh"],
@@ -87,7 +88,7 @@ def overrule(case: Case, command: Command, sight: Sight) -> Decision:
         detail["occurrence"] = winner.fact("occurrence")
     told = Tell(number, Told("displaced", str(case.number), detail))
     settled = Entry("settled", command.actor, detail)
-    if (case.facts.get("lost_to") or {}).get("occurrence"):
+    if of_series:
         done = given_back(noted(case, _BY_GM, sight), sight)
         return Decision(done.case, (settled, told, *done.effects))
     again = raised(_at(case, sight)) if case.facts.get("announced") else _at(case, sight)
