@@ -267,3 +267,65 @@ def test_why_is_answered_by_mail_with_the_reason_of_the_decision(office):
     mail = office.last(SUN_WEI, "时间是怎样定的")
     assert "让位于诺维克签约会：战略级别的会议优先于常规级别" in mail.text
     assert now(office, loser).state == "offered"
+
+
+def weekly(office: SimulatedOffice) -> Case:
+    office.write(
+        SUN_WEI,
+        "会议申请：车间例会",
+        "林助：\n\n每周四15:00-16:00 在三楼会议室开车间例会，请周总出席，请李娜参加。",
+    )
+    found = office.cases("meetings")[-1]
+    assert (found.state, bool(found.facts.get("series"))) == ("confirmed", True)
+    return found
+
+
+def test_one_time_of_a_weekly_series_gives_way_those_concerned_hear_why_and_his_word_turns_it_round(office):
+    office.pass_until("2026-11-23 09:00")
+    series = weekly(office)
+    winner = ask(office, ANNA, "诺维克签约会", "12月3日15:00-16:00", "请陈静参加")
+    office.pass_until("2026-11-23 16:30")
+    assert (now(office, winner).state, now(office, series).state) == ("confirmed", "confirmed")
+    own = office.last(SUN_WEI, "这一次改期")
+    assert "“车间例会” 12月3日（星期四）15:00–16:00 那一次，该时段须用于诺维克签约会（战略）" in own.text
+    assert "其余各次照旧" in own.text
+    told = office.last(LI_NA, "这一次改期")
+    assert "12月3日（星期四）15:00 那一次改在" in told.text
+    assert "改期原因：战略级别的会议优先于常规级别" in told.text
+    assert office.mails_to(CHEN_JING, "这一次") == [], "who is not in the series hears nothing of it"
+    assert office.mails_to(GM, "这一次") == []
+    (ics,) = [one.ics for one in office.calendar.changes("gm", "").objects if "车间例会" in (one.ics or "")]
+    assert ics.count("BEGIN:VEVENT") == 2
+    assert "RECURRENCE-ID;TZID=Asia/Shanghai:20261203T150000" in ics
+    assert "BEGIN:VTIMEZONE" in ics
+    office.pass_until("2026-11-24 08:40")
+    digest = office.last(GM, "简报")
+    assert "1　“诺维克签约会”保留原时间，“车间例会”12月3日（星期四）那一次已改到" in digest.text
+    office.answer(digest, "1 改回来")
+    office.pass_until("2026-11-24 09:00")
+    assert now(office, winner).state == "offered"
+    assert "12月3日（星期四）15:00–16:00 那一次仍按原时间开" in office.last(LI_NA, "这一次照常").text
+    (ics,) = [one.ics for one in office.calendar.changes("gm", "").objects if "车间例会" in (one.ics or "")]
+    assert ics.count("BEGIN:VEVENT") == 1
+    assert "EXDATE" not in ics
+    assert office.parked() == []
+    assert office.posts("held") == []
+
+
+def test_a_strategic_series_moves_the_lesser_meetings_in_its_way_and_each_hears_once(office):
+    office.pass_until("2026-11-23 09:00")
+    lesser = ask(office, SUN_WEI, "车间复盘会", "12月3日15:00-16:00")
+    office.pass_until("2026-11-23 16:30")
+    assert now(office, lesser).moment("start") == at("2026-12-03 15:00")
+    office.write(
+        ANNA,
+        "会议申请：诺维克签约例会",
+        "林助：\n\n每周四15:00-16:00 在一号会议室开诺维克签约例会，请周总出席，请陈静参加。",
+    )
+    series = office.cases("meetings")[-1]
+    assert (series.state, series.facts.get("skipped")) == ("confirmed", None)
+    office.pass_until("2026-11-23 17:00")
+    assert now(office, lesser).moment("start") != at("2026-12-03 15:00")
+    assert len(office.mails_to(SUN_WEI, "会议已改期")) == 1
+    assert "诺维克签约例会（战略）" in office.last(SUN_WEI, "会议已改期").text
+    assert office.parked() == []

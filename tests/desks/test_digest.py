@@ -156,6 +156,7 @@ def test_a_settled_conflict_names_both_sides_and_the_reason_once(office: DeskOff
         "reason": "战略级，来宾仅当日在沪",
         "moved": "",
         "label": "",
+        "once": "",
         "case": "供应商评审",
     }
 

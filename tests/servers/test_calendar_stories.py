@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from days.office import ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import ANNA, ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
 from servers import cyrus_
 from servers.cyrus_ import Cyrus
 from servers.dovecot import GM, OFFICE, USERS
@@ -120,6 +120,33 @@ def test_of_two_requests_for_one_slot_at_the_same_moment_one_is_booked_and_one_o
     offers = (first if first.state == "offered" else second).facts["offers"]
     assert offers
     assert all(one["start"] != at("2026-11-25 15:00").isoformat() for one in offers)
+
+
+def test_one_time_of_a_series_makes_room_on_the_server_and_the_rest_of_it_stands_as_it_stood(
+    story: Story,
+) -> None:
+    body = "林助：\n\n每周四15:00-16:00想用三楼会议室开车间例会，请周总出席，李娜参加。\n\n孙伟"
+    story.office.deliver(story.office.compose(SUN_WEI, "会议申请：车间例会", body))
+    story.work()
+    (series,) = story.office.cases("meetings")
+    assert series.state == "confirmed"
+    body = "林助：\n\n12月3日15:00-16:00想用一号会议室开诺维克签约会，请周总出席，请陈静参加。"
+    story.office.deliver(story.office.compose(ANNA, "会议申请：诺维克签约会", body))
+    story.work()
+    (winner,) = [one for one in story.office.cases("meetings") if one.number != series.number]
+    assert (winner.state, winner.moment("start")) == ("confirmed", at("2026-12-03 15:00"))
+    for key in ("gm", ROOM):
+        (text,) = [one for one in story.events(key).values() if "车间例会" in one]
+        assert "RECURRENCE-ID;TZID=Asia/Shanghai:20261203T150000" in text
+        assert text.count("BEGIN:VEVENT") == 2
+        assert "RRULE:FREQ=WEEKLY;BYDAY=TH" in text
+    with story.office.store.look() as tx:
+        day = tx.taken(["gm"], at("2026-12-03 00:00"), at("2026-12-04 00:00"))
+        assert [one.summary for one in day if one.start == at("2026-12-03 15:00")] == ["诺维克签约会"]
+        week = tx.taken(["gm"], at("2026-12-10 00:00"), at("2026-12-11 00:00"))
+        assert [(one.summary, one.start) for one in week] == [("车间例会", at("2026-12-10 15:00"))]
+    story.work()
+    assert len(story.office.mails_to(LI_NA, "这一次改期")) == 1, "what we wrote ourselves is no person's edit"
 
 
 def test_a_person_who_takes_the_slot_while_we_write_keeps_it_and_the_organiser_gets_an_apology(
