@@ -11,10 +11,12 @@ from zongban.cli.exits import Refused
 from zongban.cli.tongue import of_terminal
 
 if TYPE_CHECKING:
+    from zongban.ports.prover import Prover
     from zongban.timetable.court import Problem, Reason, Settlement
 
 _STDIN = "-"
 _MOST_BYTES = 50_000_000
+_SECONDS = 60.0
 _LEVELS = ("placed 0", "placed 1", "placed 2", "placed 3", "displacement", "preference")
 
 
@@ -28,9 +30,22 @@ _LEVELS = ("placed 0", "placed 1", "placed 2", "placed 3", "displacement", "pref
     metavar="SECONDS",
     help="About how long to search; counted in steps of work, so that it is the same on every machine.",
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Let a solver prove the answer, or find a better one (needs OR-Tools: the extra `solver`).",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 86400),
+    metavar="SECONDS",
+    help=f"About how long to prove, {_SECONDS:g} unless given; counted as work too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON, as without it; for scripts that want to say so.")
 @click.option("--words", is_flag=True, help="Say it in words instead.")
-def settle(source: str, limit: float | None, *, as_json: bool, words: bool) -> None:
+def settle(
+    source: str, limit: float | None, *, prove: bool, seconds: float | None, as_json: bool, words: bool
+) -> None:
     """Settle requests and events of a problem: strategic first, then least displacement, then nearest to the wish.
 
     Prints one JSON object: "assign" (mode, start, room of each item; who is not in it is left out), "objective" (the
@@ -38,22 +53,69 @@ def settle(source: str, limit: float | None, *, as_json: bool, words: bool) -> N
     each level, below what it cannot be, with the levels before it as they are), and "why"
     (for each item what became of it, and what was in the way of its wish). The same problem always gives the same
     answer, with the same --limit.
+
+    With --prove the answer is never worse than without; "status" is "optimal" or "feasible" then, "stages" says what of
+    it is proven, and standard error tells in words what came of it. Ctrl-C ends the proof with the best so far.
     """
     if as_json and words:
         raise click.UsageError("Give either --json or --words.")
+    if seconds is not None and not prove:
+        raise click.UsageError("--seconds is for --prove; the search itself has --limit.")
     from zongban.timetable.court import Misread, read_problem
     from zongban.timetable.court import settle as settled
     from zongban.timetable.court.settling import STEPS_A_SECOND, Effort
 
+    prover = _prover() if prove else None
     try:
         problem = read_problem(_text(source))
     except Misread as error:
         raise Refused(f"{source}: {error}") from None
     found = settled(problem, Effort.USUAL if limit is None else round(limit * STEPS_A_SECOND))
+    if prover is not None:
+        found = _proven(prover, problem, found, _SECONDS if seconds is None else seconds)
     if words:
         _tell(problem, found)
     else:
-        click.echo(json.dumps(_as_json(problem, found), ensure_ascii=False))
+        more = _stages(found) if prove else {}
+        click.echo(json.dumps(_as_json(problem, found) | more, ensure_ascii=False))
+
+
+def _prover() -> "Prover":
+    from zongban.adapters.cpsat_ import CpSat
+    from zongban.cli.proof_words import no_solver
+    from zongban.ports.prover import NoProver
+
+    try:
+        return CpSat()
+    except NoProver as error:
+        raise Refused(no_solver(str(error), of_terminal())) from None
+
+
+def _proven(prover: "Prover", problem: "Problem", first: "Settlement", seconds: float) -> "Settlement":
+    """The settlement after the proof; what came of it is told on standard error."""
+    from zongban.cli.proof_words import outcome, without_proof
+    from zongban.cli.terminal import shown
+    from zongban.ports.prover import Unproven
+
+    try:
+        found = prover.prove(problem, first, seconds)
+    except Unproven as error:
+        click.echo(shown(without_proof(str(error), of_terminal())), err=True)
+        return first
+    for line in outcome(problem, first, found, of_terminal()):
+        click.echo(shown(line), err=True)
+    return found
+
+
+def _stages(found: "Settlement") -> dict[str, Any]:
+    """What is proven, in the shape of ``best`` in the files of problems: a stage counts once all before it are."""
+    ends = {"placed": 4, "displacement": 5, "preference": 6}
+    stages: dict[str, dict[str, Any]] = {
+        name: {"proven": all(found.proven[:end])} for name, end in ends.items()
+    }
+    stages["placed"]["bounds"] = list(found.bounds[:4])
+    stages["displacement"]["bound"], stages["preference"]["bound"] = found.bounds[4:]
+    return {"status": "optimal" if all(found.proven) else "feasible", "stages": stages}
 
 
 def _text(source: str) -> bytes:

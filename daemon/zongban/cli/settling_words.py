@@ -8,15 +8,16 @@ from zongban.timetable.court import Blocker, Hindrance, Outcome, Place, Problem,
 _OPENS = 8 * 60
 """The day begins at 08:00."""
 
-_RANKS = (("战略", "strategic"), ("重要", "important"), ("一般", "ordinary"), ("机动", "flexible"))
+RANKS = (("战略", "strategic"), ("重要", "important"), ("一般", "ordinary"), ("机动", "flexible"))
+"""The classes."""
 
 
 def lines(problem: Problem, found: Settlement, language: str) -> Iterator[str]:
     """The settlement: how many of each class have a place, then each item."""
-    for rank, (zh, en) in enumerate(_RANKS):
+    for rank, (zh, en) in enumerate(RANKS):
         asked = sum(one.rank == rank for one in problem.items)
         if asked:
-            placed = -found.objective[rank]
+            placed = number_of(found, rank)
             yield say(
                 language, f"{zh}：{asked} 项中安排 {placed} 项", f"{en}: {placed} of {asked} placed"
             ) + _known(found, rank, language)
@@ -27,6 +28,11 @@ def lines(problem: Problem, found: Settlement, language: str) -> Iterator[str]:
     )
     for reason in found.why:
         yield sentence(problem, found, reason, language)
+
+
+def number_of(found: Settlement, level: int) -> int:
+    """A level of the objective as people count it: how many are placed, not minus so many."""
+    return abs(found.objective[level])
 
 
 def _known(found: Settlement, level: int, language: str) -> str:
@@ -82,7 +88,7 @@ def when(problem: Problem, slot: int, language: str) -> str:
 
 def _cause(problem: Problem, found: Settlement, one: Blocker, language: str) -> str:
     if one.kind is Hindrance.ITEM:
-        zh, en = _RANKS[problem.item(one.name).rank]
+        zh, en = RANKS[problem.item(one.name).rank]
         place = found.assign.get(one.name)
         if place is None:
             return say(language, f"{zh}事项 {one.name} 也会先占", f"{one.name} ({en}) would come before it")

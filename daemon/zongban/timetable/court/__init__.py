@@ -20,7 +20,7 @@ from zongban.timetable.court.problem import (
     RoomNeed,
 )
 from zongban.timetable.court.reasons import Blocker, Hindrance, Outcome, Reason, without
-from zongban.timetable.court.settling import Effort, Settlement, settle
+from zongban.timetable.court.settling import Effort, Settlement, reasoned, settle
 
 __all__ = [
     "Assignment",
@@ -46,6 +46,7 @@ __all__ = [
     "objective",
     "priority_greedy",
     "read_problem",
+    "reasoned",
     "settle",
     "without",
 ]

@@ -78,7 +78,11 @@ def settle(problem: Problem, effort: Effort | int = Effort.USUAL) -> Settlement:
         effort: how much work, or a number of steps (about a microsecond each).
     """
     steps = effort if isinstance(effort, int) else effort.steps(problem)
-    found = _Court(Grid(problem), steps).settle()
+    return reasoned(problem, _Court(Grid(problem), steps).settle())
+
+
+def reasoned(problem: Problem, found: Settlement) -> Settlement:
+    """The settlement with a reason for each item."""
     again = _again if len(problem.items) <= _TRIED else None
     return replace(found, why=explain(problem, found.assign, again))
 
