@@ -1,14 +1,13 @@
 """The conflict court: hard rules, the best of all, reasons that hold, the same answer each time."""
 
-import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from court.tiny import brute, tiny_problems
 from zongban.timetable.court import (
     Effort,
     Item,
