@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -758,3 +759,117 @@ def test_the_organiser_outside_moves_an_occurrence_after_a_person_has_written_in
         )
     assert "带上月报" in office.calendar.get("gm", WEEKLY.uid).ics
     assert office.parked() == []
+
+
+# what people do to a whole series in a calendar
+
+
+def rewritten_by_a_person(
+    office: SimulatedOffice, case: Case, change: Callable[[str], str], calendar: str = "gm"
+) -> None:
+    """A person edits the series in a calendar program, and the office looks."""
+    there = office.calendar.get(calendar, case.fact("uid"))
+    assert there is not None
+    ics = (there.ics or "").replace("\r\n ", "")
+    assert change(ics) != ics
+    office.calendar.person_writes(calendar, case.fact("uid"), change(ics))
+    office.work()
+
+
+def test_a_series_dragged_into_another_room_s_calendar_takes_place_there_and_everybody_hears_of_it(office):
+    case = series_of_ours(office)
+    uid = case.fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    office.calendar.person_removes(ROOM, uid)
+    office.calendar.person_writes("room-5f", uid, ics)
+    office.work()
+    assert (only(office).state, only(office).fact("room")) == ("confirmed", "room-5f")
+    assert office.calendar.get(ROOM, uid) is None
+    assert starts(office)[:3] == starts(office, "room-5f")[:3] == weekly(3)
+    for who in (LI_NA, SUN_WEI):
+        mail = office.last(who)
+        assert "五楼小会议室" in mail.text
+        assert objects(mail)[0].rrule
+
+
+def test_a_place_written_into_a_series_by_a_person_is_its_place(office):
+    case = series_of_ours(office)
+    rewritten_by_a_person(office, case, lambda ics: re.sub(r"LOCATION:[^\r]*", "LOCATION:五楼小会议室", ics))
+    assert only(office).fact("room") == "room-5f"
+    assert office.calendar.get(ROOM, case.fact("uid")) is None
+    assert starts(office, "room-5f")[:3] == weekly(3)
+
+
+def test_a_series_whose_rule_a_person_takes_out_happens_once_and_everybody_gets_that(office):
+    case = series_of_ours(office)
+    rewritten_by_a_person(office, case, lambda ics: re.sub(r"RRULE:[^\r]*\r\n", "", ics))
+    after = only(office)
+    assert (after.state, "series" in after.facts, after.moment("start")) == ("confirmed", False, weekly()[0])
+    assert starts(office) == starts(office, ROOM) == weekly(1)
+    for who in (LI_NA, SUN_WEI):
+        (one,) = objects(office.last(who))
+        assert (one.method, one.rrule, one.start) == ("REQUEST", "", weekly()[0])
+    assert office.parked() == []
+    office.answer(office.last(SUN_WEI), "改到11月26日上午10点")
+    assert starts(office) == [at("2026-11-26 10:00")]
+
+
+def test_a_series_that_a_person_ends_is_over_and_its_past_stays(office):
+    case = series_of_ours(office)
+    office.pass_until("2026-12-03 09:00")
+    rewritten_by_a_person(
+        office, case, lambda ics: re.sub(r"RRULE:[^\r]*", "RRULE:FREQ=WEEKLY;UNTIL=20261203T000000Z", ics)
+    )
+    assert only(office).is_closed
+    assert starts(office) == starts(office, ROOM) == weekly(2)
+    assert objects(office.last(LI_NA, "取消"))[0].method == "CANCEL"
+
+
+def test_a_meeting_a_person_lets_come_back_every_week_is_a_series_for_everybody(office):
+    case = ours(office)
+    rewritten_by_a_person(
+        office, case, lambda ics: ics.replace("STATUS:", "RRULE:FREQ=WEEKLY;COUNT=3\r\nSTATUS:", 1)
+    )
+    assert only(office).state == "confirmed"
+    assert starts(office) == starts(office, ROOM) == weekly(3)
+    assert objects(office.last(LI_NA))[0].rrule
+
+
+def test_somebody_else_s_series_whose_rule_a_person_takes_out_is_declined_for_the_rest(office):
+    come(office, WEEKLY)
+    rewritten_by_a_person(office, only(office), lambda ics: re.sub(r"RRULE:[^\r]*\r\n", "", ics))
+    assert starts(office) == starts(office, ROOM) == weekly(1)
+    declined = [one for mail in office.mails_to(SUN_WEI) for one in objects(mail) if one.recurrence_id]
+    assert sorted(one.recurrence_id for one in declined) == weekly()[1:]
+    assert {one.attendees[0].partstat for one in declined} == {"DECLINED"}
+
+
+def test_a_rule_that_nobody_unrolls_changes_nothing(office):
+    case = series_of_ours(office)
+    before = starts(office, ROOM)
+    rewritten_by_a_person(office, case, lambda ics: re.sub(r"RRULE:[^\r]*", "RRULE:FREQ=SECONDLY", ics))
+    assert only(office).state == "confirmed"
+    assert starts(office, ROOM) == before
+
+
+def test_a_series_gets_the_room_that_stays_free_for_it():
+    asked = "每周三下午3点到4点开生产例会，需要会议室，李娜、王磊参加，共6人。\n\n孙伟"
+    empty, office = (SimulatedOffice(calendars=True, rules=rules_booking_at_once()) for _ in range(2))
+    empty.write(SUN_WEI, "会议申请：生产例会", asked)
+    usual = only(empty).fact("room")
+    busy(office, THIRD, calendar=usual)
+    office.write(SUN_WEI, "会议申请：生产例会", asked)
+    after = only(office)
+    assert after.state == "confirmed"
+    assert after.fact("room") not in ("", usual)
+    assert "skipped" not in after.facts
+
+
+def test_a_series_taken_out_of_its_room_gets_one_that_stays_free(office):
+    case = series_of_ours(office)
+    busy(office, THIRD, calendar="room-5f")
+    office.calendar.person_removes(ROOM, case.fact("uid"))
+    office.work()
+    after = only(office)
+    assert after.state == "confirmed"
+    assert after.fact("room") not in ("", "room-3f", "room-5f")

@@ -102,6 +102,7 @@ class CalendarChanged:
         start, end: the new times; None when the event is gone or cancelled.
         summary, location: as the event says now.
         series: how the event comes back now, as the desk keeps it (JSON values); empty where it happens once.
+        repeats: whether it comes back at all, also by a rule that is not unrolled.
     """
 
     calendar: str
@@ -112,6 +113,7 @@ class CalendarChanged:
     cancelled: bool = False
     location: str = ""
     series: Mapping[str, Any] = field(default_factory=dict)
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ def edit_of(
     if found is None:
         return CalendarChanged(calendar, uid, None, None, cancelled=True)
     start, end = timed(found.start, zone), timed(found.end, zone)
+    repeats = bool(found.rrule) or "RDATE" in ics
     return CalendarChanged(
         calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location,
-        _series(ics, zone) if found.rrule or "RDATE" in ics else {},
+        _series(ics, zone) if repeats else {}, repeats,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ taken over. Taken out of a room's calendar alone, the meeting loses that room; o
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from zongban.core.case import Case
@@ -13,12 +14,14 @@ from zongban.core.events import CalendarChanged
 from zongban.core.people import Room
 from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
-from zongban.desks.meetings.calendar.series_edits import edited
+from zongban.desks.meetings.calendar.series_in_calendar import edited
 from zongban.desks.meetings.case.attendance import room_of
-from zongban.desks.meetings.case.occupation import taken
-from zongban.desks.meetings.finding.rooms import free_room
+from zongban.desks.meetings.case.series import looked_ahead, series_of
+from zongban.desks.meetings.finding.rooms import clashing_in, room_for_all
 from zongban.desks.meetings.life.booking import book, cancel, moved_to, rewritten
+from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
+from zongban.timetable import Interval
 
 _FINAL: Final = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
 _LONGEST_TITLE: Final = 200
@@ -34,9 +37,9 @@ def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
         return Decision(case, (entry,))
     if event.cancelled or event.start is None or event.end is None:
         return _gone(case, event, entry, sight) if known else Decision(case, (entry,))
-    if case.facts.get("series"):
-        return edited(_renamed(case, event), event, sight)
     after = _relocated(_renamed(case, event), event, sight)
+    if case.facts.get("series") or event.repeats:
+        return edited(case, after, event, sight)
     start, end = (one.astimezone(sight.house.zone) for one in (event.start, event.end))
     if (case.moment("start"), case.moment("end")) != (start, end):
         after = moved_to(after, start, end)
@@ -66,7 +69,7 @@ def _gone(case: Case, event: CalendarChanged, entry: Entry, sight: Sight) -> Dec
     room, start, end = _room_with(event.calendar, sight), case.moment("start"), case.moment("end")
     if kept and room is not None and room == room_of(case, sight) and start and end:
         bare = rest.with_facts(room=None, location=None, mode="onsite")
-        other = free_room(bare, start, end, sight, but=room.key)
+        other = room_for_all(bare, _times(case, start, end, sight), sight, but=room.key)
         after = bare.with_facts(room=other or None, mode=case.fact("mode") or None, renegotiated=True)
         done = book(raised(after) if case.facts.get("announced") else after, sight)
         return Decision(done.case, (entry, *done.effects))
@@ -95,11 +98,22 @@ def _relocated(case: Case, event: CalendarChanged, sight: Sight) -> Case:
         return case
     named = sight.people.room(words) or sight.people.room(words.splitlines()[0])
     if named is not None and named.kind == "room":
-        free = named == now or not _is_taken(case, named, event, sight)
+        free = named == now or not clashing_in(named, _times_of(event, sight), sight, case)
         return case.with_facts(room=named.key, location=None) if free else case
     return case.with_facts(room=None, location=words[:_LONGEST_TITLE])
 
 
-def _is_taken(case: Case, room: Room, event: CalendarChanged, sight: Sight) -> bool:
+def _times_of(event: CalendarChanged, sight: Sight) -> list[Interval]:
+    """When the event takes place as it stands in the calendar now."""
+    if event.series:
+        return [Interval(one.start, one.end) for one in looked_ahead(series_kept(event.series), sight)]
     start, end = event.start, event.end
-    return bool(room.calendar and start and end and taken((room.calendar,), start, end, sight, case))
+    return [Interval(start, end)] if start is not None and end is not None and start < end else []
+
+
+def _times(case: Case, start: datetime, end: datetime, sight: Sight) -> list[Interval]:
+    """When the meeting takes place, as far as is looked ahead."""
+    series = series_of(case)
+    if series is None:
+        return [Interval(start, end)]
+    return [Interval(one.start, one.end) for one in looked_ahead(series, sight)]

@@ -10,17 +10,16 @@ from datetime import timedelta
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
-from zongban.core.events import CalendarChanged, Command, Message
+from zongban.core.events import Command, Message
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.attendance import attendees, organizer
+from zongban.desks.meetings.case.attendance import attendees
 from zongban.desks.meetings.case.series import ON_A_DAY, leaving_out, on_day, series_of, told, with_series
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
 from zongban.language.answers.orders import called_off
 from zongban.language.times import read_times
 from zongban.mail.series import Happening, Series
-from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
 
 _YEARS = timedelta(days=366)
@@ -37,42 +36,6 @@ _NONE_LEFT = re.compile(r"都(?:不|取消)")
 _NEXT = re.compile(
     r"这一?次|本次|下一?次|这场|本周|这周|\b(?:this (?:one|time|week)|next (?:one|time))\b", re.IGNORECASE
 )
-
-
-# in a calendar
-
-
-def edited(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
-    """A person has changed a series in a calendar: what they did is the truth, and exactly that is told."""
-    entry = Entry("person-changed", "person", {"calendar": event.calendar, "series": True})
-    before, after = series_of(case), series_kept(event.series) if event.series else None
-    if before is None or after is None:
-        return Decision(case, (entry,))
-    old, new = (
-        {one.original: one for one in each.within(sight.now, sight.now + _YEARS)} for each in (before, after)
-    )
-    gone = [one for key, one in old.items() if key not in new]
-    moved = [
-        new[key]
-        for key in new
-        if key not in old or (new[key].start, new[key].end) != (old[key].start, old[key].end)
-    ]
-    if not gone and not moved:
-        return Decision(case, (entry,))
-    kept = with_series(case, after, sight)
-    elsewhere = [
-        one for one in rewritten(raised(kept, for_one=True), sight) if one.calendar != event.calendar
-    ]
-    if is_theirs(case):
-        left = leaving_out(case, after, gone, sight)
-        mails: Sequence[Effect] = _declined(
-            left, gone, sight, f"edited:{case.version}:{sight.now.isoformat()}"
-        )
-        return _onward(case, Decision(left, (entry, *elsewhere, *mails)), sight)
-    done = _told_each(
-        raised(kept, for_one=True), gone, moved, sight, [one for one in (organizer(case),) if one]
-    )
-    return _onward(case, Decision(done.case, (entry, *elsewhere, *done.effects)), sight)
 
 
 # in words
@@ -102,18 +65,18 @@ def off(
         return cancel(case, actor, words, sight)
     if is_theirs(case):
         left = leaving_out(case, series, gone, sight)
-        mails = _declined(left, gone, sight, occasion)
-        return _onward(case, Decision(left, (*rewritten(left, sight), *mails)), sight)
+        mails = declined(left, gone, sight, occasion)
+        return onward(case, Decision(left, (*rewritten(left, sight), *mails)), sight)
     for one in gone:
         series = series.but(one.original)
     if series.next(sight.now) is None:
         return cancel(case, actor, words, sight)
     after = raised(with_series(case, series, sight), for_one=True)
-    done = _told_each(after, gone, [], sight)
+    done = told_each(after, gone, [], sight)
     facts = {"accepted": [], "declined": [], "gone": told(gone, sight), "following": False, "proposed": []}
     form = notices.Form(occasion=f"occurrence:{occasion}:{after.facts['sequence']}")
     own = notices.to_organizer(after, "occurrence", sight, facts, form)
-    return _onward(case, Decision(done.case, (*rewritten(after, sight), *done.effects, *own)), sight)
+    return onward(case, Decision(done.case, (*rewritten(after, sight), *done.effects, *own)), sight)
 
 
 def spoken_of(case: Case, message: Message, sight: Sight) -> Decision | None:
@@ -161,7 +124,7 @@ def _which(case: Case, command: Command, sight: Sight) -> Decision:
 # what is told
 
 
-def _told_each(
+def told_each(
     case: Case, gone: Sequence[Happening], moved: Sequence[Happening], sight: Sight, also: Sequence[str] = ()
 ) -> Decision:
     """Everybody invited hears of each occurrence, and who else is named; of many, the whole series is sent anew."""
@@ -184,7 +147,7 @@ def _told_each(
     return Decision(case, tuple(mails))
 
 
-def _declined(case: Case, gone: Sequence[Happening], sight: Sight, occasion: str) -> tuple[Effect, ...]:
+def declined(case: Case, gone: Sequence[Happening], sight: Sight, occasion: str) -> tuple[Effect, ...]:
     """To the organiser of somebody else's series: these times the office does not come."""
     if not gone:
         return ()
@@ -194,7 +157,7 @@ def _declined(case: Case, gone: Sequence[Happening], sight: Sight, occasion: str
     return notices.to_organizer(case, "occurrence", sight, facts, form)
 
 
-def _onward(before: Case, done: Decision, sight: Sight) -> Decision:
+def onward(before: Case, done: Decision, sight: Sight) -> Decision:
     """The reminders run towards what is next now."""
     if done.case.fact("start") == before.fact("start"):
         return done

@@ -5,14 +5,23 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import notices
-from zongban.desks.meetings.case.series import Clash, clash_of, leaving_out, series_of, told, with_series
+from zongban.desks.meetings.case.series import (
+    Clash,
+    clash_of,
+    leaving_out,
+    looked_ahead,
+    series_of,
+    told,
+    with_series,
+)
 from zongban.desks.meetings.finding.offering import offer
-from zongban.desks.meetings.finding.rooms import free_room
+from zongban.desks.meetings.finding.rooms import room_for_all
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.contesting import contested
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Series
 from zongban.ports.sight import Sight
+from zongban.timetable import Interval
 
 _BOOKED = frozenset({"booking", "confirmed"})
 
@@ -32,7 +41,8 @@ def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
     standing = with_series(case, series, sight)
     start, end = standing.moment("start"), standing.moment("end")
     if not standing.fact("room") and start and end:
-        standing = standing.with_facts(room=free_room(standing, start, end, sight) or None)
+        times = [Interval(one.start, one.end) for one in looked_ahead(series, sight)]
+        standing = standing.with_facts(room=room_for_all(standing, times, sight) or None)
         clash = clash_of(standing, series, sight)
     won, clash = contested(standing, series, clash, sight)
     done = _settled(standing, series, clash, sight, verb)

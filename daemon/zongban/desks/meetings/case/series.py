@@ -132,14 +132,22 @@ class Clash:
         return not self.whole and len(self.clashing) * 100 <= self.looked_at * percent
 
 
+def looked_ahead(series: Series, sight: Sight) -> tuple[Happening, ...]:
+    """The occurrences that are checked for conflicts: those within the time looked ahead, at least the next.
+
+    Raises:
+        BadCalendar: a rule that is not unrolled.
+    """
+    days = int(sight.setting("meetings", "series_ahead", _HORIZON_DAYS))
+    first = series.next(sight.now)
+    return series.within(sight.now, sight.now + timedelta(days=days)) or ((first,) if first else ())
+
+
 def clash_of(case: Case, series: Series, sight: Sight) -> Clash:
     """Which occurrences within the time looked ahead are taken for somebody, or for the room."""
     if case.facts.get("free"):
         return Clash((), 1)
-    days = int(sight.setting("meetings", "series_ahead", _HORIZON_DAYS))
-    ahead = series.within(sight.now, sight.now + timedelta(days=days))
-    first = series.next(sight.now)
-    ahead = ahead or ((first,) if first else ())
+    ahead = looked_ahead(series, sight)
     if not ahead:
         return Clash((), 0)
     keys = (*calendars_of(case, sight), *calendars_of_people(case, sight))

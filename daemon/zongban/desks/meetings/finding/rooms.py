@@ -1,6 +1,6 @@
 """Which room of the house suits a meeting: seats, equipment, floor and building, smallest sufficient."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from zongban.desks.meetings.case.attendance import (
 )
 from zongban.desks.meetings.case.occupation import taken, taken_in
 from zongban.ports.sight import Sight
+from zongban.timetable import Interval
 
 _UNKNOWN_SIZE = 10_000
 """Rooms whose seats nobody has counted come last."""
@@ -110,6 +111,38 @@ def free_room(case: Case, start: datetime, end: datetime, sight: Sight, but: str
         if room.key != but and not taken_in(room, start, end, sight, case):
             return room.key
     return ""
+
+
+def room_for_all(case: Case, times: Sequence[Interval], sight: Sight, but: str = "") -> str:
+    """Key of the first room that is free at all of some times, else of that which is taken at the fewest of them.
+
+    Empty where none is needed, or all are taken at each.
+    """
+    if not times or (not but and not needs_room(case, sight)):
+        return ""
+    best, fewest = "", len(times)
+    for room in rooms_for(case, sight):
+        if room.key == but:
+            continue
+        clashing = len(clashing_in(room, times, sight, case))
+        if clashing < fewest:
+            best, fewest = room.key, clashing
+        if not clashing:
+            break
+    return best
+
+
+def clashing_in(room: Room, times: Sequence[Interval], sight: Sight, but: Case) -> tuple[Interval, ...]:
+    """At which of some times a room is taken by something else than a case."""
+    if not room.calendar or not times:
+        return ()
+    first, last = min(one.start for one in times), max(one.end for one in times)
+    slots = [
+        Interval(one.start, one.end)
+        for one in taken((room.calendar,), first, last, sight, but)
+        if one.start < one.end
+    ]
+    return tuple(one for one in times if any(one.overlaps(slot) for slot in slots))
 
 
 def offers_of_rooms(case: Case, sight: Sight) -> list[dict[str, Any]]:
