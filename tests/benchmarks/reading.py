@@ -2,7 +2,7 @@
 
     python tests/benchmarks/reading.py [--rounds 5]
 
-Sentences are those of the office set; bodies are made letters of a mean of 5,000 characters; whole letters are
+Sentences are those of the office set, and of the Chinese one; bodies are made letters of a mean of 5,000 characters; whole letters are
 ordinary ones of the corpus, the mails of the sample company (many with files, calendars or broken bytes) and made ones, from their bytes to the fields, the rules that hit and the clocks. Each row
 gives the median of the rounds. What the readers remember of their last texts cannot help: each round has hundreds.
 The last row is a fresh process that explains the sample mails once: it starts, loads the rules and compiles patterns.
@@ -44,8 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    cases = (TESTS / "corpus" / "datetime-cases.jsonl").read_text("utf-8").splitlines()
-    sentences = [json.loads(line)["text"] for line in cases]
+    sentences, chinese = _sentences("datetime-cases.jsonl"), _sentences("times-zh.jsonl")
     samples = [one.read_bytes() for one in sorted((TESTS / "corpus" / "samples" / "mails").glob("*.eml"))]
     made = [one.raw for one in make_mails(400, seed=7)]
     office_letters = [
@@ -56,6 +55,7 @@ def main() -> None:
     with sample_office() as office:
         people = office.rules().people
         _row("times, sentences", sentences, lambda text: read_times(text, AT), rounds)
+        _row("times, Chinese", chinese, lambda text: read_times(text, AT), rounds)
         _row("times, bodies", bodies, lambda text: read_times(text, AT), rounds)
         _row("names, bodies", bodies, lambda text: mentioned(text, people), rounds)
         _row("own words, bodies", bodies, own_words, rounds)
@@ -69,6 +69,10 @@ def main() -> None:
         _row("explain, sample mails", samples, lambda raw: explain_letter(office, raw, AT), rounds)
         _row("explain, made mails", made, lambda raw: explain_letter(office, raw, AT), rounds)
     _cold(len(samples), rounds)
+
+
+def _sentences(name: str) -> list[str]:
+    return [json.loads(line)["text"] for line in (TESTS / "corpus" / name).read_text("utf-8").splitlines()]
 
 
 def _cold(many: int, rounds: int) -> None:

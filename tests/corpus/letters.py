@@ -10,6 +10,8 @@ from typing import Any
 
 from corpus.scoring import lines_of
 
+HELD_OUT = frozenset({"everyday"})
+"""Sets that are never learnt from (``learn_kinds.py``): by them it is judged how letters are sorted that are new."""
 LETTERS = Path(__file__).parent / "letters"
 OFFICE = "office@huayue.example"
 WEDNESDAY = "2026-11-18T09:20:00+08:00"

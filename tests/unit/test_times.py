@@ -314,17 +314,6 @@ def test_a_page_of_one_sign_takes_no_longer_than_a_page_of_words(piece):
     assert time.process_time() - begin < 3
 
 
-def test_a_thousand_sentences_a_second():
-    texts = [(c["text"], datetime.fromisoformat(c["ref"]).replace(tzinfo=ZONE)) for c in CASES]
-    best = 0.0
-    for _ in range(5):
-        begin = time.process_time()
-        for text, at in texts:
-            read_times(text, at)
-        best = max(best, len(texts) / (time.process_time() - begin))
-    assert best > 300
-
-
 @pytest.mark.parametrize("lexicon", [CHINESE, ENGLISH], ids=["zh", "en"])
 def test_no_word_that_a_rule_knows_begins_where_the_lexicon_does_not_look(lexicon):
     for one in lexicon.rules:

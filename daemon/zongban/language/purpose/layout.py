@@ -1,4 +1,7 @@
-"""How a letter is laid out: how long it is, whether it lists, dates and asks. Measured, whatever its words."""
+"""How a letter is laid out: how long it is, whether it lists, dates and asks. Measured, whatever its words.
+
+Its text comes with the lines of a paragraph joined, so that a line here is a paragraph.
+"""
 
 import re
 from typing import Final

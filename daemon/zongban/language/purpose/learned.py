@@ -66,10 +66,14 @@ def chances(traits: Mapping[str, float]) -> dict[str, float]:
     return {kind: one - whole for kind, one in zip(kinds, sums, strict=True)}
 
 
+def weight(trait: str, kind: str) -> int:
+    """How much a trait speaks for a kind, in hundredths; 0 for one that nobody has seen."""
+    kinds, _, rows = _table()
+    return _weights(rows[trait])[kinds.index(kind)] if trait in rows else 0
+
+
 def telling(traits: Mapping[str, float], kind: str) -> tuple[str, ...]:
     """The words of a letter that speak most for a kind, by the table."""
-    kinds, _, rows = _table()
-    place = kinds.index(kind)
-    said = [(_weights(rows[one])[place], one) for one in traits if one in rows and _PIECE.fullmatch(one)]
+    said = [(weight(one, kind), one) for one in traits if _PIECE.fullmatch(one)]
     heaviest = sorted((one for one in said if one[0] > 0), key=lambda one: (-one[0], one[1]))
     return tuple(one for _, one in heaviest[:MOST_WORDS])

@@ -1,4 +1,4 @@
-"""Signs of what a letter is for: words, where they stand, and how much they weigh for which kind."""
+"""Signs of what a letter is for: words by which people who sort letters tell one kind from another."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,21 +8,24 @@ Place = Literal["subject", "body", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Some words that speak for a kind, or (with a negative weight) against it.
+    """Some words that say one thing. What that speaks for and against, and how much, is learnt (``learned.py``).
 
     Attributes:
-        kind: as in ``purposes.KINDS``.
-        weight: 1 weak, 2 telling, 3 strong, 5 next to certain; further words of the same sign add a little.
-        place: where they count; in the subject the words of ``both`` weigh half as much again.
-        words: RE2 alternatives, lower case, in simplified characters.
+        kind: of the letters it was written to tell from others, as in ``weighing.KINDS``.
+        place: where its words are looked for.
+        words: RE2 alternatives, lower case, in simplified characters; the first is part of its name.
     """
 
     kind: str
-    weight: float
     place: Place
     words: tuple[str, ...]
 
+    @property
+    def trait(self) -> str:
+        """Its name in the table of what was learnt."""
+        return f"sign:{self.kind}:{self.words[0]}"
 
-def sign(kind: str, weight: float, place: Place, words: str) -> Sign:
+
+def sign(kind: str, place: Place, words: str) -> Sign:
     """A sign whose alternatives are written apart by blanks; a blank within one is written ``_``."""
-    return Sign(kind, weight, place, tuple(one.replace("_", " ") for one in words.split()))
+    return Sign(kind, place, tuple(one.replace("_", " ") for one in words.split()))

@@ -33,8 +33,8 @@ def traits_of(subject: str, body: str, signs: Iterable[Sign], *, inside: bool) -
     for words in (subject, head):
         found |= dict.fromkeys(_pieces(words), 1.0)
     found["IN" if inside else "OUT"] = _WHO
-    found |= dict.fromkeys((f"sign:{one.kind}:{one.words[0]}" for one in signs), _SIGN)
-    found |= dict.fromkeys((f"shape:{kind}" for kind, _, _ in shapes_of(body)), _SHAPE)
+    found |= dict.fromkeys((one.trait for one in signs), _SIGN)
+    found |= dict.fromkeys((f"shape:{kind}" for kind in shapes_of(body)), _SHAPE)
     for name, often in concepts_of(head).items():
         found[f"about:{name}"] = _CONCEPT
         found |= {f"about:{name}:{least}": _CONCEPT for least in _OFTEN if often >= least}

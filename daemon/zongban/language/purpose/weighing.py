@@ -1,4 +1,4 @@
-"""Weighing the signs of a letter.  One pass over the text finds all words of all signs (RE2 sets, linear time)."""
+"""Weighing a letter by its traits.  One pass over the text finds all words of all signs (RE2 sets, linear time)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 import re2
 
-from zongban.language.purpose.learned import MOST_WORDS, chances, telling
+from zongban.language.purpose.learned import MOST_WORDS, chances, telling, weight
 from zongban.language.purpose.signs import Sign
 from zongban.language.purpose.signs_en import ENGLISH
 from zongban.language.purpose.signs_zh import CHINESE
@@ -97,12 +97,12 @@ def _signs(subject: str, body: str) -> tuple[dict[Sign, list[str]], dict[Sign, l
 
 
 def _words(kind: str, *places: tuple[Mapping[Sign, list[str]], str]) -> tuple[str, ...]:
-    """The words that speak for a kind, of the heaviest signs first."""
+    """The words of signs that were written for a kind and speak for it, of the heaviest first."""
     said = [
-        (sign.weight, words, text)
+        (weight(sign.trait, kind), words, text)
         for found, text in places
         for sign, alternatives in found.items()
-        if sign.kind == kind and sign.weight > 0
+        if sign.kind == kind and weight(sign.trait, kind) > 0
         for words in alternatives[:2]
     ]
     heaviest = sorted(said, key=lambda one: -one[0])[:MOST_WORDS]
