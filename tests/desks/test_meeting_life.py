@@ -10,7 +10,7 @@ from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, 
 from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, WANG_LEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.events import CalendarChanged, Command, Scheduling
-from zongban.desks.meetings.life.attending import says_more, spoken_answer
+from zongban.language.answers.coming import coming, says_more
 
 BUDGET = "11月25日15:00-17:00 在三楼会议室开预算会，请财务部、市场部参加"
 RSVP, REMINDER = "meetings/attendee-rsvp", "meetings/attendee-reminder"
@@ -51,25 +51,36 @@ def paper(name: str = "预算表.xlsx", size: int = 20_000, safe: bool = True) -
         ("我在外地，请王磊代我参加", "DECLINED"), ("无法参加", "DECLINED"), ("I can't make it, sorry.", "DECLINED"),
         ("I'm afraid I cannot attend", "DECLINED"), ("I won't be there.", "DECLINED"), ("My apologies, another meeting.", "DECLINED"),
         ("Tom will come in my place.", "DECLINED"),
-        ("尽量参加", "TENTATIVE"), ("可能来不了", "DECLINED"), ("我可能参加", "TENTATIVE"), ("Maybe I can join", "TENTATIVE"),
+        ("尽量参加", "TENTATIVE"), ("可能来不了", "TENTATIVE"), ("我可能参加", "TENTATIVE"), ("Maybe I can join", "TENTATIVE"),
         ("I'll try to be there", "TENTATIVE"),
         ("会议在哪里？", ""), ("李娜参加吗？", ""), ("请把参加会议的材料发我", ""), ("Who else will attend?", ""),
         ("材料见附件", ""), ("来信收到", ""),
+        ("时间没有冲突，我会参加。", "ACCEPTED"), ("我会参加。王总去不了。", "ACCEPTED"), ("王总去不了", ""), ("赵强请假了", ""),
+        ("I have another meeting before, but I will attend.", "ACCEPTED"), ("He can't make it.", ""), ("我和王总都去不了", "DECLINED"),
+        ("Mr Wang cannot come, but I will be there.", "ACCEPTED"), ("Apologies for the late reply, I will attend.", "ACCEPTED"),
+        ("I'm afraid I will be ten minutes late", ""), ("I cannot make the slides in time", ""), ("That is not fine for me", ""),
+        ("I can't be there in person but I will dial in", ""), ("三点前到不了，之后可以", ""), ("我不能不参加", ""),
+        ("如果周总不参加我就不去了", "TENTATIVE"), ("时间可以改到周五", ""), ("我可以负责打印", ""), ("出席名单请发我", ""),
+        ("我会不会参加还不确定", "TENTATIVE"), ("我不会参加", "DECLINED"), ("周四下午要见客户，去不了", "DECLINED"),
+        ("我在出差，但会赶回来参加。", "ACCEPTED"), ("Please thank him on my behalf. I will attend.", "ACCEPTED"),
+        ("No conflict on my side, count me in.", "ACCEPTED"), ("Not attending, sorry.", "DECLINED"), ("感谢邀请，届时参加", "ACCEPTED"),
+        ("客户那边撞期了，改时间吧", ""), ("我没说不参加", ""), ("I would love to but cannot come.", "DECLINED"),
     ],
 )  # fmt: skip
 def test_words_say_whether_somebody_comes(words: str, answer: str) -> None:
-    assert spoken_answer(words, answers=True) == answer
+    assert coming(words, answers=True, others=("李娜", "赵强")) == answer
 
 
 @pytest.mark.parametrize("words", ["好的", "Yes", "可以"])
 def test_a_bare_word_counts_only_as_an_answer_to_our_mail(words: str) -> None:
-    assert spoken_answer(words, answers=False) == ""
+    assert coming(words, answers=False) == ""
 
 
 @pytest.mark.parametrize(
     ("words", "more"),
     [
         ("我参加，谢谢", False), ("I'll be there. Thanks, Anna", False), ("林助：\n好的，准时参加。\n李娜", False),
+        ("时间没有冲突，我会参加。", False), ("我会参加，请准备投影", True), ("我会参加。王总去不了。", True),
         ("我参加。会上请给我留20分钟讲产能。", True), ("I'll be there. Could we start at four?", True),
     ],
 )  # fmt: skip

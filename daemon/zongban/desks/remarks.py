@@ -11,13 +11,6 @@ from zongban.desks.moments import times_offered
 from zongban.language.times import Kind
 from zongban.ports.sight import Sight
 
-_REFUSES = re.compile(
-    r"(?:无法|不能|没法|不便|没空|没时间).{0,4}(?:接待|参加|出席|到场|前来|来|去|陪同)|(?:接待|参加|来|去|赶)不了|请假"
-    r"|\b(?:can ?not|can[’']t|unable to|won[’']t be able to|not able to)\s+"
-    r"(?:make|come|attend|join|receive|host|be there)"
-    r"|^\s*(?:无法|不能|cannot|can't)\b",
-    re.IGNORECASE,
-)
 _MOVES = re.compile(
     r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?(?:这个会|(?:这次|本次)?会议?|时间)?"
     r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
@@ -25,11 +18,6 @@ _MOVES = re.compile(
     r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
     re.IGNORECASE,
 )
-
-
-def refuses(text: str) -> bool:
-    """Whether somebody says he cannot come or receive."""
-    return bool(_REFUSES.search(text))
 
 
 def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:

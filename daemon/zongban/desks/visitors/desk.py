@@ -15,7 +15,7 @@ from zongban.desks.circle import shown
 from zongban.desks.doubts import is_kept, settled_by
 from zongban.desks.ladder import climb
 from zongban.desks.reasons import tell_why
-from zongban.desks.remarks import moved_to, passed_on, refuses
+from zongban.desks.remarks import moved_to, passed_on
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.booking import read_booking
 from zongban.desks.visitors.fetching import journey_of
@@ -23,6 +23,7 @@ from zongban.desks.visitors.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.visitors.reading import missing_of, read_visit
 from zongban.desks.visitors.rearranging import changed, handed_over, moved, refused
 from zongban.desks.visitors.receiving import arrived, call_off, clarify, confirm, left, prepared, receive
+from zongban.language.answers.coming import refuses
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 

@@ -15,7 +15,7 @@ from zongban.desks.meetings.case.calling_off import calls_off
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.life import booking, supplements
 from zongban.desks.meetings.life.aftermath import notes
-from zongban.desks.meetings.life.attending import says_more, spoken
+from zongban.desks.meetings.life.attending import spoken
 from zongban.desks.meetings.life.materials import Paper, collected, kept_from_all, may_go
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
@@ -23,6 +23,7 @@ from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.rearranging import rearranged
 from zongban.desks.remarks import moved_to, passed_on
+from zongban.language.answers.coming import says_more
 from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
 
