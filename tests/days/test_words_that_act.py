@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from days.office import ASSISTANT, AUTHSERV, GM, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import (
+    ASSISTANT,
+    AUTHSERV,
+    CHEN_JING,
+    GM,
+    LI_NA,
+    SUN_WEI,
+    ZHAO,
+    SimulatedOffice,
+    at,
+    rules_booking_at_once,
+)
 from zongban.core.case import Case
 from zongban.runners.explanation import explain_letter
 
@@ -161,6 +172,66 @@ def test_a_from_that_names_two_gives_no_orders_in_words(single, words):
 def test_the_same_order_of_the_organiser_in_answer_to_our_mail_is_carried_out(single, words):
     single.answer(single.last(SUN_WEI, "已确认"), words)
     assert not stands(single)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请赵强把材料打印十份。", "请赵强准备一下汇报材料", "麻烦赵强订下午的茶歇", "请李娜通知赵强交材料", "请加上赵强的预算表",
+        "不要加上赵强", "先不请赵强参加", "要不要请赵强参加", "请赵强参加吗", "如果周总同意，请赵强参加", "赵强也许也参加",
+        "李娜说赵强也参加", "请赵强把会议室改到一号会议室的投影修好",
+        "不要改成线上", "别改成线上", "如果李娜出差，改成线上", "改成线上吗？", "可以改成线上吗", "可能改成线上", "李娜改成线上参加",
+        "我改成线上参加", "投票改为线上", "听说改成线上了", "李娜不用参加吗", "如果太忙李娜不用参加了", "李娜不用来接机了",
+        "不要换到一号会议室", "投影仪挪到一号会议室", "能换到一号会议室吗", "李娜不用准备材料了",
+        "Please ask Zhao Qiang to print ten copies", "Please don't add Zhao Qiang", "Should we add Zhao Qiang?",
+        "If Mr Zhou agrees, add Zhao Qiang", "Add Zhao Qiang's slides to the agenda", "Please do not move it online",
+        "Could we hold it online?", "If it snows, make it a call", "Maybe move it to the Boardroom", "Zhao Qiang says to make it a call",
+    ],
+)  # fmt: skip
+def test_what_is_no_order_about_people_and_place_changes_nothing_and_a_person_reads_it(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert stands(single)
+    assert single.mails_to(ASSISTANT) or "请再确认" in single.last(SUN_WEI).subject
+
+
+@pytest.mark.parametrize(
+    ("words", "added"),
+    [
+        ("请赵强参加", ["赵强"]), ("请赵强也参加。", ["赵强"]), ("请加上赵强", ["赵强"]), ("增加赵强、陈静两位", ["赵强", "陈静"]),
+        ("另请赵强和陈静一起参加会议", ["赵强", "陈静"]), ("赵强也参加", ["赵强"]), ("邀请赵强来参加吧", ["赵强"]),
+        ("请赵强、陈静列席", ["赵强", "陈静"]), ("Please add Zhao Qiang and Chen Jing.", ["赵强", "陈静"]),
+        ("Please invite Zhao Qiang too", ["赵强"]), ("Zhao Qiang should also attend.", ["赵强"]),
+        ("Please ask Zhao Qiang to join as well", ["赵强"]), ("麻烦通知赵强参加", ["赵强"]), ("请帮忙把赵强加上", ["赵强"]),
+    ],
+)  # fmt: skip
+def test_a_clear_order_adds_those_it_names_and_nobody_else(single, words, added):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    addresses = {"赵强": ZHAO, "陈静": CHEN_JING}
+    assert only(single).facts["attendees"] == [GM, LI_NA, *(addresses[one] for one in added)]
+    assert all(single.mails_to(addresses[one], "会议邀请") for one in added)
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "room"),
+    [
+        ("改成线上", "online", None), ("这次会议改为线上进行，谢谢", "online", None), ("周总出差，会议改成视频会议吧", "online", None),
+        ("Please make it a video call", "online", None), ("Please move the meeting online.", "online", None),
+        ("换到一号会议室", "onsite", "room-1"), ("请把会议改到一号会议室，谢谢", "onsite", "room-1"),
+    ],
+)  # fmt: skip
+def test_a_clear_order_changes_the_place(single, words, mode, room):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert (only(single).facts.get("mode"), only(single).facts.get("room")) == (mode, room)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["李娜不用参加了", "李娜就不必来了", "去掉李娜", "Li Na does not need to attend", "Please remove Li Na"],
+)
+def test_a_clear_order_spares_somebody_the_meeting(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert only(single).facts["attendees"] == [GM]
+    assert "METHOD:CANCEL" in str(single.last(LI_NA).parsed.as_bytes())
 
 
 # what explain says of an answer is what the service does with it

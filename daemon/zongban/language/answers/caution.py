@@ -264,6 +264,7 @@ _PONDERED = re.compile(
 )
 _UNDECIDED = re.compile(
     r"未必|不一定|不见得|或许|说不定|没准|不如|不妨|要不|估计|待定|暂定"
-    r"|(?<![a-z])(?:may (?:be|have|need|well|still|get|want|skip|cancel|move)|could|should|considering"
+    r"|(?<![a-z])(?:may (?:be|have|need|well|still|get|want|skip|cancel|move)|could|considering"
+    r"|(?<!also )should(?! (?:also )?(?:attend|join|come|be there))"
     r"|thinking (?:of|about)|plan(?:s|ning)? to|unlikely|tentative(?:ly)?|afraid of)(?![a-z])"
 )

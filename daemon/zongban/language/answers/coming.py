@@ -180,13 +180,7 @@ _TURNS_ROUND = re.compile(
 
 def _denied(clause: str, acceptance: re.Match[str]) -> bool:
     """Whether something before an acceptance turns it round: not fine for me."""
-    return (
-        re.search(
-            r"\b(?:not|never|no)\b|n['’]t\b|(?<!能)不(?!过|仅|但|只)|没(?!有?问题)",
-            clause[: acceptance.start()],
-        )
-        is not None
-    )
+    return _TURNS_ROUND.search(clause[: acceptance.start()]) is not None
 
 
 def refuses(text: str) -> bool:

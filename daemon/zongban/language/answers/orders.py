@@ -41,6 +41,12 @@ def trouble_of(text: str, span: tuple[int, int]) -> str:
     )
 
 
+def clause_before(text: str, place: int) -> str:
+    """What stands in its clause before a place of a text."""
+    folded = spelled(text)
+    return text[max((folded.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1 : place]
+
+
 def called_off(text: str) -> tuple[str, ...] | None:
     """The clauses that call a meeting off; None where there are none, or one of them is not meant."""
     folded = spelled(text)
