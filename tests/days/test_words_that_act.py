@@ -234,6 +234,71 @@ def test_a_clear_order_spares_somebody_the_meeting(single, words):
     assert "METHOD:CANCEL" in str(single.last(LI_NA).parsed.as_bytes())
 
 
+# words that come with papers, or with one another
+
+
+def sends(office: SimulatedOffice, words: str, sender: str = SUN_WEI, mail: str = "已确认") -> None:
+    """Somebody answers with a file."""
+    notice = office.last(sender, mail)
+    letter = office.compose(
+        sender, f"回复：{notice.subject}", words, In_Reply_To=notice.id, References=notice.id
+    )
+    letter.add_attachment(
+        b"%PDF-1.4 plan", maintype="application", subtype="octet-stream", filename="方案.pdf"
+    )
+    office.deliver(letter)
+    office.work()
+
+
+def papers(office: SimulatedOffice) -> list[str]:
+    return [str(one["name"]) for one in only(office).facts.get("papers") or ()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "材料见附件，会议能推迟到周五吗？", "方案见附件。请赵强把材料打印十份", "附件是方案，几点开始？", "附件为方案，周五开行不行", "材料见附件，李娜不一定来得了",
+        "Slides attached. Could we start at four?", "Please print the attached slides", "Deck attached, who else will be there?",
+        "附件请打印10份", "请把附件转给赵强", "材料见附件，如果来不及就推迟",
+    ],
+)  # fmt: skip
+def test_what_is_asked_beside_a_file_is_read_by_a_person_and_the_file_is_kept(single, words):
+    sends(single, words)
+    assert papers(single) == ["方案.pdf"]
+    assert only(single).moment("start") == THURSDAY
+    told = single.last(ASSISTANT, "来信").text
+    assert " ".join(words.split()) in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["材料见附件", "林助：\n附件是更新后的方案，请查收。\n谢谢\n孙伟", "Please find attached the slides.\nBest,\nSun Wei", "资料已发，请审阅"],
+)  # fmt: skip
+def test_a_covering_note_troubles_nobody(single, words):
+    sends(single, words)
+    assert papers(single) == ["方案.pdf"]
+    assert not single.mails_to(ASSISTANT)
+
+
+def test_an_order_that_comes_with_a_file_is_carried_out_and_the_file_acknowledged(single):
+    sends(single, "请加上赵强。方案见附件。")
+    assert ZHAO in only(single).facts["attendees"]
+    assert papers(single) == ["方案.pdf"]
+    assert "方案.pdf" in single.last(SUN_WEI, "已记下").text
+
+
+def test_of_two_wishes_the_one_that_is_not_carried_out_reaches_a_person(single):
+    single.answer(single.last(SUN_WEI, "已确认"), "改到周五上午10点，另外请准备投影和茶歇")
+    assert only(single).moment("start") == at("2026-11-27 10:00")
+    assert "另外请准备投影和茶歇" in single.last(ASSISTANT, "来信").text
+
+
+def test_an_attendee_who_comes_and_asks_something_is_noted_and_read_by_a_person(single):
+    single.answer(single.last(LI_NA, "会议邀请"), "时间没有冲突，我会参加，请准备投影。王总去不了。")
+    assert only(single).facts["rsvp"] == {LI_NA: "ACCEPTED"}
+    assert "王总去不了" in single.last(ASSISTANT, "来信").text
+
+
 # what explain says of an answer is what the service does with it
 
 

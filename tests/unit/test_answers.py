@@ -460,3 +460,20 @@ def test_words_no_verb_knows_hold_up_the_item_they_stand_behind_and_no_other(tex
 def test_a_number_inside_a_clause_never_sets_free_what_stands_before_it(text, executed):
     done = {c.item: c.verb for c in _read(text, "1 2 3 4").commands}
     assert done.items() <= executed.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"), [("1 转陆经理", "陆经理"), ("1 转伍主任办理", "伍主任"), ("1 转给李玖", "李玖")]
+)
+def test_a_name_that_could_be_a_numeral_stays_a_name(text: str, who: str) -> None:
+    found = read_answers(
+        text, None, AT, items=["1", "5", "6", "9"],
+        people=lambda words: who if who in words else None,
+    )  # fmt: skip
+    assert [(one.item, one.verb, one.to) for one in found.commands] == [("1", "transfer", who)]
+
+
+@pytest.mark.parametrize("text", ["陆、同意", "第陆项同意", "陆：同意"])
+def test_a_numeral_as_on_a_cheque_names_an_item_where_it_numbers_one(text: str) -> None:
+    found = read_answers(text, None, AT, items=["5", "6"])
+    assert [(one.item, one.verb) for one in found.commands] == [("6", "approve")]

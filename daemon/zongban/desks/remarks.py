@@ -8,6 +8,7 @@ from zongban.core.effects import Notify
 from zongban.core.events import Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.moments import times_offered
+from zongban.language.answers.orders import trouble_of
 from zongban.language.times import Kind
 from zongban.ports.sight import Sight
 
@@ -24,7 +25,8 @@ def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, date
     """The new time an order names (改期到……, move to ...), as long as before; None where it is none, or in doubt."""
     start, end = case.moment("start"), case.moment("end")
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    if not _MOVES.search(message.text) or start is None:
+    order = _MOVES.search(message.text)
+    if order is None or start is None or trouble_of(message.text, order.span()):
         return None
     words = message.text.replace("延期到", "改期到")  # of a meeting no deadline
     found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]

@@ -58,3 +58,21 @@ def called_off(text: str) -> tuple[str, ...] | None:
             return None
         clauses.append(text[start:end])
     return tuple(clauses) or None
+
+
+_CLAUSE = re.compile(rf"[^{_ENDS}]{{1,400}}")
+_WISHES = re.compile(
+    r"请|麻烦|帮|烦|另外|还有|还要|需要?|安排|准备|通知|务必|订|记得|派|打印|取消|不开|改[到为成在期]?|换|挪|推迟|延|提前|加上|增加|不[用必](?!客气)|去掉"
+    r"|(?<![a-z])(?:please|also|need|let|book|print|prepare|order|arrange|tell|cancel|move|postpone|reschedule|shift|push"
+    r"|change|switch|make|hold|add|invite|include|remove|drop)(?![a-z])"
+)
+"""Words with which a clause wants something."""
+_OF_COURSE = re.compile(
+    r"\s*(?:请(?:见谅|谅解|包涵|放心|知悉|理解|原谅)|麻烦(?:了|您了|你了)|烦请|need i say).{0,4}"
+)
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether more than one clause of a text wants something, so that one order may not be all of it."""
+    clauses = [one.group() for one in _CLAUSE.finditer(spelled(text))]
+    return sum(1 for one in clauses if _WISHES.search(one) and not _OF_COURSE.fullmatch(one)) > 1

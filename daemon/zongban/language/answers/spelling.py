@@ -10,8 +10,14 @@ _CAPITAL = {code + 0xFEE0: chr(code - 0x20) for code in range(0x61, 0x7B)}
 REST = "\ue000"
 """Stands in the spelling for words that mean everything but what is excepted: 除3外, all except 3."""
 
-_CANTONESE = str.maketrans("唔咗喇睇冇佢俾畀壹贰叁肆伍陆柒捌玖拾", "不了啦看没他给给一二三四五六七八九十")
-"""Characters of spoken Cantonese that stand for one of Mandarin, and numerals as on a cheque."""
+_CANTONESE = str.maketrans("唔咗喇睇冇佢俾畀壹贰叁肆柒捌", "不了啦看没他给给一二三四七八")
+"""Characters of spoken Cantonese that stand for one of Mandarin, and numerals as on a cheque that are nothing else."""
+_AS_ON_A_CHEQUE = str.maketrans("伍陆玖拾", "五六九十")
+_CHEQUE_NUMERAL = re.compile(
+    r"(?:(?<=第)|(?<![㐀-鿿])|(?<=[一二三四七八伍陆玖拾]))[伍陆玖拾]{1,3}(?=\s*(?:[件项条一二三四七八]|号(?!文)|[、.．。:：)）]|$))"
+    r"|(?<![㐀-鿿])[玖拾](?=\s*(?:同意|不同意|批|退|转|缓|阅|驳|照|已|请|可))"
+)
+"""Those that are names of families, given names or verbs, too, where they number something: not in 转陆经理."""
 _CIRCLED = {ord(sign): str(n) for n, sign in enumerate("①②③④⑤⑥⑦⑧⑨", start=1)}
 _IT = re.compile(r"(?<![A-Za-z])(?:IT|HR|PR|QA)(?![A-Za-z])")
 """Departments that in small letters would be other words: it, hours."""
@@ -77,6 +83,7 @@ _EN = re.compile(
 def spelled(text: str) -> str:
     """Lower case, half-width, simplified; numbers in brackets or circles begin a line or stand plain."""
     plain = simplified(fold(text)).translate(_CANTONESE).translate(_CIRCLED)
+    plain = _CHEQUE_NUMERAL.sub(lambda found: found[0].translate(_AS_ON_A_CHEQUE), plain)
     if not text.isupper():
         for found in _IT.finditer(text):
             plain = plain[: found.start()] + found[0].lower().translate(_SMALL) + plain[found.end() :]

@@ -19,15 +19,23 @@ RECEIPT = "meetings/writer-noted"
 _LATER = ("goal", "materials", "recorder", "dial_in")
 """What may be sent in later without a question to anybody."""
 _TO_FILES = re.compile(
-    r"附件|见附|材料|资料|文件|请查收|请查阅|查收|已发|发您|发来|补充|\b(?:attach(?:ed|ment)?|enclosed?|papers?|materials?|documents?|slides|deck|files?)\b",
+    r"附件|见附|附上|材料|资料|文件|请查收|请查阅|查收|已发|发您|发来|补充|\b(?:attach(?:ed|ment)?|enclosed?|papers?|materials?|documents?|slides|deck|files?)\b",
     re.IGNORECASE,
 )
+_ASKS_OR_ORDERS = re.compile(
+    r"[?？]|[吗么呢](?=[\s。.]|$)|谁|哪|几[点时号位份]|什么|怎么|多少|为何|是否|能否|可否|能不能|可不可以|要不要|改|换|取消|推迟|提前|延[期后]|不[开来用能去参]|没|加上|增加|邀请|叫上|打印|复印|转(?!发您)|通知|安排|帮|麻烦|需要|务必|订|派|预[定订留]|[先再]|如果|除非"
+    r"|请(?!您?(?:查收|查阅|查看|审阅|审核|参阅|参考|参见|阅|见|看|收|过目|指正))"
+    r"|\b(?:wh(?:o|at|en|ere|y|ich)|how|could|can|may|would|should|will|shall|move|postpone|cancel|change|print|add|invite|need|if|not|please(?!\s{1,4}(?:find|see|refer|note)\b))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What somebody must read, even where it stands in a covering note."""
 _COURTESY = re.compile(
     r"(?:谢谢|多谢|感谢|辛苦|您好|你好|各位|此致|敬礼|thanks|thank\s{1,4}you|best|kind\s{1,4}regards|regards|dear|hello|hi)(?![a-z]).{0,24}"
-    r"|[\u3400-\u9fff]{1,3}|[\u3400-\u9fff]{1,4}(?:总|助|工|主任|经理|老师|先生|女士|助理)?[\s,，:：]{0,3}(?:您好|你好)?[\s,，:：。!！]{0,3}"
-    r"|(?-i:[A-Z])[a-z]{1,15}(?:\s(?-i:[A-Z])[a-z]{1,15})?[,.]?",
+    r"|[\u3400-\u9fff]{1,3}|[\u3400-\u9fff]{1,4}(?:总|助|工|主任|经理|老师|先生|女士|助理)?[\s,，:：]{0,3}(?:您好|你好)?"
+    r"|(?-i:[A-Z])[a-z]{1,15}(?:\s(?-i:[A-Z])[a-z]{1,15})?",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[^，,。；;！!\n]{1,400}?(?:[，,。；;！!\n]|\.(?=\s|$)|$)")
 _MOST_WORDS = 40
 
 
@@ -60,13 +68,19 @@ def says_more(text: str) -> bool:
     fields = [one for one in labelled_fields(text, LABELS) if one.key in _LATER]
     labelled = {line.strip() for one in fields for line in one.value.splitlines() if line.strip()}
     for line in text.splitlines():
-        words = line.strip()
-        known = any(one in words for one in labelled)
-        of_files = _TO_FILES.search(words) and len(words) <= _MOST_WORDS
-        courtesy = len(words) <= _MOST_WORDS and _COURTESY.fullmatch(words)
-        if words and not (known or of_files or courtesy):
+        if any(one in line for one in labelled):
+            continue
+        if not all(_covers(one.group().strip(" ，,。.；;！!:：\n\t")) for one in _CLAUSE.finditer(line)):
             return True
     return False
+
+
+def _covers(clause: str) -> bool:
+    """Whether a clause is a courtesy, or of a covering note that asks for nothing."""
+    if not clause:
+        return True
+    note = _TO_FILES.search(clause) or _COURTESY.fullmatch(clause)
+    return bool(note) and len(clause) <= _MOST_WORDS and not _ASKS_OR_ORDERS.search(clause)
 
 
 def receipt(

@@ -24,6 +24,7 @@ from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.rearranging import rearranged
 from zongban.desks.remarks import moved_to, passed_on
 from zongban.language.answers.coming import says_more
+from zongban.language.answers.orders import asks_for_more
 from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
 
@@ -72,7 +73,7 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
     )
     owns = bool(roles & _OWNERS) and sight.people.is_internal(message.actor)
-    ordered = _ordered(case, message, new, entry, sight) if owns and message.carries_orders else None
+    ordered = _with_the_rest(case, message, new, entry, sight) if owns and message.carries_orders else None
     if ordered is not None:
         return ordered
     if case.state in _BEFORE and supplements.may_supplement(case, message.actor, sight):
@@ -85,9 +86,21 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
     return answer or _remark(case, message, entry, sight)
 
 
-def _ordered(
+def _with_the_rest(
     case: Case, message: Message, new: tuple[Paper, ...], entry: Entry, sight: Sight
 ) -> Decision | None:
+    """An order carried out; papers and facts that came with it are noted, further wishes are read by a person."""
+    after, found = supplements.noted(case, message, sight) if case.state in _BEFORE else (case, {})
+    done = _ordered(after, message, entry, sight)
+    if done is None or done.case.is_closed:
+        return done
+    late = sent_on(done.case, new, message, sight)
+    told = supplements.receipt(done.case, message, found, new, sight) if new or found else ()
+    more = _remark(done.case, message, entry, sight, quiet=True) if asks_for_more(message.text) else None
+    return Decision(done.case, (*done.effects, *late, *told, *(more.effects[1:] if more else ())))
+
+
+def _ordered(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision | None:
     """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
     settled = case.state == "confirmed"
     own = message.actor == organizer(case)
@@ -105,7 +118,7 @@ def _ordered(
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)
         return Decision(moved.case, (entry, *moved.effects))
-    other = rearranged(case, message, sight) if settled and not new else None
+    other = rearranged(case, message, sight) if settled else None
     if other is not None:
         return Decision(other.case, (entry, *other.effects))
     return objecting.about_times(case, message, sight)

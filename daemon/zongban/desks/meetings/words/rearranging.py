@@ -165,6 +165,12 @@ def _runs(words: str, sight: Sight) -> list[tuple[list[str], tuple[int, int]]]:
 _FAR = 6
 
 
+_WAYS_TO_ADD = (
+    (_TAKES, _ADDED_SO), (_ADDS, _ADDED), (_ADDS, _ATTENDS), (_ASKS, _ATTENDS), (None, _ATTENDS_TOO),
+)  # fmt: skip
+"""What may stand before names, and what must stand behind them then."""
+
+
 def _wish(before: str, after: str) -> tuple[str, str, str] | None:
     """``add`` or ``drop`` with the words before and after the names that say so; None where nothing does."""
     drop, drop_before = _DROPS.match(after), _DROPS_BEFORE.search(before)
