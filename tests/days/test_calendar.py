@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from days.office import ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import ASSISTANT, GM, LI_NA, SUN_WEI, WANG_LEI, SimulatedOffice, at, rules_booking_at_once
 from zongban.core.case import Case
 from zongban.core.effects import Book, Unbook
+from zongban.core.numbering import label
 from zongban.mail.invitations import Event, read_invitation, write_event
 from zongban.ports.errors import Permanent, Temporary, Uncertain, Unusable
 from zongban.runners.clerk import Clerk
@@ -477,3 +478,90 @@ def test_an_alarm_a_person_set_beside_our_words_is_kept_though_our_answer_was_lo
     office.parts.bookings.turn()
     assert booked(office, case).start == start
     assert "TRIGGER:-PT30M" in office.calendar.get(ROOM, uid).ics
+
+
+# a meeting that a person puts on top of something else
+
+
+def dragged(office: SimulatedOffice, case: Case, hour: str, calendar: str = "gm") -> None:
+    """A person drags a meeting of November 25 to another hour of the same length."""
+    person_changes(
+        office, case, calendar,
+        lambda ics: re.sub(r"(DT(START|END)[^:]*:\d{8}T)\d{6}",
+                           lambda one: one[1] + (f"{hour}0000" if one[2] == "START" else f"{int(hour) + 2}0000"), ics),
+    )  # fmt: skip
+
+
+def test_a_meeting_dragged_onto_another_is_followed_and_the_assistant_is_told_of_both(office):
+    first = meeting(office)
+    office.write(
+        WANG_LEI, "会议申请：安全周会",
+        "林助：\n\n11月25日上午9点想用三楼会议室开安全周会，李娜参加，约两小时。\n\n王磊",
+    )  # fmt: skip
+    second = office.cases("meetings")[-1]
+    sent = len(office.mails)
+    dragged(office, second, "15")
+    assert office.case(str(second.number)).moment("start") == at("2026-11-25 15:00")
+    assert office.case(str(first.number)).moment("start") == at("2026-11-25 15:00")
+    (mail,) = [one for one in office.mails[sent:] if one.to == ASSISTANT]
+    for word in (label(first.number, "zh"), label(second.number, "zh"), "四季度预算评审会", "安全周会", "孙伟", "王磊", "三楼会议室",
+                 "11月25日（星期三）15:00–17:00", "李娜"):  # fmt: skip
+        assert word in f"{mail.subject}{mail.text}"
+    office.pass_until("2026-11-23 08:35")
+    digest = office.last(GM, "简报")
+    assert "时间重叠" in digest.text
+    assert "“安全周会”与“四季度预算评审会”" in digest.text
+
+
+def test_a_meeting_dragged_onto_an_appointment_of_a_person_stays_there_and_is_told(office):
+    case = meeting(office)
+    own = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:own@gm\r\nDTSTAMP:20261101T000000Z\r\n"
+        "DTSTART;TZID=Asia/Shanghai:20261125T100000\r\nDURATION:PT1H\r\nSUMMARY:牙医\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    office.calendar.person_writes("gm", "own@gm", own)
+    office.work()
+    dragged(office, case, "10")
+    after = office.case(str(case.number))
+    assert (after.state, after.moment("start")) == ("confirmed", at("2026-11-25 10:00"))
+    assert "“牙医”（11月25日（星期三）10:00–11:00）" in office.last(ASSISTANT, "时间重叠").text
+    sent = len(office.mails)
+    office.pass_until("2026-11-23 12:00")
+    assert [one for one in office.mails[sent:] if one.to == ASSISTANT] == []
+
+
+def test_a_meeting_dragged_to_where_nothing_stands_tells_the_assistant_nothing(office):
+    case = meeting(office)
+    dragged(office, case, "10")
+    assert office.mails_to(ASSISTANT, "时间重叠") == []
+
+
+def test_an_overlap_that_was_put_right_is_not_in_the_digest(office):
+    meeting(office)
+    office.write(
+        WANG_LEI, "会议申请：安全周会",
+        "林助：\n\n11月25日上午9点想用三楼会议室开安全周会，李娜参加，约两小时。\n\n王磊",
+    )  # fmt: skip
+    second = office.cases("meetings")[-1]
+    dragged(office, second, "15")
+    dragged(office, second, "09")
+    office.pass_until("2026-11-23 08:35")
+    assert "时间重叠" not in office.last(GM, "简报").text
+
+
+def test_one_occurrence_dragged_onto_a_meeting_is_told_by_its_day(office):
+    case = weekly(office)
+    office.write(
+        WANG_LEI, "会议申请：安全周会",
+        "林助：\n\n12月3日上午9点想用三楼会议室开安全周会，李娜参加，约两小时。\n\n王磊",
+    )  # fmt: skip
+    alone = (
+        "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20261123T000000Z\r\nRECURRENCE-ID;TZID=Asia/Shanghai:20261203T150000\r\n"
+        "DTSTART;TZID=Asia/Shanghai:20261203T093000\r\nDTEND;TZID=Asia/Shanghai:20261203T103000\r\nSUMMARY:生产例会\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR"
+    ).replace("{uid}", office.case(str(case.number)).fact("uid"))
+    person_changes(office, case, "gm", lambda ics: ics.replace("END:VCALENDAR", alone))
+    text = office.last(ASSISTANT, "时间重叠").text
+    assert "12月3日（星期四）09:30–10:30" in text
+    assert "“安全周会”" in text
+    assert text.count("相撞") == 1

@@ -187,6 +187,16 @@ _DIGEST: dict[str, Any] = {
     "late": 2,
     "diary_known": True,
     "important": {"start": "2026-11-20T11:00:00+08:00", "title": "签约"},
+    "overlaps": [
+        {
+            "number": "M-2026-3",
+            "short": "会3号",
+            "title": "周会",
+            "other": "预算评审会",
+            "at": "2026-11-20T15:00:00+08:00",
+            "at_end": "2026-11-20T16:00:00+08:00",
+        }
+    ],
     "settled": [
         {
             "winner": "签约",
@@ -239,10 +249,13 @@ _DIGEST: dict[str, Any] = {
             "closed": False,
         }
     ],
-    "more": {"settled": 1, "overdue": 1, "visits": 1, "arrived": 1, "decided": 1},
+    "more": {"settled": 1, "overlaps": 1, "overdue": 1, "visits": 1, "arrived": 1, "decided": 1},
 }
 _QUIET: dict[str, Any] = {
-    **{key: [] for key in ("decisions", "meetings", "settled", "overdue", "visits", "arrived", "decided")},
+    **{
+        key: []
+        for key in ("decisions", "meetings", "settled", "overlaps", "overdue", "visits", "arrived", "decided")
+    },
     "late": 0,
     "diary_known": True,
     "important": None,

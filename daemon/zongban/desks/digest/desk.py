@@ -94,6 +94,7 @@ class DigestDesk:
         meetings = today.diary(reader.calendar, sight, language)
         sections = {
             "settled": today.settled(since, sight, language, self._reversible, len(cases) + 1),
+            "overlaps": today.overlaps(since, sight, language),
             "overdue": matters.overdue(sight, language, cases),
             "visits": today.visits(sight, language),
             "arrived": matters.new_documents(since, sight, language, cases),

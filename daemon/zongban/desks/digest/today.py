@@ -9,6 +9,7 @@ from zongban.core.case import Case
 from zongban.core.verdict import PRIORITIES
 from zongban.desks.circle import shown_title
 from zongban.desks.digest.decisions import named
+from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Recorded, Sight
 
 _STANDS = ("confirmed", "held_meeting", "minuted", "closed")
@@ -101,6 +102,35 @@ def settled(
          "case": str(one.detail.get("loser", ""))}
         for pair, one in ordered
     ]  # fmt: skip
+
+
+def overlaps(since: datetime, sight: Sight, language: str) -> list[dict[str, Any]]:
+    """Meetings that a person has put, in a calendar, on top of something else since, and that stand there still."""
+    once: dict[tuple[str, str], dict[str, Any]] = {}
+    for entry in sight.register.entries_between(since, sight.now, "double-booked"):
+        case, other = (sight.register.case(str(one)) for one in (entry.case, entry.detail.get("case")))
+        at, then = (str(entry.detail.get(name) or "") for name in ("at", "start"))
+        stays = case is not None and case.state in _STANDS and _is_at(case, at)
+        if case is None or not stays or (other is not None and not _is_at(other, then)):
+            continue
+        title = shown_title(other, language) if other else str(entry.detail.get("title") or "")
+        once[entry.case, f"{entry.detail.get('case') or title} {then}"] = {
+            **named(case, language), "other": title, "at": at, "at_end": str(entry.detail.get("at_end") or ""),
+        }  # fmt: skip
+    return sorted(once.values(), key=lambda one: str(one["at"]))
+
+
+def _is_at(case: Case, start: str) -> bool:
+    """Whether a meeting stands at a time; a series where an occurrence of it still begins then."""
+    if case.state not in _STANDS:
+        return False
+    moment = datetime.fromisoformat(start)
+    value = case.facts.get("series")
+    if not value:
+        return case.moment("start") == moment
+    return any(
+        one.start == moment for one in series_kept(value).within(moment, moment + timedelta(minutes=1))
+    )
 
 
 def _can_turn(one: Recorded, sight: Sight, reversible: Callable[[Case, Sight], bool]) -> bool:

@@ -5,7 +5,6 @@ taken over. Taken out of a room's calendar alone, the meeting loses that room; o
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from zongban.core.case import Case
@@ -14,9 +13,10 @@ from zongban.core.events import CalendarChanged
 from zongban.core.people import Room
 from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
+from zongban.desks.meetings.calendar.double_booking import noticed
 from zongban.desks.meetings.calendar.series_in_calendar import edited
 from zongban.desks.meetings.case.attendance import room_of
-from zongban.desks.meetings.case.series import looked_ahead, series_of
+from zongban.desks.meetings.case.series import times_ahead
 from zongban.desks.meetings.finding.rooms import clashing_in, room_for_all
 from zongban.desks.meetings.life.booking import book, cancel, moved_to, rewritten
 from zongban.mail.series_reading import series_kept
@@ -28,7 +28,12 @@ _LONGEST_TITLE: Final = 200
 
 
 def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
-    """Take over what stands in the calendar now."""
+    """Take over what stands in the calendar now; the assistant hears of what the meeting stands on top of by it."""
+    done = _followed(case, event, sight)
+    return done.and_do(*noticed(case, done.case, sight))
+
+
+def _followed(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     detail = {"calendar": event.calendar, "cancelled": event.cancelled or event.start is None,
               "start": event.start.isoformat() if event.start else ""}  # fmt: skip
     entry = Entry("person-changed", "person", detail)
@@ -48,7 +53,7 @@ def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
         return Decision(after, (entry, *again))
     else:
         after = (raised(after) if case.facts.get("announced") else after).with_facts(renegotiated=True)
-    done = book(after, sight)
+    done = book(after.with_facts(placed_by_person=True), sight)
     return Decision(done.case, (entry, *done.effects))
 
 
@@ -66,10 +71,10 @@ def _room_with(calendar: str, sight: Sight) -> Room | None:
 def _gone(case: Case, event: CalendarChanged, entry: Entry, sight: Sight) -> Decision:
     kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
     rest = case.with_facts(calendars=kept or None)
-    room, start, end = _room_with(event.calendar, sight), case.moment("start"), case.moment("end")
-    if kept and room is not None and room == room_of(case, sight) and start and end:
+    room = _room_with(event.calendar, sight)
+    if kept and room is not None and room == room_of(case, sight) and case.fact("start") and case.fact("end"):
         bare = rest.with_facts(room=None, location=None, mode="onsite")
-        other = room_for_all(bare, _times(case, start, end, sight), sight, but=room.key)
+        other = room_for_all(bare, times_ahead(case, sight), sight, but=room.key)
         after = bare.with_facts(room=other or None, mode=case.fact("mode") or None, renegotiated=True)
         done = book(raised(after) if case.facts.get("announced") else after, sight)
         return Decision(done.case, (entry, *done.effects))
@@ -98,22 +103,14 @@ def _relocated(case: Case, event: CalendarChanged, sight: Sight) -> Case:
         return case
     named = sight.people.room(words) or sight.people.room(words.splitlines()[0])
     if named is not None and named.kind == "room":
-        free = named == now or not clashing_in(named, _times_of(event, sight), sight, case)
+        free = named == now or not clashing_in(named, _times_of(case, event, sight), sight, case)
         return case.with_facts(room=named.key, location=None) if free else case
     return case.with_facts(room=None, location=words[:_LONGEST_TITLE])
 
 
-def _times_of(event: CalendarChanged, sight: Sight) -> list[Interval]:
+def _times_of(case: Case, event: CalendarChanged, sight: Sight) -> list[Interval]:
     """When the event takes place as it stands in the calendar now."""
     if event.series:
-        return [Interval(one.start, one.end) for one in looked_ahead(series_kept(event.series), sight)]
+        return times_ahead(case, sight, series_kept(event.series))
     start, end = event.start, event.end
     return [Interval(start, end)] if start is not None and end is not None and start < end else []
-
-
-def _times(case: Case, start: datetime, end: datetime, sight: Sight) -> list[Interval]:
-    """When the meeting takes place, as far as is looked ahead."""
-    series = series_of(case)
-    if series is None:
-        return [Interval(start, end)]
-    return [Interval(one.start, one.end) for one in looked_ahead(series, sight)]

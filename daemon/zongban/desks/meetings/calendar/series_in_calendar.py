@@ -98,7 +98,9 @@ def _anew(case: Case, new: Series, gone: Sequence[Happening], sight: Sight) -> D
         after = after.with_facts(series=None)
     if case.facts.get("announced"):
         after = raised(after)
-    done = book(after.with_facts(renegotiated=None if is_theirs(case) else True), sight)
+    done = book(
+        after.with_facts(renegotiated=None if is_theirs(case) else True, placed_by_person=True), sight
+    )
     return Decision(done.case, (*mails, *done.effects))
 
 

@@ -9,8 +9,8 @@ from zongban.desks.meetings.case.series import (
     Clash,
     clash_of,
     leaving_out,
-    looked_ahead,
     series_of,
+    times_ahead,
     told,
     with_series,
 )
@@ -21,7 +21,6 @@ from zongban.desks.meetings.settlement.contesting import contested
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Series
 from zongban.ports.sight import Sight
-from zongban.timetable import Interval
 
 _BOOKED = frozenset({"booking", "confirmed"})
 
@@ -41,8 +40,9 @@ def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
     standing = with_series(case, series, sight)
     start, end = standing.moment("start"), standing.moment("end")
     if not standing.fact("room") and start and end:
-        times = [Interval(one.start, one.end) for one in looked_ahead(series, sight)]
-        standing = standing.with_facts(room=room_for_all(standing, times, sight) or None)
+        standing = standing.with_facts(
+            room=room_for_all(standing, times_ahead(standing, sight, series), sight) or None
+        )
         clash = clash_of(standing, series, sight)
     won, clash = contested(standing, series, clash, sight)
     done = _settled(standing, series, clash, sight, verb)

@@ -143,6 +143,17 @@ def looked_ahead(series: Series, sight: Sight) -> tuple[Happening, ...]:
     return series.within(sight.now, sight.now + timedelta(days=days)) or ((first,) if first else ())
 
 
+def times_ahead(case: Case, sight: Sight, series: Series | None = None) -> list[Interval]:
+    """When a meeting takes place, or would as a series, as far as is looked ahead; nothing of what is over."""
+    series = series or series_of(case)
+    if series is not None:
+        there = [(one.start, one.end) for one in looked_ahead(series, sight)]
+    else:
+        start, end = case.moment("start"), case.moment("end")
+        there = [(start, end)] if start is not None and end is not None else []
+    return [Interval(start, end) for start, end in there if start < end and end > sight.now]
+
+
 def clash_of(case: Case, series: Series, sight: Sight) -> Clash:
     """Which occurrences within the time looked ahead are taken for somebody, or for the room."""
     if case.facts.get("free"):

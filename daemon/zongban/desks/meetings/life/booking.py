@@ -119,9 +119,13 @@ def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decisi
 
 
 def _verified(case: Case, sight: Sight) -> Decision:
-    """Every calendar has it; confirmed, unless a person has put something there in the same moment."""
+    """Every calendar has it; confirmed, unless a person has put something there in the same moment.
+
+    Whoever has put the meeting there by hand has seen what stands there.
+    """
     start, end = case.moment("start"), case.moment("end")
-    if start is not None and end is not None and not case.facts.get("free"):
+    free = case.facts.get("free") or case.facts.get("placed_by_person")
+    if start is not None and end is not None and not free:
         others = taken(case.facts.get("calendars") or (), start, end, sight, case)
         if any(one.case is None for one in others):
             return offer(case, "raced", sight)
@@ -135,7 +139,12 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     ridden = arranged(running, journey_of(running, sight), sight)
     told = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
     after = ridden.case.with_facts(
-        announced=True, told_start=case.fact("start"), told_end=case.fact("end"), was=None, moved=None
+        announced=True,
+        told_start=case.fact("start"),
+        told_end=case.fact("end"),
+        was=None,
+        moved=None,
+        placed_by_person=None,
     )
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()
