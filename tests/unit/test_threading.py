@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zongban.mail.message import read_letter
-from zongban.mail.threading import Signer, own_ids
+from zongban.mail.threading import Signer
 
 SIGNER = Signer(b"0123456789abcdef")
 
@@ -69,27 +68,3 @@ def test_a_short_secret_and_a_domain_with_a_line_end_are_refused():
         Signer(b"short")
     with pytest.raises(ValueError, match="no domain"):
         SIGNER.message_id("k", "a@b.example", "x\r\nBcc: y")
-
-
-def test_in_reply_to_goes_before_references_and_the_newest_before_the_oldest():
-    first, second, third = (made(each) for each in "abc")
-    raw = f"From: a@b.example\nIn-Reply-To: {third}\nReferences: {first} <other@x.example>\n {second}\n\nx".encode()
-    assert own_ids(read_letter(raw), SIGNER) == tuple(SIGNER.verify(each) for each in (third, second, first))
-
-
-def test_a_bounce_leads_to_the_notice_that_bounced():
-    raw = (
-        "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\n"
-        "Content-Type: multipart/report; report-type=delivery-status; boundary=a\n\n"
-        "--a\n\nfailed\n--a\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n"
-        "Final-Recipient: rfc822; x@y.example\nAction: failed\nStatus: 5.1.1\n"
-        f"--a\nContent-Type: text/rfc822-headers\n\nMessage-ID: {made()}\nSubject: s\n--a--\n"
-    )
-    assert own_ids(read_letter(raw.encode()), SIGNER) == (SIGNER.verify(made()),)
-
-
-def test_a_copied_reference_of_somebody_else_leads_nowhere():
-    raw = (
-        b"From: a@b.example\nReferences: <zb.aaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbb@huayue.example>\n\nx"
-    )
-    assert own_ids(read_letter(raw), SIGNER) == ()

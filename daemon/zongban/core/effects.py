@@ -269,6 +269,10 @@ class Decision:
         """The decision with further effects."""
         return Decision(self.case, (*self.effects, *effects))
 
+    def then(self, second: "Decision") -> "Decision":
+        """What was decided afterwards, about the case as this decision leaves it, with the effects of both."""
+        return Decision(second.case, (*self.effects, *second.effects))
+
     def but(self, case: Case) -> "Decision":
         """The decision with another version of the same case."""
         return Decision(case, self.effects)

@@ -11,18 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from zongban.desks.moments import times_offered
-from zongban.language.times import Kind, Moment, TimeMention
+from zongban.language.phrasing import DAYS_EN, DAYS_ZH, MONTHS_EN
+from zongban.language.times import Kind, Moment, TimeMention, day_of
 from zongban.ports.sight import Sight
 
 Doubt = Mapping[str, Any]
 
 _HALF_YEAR = timedelta(days=183)
-_WEEKDAYS_ZH = "一二三四五六日"
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _SAID = re.compile(
     r"(?:星期|礼拜|周)(?P<zh>[一二三四五六日天])|\b(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE
 )
@@ -41,7 +36,7 @@ def has_passed(mention: TimeMention, at: datetime) -> bool:
     """Whether a month and day without a year lies behind the letter of ``at``, so that only next year's would fit."""
     if mention.start is None or not _MONTH_DAY.search(mention.text) or _YEAR.search(mention.text):
         return False
-    return "year" in mention.assumed or _day(mention.start) > (at + _HALF_YEAR).date()
+    return "year" in mention.assumed or day_of(mention.start) > (at + _HALF_YEAR).date()
 
 
 def doubt_of(mention: TimeMention, at: datetime) -> Doubt | None:
@@ -49,9 +44,9 @@ def doubt_of(mention: TimeMention, at: datetime) -> Doubt | None:
     if mention.start is None:
         return None
     if has_passed(mention, at):
-        return _doubt("passed", mention.start, mention.end, _a_year_before(_day(mention.start)))
+        return _doubt("passed", mention.start, mention.end, a_year_before(day_of(mention.start)))
     if "weekday-contradicts" in mention.assumed:
-        return _doubt("weekday", mention.start, mention.end, _day(mention.start), _said(mention.text))
+        return _doubt("weekday", mention.start, mention.end, day_of(mention.start), _said(mention.text))
     return None
 
 
@@ -73,7 +68,7 @@ def settled_by(
     named = [one for one in times_offered(text, at, sight) if one.start is not None]
     days = [one for one in named if one.kind is Kind.DATE and doubt_of(one, at) is None]
     if len(named) == len(days) == 1 and days[0].start is not None:
-        shift = _day(days[0].start) - start.date()
+        shift = day_of(days[0].start) - start.date()
         return start + shift, end + shift if end else None
     yes = _NEXT_YEAR.search(text) if doubt["kind"] == "passed" else _AS_WRITTEN.search(text)
     return (start, end) if yes and not days and doubt["kind"] != "weekday" else None
@@ -91,10 +86,10 @@ def _doubt(
     return {
         "kind": kind, "start": start.isoformat() if isinstance(start, datetime) else None,
         "end": end.isoformat() if isinstance(end, datetime) else None,
-        "day_zh": f"{day.month}月{day.day}日", "day_en": f"{day.day} {_MONTHS_EN[day.month - 1]}",
-        "is_zh": f"星期{_WEEKDAYS_ZH[day.weekday()]}", "is_en": f"a {_WEEKDAYS_EN[day.weekday()]}",
-        "said_zh": "另一天" if said is None else f"星期{_WEEKDAYS_ZH[said]}",
-        "said_en": "another day" if said is None else f"{_WEEKDAYS_EN[said]}",
+        "day_zh": f"{day.month}月{day.day}日", "day_en": f"{day.day} {MONTHS_EN[day.month - 1]}",
+        "is_zh": f"星期{DAYS_ZH[day.weekday()]}", "is_en": f"a {DAYS_EN[day.weekday()]}",
+        "said_zh": "另一天" if said is None else f"星期{DAYS_ZH[said]}",
+        "said_en": "another day" if said is None else f"{DAYS_EN[said]}",
     }  # fmt: skip
 
 
@@ -103,16 +98,13 @@ def _said(text: str) -> int | None:
     if found is None:
         return None
     if found["zh"]:
-        return _WEEKDAYS_ZH.index(found["zh"].replace("天", "日"))
-    return next(n for n, one in enumerate(_WEEKDAYS_EN) if one.lower().startswith(found["en"].lower()))
+        return DAYS_ZH.index(found["zh"].replace("天", "日"))
+    return next(n for n, one in enumerate(DAYS_EN) if one.lower().startswith(found["en"].lower()))
 
 
-def _a_year_before(day: date) -> date:
+def a_year_before(day: date) -> date:
+    """The same day a year before; of 29 February the 28th."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _moment(value: object) -> datetime | None:

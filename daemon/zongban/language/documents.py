@@ -97,7 +97,8 @@ def document_kind(title: str) -> str | None:
 _PREFIX = re.compile(r"^(?:(?:re|fw|fwd|回复|答复|转发|转|主题)\s*[:：]\s*)+", re.IGNORECASE)
 
 _LEVELS = {"绝密": "top-secret", "机密": "confidential", "秘密": "secret", "内部": "internal"}
-_RANK = ("none", "internal", "secret", "confidential", "top-secret")
+SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
+"""Levels of secrecy, the weakest first."""
 _TERM = r"\s*[★☆*＊]\s*(?P<term>[0-9一二三四五六七八九十]{1,3}\s?(?:年|个月)|长期)?"
 _STARRED = re.compile(rf"(?P<level>绝密|机密|秘密){_TERM}")
 _LABELLED = re.compile(r"(?:密级|保密级别|秘密等级)\s*[:：]?\s*(?P<level>绝密|机密|秘密|内部)(?P<term>)")
@@ -152,7 +153,7 @@ def secrecy(text: str) -> Secrecy:
 
 
 def _rank(mark: Secrecy) -> int:
-    return _RANK.index(mark.level)
+    return SECRECIES.index(mark.level)
 
 
 _TOP = re.compile(

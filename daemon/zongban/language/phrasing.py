@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 
-_ZH_DAYS = "一二三四五六日"
-_EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_EN_MONTHS = (
+DAYS_ZH = "一二三四五六日"
+DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -23,8 +23,8 @@ def day(d: date, lang: str, *, ref: date | None = None) -> str:
     """11月25日（星期三） / Wednesday, 25 November 2026; Chinese prints the year when it is not that of `ref`."""
     if lang == "zh":
         year = f"{d.year}年" if ref is None or d.year != ref.year else ""
-        return f"{year}{d.month}月{d.day}日（星期{_ZH_DAYS[d.weekday()]}）"
-    return f"{_EN_DAYS[d.weekday()]}, {d.day} {_EN_MONTHS[d.month - 1]} {d.year}"
+        return f"{year}{d.month}月{d.day}日（星期{DAYS_ZH[d.weekday()]}）"
+    return f"{DAYS_EN[d.weekday()]}, {d.day} {MONTHS_EN[d.month - 1]} {d.year}"
 
 
 def clock(dt: datetime) -> str:

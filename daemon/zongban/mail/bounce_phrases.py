@@ -39,7 +39,6 @@ SYSTEM_NAME: Final = re.compile(
 )
 """Display names of mail servers."""
 
-_SEPARATED: Final = r"\s?[:：]"
 SUBJECT: Final = re.compile(
     r"(?:"
     # Chinese: QQ, exmail, NetEase, Aliyun, Coremail, Sina, Sohu, 21cn, Exchange, Foxmail Server, Hong Kong and Taiwan

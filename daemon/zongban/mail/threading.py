@@ -10,8 +10,6 @@ import hmac
 import re
 from typing import Final
 
-from zongban.mail.letter import Letter
-
 _FORM: Final = re.compile(r"<zb\.([a-z2-7]{16})\.([a-z2-7]{26})@[^<>@\s]{1,255}>")
 
 
@@ -59,13 +57,3 @@ class Signer:
         if found is None:
             return None
         return found[1] if hmac.compare_digest(self._mark(found[1]), found[2]) else None
-
-
-def own_ids(letter: Letter, signer: Signer) -> tuple[str, ...]:
-    """IDs of our mails that a letter answers, the likeliest first.
-
-    In-Reply-To, then References from the newest to the oldest, then the mails a report carries.
-    """
-    report = (letter.report.original_message_id,) if letter.report else ()
-    named = (*letter.in_reply_to, *reversed(letter.references), *report, *letter.nested_originals)
-    return tuple(dict.fromkeys(found for each in named[:500] if (found := signer.verify(each))))

@@ -5,11 +5,10 @@ from typing import Any
 
 from zongban.core.verdict import Verdict
 from zongban.language import documents
+from zongban.language.documents import SECRECIES
 from zongban.mail.letter import Letter
 from zongban.mail.taking_out import papers_in
 
-SECRECIES = ("none", "internal", "secret", "confidential", "top-secret")
-"""Levels of secrecy, the weakest first."""
 _HEAD = 300
 """Characters in which a paper bears its marks."""
 

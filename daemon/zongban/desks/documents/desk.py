@@ -82,7 +82,7 @@ class DocumentsDesk:
         choice = choose(case.fact("department"), sight.people)
         if proposal == "assign":
             verb = "assign" if choice else "reassign"
-            moved = _then(begun, STEPS.office(case, verb, sight))
+            moved = begun.then(STEPS.office(case, verb, sight))
             if choice:
                 return assign(moved, choice, "office", sight)
             return moved.and_do(
@@ -91,10 +91,10 @@ class DocumentsDesk:
                 )
             )
         if proposal == "circulate" and (readers := _readers(case, sight)):
-            return circulate(_then(begun, STEPS.office(case, "circulate", sight)), readers)
+            return circulate(begun.then(STEPS.office(case, "circulate", sight)), readers)
         if proposal == "file":
-            return _then(begun, STEPS.office(filed(case.with_facts(outcome="filed"), sight), "file", sight))
-        return submit(_then(begun, STEPS.office(case, "submit", sight)))
+            return begun.then(STEPS.office(filed(case.with_facts(outcome="filed"), sight), "file", sight))
+        return submit(begun.then(STEPS.office(case, "submit", sight)))
 
     def _commanded(self, case: Case, command: Command, sight: Sight) -> Decision:
         if case.state in _WITH_GM and command.verb not in ("cancel", "resume"):
@@ -126,10 +126,6 @@ class DocumentsDesk:
                 case, alarm, sight, ("noted",), facts, to=unread(case) if alarm.to == "reader" else ()
             )
         return climb(case, alarm, sight, notices.WORK_VERBS, facts)
-
-
-def _then(first: Decision, second: Decision) -> Decision:
-    return Decision(second.case, (*first.effects, *second.effects))
 
 
 def _readers(case: Case, sight: Sight) -> tuple[str, ...]:

@@ -17,4 +17,4 @@ def filed(case: Case, sight: Sight) -> Case:
 def archive(decision: Decision, sight: Sight) -> Decision:
     """A finished or refused document goes into the archive at once."""
     end = STEPS.office(filed(decision.case, sight), "archive", sight)
-    return Decision(end.case, (*decision.effects, *end.effects))
+    return decision.then(end)

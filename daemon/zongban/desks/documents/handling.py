@@ -204,7 +204,7 @@ def read(case: Case, command: Command, sight: Sight) -> Decision:
     if unread(after):
         return noted
     end = STEPS.office(filed(after.with_facts(outcome="circulated"), sight), "file", sight)
-    return Decision(end.case, (*noted.effects, *end.effects))
+    return noted.then(end)
 
 
 _WORK: dict[str, Callable[[Case, Command, Sight], Decision]] = {

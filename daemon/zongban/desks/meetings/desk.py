@@ -69,7 +69,7 @@ class MeetingsDesk:
         """Register the request; book it, ask for what is missing, or put it before the general manager."""
         begun = STEPS.begin(number, wish, sight)
         case = _prepared(begun.case, wish, sight)
-        return _then(begun.but(case), _routed(case, wish, sight))
+        return begun.but(case).then(_routed(case, wish, sight))
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
@@ -124,11 +124,7 @@ def _without_idle_car(decision: Decision, sight: Sight) -> Decision:
     """A meeting that does not take place as it was settled gives its car back, and the driver is told."""
     if decision.case.state in _GOING or not car_of(decision.case):
         return decision
-    return _then(decision, released(decision.case, sight))
-
-
-def _then(first: Decision, second: Decision) -> Decision:
-    return Decision(second.case, (*first.effects, *second.effects))
+    return decision.then(released(decision.case, sight))
 
 
 def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
@@ -207,7 +203,7 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
                 return proposals.approved(case, command, sight)
             agreed = settled_by_gm(case).with_facts(approved_by=command.actor)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
-            return _then(Decision(agreed, (note,)), _go_on(agreed, sight))
+            return Decision(agreed, (note,)).then(_go_on(agreed, sight))
         case "reject":
             if case.state == "offered" or objecting.has_moved(case):
                 return objecting.refuse_times(case, command, sight)

@@ -42,8 +42,8 @@ class MinutesDesk:
         )
         case = begun.case.with_parties(host=host).with_facts(letter=wish.letter, draft=1)
         if missing_of(rows_of(case)) and case.parties.get("sender"):
-            return _then(begun, _ask(case, wish.letter, sight))
-        return _then(begun, _submit(case, sight)).and_do(*notices.received(case, wish.letter, sight))
+            return begun.then(_ask(case, wish.letter, sight))
+        return begun.then(_submit(case, sight)).and_do(*notices.received(case, wish.letter, sight))
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
@@ -62,10 +62,6 @@ class MinutesDesk:
     def turn(self, duty: str, sight: Sight) -> tuple[Effect, ...]:
         """No duty of the rota is this desk's."""
         return ()
-
-
-def _then(first: Decision, second: Decision) -> Decision:
-    return Decision(second.case, (*first.effects, *second.effects))
 
 
 def _ask(case: Case, letter: int | None, sight: Sight) -> Decision:
@@ -130,10 +126,10 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
         return Decision(case, (entry, *told))
     rows = supplemented(case, message.text, message.at or sight.now, sight)
     if rows is not None:
-        return _then(Decision(case, (entry,)), _next_draft(case, rows, message, sight))
+        return Decision(case, (entry,)).then(_next_draft(case, rows, message, sight))
     if case.state == "host_review" and roles & {"host", "gm"} and message.text.strip():
         command = Command("reject", message.actor, text=message.text.strip(), letter=message.letter)
-        return _then(Decision(case, (entry,)), _revise(case, command, command.text, sight))
+        return Decision(case, (entry,)).then(_revise(case, command, command.text, sight))
     return Decision(
         case, (entry, *notices.remark(case, message.text.strip(), message.actor, message.letter, sight))
     )

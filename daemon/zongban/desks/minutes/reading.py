@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import addresses, choose, mentioned
+from zongban.desks.doubts import a_year_before
 from zongban.desks.minutes.notes import tasks_in
 from zongban.desks.minutes.tasks import Task
 from zongban.desks.papers import office_hours
 from zongban.language.decisions import list_items
 from zongban.language.detect import language_of
 from zongban.language.labelled import MINUTES_LABELS, labelled_fields
-from zongban.language.times import Kind, Moment, TimeMention, read_times
+from zongban.language.times import Kind, Moment, TimeMention, day_of, read_times
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 from zongban.rulebook.secrecy import secrecy_of
@@ -186,7 +187,7 @@ def owner_of(words: str, sight: Sight) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
-def day_of(words: str, at: datetime, sight: Sight) -> str | None:
+def due_in(words: str, at: datetime, sight: Sight) -> str | None:
     """The due day or moment that the words name, ISO 8601; None where they name none for certain."""
     if not words.strip():
         return None
@@ -204,11 +205,11 @@ def _held(labelled: str, subject: str, text: str, at: datetime, sight: Sight) ->
     """The day on which the meeting was: never ahead, so a bare month and day after today is of the year before."""
     for words in (labelled.partition("\n")[0], subject, *_head(text)):
         for one in read_times(words, at, hours=office_hours(sight)) if words.strip() else ():
-            day = _day(one.start)
-            if day is None or one.kind in (Kind.DEADLINE, Kind.RECURRING, Kind.DURATION, Kind.OPTIONS):
+            if one.start is None or one.kind in (Kind.DEADLINE, Kind.RECURRING, Kind.DURATION, Kind.OPTIONS):
                 continue
-            if str(day.year) not in one.text:
-                day = _of_the_past(day, at.date())
+            day = day_of(one.start)
+            if str(day.year) not in one.text and day > at.date() and day.year > at.year:
+                day = a_year_before(day)
             if day <= at.date() and (at.date() - day).days <= _LONG_AGO:
                 return day.isoformat()
     return None
@@ -224,18 +225,6 @@ def _head(text: str) -> list[str]:
     lines = [one for one in text.splitlines() if one.strip()][:_HEAD_LINES]
     listed = next((place for place, one in enumerate(lines) if place and list_items(one)), len(lines))
     return lines[: max(listed, 1)]
-
-
-def _of_the_past(day: date, today: date) -> date:
-    """A day read as one to come, of the year before; 29 February as 28."""
-    if day <= today or day.year <= today.year:
-        return day
-    last = day.year - 1
-    return day.replace(year=last, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=last)
-
-
-def _day(moment: Moment | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def missing_of(rows: list[dict[str, Any]]) -> tuple[str, ...]:

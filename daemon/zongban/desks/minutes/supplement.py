@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.desks.minutes.reading import day_of, owner_of, resolutions_in
+from zongban.desks.minutes.reading import due_in, owner_of, resolutions_in
 from zongban.ports.sight import Sight
 
 Rows = list[dict[str, Any]]
@@ -27,7 +27,7 @@ def supplemented(case: Case, words: str, at: datetime, sight: Sight) -> Rows | N
         return [{**before, **now} for before, now in zip(old, given, strict=True)]
     if given and (not old or any(row.get("owner") or row.get("due") for row in given)):
         return given
-    filled = _fill(_fill(old, "owner", owner_of(words, sight)), "due", day_of(words, at, sight))
+    filled = _fill(_fill(old, "owner", owner_of(words, sight)), "due", due_in(words, at, sight))
     return filled if filled != old else None
 
 

@@ -6,13 +6,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.moments import names_something
 from zongban.desks.papers import office_hours
 from zongban.language.labelled import MINUTES_LABELS
-from zongban.language.times import Kind, Moment, Role, TimeMention, read_times
+from zongban.language.times import Kind, Moment, Role, TimeMention, day_of, read_times
 from zongban.ports.sight import Sight
 
 Span = tuple[int, int]
@@ -269,7 +269,7 @@ def _is_end(mention: TimeMention, body: str, at: datetime) -> bool:
     ):
         return False
     end = mention.end or mention.start
-    return end is not None and _day(end) >= at.date()
+    return end is not None and day_of(end) >= at.date()
 
 
 def _end_of(mention: TimeMention) -> str:
@@ -280,11 +280,7 @@ def _end_of(mention: TimeMention) -> str:
     whole_day = re.search(
         r"下班|close of business|end of (?:the )?day|\bCOB\b|\bEOD\b", mention.text, re.IGNORECASE
     )
-    return (_day(end) if whole_day or mention.kind is Kind.DATE_PART else end).isoformat()
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return (day_of(end) if whole_day or mention.kind is Kind.DATE_PART else end).isoformat()
 
 
 # what

@@ -40,7 +40,7 @@ class SupervisionDesk:
         begun = begun.but(case)
         if not case.parties.get("owner"):
             moved = STEPS.office(case, "reassign", sight)
-            decision = Decision(moved.case, (*begun.effects, *moved.effects))
+            decision = begun.then(moved)
             return notices.ask_initiator(
                 decision, "reassign", ("transfer", "cancel"), sight, words="", who=""
             )

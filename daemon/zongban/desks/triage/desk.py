@@ -21,10 +21,11 @@ from zongban.desks.triage.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.triage.reading import READERS
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
+from zongban.language.documents import SECRECIES
 from zongban.mail.letter import Letter
 from zongban.ports.desk import Desk
 from zongban.ports.sight import Sight
-from zongban.rulebook.secrecy import SECRECIES, head_of, secrecy_of, strongest
+from zongban.rulebook.secrecy import head_of, secrecy_of, strongest
 
 VERBS = ("transfer", "noted", "cancel")
 """What the assistant may answer; the name of a desk is understood as well."""

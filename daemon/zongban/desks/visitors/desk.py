@@ -56,7 +56,7 @@ class VisitorsDesk:
                 ("start", *(one for one in missing if one != "start")),
             )
         then = clarify(case, missing, sight) if missing else receive(case, sight)
-        return Decision(then.case, (*begun.effects, *then.effects))
+        return begun.then(then)
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
@@ -91,10 +91,6 @@ class VisitorsDesk:
         return (notices.reception_list(ordered, bearers[0].email, sight),) if ordered else ()
 
 
-def _then(first: Decision, second: Decision) -> Decision:
-    return Decision(second.case, (*first.effects, *second.effects))
-
-
 def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
     match command.verb:
         case "arrived":
@@ -109,8 +105,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             STEPS.check(case, command, sight)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
             agreed = case.with_facts(approved_by=command.actor)
-            return _then(
-                Decision(agreed, (note,)), confirm(agreed, sight, "approve", command.actor, command.text)
+            return Decision(agreed, (note,)).then(
+                confirm(agreed, sight, "approve", command.actor, command.text)
             )
         case "done" | "noted":
             outcome = shown(case, command.text.strip()) or "noted"
@@ -173,9 +169,9 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     orders = case.state == "confirmed" and inside and message.carries_orders
     times = moved_to(case, message, sight) if orders else None
     if times is not None:
-        return _then(Decision(case, (entry,)), moved(case, times, message.actor, sight))
+        return Decision(case, (entry,)).then(moved(case, times, message.actor, sight))
     if case.state == "confirmed" and "host" in roles and refuses(message.text):
-        return _then(Decision(case, (entry,)), refused(case, message, sight))
+        return Decision(case, (entry,)).then(refused(case, message, sight))
     told = _put_to(case, message, facts, sight)
     return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told else ())))
 
@@ -258,4 +254,4 @@ def _in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     start, end = (one.astimezone(sight.house.zone).isoformat() for one in (event.start, event.end))
     if (start, end) == (case.fact("start"), case.fact("end")):
         return Decision(case, (entry,))
-    return _then(Decision(case, (entry,)), changed(case, start, end, sight))
+    return Decision(case, (entry,)).then(changed(case, start, end, sight))

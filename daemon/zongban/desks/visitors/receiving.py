@@ -110,7 +110,7 @@ def confirm(
 def with_car(decision: Decision, sight: Sight) -> Decision:
     """The decision with the car that fetches the guests, as the case stands now."""
     ridden = fetched(decision.case, sight)
-    return Decision(ridden.case, (*decision.effects, *ridden.effects))
+    return decision.then(ridden)
 
 
 def absent_at(end: datetime, sight: Sight) -> datetime:

@@ -5,10 +5,10 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from zongban.language.times.frame import Frame, plain_workdays
-from zongban.language.times.mention import Kind, Moment, OfficeHours, Role, TimeMention
+from zongban.language.times.mention import Kind, Moment, OfficeHours, Role, TimeMention, day_of
 from zongban.language.times.reading import Reader
 
-__all__ = ["Kind", "Moment", "OfficeHours", "Role", "TimeMention", "principal", "read_times"]
+__all__ = ["Kind", "Moment", "OfficeHours", "Role", "TimeMention", "day_of", "principal", "read_times"]
 
 
 def read_times(

@@ -8,6 +8,11 @@ Moment = datetime | date
 """A time of day on a day (aware), or a bare day."""
 
 
+def day_of(moment: Moment) -> date:
+    """The day of a moment, or the bare day itself."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 class Kind(StrEnum):
     """What sort of time a mention is."""
 

@@ -13,7 +13,7 @@ from zongban.language.times.compose import phrases
 from zongban.language.times.due import due, from_now
 from zongban.language.times.frame import Frame
 from zongban.language.times.lexicon import merged
-from zongban.language.times.mention import Kind, Role, TimeMention
+from zongban.language.times.mention import Kind, Role, TimeMention, day_of
 from zongban.language.times.neighbours import settled
 from zongban.language.times.offers import joined
 from zongban.language.times.openings_en import opening_en
@@ -86,7 +86,7 @@ class Reader:
             if mention is None or mention.start is None:
                 continue
             found.append(mention)
-            self._frame.last_day = _day(mention.start)
+            self._frame.last_day = day_of(mention.start)
         if not found:
             return None
         if len(found) == 1:
@@ -139,7 +139,7 @@ class Reader:
         if opened.after and mention.kind is Kind.DATE_RANGE and mention.end is not None:
             start = mention.end + timedelta(days=1)
         elif opened.after and mention.part in _PART_ENDS:
-            start = datetime.combine(_day(start), _PART_ENDS[mention.part], self._frame.at.tzinfo)
+            start = datetime.combine(day_of(start), _PART_ENDS[mention.part], self._frame.at.tzinfo)
         kind = Kind.RANGE if isinstance(start, datetime) else Kind.DATE_RANGE
         role = Role.PAST if self._frame.past else mention.role
         grain = "minute" if kind is Kind.RANGE else "day"
@@ -157,7 +157,7 @@ class Reader:
             led = _BEGINS.search(self._folded[max(sentence[0], phrase.start - 20) : phrase.start])
             if led or re.match(r"\s*(?:起|开始)", self._folded[phrase.end : phrase.end + 4]):
                 mention = plain(phrase, self._frame)
-                return _day(mention.start) if mention is not None and mention.start is not None else None
+                return day_of(mention.start) if mention is not None and mention.start is not None else None
         return None
 
     def _length(self, phrase: Phrase, length: Length) -> TimeMention | None:
@@ -237,7 +237,7 @@ class Reader:
         elif mention.role is Role.OFFERED and self._gone(mention):
             mention = replace(mention, role=Role.PAST)
         if mention.start is not None and mention.role is not Role.CANCELLED:
-            self._frame.last_day = _day(mention.start)
+            self._frame.last_day = day_of(mention.start)
         return mention
 
     def _gone(self, mention: TimeMention) -> bool:
@@ -246,7 +246,7 @@ class Reader:
             return False
         if mention.end is None and mention.kind in (Kind.RANGE, Kind.DATE_RANGE):
             return False
-        return _day(last) < self._frame.today
+        return day_of(last) < self._frame.today
 
     def _pruned(self, mentions: list[TimeMention]) -> list[TimeMention]:
         """Without periods that only name a subject (Q4 numbers) and lengths that repeat a span."""
@@ -318,7 +318,3 @@ def _backward(mention: TimeMention) -> bool:
         and isinstance(start, datetime) == isinstance(end, datetime)
         and end < start
     )
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

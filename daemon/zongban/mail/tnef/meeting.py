@@ -2,10 +2,10 @@
 
 import struct
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from zongban.mail.tnef.stream import Properties
+from zongban.mail.tnef.stream import EPOCH, Properties
 from zongban.mail.wording import one_line
 
 _APPOINTMENT: Final = "00062002-0000-0000-c000-000000000046"
@@ -22,7 +22,6 @@ _CLASSES: Final = (
 _UID_MARK: Final = b"vCal-Uid\x01\0\0\0"
 _DAYS: Final = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 _LAST: Final = 5
-_MINUTES_EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
 
 
 def meeting_of(kind: str, found: Properties, recipients: Sequence[Properties], sender: str) -> str:
@@ -145,6 +144,6 @@ def _until(blob: bytes, at: int) -> list[str]:
         deleted = struct.unpack_from("<I", blob, at + 12)[0]
         changed = struct.unpack_from("<I", blob, at + 16 + 4 * deleted)[0]
         minutes = struct.unpack_from("<I", blob, at + 20 + 4 * deleted + 4 * changed + 4)[0]
-        return [f"UNTIL={_MINUTES_EPOCH + timedelta(minutes=minutes):%Y%m%d}"]
+        return [f"UNTIL={EPOCH + timedelta(minutes=minutes):%Y%m%d}"]
     except (struct.error, OverflowError):
         return []

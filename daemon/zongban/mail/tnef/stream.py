@@ -28,7 +28,7 @@ _FIXED: Final = {
     0x48: 16,
 }
 _MULTIPLE: Final = 0x1000
-_EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
+EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
 
 Value = bytes | str | int | datetime
 Key = int | tuple[str, int | str]
@@ -174,7 +174,7 @@ def _number(base: int, octets: bytes) -> Value | None:
         return int.from_bytes(octets[:2], "little")
     if base == 0x40:
         ticks = int.from_bytes(octets, "little")
-        return _EPOCH + timedelta(microseconds=ticks // 10) if ticks < 2_650_467_744_000_000_000 else None
+        return EPOCH + timedelta(microseconds=ticks // 10) if ticks < 2_650_467_744_000_000_000 else None
     return int.from_bytes(octets, "little") if base in (0x03, 0x14) else octets
 
 

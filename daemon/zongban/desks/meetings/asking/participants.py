@@ -1,7 +1,7 @@
 """Whom a letter wants at the table: as listed behind a label, else as its sentences name them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from zongban.core.people import People, Person
 from zongban.desks.choosing import choose, mentioned, named_once
@@ -257,8 +257,3 @@ def without_gm(text: str, people: People) -> bool:
         _WITHOUT.match(text, one.span[1]) or _WITHOUT_EN.search(text[max(0, one.span[0] - 40) : one.span[0]])
         for one in mentioned(text, people, "person") if one.key in bosses
     )  # fmt: skip
-
-
-def known_names(names: Mapping[str, str]) -> dict[str, str]:
-    """The names of those outside by address, without empty ones."""
-    return {address: name for address, name in names.items() if name}

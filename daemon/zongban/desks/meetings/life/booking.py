@@ -43,7 +43,7 @@ def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", wo
     decision = Decision(
         moved.case, (*freed, *moved.effects, Forget("lapse"), *_writes(moved.case, keys, sight))
     )
-    return decision if keys else _then(decision, confirm(decision.case, sight))
+    return decision if keys else decision.then(confirm(decision.case, sight))
 
 
 def hold(case: Case, sight: Sight) -> Decision:
@@ -106,7 +106,7 @@ def answered(case: Case, event: CalendarDone, sight: Sight) -> Decision:
     waiting = case.with_facts(awaits=awaits or None)
     if awaits:
         return Decision(waiting, (entry,))
-    return _then(Decision(waiting, (entry,)), _verified(waiting, sight))
+    return Decision(waiting, (entry,)).then(_verified(waiting, sight))
 
 
 def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decision:
@@ -114,7 +114,7 @@ def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decisi
     kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
     rest = case.with_facts(calendars=kept or None)
     if case.state == "booking":
-        return _then(Decision(rest, (entry,)), offer(rest, "raced", sight))
+        return Decision(rest, (entry,)).then(offer(rest, "raced", sight))
     return Decision(rest, (entry,))
 
 
@@ -220,7 +220,3 @@ def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") 
     moved = STEPS.office(ended, verb, sight, by, words)
     told = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
     return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *told))
-
-
-def _then(first: Decision, second: Decision) -> Decision:
-    return Decision(second.case, (*first.effects, *second.effects))

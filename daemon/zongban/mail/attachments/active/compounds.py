@@ -3,9 +3,10 @@
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from zongban.mail.attachments.active.kinds import Judged
 from zongban.mail.attachments.compound import Compound
 from zongban.mail.attachments.extract import Allowance
 
@@ -29,9 +30,6 @@ _LINK_TO_A_FILE, _LINK_TO_A_PROGRAM = b"\x01", b"\x03"
 _SLIDE_MACROS: Final = re.compile(rb"\x02\x00\x00\x04\x0c\x00\x00\x00(.{8})", re.DOTALL)
 _SLIDE_OBJECT: Final = re.compile(rb"([\x00\x10])\x00\x11\x10(.{4})", re.DOTALL)
 """VbaInfoAtom, and ExOleObjStg plain or packed (MS-PPT 2.4.11, 2.10.34, 2.10.35)."""
-
-Judged = Callable[[bytes], bool]
-"""Whether a document embedded in another starts nothing."""
 
 
 def starts_nothing(octets: bytes, allowance: Allowance, embedded: Judged) -> bool:

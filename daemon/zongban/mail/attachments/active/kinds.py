@@ -1,6 +1,7 @@
 """Kinds of files that may be sent on, by ending, and the first octets by which each proves itself."""
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
@@ -60,6 +61,10 @@ _SHEET_IN_DISGUISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}(?:ID;|<)", r
 _EXCHANGE: Final = re.compile(rb"(?<=[\w'\"])\|[^\n!|]{0,400}!")
 """Program and topic of dynamic data exchange, which a field may start: ``=cmd|'/c calc'!A0``."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+Judged = Callable[[bytes], bool]
+"""Whether a document embedded in another starts nothing."""
 
 
 class Form(Enum):

@@ -1,11 +1,11 @@
 """Active content of packages: Office Open XML (ECMA-376), OpenDocument (OASIS ODF 1.3), OFD (GB/T 33190), XMind."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from zongban.mail.attachments import markup
-from zongban.mail.attachments.active.kinds import PROGRAMS, Form, ending_of, form_of
+from zongban.mail.attachments.active.kinds import PROGRAMS, Form, Judged, ending_of, form_of
 from zongban.mail.attachments.archives import Archive
 
 _MEMBERS: Final = frozenset({
@@ -35,9 +35,6 @@ _OF_OPEN_DOCUMENT: Final = re.compile(
     rb"vnd\.sun\.star\.script|script:event-listener|dde-(?:source|connection)|&#"
 )
 """Calls of scripts, links to programs, and signs written by their number, which could hide either."""
-
-Judged = Callable[[bytes], bool]
-"""Whether a document embedded in another starts nothing."""
 
 
 def starts_nothing(archive: Archive, embedded: Judged) -> bool:
