@@ -143,6 +143,30 @@ def test_the_service_says_when_it_is_ready_and_stops_when_told():
     assert not service.parts.intake.going(), "a turn in progress is told to end"
 
 
+def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_on():
+    settling, release, renewed = threading.Event(), threading.Event(), []
+
+    class Thinking(Part):
+        def turn(self, long=None):
+            if long:
+                settling.set()
+                release.wait(10)
+            return super().turn()
+
+    service, _ = a_service(lambda: renewed.append(1), rota=Thinking())
+    thread, result = run(service)
+    assert settling.wait(5)
+    parts = (service.parts.intake, service.parts.alarms, service.parts.rota, service.parts.outbox)
+    before = [len(renewed), *(one.turns for one in parts)]
+    until(
+        lambda: all(n > m for n, m in zip([len(renewed), *(one.turns for one in parts)], before, strict=True))
+    )
+    release.set()
+    service.stop()
+    thread.join(10)
+    assert result == [0]
+
+
 def test_a_second_service_ends_with_the_code_for_try_later():
     def held():
         raise StoreHeld("held by another")

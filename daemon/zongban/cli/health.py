@@ -33,7 +33,8 @@ _PARTS = {
     "intake": ("收信", "taking in mail"), "outbox": ("发信", "sending mail"),
     "agenda": ("读日历", "reading calendars"),
     "bookings": ("写日历", "writing calendars"), "alarms": ("定时提醒", "reminders"),
-    "rota": ("例行任务", "duties"), "publishing": ("发布日程", "publishing the diary"),
+    "rota": ("例行任务", "duties"), "settlement": ("会议统一安排", "settling meetings"),
+    "publishing": ("发布日程", "publishing the diary"),
     "subscriptions": ("读订阅日历", "reading calendars of others"),
     "rules": ("规则", "rules"), "health": ("自检", "self-check"),
 }  # fmt: skip

@@ -25,6 +25,7 @@ _PARTS = {
     "publishing": ("发布日程", "publishing the diary"),
     "alarms": ("定时提醒", "reminders"),
     "rota": ("例行任务", "the daily duties"),
+    "settlement": ("会议统一安排", "the settlement of meetings"),
     "rules": ("规则", "the rules"),
 }
 

@@ -40,8 +40,11 @@ class Rota:
     office: Office
     going: Callable[[], bool] = always
 
-    def turn(self) -> int:
+    def turn(self, long: bool | None = None) -> int:
         """Do every duty whose hour has come and that was not done yet; how many.
+
+        Args:
+            long: True: those alone over which the office thinks for a while; False: all others; None: all.
 
         Raises:
             Exception: what went wrong with the first duty that failed, after all others were done.
@@ -50,6 +53,8 @@ class Rota:
         for task, entries in _by_task(self.office.rules().rota).items():
             if not self.going():
                 break
+            if long is not None and long != (task in _AWAITED):
+                continue
             try:
                 done += self._do(task, entries)
             except StoreError:

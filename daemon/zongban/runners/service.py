@@ -193,9 +193,12 @@ class Service:
         clock.every(self.pace.clock, "lease", self._lease)
         clock.every(self.pace.clock, "rules", self.refresh)
         clock.every(self.pace.clock, "alarms", self._then(self.parts.alarms.turn, after))
-        clock.every(self.pace.clock, "rota", self._then(self.parts.rota.turn, after))
+        clock.every(self.pace.clock, "rota", self._then(lambda: self.parts.rota.turn(False), after))
         clock.every(60, "health", self.parts.health.turn)
-        self._tickers = [intake, clock, outbox, *([calendar] if calendar in after else []),
+        # Apart from the clock, so that lease, alarms and signs of life go on while the court thinks.
+        settlement = Ticker("settlement", self._reported)
+        settlement.every(self.pace.clock, "settlement", self._then(lambda: self.parts.rota.turn(True), after))
+        self._tickers = [intake, clock, settlement, outbox, *([calendar] if calendar in after else []),
                          *([others] if self.parts.others is not None else [])]  # fmt: skip
         self._lend_pulse(intake, clock, outbox, calendar)
 
