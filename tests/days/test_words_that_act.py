@@ -116,7 +116,8 @@ def stands(office: SimulatedOffice) -> bool:
     """Whether the meeting is as it was settled, and nobody invited has heard another word."""
     case = only(office)
     as_settled = (case.state, case.moment("start"), case.fact("room")) == ("confirmed", THURSDAY, "room-3f")
-    return as_settled and case.facts.get("attendees") == [GM, LI_NA] and len(office.mails_to(LI_NA)) == 1
+    heard = [one for one in office.mails_to(LI_NA) if "来信已转交" not in one.subject]
+    return as_settled and case.facts.get("attendees") == [GM, LI_NA] and len(heard) == 1
 
 
 @pytest.mark.parametrize(
@@ -232,6 +233,116 @@ def test_a_clear_order_spares_somebody_the_meeting(single, words):
     single.answer(single.last(SUN_WEI, "已确认"), words)
     assert only(single).facts["attendees"] == [GM]
     assert "METHOD:CANCEL" in str(single.last(LI_NA).parsed.as_bytes())
+
+
+# when
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("提前到下午2点", "2026-11-26 14:00"), ("改到下午4点到5点", "2026-11-26 16:00"), ("Please move it to 4 pm", "2026-11-26 16:00"),
+        ("改到周五上午10点吧，谢谢", "2026-11-27 10:00"), ("改到下周三上午10点", "2026-12-02 10:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_without_a_day_is_on_the_day_the_meeting_stands(single, words, start):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert only(single).moment("start") == at(start)
+
+
+def test_a_weekday_without_a_week_is_in_the_week_the_meeting_stands():
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    body = "林助：\n\n12月16日15:00-16:00想用三楼会议室开车间复盘会，请周总出席，请李娜参加。"
+    office.write(SUN_WEI, "会议申请：车间复盘会", body)
+    office.answer(office.last(SUN_WEI, "已确认"), "改到周五上午10点")
+    assert only(office).moment("start") == at("2026-12-18 10:00")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改到周五上午10点可以吗？", "改到周五上午10点，如果周总有空的话", "不要改到周五上午10点", "能不能改到周五上午10点",
+        "Move it to Friday 10am unless Mr Zhou objects", "We could move it to Friday 10:00", "昨天那个会取消了，这个不变",
+        "会议照常，不取消", "时间没有冲突，按此执行", "转发李娜的话：“会议取消吧”", "李娜不来了", "会议取消与否请周总定",
+        "李娜说改到周五上午10点", "Cancel only if Mr Zhou is away", "I was told it is off.", "The meeting is not off.",
+    ],
+)  # fmt: skip
+def test_what_is_no_order_moves_and_cancels_nothing_and_somebody_is_asked(single, words):
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert stands(single)
+    assert single.mails_to(ASSISTANT) or "请再确认" in single.last(SUN_WEI).subject
+
+
+@pytest.mark.parametrize(
+    "words", ["取消", "会议取消", "改成线上", "改到周五上午10点", "请加上赵强", "不开了"]
+)
+def test_an_attendee_orders_nothing_and_a_person_reads_it(single, words):
+    single.answer(single.last(LI_NA, "会议邀请"), words)
+    assert stands(single)
+    assert words in single.last(ASSISTANT, "来信").text
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("下周二改到周三上午9点", "2026-12-02 09:00"), ("下周二改到下午3点", "2026-12-01 15:00"),
+        ("12月1日那次改到2日上午10点", "2026-12-02 10:00"),
+    ],
+)  # fmt: skip
+def test_one_time_of_a_series_moves_within_its_own_week(weekly, words, start):
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), words)
+    (moved,) = only(weekly).facts["series"]["altered"]
+    assert (moved["original"][:10], moved["start"]) == ("2026-12-01", at(start).isoformat())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["从12月8日起取消", "上次的会取消了，这次照开", "Move next Tuesday to Wednesday 10am", "不要全部取消"],
+)
+def test_a_series_stays_whole_where_it_is_not_plain_which_times_are_meant(weekly, words):
+    before = only(weekly).facts["series"]
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), words)
+    assert (only(weekly).state, only(weekly).facts["series"]) == ("confirmed", before)
+
+
+@pytest.fixture
+def offered() -> SimulatedOffice:
+    """Two ask for the same hour; Sun Wei is offered others."""
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    ask(office)
+    ask(office, ZHAO, "四季度预算会")
+    office.pass_until("2026-11-23 16:40")
+    assert office.cases("meetings")[0].state == "offered"
+    return office
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "11月27日上午10点我出差", "11月27日上午10点周总在吗", "周五上午10点已经有安排了", "除了11月27日上午10点都行",
+        "李娜说11月27日上午10点她不行", "11月27日上午10点不行", "下午4点可以吗", "没有不方便的，您定", "线上不行", "别选1",
+        "不用了谢谢", "never mind", "第二个可能可以", "如果李娜能来就选1", "选1还是选2？", "Not option 1", "都不合适吗？我再看看",
+    ],
+)  # fmt: skip
+def test_what_chooses_and_refuses_nothing_leaves_the_offers_as_they_are(offered, words):
+    before = offered.cases("meetings")[0]
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    after = offered.cases("meetings")[0]
+    assert (after.state, after.facts["offers"]) == ("offered", before.facts["offers"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "11月27日上午10点", "11月27日上午10点可以吗？", "都不行，能不能改到11月27日上午10点", "How about Friday 27 November at 10 am?",
+        "都不方便，11月27日上午10点可以吗", "Friday 27 November 10:00 works for me",
+    ],
+)  # fmt: skip
+def test_a_time_of_his_own_in_answer_to_offers_is_settled(offered, words):
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    case = offered.cases("meetings")[0]
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-27 10:00"))
 
 
 # words that come with papers, or with one another

@@ -8,6 +8,7 @@ from zongban.core.effects import Notify
 from zongban.core.events import Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.moments import times_offered
+from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
 from zongban.language.times import Kind
 from zongban.ports.sight import Sight
@@ -30,9 +31,12 @@ def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, date
         return None
     words = message.text.replace("延期到", "改期到")  # of a meeting no deadline
     found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
-    if len(found) != 1 or doubt_of(found[0], at) is not None or not isinstance(found[0].start, datetime):
+    if len(found) != 1 or doubt_of(found[0], at) is not None:
         return None
-    new, until = found[0].start, found[0].end
+    meant = seen_from(start, found[0], sight.house.zone)
+    new, until = meant.start, meant.end
+    if not isinstance(new, datetime):
+        return None
     if new <= sight.now or day_off(new, None, sight) is not None:
         return None
     length = end - start if end is not None else timedelta(hours=1)

@@ -110,9 +110,31 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return "condition"
     if verb == "cancel" and _HARD_CONDITION.search(scope):
         return "condition"
+    if verb == "cancel" and (of_another_time(head) or _STANDS.search(scope)):
+        return "unclear"
     if _DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
         return "unclear"
     return None
+
+
+_ANOTHER_TIME = re.compile(
+    r"上一?[次回周个场]|昨[天日晚]|前[天日]|上午那|那[个次场]会|另[外一]|其[他它]|别的"
+    r"|(?<![a-z])(?:last (?:week|time|one|month)|yesterday|the other|another)(?![a-z])"
+)
+_STANDS = re.compile(
+    r"照常|照开|照旧|照样|不变|如期"
+    r"|(?<![a-z])(?:as planned|goes? ahead|going ahead|still on|stands|unchanged|stays)(?![a-z])"
+)
+
+
+def of_another_time(clause: str) -> bool:
+    """Whether a clause that calls something off speaks of another one, or of one that is over."""
+    return _ANOTHER_TIME.search(clause) is not None
+
+
+def keeps_something(text: str) -> bool:
+    """Whether a text says that something takes place as it was settled."""
+    return _STANDS.search(text) is not None
 
 
 def _asked_or_unsure(head: str) -> str | None:

@@ -31,11 +31,11 @@ _ACCEPTS = re.compile(
     r"(?:be\s{1,4}(?:there|attending|joining|present)|attend|join|come|make\s{1,4}it|take\s{1,4}part|dial\s{1,4}in)\b"
     r"|\b(?:happy|glad|pleased|delighted)\s{1,4}to\s{1,4}(?:attend|join|come|be\s{1,4}there|accept)\b|\bcount\s{1,4}me\s{1,4}in\b"
     r"|\bsee\s{1,4}you\s{1,4}(?:there|then)\b|\b(?:I|we)\s{1,4}(?:can|could)\s{1,4}(?:make\s{1,4}it|attend|join|come|be\s{1,4}there)\b"
-    r"|\bI\s{1,4}accept\b|\b(?:works|fine|suits|good)\s{1,4}(?:for\s{1,4})?me\b|\bI\s?(?:['’]m|am)\s{1,4}in\b(?!\s{1,4}\w)|^\s{0,4}(?:(?:yes|sure|ok|okay)\W{1,3})?(?:attending|accepted|(?:will|shall)\s{1,4}(?:attend|join|come|be\s{1,4}there))\b",
+    r"|\bI\s{1,4}accept\b|(?:^|\bbut\s{1,4})I\s{1,4}can(?=\s{0,3}(?:[.!,;]|$))|\b(?:works|fine|suits|good)\s{1,4}(?:for\s{1,4})?me\b|\bI\s?(?:['’]m|am)\s{1,4}in\b(?!\s{1,4}\w)|^\s{0,4}(?:(?:yes|sure|ok|okay)\W{1,3})?(?:attending|accepted|(?:will|shall)\s{1,4}(?:attend|join|come|be\s{1,4}there))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\s{0,4}(?:(?:好的?|收到|可以|行|没问题|参加|接受|同意参加|能来|能到|ok|okay|yes|sure|accepted?|confirmed|will\s{1,4}do|attending)"
+    r"^\s{0,4}(?:(?:好的?|收到|可以|行|没问题|参加|接受|同意参加|确认(?:参加|出席)?|能来|能到|ok|okay|yes|sure|accepted?|confirmed|will\s{1,4}do|attending)"
     r"[\s，,。.！!]{0,4}){1,3}(?:谢谢[您你]?|thanks|thank\s{1,4}you)?\s{0,4}[。.！!]?\s{0,4}$",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _BARE = re.compile(
 _NOT = r"(?:不|没法|无法|不能|不会|不想|不打算|不准备|不便|不方便|未能|难以|没办法|没空|没时间|不克)"
 _REFUSES = re.compile(
     rf"(?<![是非]){_NOT}(?:再|去|来|前来|前往|亲自|到场)?(?:{_VERB}|来|去|到|过来|过去|前来|前往)(?:本次|这次|此次|这个|该)?(?:会议?|例会|活动)?(?:了|啦)?(?=[\s，,。！!；;、.)）]|$)"
-    r"|谢绝|婉拒|(?:来|去|赶|到|参加|出席|赶过来|赶回来)不了|缺席|请(?:个|一天|半天|事|病|年)?假(?!条|单|制度)|告假"
+    r"|谢绝|婉拒|(?:来|去|赶|到|参加|出席|赶过来|赶回来)不了(?![一-鿿]{0,2}第|.{0,3}(?:部分|环节|阶段|半场)|也(?:得|要|会))|缺席|请(?:个|一天|半天|事|病|年)?假(?!条|单|制度)|告假"
     r"|(?:代|替)我(?:们)?(?:参加|出席|去|来|参会|开会|列席)|(?:请|派|让|由|委托|安排)[^，。；;\s]{1,8}(?:代(?:为)?|替)(?:我)?(?:参加|出席|去|来|参会|开会|列席)"
     r"|(?:(?:^|[,;:]|\b(?:and|but|so|sorry|unfortunately|afraid|regret(?:tably)?|that|because|as|then))\s{0,4}|\b(?:I|we)\s{1,4})(?:(?:really|just|also|simply|unfortunately|still|both|probably|sadly|am|are)\s{1,4}){0,2}"
     r"(?:I\s{1,4}|we\s{1,4})?(?:won['’]t|will\s{1,4}not|can['’]?t|cannot|can\s{1,4}not|may\s{1,4}not|might\s{1,4}not|(?:not|un)\s?able\s{1,4}to|(?:I['’]m|am|['’]m)\s{1,4}(?:unable|not\s{1,4}able)\s{1,4}to)\s{1,4}(?:be\s{1,4}able\s{1,4}to\s{1,4})?"

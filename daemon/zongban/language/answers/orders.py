@@ -41,10 +41,23 @@ def trouble_of(text: str, span: tuple[int, int]) -> str:
     )
 
 
+def keeps_something(text: str) -> bool:
+    """Whether a text says, too, that something takes place as it was settled."""
+    return caution.keeps_something(spelled(text))
+
+
 def clause_before(text: str, place: int) -> str:
     """What stands in its clause before a place of a text."""
     folded = spelled(text)
     return text[max((folded.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1 : place]
+
+
+def clause_behind(text: str, place: int) -> str:
+    """What stands in its clause behind a place of a text, with the question mark that ends it."""
+    folded = spelled(text)
+    ends = [at for mark in _ENDS if (at := folded.find(mark, place)) >= 0]
+    end = min(ends, default=len(folded))
+    return text[place : end + (folded[end : end + 1] in ("?", "？"))]
 
 
 def called_off(text: str) -> tuple[str, ...] | None:
@@ -54,7 +67,8 @@ def called_off(text: str) -> tuple[str, ...] | None:
     for found in CALLS_OFF.finditer(folded):
         start = max((folded.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
         end = min((p for mark in _ENDS if (p := folded.find(mark, found.end())) >= 0), default=len(folded))
-        if _THING.search(folded, start, end) or trouble_of(text, found.span()):
+        aside = _THING.search(folded, start, end) or caution.of_another_time(folded[start:end])
+        if aside or trouble_of(text, found.span()):
             return None
         clauses.append(text[start:end])
     return tuple(clauses) or None

@@ -15,6 +15,7 @@ from zongban.desks.meetings.case.series import called_off_on, is_free, on_day, s
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.papers import office_hours
+from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
 from zongban.language.times import TimeMention, read_times
 from zongban.language.traditional import simplified
@@ -32,10 +33,6 @@ _WHOLE = re.compile(
 )
 _NEXT = re.compile(
     r"[这本]次|下一?次|最近一次|\b(?:this|the\s{1,4}next|next)\s{1,4}(?:one|time|meeting|occurrence|session)\b",
-    re.IGNORECASE,
-)
-_HAS_DAY = re.compile(
-    r"周|星期|礼拜|[月日号]|[今明后]天|[/-]\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 
@@ -61,8 +58,8 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
         return None
     mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
     across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
-    before = [across] if across else [one for one in mentions if one.span[1] <= move.start() + 1]
-    target = across or next((one for one in mentions if one.span[0] >= move.start()), None)
+    before = [across] if across else [one for one in mentions if one.span[1] <= move.end()]
+    target = across or next((one for one in mentions if one.span[0] >= move.end() - 1), None)
     if target is not None and doubt_of(target, at) is not None:
         return None
     try:
@@ -90,14 +87,14 @@ def _at_target(
     series: Series, named: tuple[Happening, ...], target: TimeMention, sight: Sight
 ) -> Happening | None:
     there = named[0] if named else series.next(sight.now)
-    start, zone = target.start, sight.house.zone
-    if there is None or len(named) > 1 or start is None:
+    if there is None or len(named) > 1:
         return None
-    before = there.start.astimezone(zone)
+    target = seen_from(there.start, target, sight.house.zone)
+    start = target.start
+    if start is None:
+        return None
     if not isinstance(start, datetime):  # the day alone: at the same hour
-        start = datetime.combine(start, before.timetz())
-    elif not _HAS_DAY.search(target.text):  # the hour alone: on the same day
-        start = datetime.combine(before.date(), start.astimezone(zone).timetz())
+        start = datetime.combine(start, there.start.astimezone(sight.house.zone).timetz())
     end = (
         target.end
         if isinstance(target.end, datetime) and target.end > start

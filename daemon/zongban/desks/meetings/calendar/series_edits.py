@@ -17,8 +17,8 @@ from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import attendees
 from zongban.desks.meetings.case.series import ON_A_DAY, leaving_out, on_day, series_of, told, with_series
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
-from zongban.language.answers.orders import called_off
-from zongban.language.times import read_times
+from zongban.language.answers.orders import called_off, keeps_something
+from zongban.language.times import TimeMention, read_times
 from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
 
@@ -46,7 +46,8 @@ def cancelled(case: Case, command: Command, sight: Sight) -> Decision:
     series = series_of(case)
     order = " ".join(called_off(command.text) or (command.text,))
     found = _meant(series, order, command.text, sight) if series is not None else []
-    if series is None or (not found and (_ALL.search(order) or _NONE_LEFT.search(order))):
+    whole = _ALL.search(order) or _NONE_LEFT.search(order)
+    if series is None or (whole and not found and not _said(order, sight)):
         return cancel(case, command.actor, command.text, sight)
     if not found or _ALL.search(order):
         return _which(case, command, sight)
@@ -93,15 +94,19 @@ def _meant(series: Series, order: str, text: str, sight: Sight) -> list[Happenin
     found = _named(series, order, sight)
     if found or _ALL.search(order) or _NONE_LEFT.search(order):
         return found
-    around = _named(series, text, sight)
+    around = _named(series, text, sight) if not keeps_something(text) else []
     return around if len(around) == 1 else []
+
+
+def _said(text: str, sight: Sight) -> tuple[TimeMention, ...]:
+    """The times a text names."""
+    now = sight.now.astimezone(sight.house.zone)
+    return read_times(text, now, workdays=sight.hours.add_workdays)
 
 
 def _named(series: Series, text: str, sight: Sight) -> list[Happening]:
     """The occurrences whose days a text names, else the next one where it speaks of that."""
-    zone = sight.house.zone
-    said = read_times(text, sight.now.astimezone(zone), workdays=sight.hours.add_workdays)
-    days = [one for one in said if one.kind in ON_A_DAY]
+    days = [one for one in _said(text, sight) if one.kind in ON_A_DAY]
     if days:
         there = (on_day(one, series, sight) for one in days)
         return list(dict.fromkeys(one for one in there if one is not None))

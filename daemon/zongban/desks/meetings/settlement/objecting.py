@@ -1,21 +1,17 @@
 """A time that was given or offered does not suit: said in words, and others are looked for."""
 
 import re
-from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message
 from zongban.core.revisions import raised
-from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.offering import offer
-from zongban.desks.meetings.finding.reach import length_of
-from zongban.desks.meetings.settlement.settling import settle_at_once
+from zongban.desks.meetings.settlement.own_time import other_time
 from zongban.desks.moments import times_offered
-from zongban.language.times import Kind
 from zongban.ports.sight import Sight
 
 _OBJECTS = re.compile(
@@ -29,13 +25,21 @@ _SINGLE = re.compile(
     r"第\s?[\d一二三四五六七八九十]|\d|\b(?:first|second|third|fourth|last|other one)\b", re.IGNORECASE
 )
 """Words that speak of one of the offers."""
+_NONE_OBJECTS = re.compile(
+    r"没有?(?:什么)?(?:不合适|不方便|不行|不可以|冲突|时间上的冲突)|无冲突|不冲突", re.IGNORECASE
+)
+_OF_A_WAY = re.compile(
+    r"线上|视频|远程|缩短|拆|分(?:成|开|两)|代(?:理|为|表|替)|副总|\b(?:online|video|call|short(?:er|en\w{0,3})?|split|deputy)\b",
+    re.IGNORECASE,
+)
 _MOST_ROUNDS = 2
 """So often others are offered; then a person helps."""
 
 
 def objects(case: Case, message: Message) -> bool:
     """Whether the organiser says of a time the office has given to his meeting that it does not suit."""
-    return has_moved(case) and bool(_OBJECTS.search(message.text))
+    asks = re.search(r"[?？]|吗\s*[。.]?\s*$", message.text)
+    return has_moved(case) and objected(message.text) and not asks
 
 
 def has_moved(case: Case) -> bool:
@@ -52,7 +56,9 @@ def refuse_times(case: Case, command: Command, sight: Sight) -> Decision:
         NotAllowed: it is not the actor's to refuse.
     """
     STEPS.check(case, command, sight)
-    return offer_others(case, command.actor, command.letter, command.text, sight)
+    said = Message(command.actor, command.text, letter=command.letter, answers=True)
+    named = other_time(case, said, sight) if case.state == "offered" else None
+    return named or offer_others(case, command.actor, command.letter, command.text, sight)
 
 
 def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: Sight) -> Decision:
@@ -96,22 +102,10 @@ def _refuses_offers(message: Message, sight: Sight) -> bool:
     text = message.text
     at = (message.at or sight.now).astimezone(sight.house.zone)
     single = _SINGLE.search(text) or times_offered(text, at, sight)
-    return bool(_OBJECTS.search(text)) and not single and not re.search(r"[?？吗]", text)
+    of_one = single or _OF_A_WAY.search(text) or re.search(r"[?？吗]", text)
+    return objected(text) and not of_one
 
 
-def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
-    """The organiser answers offers with a time of his own, beyond doubt: it is settled; None where he does not."""
-    at = (message.at or sight.now).astimezone(sight.house.zone)
-    found = [one for one in times_offered(message.text, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
-    if len(found) != 1 or doubt_of(found[0], at) is not None or not isinstance(found[0].start, datetime):
-        return None
-    start, until = found[0].start, found[0].end
-    if start <= sight.now or day_off(start, None, sight) is not None:
-        return None
-    end = until if isinstance(until, datetime) and until > start else start + length_of(case, sight)
-    asked = case.with_facts(
-        start=start.astimezone(sight.house.zone).isoformat(), end=end.astimezone(sight.house.zone).isoformat(),
-        duration=int((end - start) / timedelta(minutes=1)), windows=None, renegotiated=True,
-    )  # fmt: skip
-    done = settle_at_once(asked, sight)
-    return Decision(done.case, (Entry("message", message.actor, {"letter": message.letter}), *done.effects))
+def objected(text: str) -> bool:
+    """Whether words say that a time does not suit; 时间没有冲突 says that it does."""
+    return bool(_OBJECTS.search(_NONE_OBJECTS.sub("", text)))

@@ -54,7 +54,6 @@ _ADDED_SO = re.compile(
 _DROPPED_SO = re.compile(rf"^{_TITLE}(?:也|都)?(?:去掉|删掉|删除|拿掉)(?:吧|了)?{_END}")
 _DROPS = re.compile(
     rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|不需要)(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
-    rf"|^{_TITLE}(?:就|都|也)?不(?:再)?(?:参加|来|出席|列席)了{_END}"
     r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b",
     re.IGNORECASE,
 )
