@@ -18,6 +18,7 @@ from servers.dovecot import Dovecot, why_no_dovecot
 from servers.proxy import Proxy
 from servers.radicale_ import Radicale, why_no_radicale
 from servers.smtp_sink import SmtpSink
+from zongban.ports.prover import NoProver, Prover
 
 REAL_SERVERS = {"dovecot", "radicale", "cyrus"}
 
@@ -64,6 +65,18 @@ def cyrus() -> Iterator[Cyrus]:
         pytest.skip(reason)
     with Cyrus() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def prover() -> Prover:
+    """The solver that proves settlements; skipped with the reason where the extra `solver` is not installed."""
+    from zongban.adapters.cpsat_ import CpSat
+
+    try:
+        return CpSat()
+    except NoProver as error:
+        require(f"the extra `solver` is not installed: {error}")
+        raise
 
 
 @pytest.fixture

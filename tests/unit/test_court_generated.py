@@ -96,3 +96,20 @@ def test_taking_away_the_named_reason_changes_the_decision(row):
             assert reason.blockers
             other = settle(without(problem(row), reason.blockers)).assign.get(reason.item)
             assert other != found.assign.get(reason.item), reason
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", [row for row in SMALL if row["requests"] == 10][::3], ids=name)
+def test_ten_requests_are_proven_to_be_what_was_proven_of_them(prover, row):
+    found = prover.prove(problem(row), settle(problem(row), 20_000), 600)
+    assert check(problem(row), found.assign) == ()
+    assert found.objective == found.bounds == tuple(row["objective"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", LARGER[::9], ids=name)
+def test_thirty_requests_are_proven_to_be_what_was_proven_of_them(prover, row):
+    found = prover.prove(problem(row), settle(problem(row), 200_000), 600)
+    assert check(problem(row), found.assign) == ()
+    assert found.objective == found.bounds
+    assert found.objective[: row["proven"]] == tuple(row["objective"][: row["proven"]])

@@ -8,7 +8,7 @@ import math
 from typing import Any, Final
 
 from zongban.ports.prover import NoProver, Unproven
-from zongban.timetable.court import Problem, Settlement, check, objective, reasoned
+from zongban.timetable.court import Effort, Problem, Settlement, check, continued, objective, reasoned
 from zongban.timetable.court.linear import Choices, Level, choices_of
 
 _WORK_A_SECOND: Final = 0.5
@@ -40,7 +40,7 @@ class CpSat:
             proof = _Proof(self._library, choices, choices.taken(found.assign), seconds * _WORK_A_SECOND)
         except ValueError as error:
             raise Unproven(str(error)) from error
-        bounds = [proof.bound(level, last=level is choices.levels[-1]) for level in choices.levels]
+        bounds = [proof.bound(n) for n in range(len(choices.levels))]
         assign = choices.assignment(proof.taken)
         reached = objective(problem, assign)
         if check(problem, assign) or reached > found.objective:
@@ -70,7 +70,7 @@ class _Proof:
     """
 
     def __init__(self, library: Any, choices: Choices, taken: frozenset[int], work: float) -> None:  # noqa: ANN401
-        self._library, self.taken, self._left = library, taken, work
+        self._library, self._choices, self.taken, self._left = library, choices, taken, work
         self._model = library.CpModel()
         self._ones = [self._model.new_bool_var("") for _ in choices.all]
         for numbers in choices.exclusive:
@@ -78,14 +78,25 @@ class _Proof:
         for cap in choices.caps:
             self._model.add(self._sum(cap.slots) <= cap.most)
 
-    def bound(self, level: Level, *, last: bool) -> int:
+    def bound(self, n: int) -> int:
         """Make a level as small as can be and hold it there; below the number that is returned it cannot be."""
-        bound = level.least
-        if level.value(self.taken) > bound and self._left > _LEAST_WORK:
+        level, last = self._choices.levels[n], n + 1 == len(self._choices.levels)
+        bound, before = level.least, self.taken
+        if level.value(before) > bound and self._left > _LEAST_WORK:
             # Half of what is left for each level: the first are the weightier, and mostly need the least.
             bound = self._minimised(level, self._left if last else self._left / 2)
+        if self.taken is not before and not last:
+            self._search_on(n)
         self._model.add(self._of(level) <= level.value(self.taken))
         return bound
+
+    def _search_on(self, n: int) -> None:
+        """Let the court's own search better the levels below this one: the solver has not looked at them."""
+        choices = self._choices
+        found = continued(choices.problem, choices.assignment(self.taken), Effort.QUICK)
+        taken = choices.taken(found.assign)
+        if all(level.value(taken) == level.value(self.taken) for level in choices.levels[:n]):
+            self.taken = taken
 
     def _minimised(self, level: Level, work: float) -> int:
         self._model.minimize(self._of(level))

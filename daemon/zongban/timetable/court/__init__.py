@@ -20,7 +20,7 @@ from zongban.timetable.court.problem import (
     RoomNeed,
 )
 from zongban.timetable.court.reasons import Blocker, Hindrance, Outcome, Reason, without
-from zongban.timetable.court.settling import Effort, Settlement, reasoned, settle
+from zongban.timetable.court.settling import Effort, Settlement, continued, reasoned, settle
 
 __all__ = [
     "Assignment",
@@ -41,6 +41,7 @@ __all__ = [
     "RoomNeed",
     "Settlement",
     "check",
+    "continued",
     "first_come",
     "nearest",
     "objective",

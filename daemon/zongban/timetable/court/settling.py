@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from zongban.timetable.court.baselines import greedy
-from zongban.timetable.court.board import Board, Standing
+from zongban.timetable.court.board import Board, Standing, load
 from zongban.timetable.court.bounds import Bounds, exhausted, proven
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.explaining import explain
@@ -81,6 +81,16 @@ def settle(problem: Problem, effort: Effort | int = Effort.USUAL) -> Settlement:
     return reasoned(problem, _Court(Grid(problem), steps).settle())
 
 
+def continued(problem: Problem, assign: Assignment, effort: Effort) -> Settlement:
+    """The search gone on from an assignment that holds: never worse than it; without reasons.
+
+    Raises:
+        ValueError: it does not hold.
+    """
+    grid = Grid(problem)
+    return _Court(grid, effort.steps(problem), load(grid, assign)).settle()
+
+
 def reasoned(problem: Problem, found: Settlement) -> Settlement:
     """The settlement with a reason for each item."""
     again = _again if len(problem.items) <= _TRIED else None
@@ -98,11 +108,10 @@ def _again(problem: Problem, hoped: Assignment) -> Assignment:
 class _Court:
     """One sitting."""
 
-    def __init__(self, grid: Grid, steps: int) -> None:
+    def __init__(self, grid: Grid, steps: int, start: Board | None = None) -> None:
         self.grid, self.steps = grid, steps
         self.prices = Prices(grid)
-        start = greedy(grid)
-        self.first = list(start.at)
+        self.first = list(min((greedy(grid), start or Board(grid)), key=vector).at)
         self.board = Board(grid)
         self.search = Ejector(self.board)
         self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))

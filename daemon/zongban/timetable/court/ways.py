@@ -175,17 +175,23 @@ class Grid:
         return any(most is not None and length > most for most in left)
 
     def spot(self, i: int, place: Place) -> Spot | None:
-        """The way and start of a place; None when a hard rule forbids it."""
+        """The way and start of a place; None when a hard rule forbids it.
+
+        A place in a mode that another outdoes, with the same time and room at less cost, has that other's way.
+        """
         room = self.rooms.get(place.room, NO_ROOM) if place.room is not None else NO_ROOM
+        modes = self.problem.items[i].modes
+        known = place.room is None or place.room in self.rooms
+        if place.start < 0 or not 0 <= place.mode < len(modes) or not known:
+            return None
+        mode, other = modes[place.mode], None
         for n, way in enumerate(self.entries[i].ways):
-            if (
-                way.mode == place.mode
-                and way.room == room
-                and place.start >= 0
-                and way.starts >> place.start & 1
-            ):
-                return n, place.start
-        return None
+            if way.room == room and way.starts >> place.start & 1:
+                if way.mode == place.mode:
+                    return n, place.start
+                if way.held == (mode.duration, mode.before, mode.after):
+                    other = other or (n, place.start)
+        return other
 
     def place(self, i: int, spot: Spot) -> Place:
         """The place in the problem's own words."""
