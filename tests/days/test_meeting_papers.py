@@ -45,6 +45,7 @@ def test_files_of_the_request_and_of_a_later_answer_arrive_with_the_reminder_oct
         ("viewer.exe", PROGRAM),
     )
     (case,) = office.cases("meetings")
+    assert "附件 viewer.exe 不能由我们转发" in office.last(SUN_WEI, "已确认").text
     invitation = office.last(LI_NA, "会议邀请")
     sends(office, LI_NA, f"回复：{invitation.subject}", "好的，参加。资金计划见附件。", ("资金计划.pdf", b"%PDF-1.4 plan"),
           In_Reply_To=invitation.id, References=invitation.id)  # fmt: skip
@@ -99,6 +100,7 @@ def test_a_request_with_a_confidential_file_is_booked_and_the_file_is_not_sent_a
     sends(
         office, SUN_WEI, "会议申请：四季度预算评审会", REQUEST, ("方案.docx", made.docx("秘密★3年", "方案"))
     )
+    assert "附件中有 1 份标有密级" in office.last(SUN_WEI, "已确认").text
     office.pass_until("2026-11-24 15:01")
     assert files(office.last(LI_NA, "会议提醒")) == {}
     assert "涉密材料　1 份" in office.last(SUN_WEI, "会议提醒").text

@@ -24,7 +24,7 @@ from zongban.desks.meetings.case.series import repeats_of, rolled, series_of
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life.attending import asked_anew
-from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed
+from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed, kept_back
 from zongban.ports.sight import Sight
 
 
@@ -152,8 +152,13 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
 
 
 def _with_papers(notice: Notify, case: Case, sight: Sight) -> Notify:
-    """An invitation with the papers, where it comes too late for the reminder of the day before to bring them."""
+    """An invitation with the papers, where it comes too late for the reminder of the day before to bring them.
+
+    The organiser hears with the first confirmation which papers go to nobody.
+    """
     start = case.moment("start")
+    if notice.template == "meetings/organizer-confirmed" and not notice.facts.get("changed"):
+        return replace(notice, facts={**notice.facts, **kept_back(case, sight)})
     if (
         start is None
         or start - sight.now > SENT_AHEAD

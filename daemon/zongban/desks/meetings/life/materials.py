@@ -97,6 +97,16 @@ def told(case: Case, to: str, sight: Sight) -> dict[str, Any]:
     }
 
 
+def kept_back(case: Case, sight: Sight) -> dict[str, Any]:
+    """Which papers go to nobody, for the organiser: the unsafe by name, of the confidential how many."""
+    show = not case.is_confidential and sight.people.is_internal(organizer(case))
+    kept = [one for one in papers_of(case) if show and not may_go(one)]
+    return {
+        "refused": [one["name"] for one in kept if not is_secret(one)],
+        "secret_papers": sum(map(is_secret, kept)),
+    }
+
+
 def kept_from_all(case: Case, new: tuple[Paper, ...], message: Message, sight: Sight) -> tuple[Notify, ...]:
     """Of confidential papers among new ones the assistant hears: how they reach whom is for people to settle."""
     count = sum(map(is_secret, new))
