@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from zongban.desks.moments import zoned_moment
 from zongban.desks.papers import office_hours
+from zongban.desks.zones import zoned_moment
 from zongban.language.times import Kind, Role, TimeMention, read_times
 from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter

@@ -8,8 +8,9 @@ from typing import Any
 
 from zongban.desks.altering import action_of, after_a_change
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
-from zongban.desks.moments import softened, times_offered
+from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
+from zongban.desks.rewriting import softened
 from zongban.desks.riding import Ride, ride_of
 from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.errands import organisation_of, purpose_of

@@ -15,7 +15,7 @@ from zongban.desks.meetings.asking.participants import invited, lines_of_list, n
 from zongban.desks.meetings.asking.places import mode_of, place_of
 from zongban.desks.meetings.asking.topics import Topic, topic_of
 from zongban.desks.meetings.asking.when import when_of
-from zongban.desks.moments import softened
+from zongban.desks.rewriting import softened
 from zongban.language.equipment import without_asked
 from zongban.language.labelled import labelled_fields
 from zongban.language.traditional import simplified
