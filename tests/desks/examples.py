@@ -465,6 +465,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     "answers/person-date-needed": [
         {"words": "延期", "until": None},
         {"words": "延期", "until": "2026-11-01"},
+        {"words": "同意", "until": "2026-11-01", "granting": True},
     ],
     **{
         f"{desk}/line-{purpose}": [

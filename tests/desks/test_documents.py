@@ -285,6 +285,18 @@ def test_more_time_that_breaks_no_promise_is_the_assistant_s_to_grant(office: De
     assert again.state == "extension_submitted"
 
 
+def test_more_time_that_is_granted_when_its_day_has_passed_is_asked_back(office: DeskOffice) -> None:
+    case = office.act(assigned(office), Command("extend", SUN_WEI, until="2026-12-02", text="设备停机检修"))
+    office.now = at("2026-12-03 09:00")
+    same = office.act(case, Command("approve", GM, text="同意"))
+    assert (same.state, same.facts["for_gm"]["what"]) == ("extension_submitted", "extension")
+    asked = office.to(GM)[-1]
+    assert (asked.template, asked.facts["until"]) == ("answers/person-date-needed", "2026-12-02")
+    assert office.to(SUN_WEI, "documents/owner-extension") == []
+    later = office.act(same, Command("approve", GM, until="2026-12-08", text="同意，延至12月8日"))
+    assert (later.state, later.facts["due"]) == ("in_progress", "2026-12-08")
+
+
 def test_a_refused_extension_leaves_the_date_as_it_was(office: DeskOffice) -> None:
     case = office.act(assigned(office), Command("extend", SUN_WEI, until="2026-12-02"))
     case = office.act(case, Command("reject", GM, text="不行"))

@@ -104,6 +104,19 @@ def test_the_initiator_may_grant_another_date_than_the_one_asked_for(office: Des
     assert clock_of(case).due_at == at("2026-12-01 18:00")
 
 
+@pytest.mark.parametrize("host", [ZHAO, GM])
+def test_more_time_that_is_granted_when_its_day_has_passed_is_asked_back(
+    office: DeskOffice, host: str
+) -> None:
+    case = office.act(task(office, host=host), Command("extend", WANG_LEI, until="2026-12-04"))
+    office.now = at("2026-12-07 09:00")
+    same = office.act(case, Command("approve", host, text="同意"))
+    assert (same.state, same.facts.get("for_gm")) == ("extension_requested", case.facts.get("for_gm"))
+    assert office.to(host)[-1].template == "answers/person-date-needed"
+    later = office.act(same, Command("approve", host, until="2026-12-09", text="同意，延至12月9日"))
+    assert clock_of(later).due_at == at("2026-12-09 18:00")
+
+
 def test_what_the_gm_started_is_put_before_him_in_the_digest_and_not_by_mail(office: DeskOffice) -> None:
     case = office.act(task(office, host=GM), Command("done", WANG_LEI, text="已办结"))
     assert office.to(GM) == []

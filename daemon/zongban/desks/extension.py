@@ -28,12 +28,17 @@ def settled(case: Case) -> Case:
     return case.with_facts(asked_until=None, asked_reason=None, asked_by=None)
 
 
-def ask_for_date(case: Case, command: Command, sight: Sight) -> Decision:
-    """No date was named, or one that is past: asked back, nothing else happens."""
+def ask_for_date(case: Case, command: Command, sight: Sight, granting: str = "") -> Decision:
+    """No date was named, or one that is past: asked back, nothing else happens.
+
+    Args:
+        granting: the date that was asked for and has passed, where the actor grants it.
+    """
+    verbs = ("approve", "reject") if granting else ("extend", "done")
+    facts = {"words": command.text, "until": granting or command.until or None, "granting": bool(granting)}
     note = Notify(
-        command.actor, "answers/person-date-needed", f"date:{command.letter}:{sight.now.isoformat()}",
-        {"words": command.text, "until": command.until or None}, ask=ask(case, "extend", "done"),
-        answers=command.letter,
+        command.actor, "answers/person-date-needed", f"date:{command.letter}:{sight.now.isoformat()}", facts,
+        ask=ask(case, *verbs), answers=command.letter,
     )  # fmt: skip
     return Decision(case, (note, Entry("date-needed", command.actor)))
 

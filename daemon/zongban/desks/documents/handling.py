@@ -14,7 +14,7 @@ from zongban.desks.circle import shown
 from zongban.desks.documents import notices
 from zongban.desks.documents.filing import archive, filed
 from zongban.desks.documents.lifecycle import STEPS
-from zongban.desks.steps import moment_of
+from zongban.desks.steps import ahead, moment_of
 from zongban.ports.sight import Sight
 
 WORKING = frozenset({"assigned", "in_progress"})
@@ -142,22 +142,19 @@ def _wish(case: Case, command: Command) -> dict[str, str]:
 
 
 def decide_extension(case: Case, command: Command, sight: Sight) -> Decision:
-    """Grant or refuse more time; another date may be named with the grant.
+    """Grant or refuse more time; another date may be named with the grant, and must be where the first has passed.
 
     Raises:
         NotAllowed: it is not the actor's to decide.
     """
     approved = command.verb == "approve"
     until = command.until if extension.has_date(command, sight) else case.fact("asked_until")
+    if approved and not ahead(until, sight):
+        STEPS.check(case, command, sight)
+        return extension.ask_for_date(case, command, sight, until)
     moved = STEPS.by(answered(case), command, sight)
     after = extension.granted(moved.case, until, STEPS, sight) if approved else extension.settled(moved.case)
-    decision = moved.but(after)
-    detail = {"granted": approved, "until": until, "words": shown(case, command.text)}
-    told = notices.to_owner(
-        after, "extension", *notices.WORK_VERBS, granted=approved, until=until, words=shown(case, command.text),
-        by=command.actor, due=_present_due(after),
-    )  # fmt: skip
-    return decision.and_do(Entry("extension", command.actor, detail), *told)
+    return _extension_told(moved.but(after), approved, until, command)
 
 
 def by_order(case: Case, command: Command, sight: Sight) -> Decision:
@@ -169,14 +166,18 @@ def by_order(case: Case, command: Command, sight: Sight) -> Decision:
     if not extension.has_date(command, sight):
         return extension.ask_for_date(case, command, sight)
     after = extension.granted(answered(case), command.until, STEPS, sight)
+    return _extension_told(Decision(after), True, command.until, command)
+
+
+def _extension_told(decision: Decision, granted: bool, until: str, command: Command) -> Decision:
+    case = decision.case
+    words = shown(case, command.text)
+    entry = Entry("extension", command.actor, {"granted": granted, "until": until, "words": words})
     told = notices.to_owner(
-after, "extension", *notices.WORK_VERBS, occasion=f"extension:{command.until}", granted=True,
-        until=command.until,
-        words=shown(case, command.text), by=command.actor, due=_present_due(after),
+        case, "extension", *notices.WORK_VERBS, occasion=f"extension:{case.version}:{until}", granted=granted,
+        until=until, words=words, by=command.actor, due=_present_due(case),
     )  # fmt: skip
-    return Decision(
-        after, (Entry("extension", command.actor, {"granted": True, "until": command.until}), *told)
-    )
+    return decision.and_do(entry, *told)
 
 
 def circulate(decision: Decision, readers: tuple[str, ...]) -> Decision:
@@ -210,5 +211,4 @@ def read(case: Case, command: Command, sight: Sight) -> Decision:
 _WORK: dict[str, Callable[[Case, Command, Sight], Decision]] = {
     "accept": _accept, "progress": _progress, "done": _done, "decline": _decline, "transfer": _transfer,
     "extend": _extend,
-
 }  # fmt: skip

@@ -47,8 +47,9 @@ def _done(case: Case, command: Command, sight: Sight) -> Decision:
 
 
 def _decide(case: Case, command: Command, sight: Sight) -> Decision:
-    decided = _check if case.state == "completion_reported" else _decide_extension
-    return decided(answered(case), command, sight)
+    if case.state == "completion_reported":
+        return _check(answered(case), command, sight)
+    return _decide_extension(case, command, sight)
 
 
 def _check(case: Case, command: Command, sight: Sight) -> Decision:
@@ -74,8 +75,11 @@ def _extend(case: Case, command: Command, sight: Sight) -> Decision:
 
 def _decide_extension(case: Case, command: Command, sight: Sight) -> Decision:
     until = command.until if extension.has_date(command, sight) else case.fact("asked_until")
-    approved = command.verb == "approve" and ahead(until, sight)
-    moved = STEPS.by(case, command, sight)
+    approved = command.verb == "approve"
+    if approved and not ahead(until, sight):
+        STEPS.check(case, command, sight)
+        return extension.ask_for_date(case, command, sight, until)
+    moved = STEPS.by(answered(case), command, sight)
     after = extension.granted(moved.case, until, STEPS, sight) if approved else extension.settled(moved.case)
     return _extension_told(moved.but(after), approved, until, command)
 
