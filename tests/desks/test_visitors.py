@@ -134,6 +134,25 @@ def test_a_visit_to_the_general_manager_asked_for_by_a_colleague_stands_in_his_c
     assert [(one.calendar, one.start) for one in office.standing.values()] == [("gm", at("2026-11-25 15:00"))]
 
 
+def test_a_visit_handed_over_frees_the_general_manager_and_one_handed_to_him_takes_his_time(
+    office: MeetingOffice,
+) -> None:
+    case = office.act(hengda_to_gm(office, ZHAO), Command("transfer", ASSISTANT, to="li.na"))
+    assert (case.parties["host"], bool(case.facts.get("vip")), office.standing) == (LI_NA, False, {})
+    assert office.to(LI_NA)[-1].template == "visitors/host-expected"
+    back = office.act(case, Command("transfer", ASSISTANT, to="gm"))
+    assert (back.parties["host"], back.facts["vip"]) == (GM, True)
+    assert [(one.calendar, one.start) for one in office.standing.values()] == [("gm", at("2026-11-25 15:00"))]
+
+
+def test_each_change_of_a_visit_is_a_later_version_in_the_general_manager_s_calendar(
+    office: MeetingOffice,
+) -> None:
+    case = hengda_to_gm(office, ZHAO)
+    office.act(case, Message(GM, "改期到11月26日11:00", at=office.now, letter=6, answers=True))
+    assert [(one.start, one.sequence) for one in office.standing.values()] == [(at("2026-11-26 11:00"), 1)]
+
+
 def test_a_visit_to_the_general_manager_asked_for_from_outside_waits_for_his_word(
     office: MeetingOffice,
 ) -> None:

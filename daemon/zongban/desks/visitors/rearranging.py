@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Later
+from zongban.core.effects import Decision, Later, Unbook
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Command, Message
 from zongban.desks.choosing import choose
@@ -28,7 +28,7 @@ def refused(case: Case, message: Message, sight: Sight) -> Decision:
 
 
 def handed_over(case: Case, command: Command, sight: Sight) -> Decision:
-    """Somebody else receives them, and is told so.
+    """Somebody else receives them, and is told so; the general manager's calendar follows, where it was or is he.
 
     Raises:
         NotAllowed: the actor may not say so, or nobody of that name is known.
@@ -40,8 +40,19 @@ def handed_over(case: Case, command: Command, sight: Sight) -> Decision:
     after = case.with_parties(host=choice.address).with_facts(
         host=command.to, department=choice.department or None, refused_by=None
     )
-    given = STEPS.by(after, command, sight)
+    given = _in_gm_calendar(STEPS.by(after, command, sight), case.parties.get("host", ""), sight)
     return given.and_do(*notices.to_host(given.case, "expected", "decline", "cancel"))
+
+
+def _in_gm_calendar(decision: Decision, before: str, sight: Sight) -> Decision:
+    """The decision with the general manager's time kept for a visit that has become his, free of one that was."""
+    case, bosses = decision.case, {one.email for one in sight.people.bearing("gm")}
+    if case.parties.get("host") in bosses:
+        return keep_gm_free(decision.but(case.with_facts(vip=True)), sight)
+    if before not in bosses:
+        return decision
+    freed = (Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or ())
+    return decision.but(case.with_facts(vip=False, calendars=None)).and_do(*freed)
 
 
 def moved(case: Case, times: tuple[datetime, datetime], actor: str, sight: Sight) -> Decision:

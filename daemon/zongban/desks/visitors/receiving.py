@@ -7,6 +7,7 @@ from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Effect, Entry, Forget, Later, Notify, Unbook
 from zongban.core.events import Command
+from zongban.core.revisions import raised
 from zongban.desks.awaiting import answered, await_gm
 from zongban.desks.cars import released
 from zongban.desks.choosing import choose
@@ -146,6 +147,7 @@ def keep_gm_free(decision: Decision, sight: Sight) -> Decision:
     times = length_of(case, sight)
     if not case.facts.get("vip") or times is None or not bosses or not bosses[0].calendar:
         return decision
+    case = raised(case) if "sequence" in case.facts else case.with_facts(sequence=0)
     key = bosses[0].calendar
     title = shown_title(case, sight.house.language)
     book = Book(key, case.fact("uid"), *times, title, organizer=sight.house.address,
