@@ -10,7 +10,7 @@ from zongban.mail.attachments.archives import Archive
 
 _MEMBERS: Final = frozenset({
     "", "xml", "rels", "vml", "json", "rdf", "txt", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf",
-    "svg", "wdp", "jb2", "bin", "psmdcp", "fntdata", "odttf", "ttf", "otf", "ttc", "mp3", "m4a", "wav", "mp4",
+    "svg", "wdp", "jb2", "bin", "psmdcp", "fntdata", "odttf", "ttf", "otf", "ttc", "cff", "mp3", "m4a", "wav", "mp4",
     "m4v", "mov", "ofd", "esl", "sig", "dat", "xlsx", "docx", "pptx", "xls", "doc", "ppt", "rtf",
 })  # fmt: skip
 """Endings that stand in the package of a document."""
@@ -26,15 +26,14 @@ _ACTIVE_TYPE: Final = re.compile(
     re.IGNORECASE,
 )
 """In content types and relationships (ECMA-376 part 2): what makes a part active whatever it is called."""
-_OUTSIDE: Final = frozenset({"hyperlink", "externallinkpath", "attachedtemplate"})
+_OUTSIDE: Final = frozenset({"hyperlink", "externallinkpath", "xlpathmissing", "attachedtemplate"})
 _LOCAL: Final = re.compile(r"(?:file:///)?[a-z]:[/\\][^:]{0,400}|[^:/\\%][^:]{0,200}", re.IGNORECASE)
 """A template on the writer's own disk, as Word notes it; one from the net would be fetched, with its macros."""
 _EXCHANGE: Final = re.compile(r"\bDDE", re.IGNORECASE)
 _LINK_TO_A_PROGRAM: Final = re.compile(rb"(?:dde|ole)Link")
-_OF_OPEN_DOCUMENT: Final = re.compile(
-    rb"vnd\.sun\.star\.script|script:event-listener|dde-(?:source|connection)|&#"
-)
-"""Calls of scripts, links to programs, and signs written by their number, which could hide either."""
+_CALLS: Final = frozenset({"event-listener", "dde-source", "dde-connection", "dde-connection-decl"})
+"""Elements of OpenDocument that call scripts or programs (ODF 1.3 part 3, sections 10.3.19 and 14.6)."""
+_SCRIPT_ADDRESS: Final = "vnd.sun.star.script:"
 
 
 def starts_nothing(archive: Archive, embedded: Judged) -> bool:
@@ -67,7 +66,7 @@ def _member(name: str, archive: Archive, embedded: Judged) -> bool:
     if ending == "xml" and name.startswith("xl/externallinks/"):
         return not _LINK_TO_A_PROGRAM.search(archive.read(name))
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
-        return not _OF_OPEN_DOCUMENT.search(archive.read(name))
+        return _calls_nothing(archive, name)
     return True
 
 
@@ -129,3 +128,25 @@ def _fields(archive: Archive, name: str) -> str:
     fields = _Fields()
     markup.parse(archive.stream(name), fields)
     return "".join(fields.words)
+
+
+class _Calls:
+    """Whether an OpenDocument text calls a script or a program."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.found |= name in _CALLS or any(_SCRIPT_ADDRESS in value for value in attributes.values())
+
+    def end(self, name: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
+
+
+def _calls_nothing(archive: Archive, name: str) -> bool:
+    calls = _Calls()
+    markup.parse(archive.stream(name), calls)
+    return not calls.found
