@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -267,6 +267,32 @@ def test_an_occurrence_and_all_later_ones_are_called_off(office):
     come(office, WEEKLY)
     come(office, WEEKLY, "CANCEL", rrule="", original=THIRD, start=THIRD, following=True, sequence=1)
     assert starts(office) == weekly(2)
+
+
+def test_an_occurrence_and_all_later_ones_move_and_the_organiser_is_answered_once(office):
+    come(office, WEEKLY, rrule="FREQ=WEEKLY;BYDAY=WE;COUNT=6")
+    sent = len(office.mails)
+    moved = at("2026-12-10 10:00")
+    come(office, WEEKLY, rrule="", original=THIRD, start=moved, following=True, sequence=1)
+    wanted = [*weekly(2), *weekly(4, "2026-12-10 10:00")]
+    assert starts(office) == starts(office, ROOM) == wanted
+    (mail,) = office.mails[sent:]
+    assert (mail.to, [one.attendees[0].partstat for one in objects(mail)]) == (SUN_WEI, ["ACCEPTED"])
+    case = only(office)
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-25 15:00"))
+    come(office, WEEKLY, rrule="", original=THIRD, start=THIRD, following=True, sequence=0)
+    assert starts(office) == wanted, "an older version changes nothing"
+
+
+def test_a_rule_that_cannot_be_moved_from_an_occurrence_on_is_a_persons_work_and_nothing_moves(office):
+    come(office, WEEKLY, rrule="FREQ=MONTHLY;BYDAY=4WE;COUNT=4")
+    before = starts(office)
+    named = before[1]
+    come(
+        office, WEEKLY, rrule="", original=named, start=named + timedelta(days=1), following=True, sequence=1
+    )
+    assert starts(office) == before
+    assert office.last(ASSISTANT).at is not None
 
 
 def test_the_whole_series_is_called_off(office):
@@ -873,3 +899,100 @@ def test_a_series_taken_out_of_its_room_gets_one_that_stays_free(office):
     after = only(office)
     assert after.state == "confirmed"
     assert after.fact("room") not in ("", "room-3f", "room-5f")
+
+
+# this and all following, in a calendar program
+
+
+def split_by_a_person(
+    office: SimulatedOffice,
+    case: Case,
+    style: str,
+    first: str = "20261209",
+    calendar: str = "gm",
+    order: int = 1,
+) -> str:
+    """A program ends the series before the occurrence of a day and begins a second event a day later at ten."""
+    uid = case.fact("uid")
+    ics = (office.calendar.get(calendar, uid).ics or "").replace("\r\n ", "")
+    until = f"{(at(f'{first[:4]}-{first[4:6]}-{first[6:]} 00:00') - timedelta(seconds=1)).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    cut = re.sub(r"RRULE:([^\r\n]*?)(?:;COUNT=\d+|;UNTIL=\w+)?\r", rf"RRULE:\1;UNTIL={until}\r", ics)
+    assert cut != ics
+    second = {
+        "google": f"{uid.partition('@')[0]}_R{first}T070000@google.com", "apple": "7C9A11F2-0B5E-4E1F-9E0F-1D2C3B4A5F60",
+        "evolution": "second-part",
+    }[style]  # fmt: skip
+    day = int(first[6:]) + 1
+    rest = ics.replace(f"UID:{uid}", f"UID:{second}")
+    rest = re.sub(r"(DTSTART[^:]*):\w+", rf"\1:202612{day:02}T100000", rest)
+    rest = re.sub(r"(DTEND[^:]*):\w+", rf"\1:202612{day:02}T110000", rest)
+    rest = re.sub(r"RRULE:[^\r]*", "RRULE:FREQ=WEEKLY;COUNT=4", rest)
+    rest = re.sub(r"X-ZONGBAN[^\r]*\r\n", "", rest) if style == "google" else rest
+    if style == "evolution":
+        rest = rest.replace("END:VEVENT", f"RELATED-TO:{uid}\r\nEND:VEVENT")
+        rest = re.sub(r"SUMMARY:[^\r]*", "SUMMARY:例会（新时间）", rest)
+    writes = [(uid, cut), (second, rest)]
+    for key, text in writes[::order]:
+        office.calendar.person_writes(calendar, key, text)
+    office.work()
+    return second
+
+
+@pytest.mark.parametrize("style", ["google", "apple", "evolution"])
+@pytest.mark.parametrize("calendar", ["gm", ROOM])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_person_moves_this_and_all_following_and_the_case_follows_with_one_mail_for_each(
+    office, style, calendar, order
+):
+    case = series_of_ours(office)
+    sent = len(office.mails)
+    second = split_by_a_person(office, case, style, calendar=calendar, order=order)
+    after = only(office)
+    assert (after.state, after.fact("uid")) == ("confirmed", case.fact("uid"))
+    wanted = [*weekly(2), *weekly(4, "2026-12-10 10:00")]
+    for key in ("gm", ROOM):
+        assert starts(office, key) == wanted
+        assert office.calendar.get(key, second) is None, "one event for each case"
+    mails = office.mails[sent:]
+    assert sorted(one.to for one in mails) == sorted({one.to for one in mails}), "nobody hears of it twice"
+    assert {SUN_WEI, LI_NA} <= {one.to for one in mails}
+    told = next(one for one in mails if one.to == LI_NA)
+    assert objects(told)[0].method == "REQUEST"
+    assert objects(told)[0].uid == case.fact("uid")
+    with office.store.look() as tx:
+        taken = tx.taken([calendar], at("2026-12-07 00:00"), at("2026-12-13 00:00"))
+    assert [(one.case, one.start) for one in taken] == [(str(case.number), at("2026-12-10 10:00"))]
+    office.pass_until("2026-11-24 10:00")
+    assert starts(office, calendar) == wanted
+    assert office.parked() == []
+
+
+def test_a_series_that_a_person_ends_is_ended_although_another_event_follows(office):
+    case = series_of_ours(office)
+    busy(office, at("2026-12-09 15:00"))
+    uid = case.fact("uid")
+    ics = (office.calendar.get("gm", uid).ics or "").replace("\r\n ", "")
+    cut = re.sub(r"RRULE:([^\r\n]*?)(?:;COUNT=\d+|;UNTIL=\w+)?\r", r"RRULE:\1;UNTIL=20261208T000000Z\r", ics)
+    office.calendar.person_writes("gm", uid, cut)
+    office.work()
+    assert starts(office, ROOM) == weekly(2)
+    assert office.calendar.get("gm", "own@person") is not None, "the dentist stays"
+
+
+def test_a_second_event_that_its_writer_changes_once_more_is_not_removed(office, monkeypatch):
+    case = series_of_ours(office)
+    real = office.calendar.replace
+    second = "7C9A11F2-0B5E-4E1F-9E0F-1D2C3B4A5F60"
+
+    def once_more(calendar, href, etag, ics):
+        there = office.calendar.get("gm", second)
+        if there is not None and "带上月报" not in there.ics:
+            office.calendar.person_writes(
+                "gm", second, there.ics.replace("END:VEVENT", "DESCRIPTION:带上月报\r\nEND:VEVENT")
+            )
+        return real(calendar, href, etag, ics)
+
+    monkeypatch.setattr(office.calendar, "replace", once_more)
+    split_by_a_person(office, case, "apple")
+    office.pass_until("2026-11-23 12:00")
+    assert "带上月报" in office.calendar.get("gm", second).ics

@@ -149,6 +149,38 @@ def test_one_time_of_a_series_makes_room_on_the_server_and_the_rest_of_it_stands
     assert len(story.office.mails_to(LI_NA, "这一次改期")) == 1, "what we wrote ourselves is no person's edit"
 
 
+def test_this_and_all_following_moved_by_a_program_that_begins_a_second_event_is_one_series_on_the_server(
+    story: Story,
+) -> None:
+    body = "林助：\n\n每周四15:00-16:00想用三楼会议室开车间例会，请周总出席，李娜参加。\n\n孙伟"
+    story.office.deliver(story.office.compose(SUN_WEI, "会议申请：车间例会", body))
+    story.work()
+    (case,) = story.office.cases("meetings")
+    sent = len(story.office.mails)
+    ((name, text),) = story.events("gm").items()
+    story.put(
+        "gm",
+        name,
+        text.replace("RRULE:FREQ=WEEKLY;BYDAY=TH", "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20261209T155959Z"),
+    )
+    second = text.replace(f"UID:{case.fact('uid')}", "UID:second-part@phone").replace("BYDAY=TH", "BYDAY=FR")
+    second = re.sub(r"(DTSTART[^:]*):\w+", r"\1:20261211T100000", second.partition("BEGIN:VEVENT")[2])
+    second = re.sub(r"(DTEND[^:]*):\w+", r"\1:20261211T110000", second)
+    story.put("gm", "second.ics", f"{text.partition('BEGIN:VEVENT')[0]}BEGIN:VEVENT{second}")
+    story.work()
+    assert [one.state for one in story.office.cases("meetings")] == ["confirmed"]
+    for key in ("gm", ROOM):
+        (there,) = story.events(key).values()
+        assert f"UID:{case.fact('uid')}" in there
+        assert "DTSTART;TZID=Asia/Shanghai:20261211T100000" in there
+    mails = story.office.mails[sent:]
+    assert sorted(one.to for one in mails) == sorted({SUN_WEI, LI_NA})
+    with story.office.store.look() as tx:
+        found = tx.taken(["gm"], at("2026-11-30 00:00"), at("2026-12-19 00:00"))
+    wanted = [at("2026-12-03 15:00"), at("2026-12-11 10:00"), at("2026-12-18 10:00")]
+    assert [one.start for one in found] == wanted
+
+
 def test_a_person_who_takes_the_slot_while_we_write_keeps_it_and_the_organiser_gets_an_apology(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:

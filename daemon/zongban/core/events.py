@@ -103,6 +103,8 @@ class CalendarChanged:
         summary, location: as the event says now.
         series: how the event comes back now, as the desk keeps it (JSON values); empty where it happens once.
         repeats: whether it comes back at all, also by a rule that is not unrolled.
+        continued: UID of a second event in which the person has carried the series on, and whose times are among those
+            of ``series``; empty where there is none.
     """
 
     calendar: str
@@ -114,6 +116,7 @@ class CalendarChanged:
     location: str = ""
     series: Mapping[str, Any] = field(default_factory=dict)
     repeats: bool = False
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,9 +107,7 @@ class Series:
 
     def _all(self, first: datetime, last: datetime) -> list[datetime]:
         """Original starts within ``[first, last]``, those that do not take place included."""
-        return sorted(
-            {one for one in self._named() if first <= one <= last} | set(self._by_rule(first, last))
-        )
+        return sorted({one for one in self._named() if first <= one <= last} | set(self.by_rule(first, last)))
 
     def _originals(self, first: datetime, last: datetime) -> list[datetime]:
         return [one for one in self._all(first, last) if one not in self.without]
@@ -117,14 +115,15 @@ class Series:
     def _named(self) -> Iterable[datetime]:
         return (self.start, *self.added)
 
-    def _by_rule(self, first: datetime, last: datetime) -> list[datetime]:
+    def by_rule(self, first: datetime, last: datetime) -> list[datetime]:
+        """Starts by the rule within ``[first, last]``, those that do not take place included."""
         if not self.rule:
             return []
         walls = _walls(
             self.rule,
-            _wall(self.start, self.zone),
-            _wall(first, self.zone),
-            _wall(last, self.zone),
+            wall(self.start, self.zone),
+            wall(first, self.zone),
+            wall(last, self.zone),
             self.zone,
         )
         return [one.replace(tzinfo=self.zone) for one in walls]
@@ -162,7 +161,8 @@ class Series:
         )  # fmt: skip
 
 
-def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+def wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    """What the clock on the wall of a zone shows at a moment."""
     return moment.astimezone(zone).replace(tzinfo=None)
 
 
@@ -176,7 +176,7 @@ def _walls(
     check_rule(rule)
     parts = [one for one in rule.strip().strip(";").split(";") if one]
     plain = [one for one in parts if not one.upper().startswith("UNTIL=")]
-    until = next((_until(one[6:], zone) for one in parts if one.upper().startswith("UNTIL=")), None)
+    until = next((until_of(one[6:], zone) for one in parts if one.upper().startswith("UNTIL=")), None)
     stop = min(last, until) if until else last
     if stop < first:
         return ()
@@ -192,7 +192,7 @@ def _walls(
     return tuple(found)
 
 
-def _until(text: str, zone: ZoneInfo) -> datetime:
+def until_of(text: str, zone: ZoneInfo) -> datetime:
     """The last possible start on the wall; a bare day counts to its end.
 
     Raises:
@@ -205,10 +205,10 @@ def _until(text: str, zone: ZoneInfo) -> datetime:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         if not found[4]:
             return datetime.combine(day, time(23, 59, 59))
-        wall = datetime.combine(day, time(int(found[4]), int(found[5]), int(found[6] or 0)))
+        clock = datetime.combine(day, time(int(found[4]), int(found[5]), int(found[6] or 0)))
     except ValueError as cause:
         raise BadCalendar(f"the end of a recurrence cannot be read: {text[:40]!r}") from cause
     try:
-        return _wall(wall.replace(tzinfo=UTC), zone) if found[7] else wall
+        return wall(clock.replace(tzinfo=UTC), zone) if found[7] else clock
     except OverflowError:  # 99991231T235959Z, which some programs write for "for ever"
-        return wall
+        return clock

@@ -117,7 +117,9 @@ class Bookings:
             self._remember(clerk, calendar, uid, outcome)
             case = tx.case(post.case) if post.case else None
             if case is not None:
-                clerk.offer(case, CalendarDone(calendar, uid, outcome.what, why))
+                clerk.offer(
+                    case, CalendarDone(calendar, uid, outcome.what, why or "by hand" * outcome.by_hand)
+                )
             if outcome.what in ("edited", "gone"):
                 self._followed(clerk, calendar, uid, outcome.standing)
             if outcome.by_hand and case is not None:

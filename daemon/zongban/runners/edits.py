@@ -10,6 +10,7 @@ from zongban.mail.invitations import Invitation, read_calendar_messages
 from zongban.mail.series_reading import kept, series_of
 from zongban.ports.store import Transaction
 from zongban.runners.clerk import Clerk
+from zongban.runners.continuations import with_continuation
 from zongban.runners.mirror import Unrolled, timed
 from zongban.runners.versions import Versions, forget, keep
 
@@ -45,7 +46,8 @@ def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     case = _hearing(clerk, calendar, event.uid)
     if case is not None:
         keep(clerk.tx, calendar, event.uid, etag, clerk.now)
-        clerk.offer(case, edit_of(calendar, event.uid, event, clerk.office.house.zone, found.row.ics))
+        edit = edit_of(calendar, event.uid, event, clerk.office.house.zone, found.row.ics)
+        clerk.offer(case, with_continuation(clerk, case, edit, event.summary))
 
 
 def removed(clerk: Clerk, calendar: str, uid: str) -> None:

@@ -29,7 +29,7 @@ from zongban.runners.booked_events import (
 from zongban.runners.jsonable import book_from
 from zongban.runners.mirror import timed
 from zongban.runners.office import Office
-from zongban.runners.versions import Versions, removing
+from zongban.runners.versions import Versions, continues, removing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ class EventWrite:
                 return Outcome("removed")
             try:
                 if not known.is_ours(there.etag):
+                    if self._continues(calendar, uid):
+                        return Outcome("edited", there)
                     return self._call_off(calendar, uid, there)
                 with self.office.store.transaction() as tx:
                     removing(tx, calendar, uid)
@@ -93,6 +95,10 @@ class EventWrite:
             except Conflict:
                 continue
         raise Temporary(f"{calendar}: somebody is changing the event just now")
+
+    def _continues(self, calendar: str, uid: str) -> bool:
+        with self.office.store.look() as tx:
+            return continues(tx, calendar, uid)
 
     def _look(self, calendar: str, uid: str) -> tuple[CalendarObject | None, Versions]:
         there = self.calendar.get(calendar, uid)

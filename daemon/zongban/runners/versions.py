@@ -52,6 +52,17 @@ class Versions:
         return bool(etag) and etag == self.kept and self.kept_since is not None and decided >= self.kept_since
 
 
+def take_over(tx: Transaction, calendar: str, uid: str, etag: str) -> None:
+    """Somebody has carried one of our events on in a second one, which the case has taken over as it stands now."""
+    tx.set_note(_note("continues", calendar, uid), "yes")
+    wrote(tx, calendar, uid, etag)
+
+
+def continues(tx: Transaction, calendar: str, uid: str) -> bool:
+    """Whether it is such a second event: a later version of it is its writer's own again."""
+    return bool(tx.note(_note("continues", calendar, uid)))
+
+
 def wrote(tx: Transaction, calendar: str, uid: str, etag: str) -> None:
     """This version is wholly ours."""
     _set(tx, calendar, uid, written=etag)

@@ -33,7 +33,9 @@ from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, moved_to, rewritten
 from zongban.desks.meetings.settlement.collecting import settlement
 from zongban.desks.meetings.settlement.settling import settle
-from zongban.mail.series_reading import series_kept
+from zongban.mail.errors import BadCalendar
+from zongban.mail.series_reading import kept, series_kept
+from zongban.mail.series_splitting import moved_on
 from zongban.ports.sight import Sight
 
 _FINAL = frozenset({"held_meeting", "minuted", "closed", "cancelled", "expired"})
@@ -146,7 +148,26 @@ def _request(case: Case, event: Scheduling, sight: Sight) -> Decision:
     if case.state in _FINAL:
         return _heard(case, event, sight)
     if event.original is not None and not _is_all(case, event):
-        return occurrences.changed(case, event, sight)
+        return (
+            _from_then_on(case, event, sight) if event.following else occurrences.changed(case, event, sight)
+        )
+    return _of_the_whole(case, event, sight)
+
+
+def _from_then_on(case: Case, event: Scheduling, sight: Sight) -> Decision:
+    """An occurrence and all later ones are others now (RANGE=THISANDFUTURE): the series is settled as it is then."""
+    series = series_of(case)
+    try:
+        original = series.original(event.original) if series and event.original else None
+        if series is None or original is None or event.start is None or event.end is None or event.further:
+            return _to_a_person(case, event, sight, "this-and-future")
+        whole = moved_on(series, original, event.start, event.end, sight.now)
+    except BadCalendar:
+        return _to_a_person(case, event, sight, "this-and-future")
+    return _of_the_whole(case, replace(event, following=False, series=kept(whole)), sight)
+
+
+def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
     whole = replace(event, original=None)
     if is_stale(case, whole):
         return passed_over(case, event)

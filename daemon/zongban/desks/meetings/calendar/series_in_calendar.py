@@ -37,6 +37,9 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
     if new.next(sight.now) is None:
         ended = _ended(case, new, event, sight)
         return Decision(ended.case, (entry, *ended.effects))
+    if event.continued:
+        done = _anew(case.with_facts(continued=[event.calendar, event.continued]), new, gone, sight)
+        return Decision(done.case, (entry, *done.effects))
     if case.facts != before.facts or bool(event.series) != bool(before.facts.get("series")):
         done = _anew(case, new, gone, sight)
         return Decision(done.case, (entry, *done.effects))

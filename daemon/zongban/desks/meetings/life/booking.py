@@ -102,11 +102,24 @@ def answered(case: Case, event: CalendarDone, sight: Sight) -> Decision:
         return _lost(case, event, entry, sight)
     if case.state != "booking" or event.outcome != "booked":
         return Decision(case, (entry,))
+    case, second = _joined(case, event)
     awaits = [one for one in case.facts.get("awaits") or () if one != event.calendar]
     waiting = case.with_facts(awaits=awaits or None)
     if awaits:
-        return Decision(waiting, (entry,))
-    return Decision(waiting, (entry,)).then(_verified(waiting, sight))
+        return Decision(waiting, (entry, *second))
+    return Decision(waiting, (entry, *second)).then(_verified(waiting, sight))
+
+
+def _joined(case: Case, event: CalendarDone) -> tuple[Case, tuple[Unbook, ...]]:
+    """A second event in which a person has carried the series on goes, once the first stands at its times.
+
+    Where our change found no place in the first, the second stays.
+    """
+    calendar, uid = case.facts.get("continued") or ("", "")
+    if event.calendar != calendar:
+        return case, ()
+    gone = (Unbook(calendar, uid),) if event.detail != "by hand" else ()
+    return case.with_facts(continued=None), gone
 
 
 def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decision:
