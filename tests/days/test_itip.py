@@ -996,3 +996,30 @@ def test_a_second_event_that_its_writer_changes_once_more_is_not_removed(office,
     split_by_a_person(office, case, "apple")
     office.pass_until("2026-11-23 12:00")
     assert "带上月报" in office.calendar.get("gm", second).ics
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("start", ["2026-12-09 15:30", "2026-12-10 10:00"])
+def test_an_organiser_s_program_that_sends_two_mails_for_this_and_all_following_is_followed_in_any_order(
+    office, order, start
+):
+    old = replace(WEEKLY, uid="weekly@google.com")
+    new = replace(WEEKLY, uid="weekly_R20261209T070000@google.com")
+    come(office, old, style="google")
+    sent = len(office.mails)
+    mails = [
+        (old, {"rrule": "FREQ=WEEKLY;UNTIL=20261208T155959Z"}),
+        (new, {"rrule": "FREQ=WEEKLY;COUNT=4", "start": at(start)}),
+    ]
+    for meeting, changes in mails[::order]:
+        come(office, meeting, style="google", sequence=1, **changes)
+    assert starts(office) == starts(office, ROOM) == [*weekly(2), *weekly(4, start)]
+    assert [one.to for one in office.mails[sent:]] == [SUN_WEI, SUN_WEI]
+    assert office.parked() == []
+
+
+def test_a_series_of_somebody_else_named_after_one_is_looked_at_like_any_other(office):
+    come(office, replace(WEEKLY, uid="weekly@google.com"), style="google")
+    other = Meeting("weekly_R20261209T070000@google.com", LI_NA, name="李娜", rrule="FREQ=WEEKLY;COUNT=4")
+    come(office, other, style="google", start=at("2026-12-09 15:30"))
+    assert starts(office) == weekly()

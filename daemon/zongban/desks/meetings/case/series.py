@@ -5,6 +5,7 @@ lists and conflicts speak of what comes next. Occurrences the office has decline
 ``declined`` and are left out of our calendars.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,8 +13,9 @@ from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Altered, Repeats
+from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.asking.ending import bounded, without_days_off
-from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people
+from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people, organizer
 from zongban.desks.meetings.case.occupation import taken
 from zongban.language.times import Kind, TimeMention
 from zongban.mail.calendar_objects import check_rule
@@ -27,6 +29,8 @@ _HORIZON_DAYS = 180
 """So far ahead a series is checked for conflicts; beyond, people's plans are not made yet."""
 _CONFLICTS_PERCENT = 25
 """So many of its occurrences may meet a conflict before a person is asked about the whole."""
+
+_CARRIES_ON = re.compile(r"_R\d{8}(?:T\d{6}Z?)?(?=@)")
 
 
 def series_of(case: Case) -> Series | None:
@@ -163,11 +167,25 @@ def clash_of(case: Case, series: Series, sight: Sight) -> Clash:
         return Clash((), 0)
     keys = (*calendars_of(case, sight), *calendars_of_people(case, sight))
     found = taken(keys, ahead[0].start, max(one.end for one in ahead), sight, case)
-    slots = [Interval(one.start, one.end) for one in found if one.start < one.end]
+    before = carried_on(case, sight)
+    slots = [Interval(one.start, one.end) for one in found if one.start < one.end and one.uid != before]
     clashing = tuple(
         one for one in ahead if any(Interval(one.start, one.end).overlaps(slot) for slot in slots)
     )
     return Clash(clashing, len(ahead))
+
+
+def carried_on(case: Case, sight: Sight) -> str:
+    """UID of the series of the same organiser that this one carries on; empty where it carries on none.
+
+    Who moves "this and all following" in Google's calendar sends two mails in no order: the old series, ended, and a
+    new one named after it. The old one is not in the way of the new.
+    """
+    uid = case.fact("uid")
+    base = _CARRIES_ON.sub("", uid)
+    before = sight.register.case_of_event(base) if base != uid else None
+    same = before is not None and is_theirs(before) and organizer(before) == organizer(case)
+    return base if same else ""
 
 
 def is_free(case: Case, start: datetime, end: datetime, sight: Sight) -> bool:
