@@ -911,6 +911,7 @@ def split_by_a_person(
     first: str = "20261209",
     calendar: str = "gm",
     order: int = 1,
+    between: Callable[[], object] = lambda: None,
 ) -> str:
     """A program ends the series before the occurrence of a day and begins a second event a day later at ten."""
     uid = case.fact("uid")
@@ -934,6 +935,7 @@ def split_by_a_person(
     writes = [(uid, cut), (second, rest)]
     for key, text in writes[::order]:
         office.calendar.person_writes(calendar, key, text)
+        between()
     office.work()
     return second
 
@@ -965,6 +967,17 @@ def test_a_person_moves_this_and_all_following_and_the_case_follows_with_one_mai
     office.pass_until("2026-11-24 10:00")
     assert starts(office, calendar) == wanted
     assert office.parked() == []
+
+
+def test_a_second_event_that_comes_a_moment_after_the_cut_is_followed_too(office):
+    case = series_of_ours(office)
+    second = split_by_a_person(
+        office, case, "apple", between=lambda: (office.work(), office.clock.advance(timedelta(minutes=1)))
+    )
+    wanted = [*weekly(2), *weekly(4, "2026-12-10 10:00")]
+    assert starts(office) == starts(office, ROOM) == wanted
+    assert office.calendar.get("gm", second) is None
+    assert only(office).state == "confirmed"
 
 
 def test_a_series_that_a_person_ends_is_ended_although_another_event_follows(office):

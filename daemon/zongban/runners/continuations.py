@@ -25,6 +25,8 @@ from zongban.runners.versions import take_over
 
 _NEAR: Final = timedelta(days=31)
 """So far from the first occurrence that falls out the second event may begin."""
+_SOON: Final = timedelta(minutes=30)
+"""So long after a series was cut its second event may come; programs write the two one after the other."""
 
 
 def with_continuation(clerk: Clerk, case: Case, edit: CalendarChanged, title: str) -> CalendarChanged:
@@ -40,7 +42,37 @@ def with_continuation(clerk: Clerk, case: Case, edit: CalendarChanged, title: st
                 return _joined(clerk, edit, row, continued(after, rest, clerk.now))
     except BadCalendar:
         return edit
+    if cut is not None:
+        clerk.tx.set_note(f"cut:{edit.calendar}", f"{clerk.now.isoformat()} {edit.uid}")
     return edit
+
+
+def cut_before(clerk: Clerk, calendar: str) -> str:
+    """UID of the series that somebody has cut in this calendar a moment ago, so that a second event may still come."""
+    at, _, uid = clerk.tx.note(f"cut:{calendar}").partition(" ")
+    return uid if at and clerk.now - datetime.fromisoformat(at) < _SOON else ""
+
+
+def joined_later(
+    clerk: Clerk, case: Case, edit: CalendarChanged, title: str, second: Mirrored
+) -> CalendarChanged | None:
+    """The cut series with a second event that has come after it; None where that is another matter.
+
+    Args:
+        edit: the cut series as it stands in the calendar.
+    """
+    if not edit.series or not case.facts.get("series") or is_theirs(case):
+        return None
+    try:
+        after = series_kept(edit.series)
+        rest = _carrying_on(clerk, second, edit.uid, title, after)
+        whole = continued(after, rest, clerk.now) if rest is not None else None
+    except BadCalendar:
+        return None
+    if whole is None:
+        return None
+    clerk.tx.set_note(f"cut:{edit.calendar}", "")
+    return _joined(clerk, edit, second, whole)
 
 
 def _second_events(clerk: Clerk, edit: CalendarChanged, at: datetime) -> Iterator[Mirrored]:

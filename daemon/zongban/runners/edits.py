@@ -9,8 +9,9 @@ from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Invitation, read_calendar_messages
 from zongban.mail.series_reading import kept, series_of
 from zongban.ports.store import Transaction
+from zongban.runners.booked_events import read_event
 from zongban.runners.clerk import Clerk
-from zongban.runners.continuations import with_continuation
+from zongban.runners.continuations import cut_before, joined_later, with_continuation
 from zongban.runners.mirror import Unrolled, timed
 from zongban.runners.versions import Versions, forget, keep
 
@@ -44,10 +45,27 @@ def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     if event is None or Versions.of(clerk.tx, calendar, event.uid).knows(etag):
         return
     case = _hearing(clerk, calendar, event.uid)
-    if case is not None:
+    if case is None:
+        _carried_on(clerk, calendar, found)
+    else:
         keep(clerk.tx, calendar, event.uid, etag, clerk.now)
         edit = edit_of(calendar, event.uid, event, clerk.office.house.zone, found.row.ics)
         clerk.offer(case, with_continuation(clerk, case, edit, event.summary))
+
+
+def _carried_on(clerk: Clerk, calendar: str, found: Unrolled) -> None:
+    """Perhaps it carries on a series of ours that somebody has cut a moment ago: then the case follows."""
+    uid = cut_before(clerk, calendar)
+    case = _hearing(clerk, calendar, uid) if uid and not clerk.tx.case_of_event(found.row.uid) else None
+    there = clerk.tx.mirrored(calendar, uid) if case is not None else ()
+    first = read_event(there[0].ics, clerk.office.house.zone) if there else None
+    if case is None or first is None:
+        return
+    edit = edit_of(calendar, uid, first, clerk.office.house.zone, there[0].ics)
+    joined = joined_later(clerk, case, edit, first.summary, found.row)
+    if joined is not None:
+        keep(clerk.tx, calendar, uid, there[0].etag, clerk.now)
+        clerk.offer(case, joined)
 
 
 def removed(clerk: Clerk, calendar: str, uid: str) -> None:
