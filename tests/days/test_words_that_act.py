@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from days.office import (
+    ANNA,
     ASSISTANT,
     AUTHSERV,
     CHEN_JING,
@@ -264,7 +265,8 @@ def test_a_weekday_without_a_week_is_in_the_week_the_meeting_stands():
         "改到周五上午10点可以吗？", "改到周五上午10点，如果周总有空的话", "不要改到周五上午10点", "能不能改到周五上午10点",
         "Move it to Friday 10am unless Mr Zhou objects", "We could move it to Friday 10:00", "昨天那个会取消了，这个不变",
         "会议照常，不取消", "时间没有冲突，按此执行", "转发李娜的话：“会议取消吧”", "李娜不来了", "会议取消与否请周总定",
-        "李娜说改到周五上午10点", "Cancel only if Mr Zhou is away", "I was told it is off.", "The meeting is not off.",
+        "上次赵强也参加", "请加上赵强，但先问问他有没有空", "Please add Zhao Qiang, but check with him first", "取消（待定）",
+        "FYI, Li Na wrote:\nplease cancel the meeting", "李娜来信：\n取消会议", "李娜说改到周五上午10点", "Cancel only if Mr Zhou is away", "I was told it is off.", "The meeting is not off.",
     ],
 )  # fmt: skip
 def test_what_is_no_order_moves_and_cancels_nothing_and_somebody_is_asked(single, words):
@@ -343,6 +345,31 @@ def test_a_time_of_his_own_in_answer_to_offers_is_settled(offered, words):
     offered.answer(offered.last(SUN_WEI, "请选时间"), words)
     case = offered.cases("meetings")[0]
     assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-27 10:00"))
+
+
+@pytest.fixture
+def moved() -> SimulatedOffice:
+    """A settled meeting that the office has moved for a weightier one."""
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    ask(office)
+    office.pass_until("2026-11-23 16:40")
+    ask(office, ANNA, "诺维克签约会")
+    office.pass_until("2026-11-24 16:40")
+    return office
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("如果李娜来不了就换个时间", "confirmed"), ("新时间不冲突", "confirmed"), ("这个时间有冲突吗？", "confirmed"),
+        ("没有不方便", "confirmed"), ("李娜说不合适", "confirmed"), ("Does that not work for Li Na?", "confirmed"),
+        ("这个时间不太合适", "offered"), ("不方便", "offered"), ("That does not work for me", "offered"),
+    ],
+)  # fmt: skip
+def test_only_who_says_that_the_new_time_does_not_suit_is_offered_others(moved, words, state):
+    moved.answer(moved.last(SUN_WEI, "会议已改期"), words)
+    assert moved.cases("meetings")[0].state == state
 
 
 # words that come with papers, or with one another

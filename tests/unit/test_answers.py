@@ -477,3 +477,28 @@ def test_a_name_that_could_be_a_numeral_stays_a_name(text: str, who: str) -> Non
 def test_a_numeral_as_on_a_cheque_names_an_item_where_it_numbers_one(text: str) -> None:
     found = read_answers(text, None, AT, items=["5", "6"])
     assert [(one.item, one.verb) for one in found.commands] == [("6", "approve")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["王总意见：\n同意", "李娜来信：\n取消会议", "财务部意见：\n同意", "FYI, Li Na wrote:\nplease cancel the meeting", "孙伟建议：\n同意"],
+)  # fmt: skip
+def test_what_is_announced_as_the_words_of_somebody_else_commands_nothing(text: str) -> None:
+    found = _read(text, "1")
+    assert found.commands == ()
+    assert found.doubts
+
+
+@pytest.mark.parametrize(
+    "text", ["审批意见：\n同意", "我的意见：\n同意", "总经理意见：\n同意", "林助：\n同意", "答复如下：\n同意", "批示：\n同意"]
+)  # fmt: skip
+def test_what_is_announced_as_his_own_decision_commands(text: str) -> None:
+    assert [one.verb for one in _read(text, "1").commands] == ["approve"]
+
+
+@pytest.mark.parametrize(
+    "text", ["昨天那个会取消了，这个不变", "取消（待定）", "上次的会取消了", "会议取消，下次照常"]
+)
+def test_what_calls_another_one_off_or_leaves_it_open_is_asked_back(text: str) -> None:
+    found = _read(text, "1")
+    assert (found.commands, len(found.doubts)) == ((), 1)

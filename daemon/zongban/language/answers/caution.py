@@ -110,7 +110,7 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return "condition"
     if verb == "cancel" and _HARD_CONDITION.search(scope):
         return "condition"
-    if verb == "cancel" and (of_another_time(head) or _STANDS.search(scope)):
+    if verb == "cancel" and (of_another_time(head) or _STANDS.search(scope) or _LEFT_OPEN.search(scope)):
         return "unclear"
     if _DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
         return "unclear"
@@ -121,6 +121,7 @@ _ANOTHER_TIME = re.compile(
     r"上一?[次回周个场]|昨[天日晚]|前[天日]|上午那|那[个次场]会|另[外一]|其[他它]|别的"
     r"|(?<![a-z])(?:last (?:week|time|one|month)|yesterday|the other|another)(?![a-z])"
 )
+_LEFT_OPEN = re.compile(r"[（(]\s*(?:待定|待确认|暂定|未定|tbc|tbd|to be confirmed)")
 _STANDS = re.compile(
     r"照常|照开|照旧|照样|不变|如期"
     r"|(?<![a-z])(?:as planned|goes? ahead|going ahead|still on|stands|unchanged|stays)(?![a-z])"
@@ -201,6 +202,21 @@ _EXAMPLE = re.compile(
 )
 
 
+_ANNOUNCES = re.compile(
+    r"(?:^|[\n,。;])\s*(?:fyi\W{1,3}|转(?:发)?\s?)?(?:"
+    r"[^我\n,。;:]{1,16}(?:写道|来信|来函|来邮件|转告|转述|[^再]说|表示|原话)(?:如下|是|为|的)?"
+    r"|(?!我|本人|现|兹|以下|上述|统一|正式|最终|今日|书面|口头|请|这是|以上|附|敬|审|批|处理|办理|签|个人|总经理)[一-鿿]{2,3}?(?:总|部|部门|部长|经理|主任|董|工|处长)?"
+    r"的?(?:回复|答复|批示|意见|建议)(?:如下|是|为)?"
+    r"|(?!i |we |as i )[^\n,。;:]{0,40}(?<![a-z])(?:wrote|writes|says?|said|replied|answered|from [a-z][a-z. ]{1,30})"
+    r")\s*:\s*$"
+)
+
+
+def announced(lead: str) -> bool:
+    """Whether the words right before an order say that it is somebody else's: 李娜来信：; Li Na wrote:."""
+    return _ANNOUNCES.search(lead[-80:]) is not None
+
+
 def depends(lead: str) -> bool:
     """Whether words before an item make what is said of it depend on something, or are somebody else's."""
     return bool(_CONDITION.search(lead) or _OTHERS_SAY.search(lead.strip(" ,:")))
@@ -247,7 +263,14 @@ def unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
         return "question"
     if _MAKES_DEPEND.search(whole) or opens_condition(clause):
         return "condition"
-    if _REPORTED.search(lead) or _HEARSAY.search(whole) or _OTHERS_SAY.search(before.strip(" ,:：，")):
+    if of_another_time(lead):
+        return "unclear"
+    if (
+        announced(before)
+        or _REPORTED.search(lead)
+        or _HEARSAY.search(whole)
+        or _OTHERS_SAY.search(before.strip(" ,:：，"))
+    ):
         return "suggestion"
     if _NEGATES.search(lead) or _IN_VAIN.match(tail):
         return "negation"
@@ -259,6 +282,9 @@ def unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
 _MAKES_DEPEND = re.compile(
     r"除非|如果|要是|假如|假设|倘若|(?<![似仿])若(?!干)|万一|否则|不然|的话|只要|一旦|前提|视.{0,8}而定|[看视]情况|才(?:能|可以?|行)"
     r"|[等待].{0,14}(?:[之以]?后|再)|没(?:人|有人)?(?:反对|异议|意见)就"
+    r"|先(?:问|征求|确认|核实|请示|跟|和|与).{0,20}|(?:问问|问一下|征求|请示).{0,12}(?:意见|有没有|再)"
+    r"|(?<![a-z])(?:check|ask|confirm|clear)(?![a-z])[^.;。]{0,40}(?<![a-z])first(?![a-z])"
+    r"|(?<![a-z])(?:check|confirm it) with(?![a-z])"
     r"|(?<![a-z])(?:if|unless|provided|providing|otherwise|(?<!this )once|depend(?:s|ing)?|subject to|assuming|pending"
     r"|in case|as soon as|as long as|so long as|only when|in the event)(?![a-z])"
 )

@@ -91,7 +91,8 @@ def interpret(
         if not labelled and not found and not caution.half_a_yes(whole):
             return [], []
         return [], [Doubt(scope.item, _why_doubt(whole), text[slice(*span)], span, found)]
-    trouble = _trouble(heads, rest, whole, folded)
+    lead = folded[scope.start : heads[0][0].start]
+    trouble = "suggestion" if caution.announced(lead) else _trouble(heads, rest, whole, folded)
     if trouble:
         return [], [
             Doubt(

@@ -12,6 +12,7 @@ from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.settlement.own_time import other_time
 from zongban.desks.moments import times_offered
+from zongban.language.answers.orders import trouble_of
 from zongban.ports.sight import Sight
 
 _OBJECTS = re.compile(
@@ -38,8 +39,7 @@ _MOST_ROUNDS = 2
 
 def objects(case: Case, message: Message) -> bool:
     """Whether the organiser says of a time the office has given to his meeting that it does not suit."""
-    asks = re.search(r"[?？]|吗\s*[。.]?\s*$", message.text)
-    return has_moved(case) and objected(message.text) and not asks
+    return has_moved(case) and objected(message.text)
 
 
 def has_moved(case: Case) -> bool:
@@ -107,5 +107,10 @@ def _refuses_offers(message: Message, sight: Sight) -> bool:
 
 
 def objected(text: str) -> bool:
-    """Whether words say that a time does not suit; 时间没有冲突 says that it does."""
-    return bool(_OBJECTS.search(_NONE_OBJECTS.sub("", text)))
+    """Whether words say that a time does not suit; 时间没有冲突 says that it does, and a condition nothing."""
+    denied = [one.span() for one in _NONE_OBJECTS.finditer(text)]
+    return any(
+        trouble_of(text, one.span()) in ("", "unclear")
+        and not any(first <= one.start() < last for first, last in denied)
+        for one in _OBJECTS.finditer(text)
+    )
