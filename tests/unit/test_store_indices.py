@@ -12,6 +12,7 @@ ASKED_OFTEN = {
     "expire_leases": lambda tx: tx.expire_leases(NOW),
     "letters": lambda tx: tx.letters("kept"),
     "letters_of": lambda tx: tx.letters_of("IN-2026-1"),
+    "letters_from": lambda tx: tx.letters_from("a@b", 5),
     "letter_by_fingerprint": lambda tx: tx.letter_by_fingerprint("f"),
     "unfiled": lambda tx: tx.unfiled(),
     "case": lambda tx: tx.case("IN-2026-1"),

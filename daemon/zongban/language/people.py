@@ -206,10 +206,10 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
     """The first of these names that stands at a place, all of which begin with the same sign.
 
     What may stand before and behind is said once and with regard to case: sets of letters without it take long to
-    compile. An address may end a sentence; a name must not run on into another word.
+    compile. An address may end a sentence; a name must not run on into another word, nor be part of somebody's address.
     """
-    before = r"(?<![A-Za-z0-9_.])" if _is_letters(names[0][0]) else ""
-    after = r"(?:(?<=[A-Za-z0-9])(?![A-Za-z0-9_])(?!@)|(?<![A-Za-z0-9]))"
+    before = r"(?<![A-Za-z0-9_.@])" if _is_letters(names[0][0]) else ""
+    after = r"(?:(?<=[A-Za-z0-9])(?![A-Za-z0-9_])(?![.+-]?[A-Za-z0-9_.+-]{0,40}@)|(?<![A-Za-z0-9]))"
     return re.compile(f"{before}(?i:{'|'.join(map(_spelt, names))}){after}")
 
 

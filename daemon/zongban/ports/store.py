@@ -64,6 +64,10 @@ class Transaction(Register, Protocol):
         """Letters that belong to a case, in order of arrival."""
         ...
 
+    def letters_from(self, sender: str, limit: int) -> Sequence[LetterRow]:
+        """What an address wrote and was registered, the last first."""
+        ...
+
     def letter_by_fingerprint(self, fingerprint: str) -> LetterRow | None:
         """The first letter with this content, whatever its state (duplicates aside)."""
         ...

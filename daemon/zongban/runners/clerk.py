@@ -46,6 +46,7 @@ class Clerk:
 
     Attributes:
         mute: ids of letters that never get an automatic answer (RFC 3834 section 2).
+        wrote: the language in which somebody has just written, by address.
     """
 
     office: Office
@@ -53,6 +54,7 @@ class Clerk:
     now: datetime
     since: datetime | None = None
     mute: set[int] = field(default_factory=set)
+    wrote: dict[str, str] = field(default_factory=dict)
     _reminders: dict[str, list[tuple[Case, Remind]]] = field(default_factory=dict)
     _depth: int = 0
 
@@ -263,7 +265,7 @@ class Clerk:
 
     def notify(self, notice: Notify, case: Case | None) -> Post | None:
         """Queue a notice; one that cannot be written is held, and the assistant is told why, once for each cause."""
-        post = Notices(self.office, self.tx, self.now, frozenset(self.mute)).post(notice, case)
+        post = Notices(self.office, self.tx, self.now, frozenset(self.mute), self.wrote).post(notice, case)
         if post is not None and post.state == "held":
             self._held(post)
         return post

@@ -22,6 +22,7 @@ from zongban.runners.notices import ALERTS
 from zongban.runners.proof import forged, written_at
 from zongban.runners.returned import why_returned
 from zongban.runners.scheduling import CalendarMail
+from zongban.runners.tongues import shown_language
 from zongban.runners.understanding import may, named
 
 
@@ -45,6 +46,8 @@ class Deciding:
         if scheduled is not None:
             return scheduled
         reply = reply_of(self.letter)
+        if shown := shown_language(reply.text):
+            self.clerk.wrote[self.row.sender] = shown
         found = match(self.clerk.office, self.clerk.tx, self.letter)
         if found.kind in ("answer", "message") and (reason := forged(self.clerk.office, self.letter)):
             return self._forged(found.case, reason)
@@ -142,7 +145,8 @@ class Deciding:
             event = Message(self.row.sender, words, self.letter.subject, at, self.row.id, files=files)
             self.clerk.offer(case, event, self.row.sender)
         kind = "reply" if verbs else "message"
-        return replace(self.row, state="registered", kind=kind, case=str(case.number))
+        trace = {"language": shown_language(words)}
+        return replace(self.row, state="registered", kind=kind, case=str(case.number), trace=trace)
 
     def _new(self, words: str, found: Match) -> LetterRow:
         office, tx = self.clerk.office, self.clerk.tx

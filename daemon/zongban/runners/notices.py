@@ -2,8 +2,8 @@
 
 import logging
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,8 +17,10 @@ from zongban.mail.letter import Address
 from zongban.mail.taking_out import take_out
 from zongban.ports.errors import TemplateError
 from zongban.ports.store import Post, Transaction
+from zongban.ports.templates import Rendered
 from zongban.runners.jsonable import jsonable
 from zongban.runners.office import Office
+from zongban.runners.tongues import tongues
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Notices:
     tx: Transaction
     now: datetime
     mute: frozenset[int] = frozenset()
+    wrote: Mapping[str, str] = field(default_factory=dict)
 
     def post(self, notice: Notify, case: Case | None) -> Post | None:
         """Queue a notice.
@@ -126,13 +129,9 @@ class Notices:
 
     def _filled(self, post: Post, notice: Notify, case: Case | None) -> Post:
         person = self._person(notice.to)
-        language = (
-            person.language
-            if person
-            else (notice.language or (case.language if case else self.office.house.language))
-        )
-        view = self._view(notice, case, person, language)
-        words = self.office.templates.render(notice.template, language, view)
+        spoken = tongues(notice, case, person, self.wrote, self.tx)
+        language = spoken[0]
+        words = _together([self._words(notice, case, person, one) for one in spoken])
         thread = self._thread(notice)
         house = self.office.house
         draft = Draft(
@@ -146,6 +145,10 @@ class Notices:
             attachments=(*notice.enclosures, *self._papers(notice), *self._original(notice, person)),
         )  # fmt: skip
         return replace(post, raw=compose(draft), subject=words.subject)
+
+    def _words(self, notice: Notify, case: Case | None, person: Person | None, language: str) -> Rendered:
+        view = self._view(notice, case, person, language)
+        return self.office.templates.render(notice.template, language, view)
 
     def _papers(self, notice: Notify) -> tuple[Enclosure, ...]:
         """Files of letters, from the kept originals."""
@@ -206,6 +209,14 @@ class Notices:
         return {**view, "text": words.text.strip()}
 
 
+def _together(words: Sequence[Rendered]) -> Rendered:
+    """A mail in the languages it was written in, one below the other."""
+    if len(words) == 1:
+        return words[0]
+    rule = "\n" + "—" * 12 + "\n\n"
+    return Rendered(" / ".join(one.subject for one in words), rule.join(one.text for one in words), None)
+
+
 def _calendar_part(ics: str) -> CalendarPart | None:
     found = re.search(r"^METHOD:(\w+)\s*$", ics, re.MULTILINE)
     return CalendarPart(ics, found[1]) if ics and found else None
@@ -222,13 +233,22 @@ def _name_of(notice: Notify, case: Case | None) -> str:
     return case.fact("sender_name")
 
 
+_ORGANISATION = re.compile(r"[公司局部委办会院团所处厂校中心行社室]$|.{5}")
+
+
+def _greeted(name: str, language: str) -> str:
+    """How a stranger is addressed: a bare name alone is curt in Chinese, an organisation's is not."""
+    bare = language == "en" or not name or (re.search(r"[\u3400-\u9fff]", name) and _ORGANISATION.search(name))
+    return name if bare or name.endswith("您好") else f"{name} 您好"
+
+
 def _reader_view(
     notice: Notify, case: Case | None, person: Person | None, language: str, office: Office
 ) -> Mapping[str, Any]:
     name = person.called(language) if person else _name_of(notice, case)
     return {
         "name": name,
-        "salutation": person.salutation(language) if person else name,
+        "salutation": person.salutation(language) if person else _greeted(name, language),
         "language": language,
         "internal": person is not None or office.rules().people.is_internal(notice.to),
         "address": notice.to,

@@ -61,6 +61,11 @@ class Letters(Rows):
         """See Transaction."""
         return self._letters("case_number = ? ORDER BY received_at, id", case)
 
+    def letters_from(self, sender: str, limit: int) -> Sequence[LetterRow]:
+        """See Transaction."""
+        wanted = "sender = ? AND sender <> '' AND state = 'registered' ORDER BY id DESC LIMIT ?"
+        return self._letters(wanted, sender, limit)
+
     def letter_by_fingerprint(self, fingerprint: str) -> LetterRow | None:
         """See Transaction."""
         found = self._letters("fingerprint = ? AND fingerprint <> '' AND state <> 'duplicate'", fingerprint)

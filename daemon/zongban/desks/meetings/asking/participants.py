@@ -10,7 +10,7 @@ from zongban.language.traditional import simplified
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _NAMED_ADDRESS = re.compile(
-    r"(?P<name>[A-Z][\w'’-]{1,24}(?:\s{1,4}[A-Z][\w'’-]{1,24}){1,3}|[\u3400-\u9fff]{2,4})\s{0,4}[(（<]\s{0,4}"
+    r"(?P<name>[A-Z][A-Za-zÀ-ÿ'’-]{1,24}(?:\s{1,4}[A-Z][A-Za-zÀ-ÿ'’-]{1,24}){1,3}|[\u3400-\u9fff]{2,4})\s{0,4}[(（<]\s{0,4}"
     r"(?P<address>(?a:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))"
 )
 _LIST = re.compile(
@@ -233,7 +233,16 @@ def _outsiders(body: str, people: People) -> list[str]:
 
 def names_beside(text: str) -> dict[str, str]:
     """Names that stand beside addresses: ``Erik Lund (erik@firm.example)``, ``Erik Lund <erik@…>``."""
-    return {one["address"].lower(): one["name"].strip() for one in _NAMED_ADDRESS.finditer(text)}
+    return {one["address"].lower(): _bare_name(one["name"]) for one in _NAMED_ADDRESS.finditer(text)}
+
+
+def _bare_name(name: str) -> str:
+    """The name without the end of what stands before it: 合的陈涛."""
+    last = re.split(r"[的和与及跟请]", name.strip())[-1]
+    return last if len(last) >= _TWO else name.strip()
+
+
+_TWO = 2
 
 
 def _body(text: str) -> str:
