@@ -36,7 +36,8 @@ def now(office: SimulatedOffice, case: Case) -> Case:
 
 def uid_of(office: SimulatedOffice, to: str) -> str:
     """The identity of the event somebody was invited to."""
-    for part in message_from_bytes(office.last(to, "会议邀请").raw, policy=default).walk():
+    invited = [one for one in office.mails_to(to) if "邀请" in one.subject or "Invitation" in one.subject]
+    for part in message_from_bytes(invited[-1].raw, policy=default).walk():
         if part.get_content_type() == "text/calendar":
             found = re.search(r"UID:(\S+)", re.sub(r"\r?\n ", "", str(part.get_content())))
             assert found is not None

@@ -84,6 +84,12 @@ class Case:
         return self.secrecy in CONFIDENTIAL
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether it came in somebody's name whom nobody vouches for, and no person has agreed to it since."""
+        held = self.fact("held_because") in ("forged", "in-name") and not self.fact("approved_by")
+        return held or bool(self.fact("suspect"))
+
+    @property
     def is_closed(self) -> bool:
         """Whether the case has reached a final state."""
         return self.closed_at is not None

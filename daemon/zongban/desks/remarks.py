@@ -11,6 +11,7 @@ from zongban.desks.moments import times_offered
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
 from zongban.language.times import Kind
+from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
 _MOVES = re.compile(
@@ -22,14 +23,56 @@ _MOVES = re.compile(
 )
 
 
+_ASKS_TO_MOVE = re.compile(
+    r"(?:能不能|能否|可否|可不可以|是否可以|是否能|可以|方便|能|想请|想|希望|建议|最好)[^。？?\n]{0,12}?"
+    r"(?:改期?|推迟|延期|延后|顺延|挪|调整?|提前|换)(?:到|至|为|成|在)"
+    r"|(?:改期?|推迟|延期|延后|顺延|挪|调整?|提前|换)(?:到|至|为|成|在)[^。？?\n]{2,24}?"
+    r"(?:可以吗|行吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗|可否|能行吗|[吗么](?=[？?。\s]|$))"
+    r"|\b(?:(?:could|can|may|might|shall)\s{1,4}(?:we|you|I|the\s{1,4}meeting|it|this)|would\s{1,4}it\s{1,4}be\s{1,4}(?:possible|ok(?:ay)?|alright|all\s{1,4}right)"
+    r"|is\s{1,4}it\s{1,4}possible|would\s{1,4}you\s{1,4}mind|any\s{1,4}chance|I\s{1,4}(?:would|['’]d)\s{1,4}(?:like|prefer)|I['’]d\s{1,4}(?:like|prefer))\b[^.?\n]{0,40}?"
+    r"\b(?:mov(?:e|ed|ing)|re-?schedul(?:e|ed|ing)|shift(?:ed|ing)?|postpon(?:e|ed|ing)|push(?:ed|ing)?|chang(?:e|ed|ing)|bring|brought)\b",
+    re.IGNORECASE,
+)
+"""A polite wish for another time, as plain as an order."""
+_SUGGESTS = re.compile(
+    r"^[^。？?\n]{2,24}?(?:行吗|可以吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗)|\b(?:how|what)\s{1,4}about\b|\bwould\b[^.?\n]{2,40}\bwork\b",
+    re.IGNORECASE,
+)
+"""In answer to the mail that names the time of a meeting: another one put forward."""
+_ASKS_WHETHER = re.compile(
+    r"是不是|是否已|已经?(?:改|推|延)|听说|为什么|什么时候|谁|如果|要是|万一|不要|别|不用|不必|\b(?:if|unless|has|have|why|when|not|n['’]t)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^。！!\n]{1,300}[。！!]?")
+
+
 def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
     """The new time an order names (改期到……, move to ...), as long as before; None where it is none, or in doubt."""
-    start, end = case.moment("start"), case.moment("end")
     at = (message.at or sight.now).astimezone(sight.house.zone)
     order = _MOVES.search(message.text)
-    if order is None or start is None or trouble_of(message.text, order.span()):
+    if order is None or trouble_of(message.text, order.span()):
         return None
-    words = message.text.replace("延期到", "改期到")  # of a meeting no deadline
+    return _named(case, message.text, at, sight)
+
+
+def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
+    """The new time a polite question or wish names (能不能改到……？, could we move it to ...?); as ``moved_to``."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    wishes = []
+    for one in _SENTENCE.finditer(simplified(message.text)):
+        words = one.group()
+        wish = _ASKS_TO_MOVE.search(words) or (_SUGGESTS.search(words) if message.answers else None)
+        if wish is not None and not _ASKS_WHETHER.search(words):
+            wishes.append(words[wish.start() :])
+    return _named(case, wishes[0], at, sight) if len(wishes) == 1 else None
+
+
+def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:
+    """The one time words name, as long as the meeting is; None where they name none, several, or a doubtful one."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is None:
+        return None
+    words = text.replace("延期到", "改期到")  # of a meeting no deadline
     found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
     if len(found) != 1 or doubt_of(found[0], at) is not None:
         return None

@@ -36,7 +36,11 @@ def language_of_reader(name: str, address: str) -> Language | None:
         return "en"
     domain = address.rpartition("@")[2].lower()
     end = domain.rpartition(".")[2]
-    if end in _CHINESE_ENDS or domain in _CHINESE_POST or domain.startswith("vip.") and domain[4:] in _CHINESE_POST:
+    if (
+        end in _CHINESE_ENDS
+        or domain in _CHINESE_POST
+        or (domain.startswith("vip.") and domain[4:] in _CHINESE_POST)
+    ):
         return "zh"
     return "en" if len(end) == _COUNTRY and end.isascii() and end not in _OF_NO_COUNTRY else None
 

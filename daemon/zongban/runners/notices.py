@@ -238,7 +238,9 @@ _ORGANISATION = re.compile(r"[公司局部委办会院团所处厂校中心行�
 
 def _greeted(name: str, language: str) -> str:
     """How a stranger is addressed: a bare name alone is curt in Chinese, an organisation's is not."""
-    bare = language == "en" or not name or (re.search(r"[\u3400-\u9fff]", name) and _ORGANISATION.search(name))
+    bare = (
+        language == "en" or not name or (re.search(r"[\u3400-\u9fff]", name) and _ORGANISATION.search(name))
+    )
     return name if bare or name.endswith("您好") else f"{name} 您好"
 
 
@@ -267,4 +269,5 @@ def case_view(case: Case, language: str, office: Office) -> Mapping[str, Any]:
         "urgency": case.urgency,
         "secrecy": case.secrecy,
         "desk": case.desk,
+        "doubtful": case.is_doubtful,
     }

@@ -33,7 +33,11 @@ def tongues(
         given = notice.language or (case.language if case else "")
         if given:
             return (given,)
-    known = wrote.get(to) or _written(tx.letters_from(to, _LETTERS)) or language_of_reader(_name(notice, case), to)
+    known = (
+        wrote.get(to)
+        or _written(tx.letters_from(to, _LETTERS))
+        or language_of_reader(_name(notice, case), to)
+    )
     return (known,) if known else BOTH
 
 

@@ -72,8 +72,8 @@ def _line(label: str, case: Case, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def named(case: Case, language: str) -> dict[str, str]:
-    """A case within a list: ``short`` (收128号) and ``title``."""
+def named(case: Case, language: str) -> dict[str, Any]:
+    """A case within a list: ``short`` (收128号), ``title``, and whether it may be in a false name (``doubtful``)."""
     series = SERIES.get(case.number.series)
     short = series.short(case.number, language) if series else str(case.number)
-    return {"short": short, "title": shown_title(case, language)}
+    return {"short": short, "title": shown_title(case, language), "doubtful": case.is_doubtful}

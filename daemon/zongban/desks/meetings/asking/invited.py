@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from zongban.core.case import Case
+from zongban.desks.meetings.asking.goals import goal_of_event
 from zongban.desks.meetings.asking.needs import dial_in_of
 from zongban.desks.meetings.asking.request import read_request
 from zongban.desks.papers import title_of
@@ -57,7 +58,7 @@ def facts_of(found: CalendarMessage, letter: Letter, text: str, sight: Sight) ->
         "topic": found.summary or title_of(_ANNOUNCED.sub("", letter.subject), text), "method": method or None,
         "theirs": None if method else True, "uid": found.uid, "sequence": found.sequence, "location": found.location,
         "attendees": _attendees(found, organizer, sight), "recurrence_id": _written(found.recurrence_id, sight),
-        "rrule": found.rrule or None, "goal": found.description[:300], "invitee": _invitee(found, sight),
+        "rrule": found.rrule or None, "goal": goal_of_event(found.description), "invitee": _invitee(found, sight),
         "names": _names(found, sight) or None, "partstat": _partstat(found, sender) if answer else None,
         "action": None if answer else _action(found),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
 from zongban.desks.meetings.asking.ending import series_end
+from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.asking.needs import Needs, needs_of
 from zongban.desks.meetings.asking.participants import invited, lines_of_list, names_beside, without_gm
@@ -134,7 +135,7 @@ def read_request(
     return Request(
         topic=topic, start=start, end=end, duration=when.duration, windows=windows, location=place, room=room,
         mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people,
-        goal=lines_of_list(said.get("goal", "")),
+        goal=goal_of(said.get("goal", "")),
         materials=lines_of_list(said.get("materials", "")),
         with_gm=not without_gm(text, sight.people), rrule=when.rrule,
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,

@@ -21,6 +21,7 @@ from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.words import asking_to_move
 from zongban.desks.meetings.words.rearranging import rearranged
 from zongban.desks.remarks import moved_to, passed_on
 from zongban.language.answers.coming import says_more
@@ -82,6 +83,9 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
             return done
     if message.actor == sight.address_of(case, "assistant"):
         return Decision(case, (entry,))
+    wished = asking_to_move.proposed(case, message, sight)
+    if wished is not None:
+        return Decision(wished.case, (entry, *wished.effects))
     answer = _of_attendee(case, message, entry, sight)
     return answer or _remark(case, message, entry, sight)
 
@@ -118,6 +122,9 @@ def _ordered(case: Case, message: Message, entry: Entry, sight: Sight) -> Decisi
     if times is not None:
         moved = settle(booking.moved_to(case, *times), sight)
         return Decision(moved.case, (entry, *moved.effects))
+    wished = asking_to_move.asked(case, message, sight) if own and once else None
+    if wished is not None:
+        return Decision(wished.case, (entry, *wished.effects))
     other = rearranged(case, message, sight) if settled else None
     if other is not None:
         return Decision(other.case, (entry, *other.effects))

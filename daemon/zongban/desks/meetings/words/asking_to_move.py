@@ -1,0 +1,64 @@
+"""Somebody asks, politely, whether a settled meeting may be at another time: 能不能改到周五上午十点？ Could we move it?
+
+The organiser's own meeting moves, as by an order, where the time is free; else it stays and free times are named. What
+somebody else asks for goes before the organiser as a proposal.
+"""
+
+from datetime import datetime, timedelta
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.core.events import Message, Scheduling
+from zongban.desks.meetings.calendar import proposals
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import participants
+from zongban.desks.meetings.case.series import is_free
+from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.life import booking
+from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.remarks import asked_to_be_moved_to, passed_on
+from zongban.ports.sight import Sight
+
+_NAMED = 3
+"""So many free times are named where the one that was asked for is taken."""
+
+
+def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The organiser's meeting at the time he asks for, or why not; None where he asks for none beyond doubt."""
+    times = asked_to_be_moved_to(case, message, sight) if not case.facts.get("series") else None
+    if times is None or itip.is_theirs(case):
+        return None
+    if case.state == "confirmed" and not is_free(case, *times, sight):
+        return _kept(case, times, message, sight)
+    return settle(booking.moved_to(case, *times), sight)
+
+
+def _kept(case: Case, times: tuple[datetime, datetime], message: Message, sight: Sight) -> Decision:
+    start, end = (one.astimezone(sight.house.zone) for one in times)
+    there = case.with_facts(
+        start=start.isoformat(), end=end.isoformat(), duration=int((end - start) / timedelta(minutes=1))
+    )
+    near = [one.local(sight.house.zone) for one in free_starts(there, sight, _NAMED)]
+    facts = {
+        "wished": start.isoformat(), "wished_end": end.isoformat(),
+        "free": [{"start": first.isoformat(), "end": last.isoformat()} for first, last in near],
+    }  # fmt: skip
+    form = notices.Form(occasion=f"kept:{message.letter}", automatic="auto-replied")
+    entry = Entry("heard", message.actor, {"why": "taken", "start": facts["wished"]})
+    return Decision(case, (entry, *notices.to_person(message.actor, case, "kept", sight, facts, form)))
+
+
+def proposed(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The time an attendee asks for, before the organiser; None where he asks for none beyond doubt."""
+    once = case.state == "confirmed" and not case.facts.get("series") and not itip.is_theirs(case)
+    if not once or message.actor not in participants(case, sight):
+        return None
+    times = asked_to_be_moved_to(case, message, sight)
+    if times is None:
+        return None
+    event = Scheduling(
+        "COUNTER", message.actor, case.fact("uid"), int(case.facts.get("sequence", 0) or 0),
+        start=times[0], end=times[1], text=message.text.strip()[:600],
+    )  # fmt: skip
+    put = proposals.countered(case, event, sight)
+    return Decision(put.case, (*put.effects, *passed_on(case, message, sight)))
