@@ -2,15 +2,18 @@
 
 A doubt is kept as a fact of the case, so that the mail can say what is odd and the answer can be laid beside it:
 ``{kind, start, end, day_zh, day_en, is_zh, is_en, said_zh, said_en}``; ``kind`` is ``passed`` (a day without a year
-that lies behind the letter), ``weekday`` (the weekday written beside it is another one) or ``dayoff`` (no workday).
+that lies behind the letter), ``weekday`` (the weekday beside it is another one), ``dayoff`` (no workday; with
+``feast_zh``, ``feast_en`` and ``year`` one that the law gives in a year not published yet) or ``hours`` (with ``why``).
 """
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from zongban.desks.moments import times_offered
+from zongban.desks.presumed_holidays import presumed
 from zongban.language.phrasing import DAYS_EN, DAYS_ZH, MONTHS_EN
 from zongban.language.times import Kind, Moment, TimeMention, day_of
 from zongban.ports.sight import Sight
@@ -27,7 +30,8 @@ _MONTH_DAY = re.compile(
 _YEAR = re.compile(r"\d{4}|年|next\s+year", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _AS_WRITTEN = re.compile(
-    r"^\s*(?:是的?|对的?|确认|没错|就(?:是)?(?:这|那|当)天|照旧|yes|correct|confirmed|that is right)\b",
+    r"^\s*(?:时间\s{0,3}[:：]\s{0,3})?(?:是的?|对的?|确认|没错|就(?:是)?(?:这|那|当)天|照旧|照原|按原|不变|不改|就这样|不用改"
+    r"|时间(?:没错|不变|照旧|无误)|yes|correct|confirm(?:ed)?\b|that is right|as (?:planned|written|it is)|keep it)",
     re.IGNORECASE,
 )
 
@@ -55,7 +59,45 @@ def day_off(start: datetime | None, end: datetime | None, sight: Sight) -> Doubt
     if start is None:
         return None
     day = start.astimezone(sight.house.zone).date()
+    feast = presumed(day, sight)
+    if feast is not None:
+        return {
+            **_doubt("dayoff", start, end, day),
+            "feast_zh": feast[0],
+            "feast_en": feast[1],
+            "year": day.year,
+        }
     return None if sight.hours.is_workday(day) else _doubt("dayoff", start, end, day)
+
+
+def odd_hours(start: datetime | None, end: datetime | None, sight: Sight) -> Doubt | None:
+    """Hours that are likely a slip of the pen, or want a word, as a doubt; None for the hours people meet at.
+
+    ``why``: ``long`` (more than a working day), ``outside`` (out of office hours) or ``lunch`` (over the noon break).
+    """
+    if start is None or end is None:
+        return None
+    zone = sight.house.zone
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    why = "long" if last - first > _LONGEST else _out_of_hours(first, last, sight)
+    return {**_doubt("hours", first, last, first.date()), "why": why} if why else None
+
+
+_LONGEST = timedelta(hours=8)
+_LEEWAY = timedelta(minutes=30)
+"""So much of a break, or after closing time, a meeting may take without a question."""
+
+
+def _out_of_hours(first: datetime, last: datetime, sight: Sight) -> str:
+    spans = [
+        tuple(datetime.combine(first.date(), one, first.tzinfo) for one in span) for span in sight.hours.spans
+    ]
+    if not spans or first.date() != last.date() or spans[-1][1] <= spans[0][0]:
+        return ""
+    if spans[0][0] - first > _LEEWAY or last - spans[-1][1] > _LEEWAY:
+        return "outside"
+    breaks = [(one[1], other[0]) for one, other in pairwise(spans)]
+    return "lunch" if any(min(last, ends) - max(first, begins) > _LEEWAY for begins, ends in breaks) else ""
 
 
 def settled_by(
@@ -72,6 +114,23 @@ def settled_by(
         return start + shift, end + shift if end else None
     yes = _NEXT_YEAR.search(text) if doubt["kind"] == "passed" else _AS_WRITTEN.search(text)
     return (start, end) if yes and not days and doubt["kind"] != "weekday" else None
+
+
+def on_the_day(
+    doubt: Doubt, text: str, start: datetime, end: datetime | None
+) -> tuple[datetime, datetime | None] | None:
+    """Other hours in answer to a doubt about hours: they are of the day that was asked about, unless one is named."""
+    asked = _moment(doubt.get("start"))
+    if doubt["kind"] != "hours" or asked is None or _NAMES_A_DAY.search(text):
+        return None
+    shift = asked.date() - start.astimezone(asked.tzinfo).date()
+    return start + shift, end + shift if end else None
+
+
+_NAMES_A_DAY = re.compile(
+    r"周|星期|礼拜|[月日号]|[今明后]天|\d[/-]\d{1,2}(?!\d?[:：点])|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 
 
 def is_kept(doubt: Doubt | None, start: datetime | None) -> bool:

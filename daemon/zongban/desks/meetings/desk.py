@@ -42,8 +42,9 @@ from zongban.desks.meetings.life.reminders import remind
 from zongban.desks.meetings.life.supplements import with_note_taker
 from zongban.desks.meetings.settlement import changes, objecting, overruling, series_yielding, yielding
 from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
-from zongban.desks.meetings.settlement.clarifying import clarify, lapse, on_a_workday, undecided, watched
+from zongban.desks.meetings.settlement.clarifying import clarify, lapse, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
+from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.hearing import heard
@@ -170,7 +171,7 @@ def _go_on(case: Case, sight: Sight) -> Decision:
     published = booked_as_published(case, sight)
     if published is not None:
         return published
-    case = case if case.facts.get("series") else on_a_workday(case, sight)
+    case = case if case.facts.get("series") else at_a_usual_time(case, sight)
     missing = tuple(case.facts.get("missing") or ())
     if case.facts.get("doubt") and "start" not in missing:
         missing = ("start", *missing)

@@ -236,6 +236,22 @@ def names_beside(text: str) -> dict[str, str]:
     return {one["address"].lower(): _bare_name(one["name"]) for one in _NAMED_ADDRESS.finditer(text)}
 
 
+def signed_name(text: str, address: str) -> str:
+    """The name a stranger signs with, where his address bears it too or it can be nothing but a name; else empty."""
+    local = address.partition("@")[0].lower()
+    for line in [one.strip(" ,，-—*") for one in text.splitlines() if one.strip()][-_SIGNATURE:]:
+        if not _SIGNED.fullmatch(line):
+            continue
+        if any(len(one) > _TWO and one.lower() in local for one in line.split()):
+            return line
+    return ""
+
+
+_SIGNED = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{1,24}(?:\s{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]{0,24}){1,3}")
+_SIGNATURE = 8
+"""Lines at the end of a letter among which it is signed."""
+
+
 def _bare_name(name: str) -> str:
     """The name without the end of what stands before it: 合的陈涛."""
     last = re.split(r"[的和与及跟请]", name.strip())[-1]

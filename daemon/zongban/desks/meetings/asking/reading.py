@@ -8,6 +8,7 @@ from typing import Any
 from zongban.core.verdict import Judgement, Reading, Verdict
 from zongban.desks.choosing import choose
 from zongban.desks.meetings.asking.invited import ANSWERS, calendar_message, facts_of
+from zongban.desks.meetings.asking.participants import signed_name
 from zongban.desks.meetings.asking.request import read_request
 from zongban.desks.papers import title_of
 from zongban.language import documents as papers
@@ -32,8 +33,9 @@ def read_meeting(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     own = letter.date.tzinfo if letter.date else None
     request = read_request(text, letter.subject, at, sender, sight, own)
     fields = request.fields()
-    if letter.sender and letter.sender.name and not sight.people.by_address(sender):
-        fields["names"] = {**(fields.get("names") or {}), sender: letter.sender.name}
+    if letter.sender and not sight.people.by_address(sender):
+        name = letter.sender.name or signed_name(letter.text, sender)
+        fields["names"] = {**(fields.get("names") or {}), **({sender: name} if name else {})}
     _by_kind(fields, sight)
     missing, parties = _missing(fields, sender, sight), {"sender": sender, "organizer": sender}
     reading = _reading("meeting", letter, text, fields, missing, parties, verdict, sight)

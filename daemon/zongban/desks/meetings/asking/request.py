@@ -96,6 +96,7 @@ class Request:
     assumed: tuple[str, ...] = ()
     needs: Needs = field(default_factory=Needs)
     ends: Mapping[str, Any] = field(default_factory=dict)
+    hours_meant: bool = False
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -106,7 +107,8 @@ class Request:
             "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
-            "action": self.action if self.action != "new" else None, **self.needs.fields(), **self.ends,
+            "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
+            **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
@@ -141,10 +143,17 @@ def read_request(
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
+        hours_meant=bool(_HOURS_MEANT.search(f"{subject}\n{plain}")),
         ends=series_end(plain, at, sight) if when.rrule else {},
     )  # fmt: skip
 
 
+_HOURS_MEANT = re.compile(
+    r"[午晚早]餐|[午晚]饭|[午晚]宴|宴请|用餐|就餐|餐叙|工作餐|聚餐|酒会|晚会|晚上|今晚|明晚|傍晚|夜里|加班|中午|午间|午休|清晨|一早|全天|整天|一天|通宵|下班后|上班前"
+    r"|\b(?:lunch|dinner|breakfast|supper|banquet|reception|drinks|evening|tonight|night|noon|all[\s-]day|full[\s-]day|whole\s{1,4}day|after\s{1,4}hours|early)\b",
+    re.IGNORECASE,
+)
+"""Words by which hours before, between or after the office's are meant as they stand."""
 _ROOM = re.compile(
     r"会议室|房间|投影|白板|视频会议(?:系统|设备)|\b(?:room|projector|whiteboard)\b", re.IGNORECASE
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 from zongban.desks.altering import after_a_change, prolonged_to
@@ -226,11 +226,68 @@ def _windows(
     for one in mentions:
         if one.kind is Kind.OPTIONS:
             found += _options(one, words, sight, length)
+        elif one.kind is Kind.DATE_PART and _last_day(one) is not None:
+            found += [
+                each
+                for day in _workdays(one, at, sight)
+                for each in _window(day, None, one.part or "", sight, length)
+            ]
         elif one.kind is Kind.DATE_PART and one.start is not None:
             found += _window(one.start, one.end, one.part or "", sight, length)
         elif one.kind is Kind.DATE and one.start is not None:
             whole += _window(one.start, None, "", sight, length)
-    return tuple(one for one in found or whole[:3] if one[1] > at)
+    return tuple(one for one in found or whole[:3] or _stretches(mentions, words, at, sight) if one[1] > at)
+
+
+_LONGEST_STRETCH = timedelta(days=14)
+_NOT_OFFERED = re.compile(
+    r"^\s{0,4}(?:的(?!某|任|一个|时间|什么|哪|空)|['’]s\b|[^，。,;；\n]{0,12}(?:出差|休假|请假|年假|不在|放假|外出|没空|没时间)"
+    r"|[^.,;\n]{0,24}\b(?:away|leave|travel\w*|holiday|vacation|out\s{1,4}of\s{1,4}(?:the\s{1,4})?office|not\s{1,4}available|busy)\b)",
+    re.IGNORECASE,
+)
+"""What follows a stretch of days on which nobody is to meet, or that belongs to another matter: 下周的董事会."""
+_AWAY_BEFORE = re.compile(
+    r"(?:出差|休假|请假|不在|外出)[^，。,;；\n]{0,6}$|\b(?:away|leave|travel\w*|except|not|last|this)\s{1,4}(?:for\s{1,4}|from\s{1,4}|the\s{1,4}|all\s{1,4}|during\s{1,4}){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _stretches(mentions: Sequence[TimeMention], words: str, at: datetime, sight: Sight) -> list[Window]:
+    """Days that are only named together, 下周, early next week: from the first working day of them to the last."""
+    for one in mentions:
+        last = _last_day(one)
+        if (
+            one.kind is not Kind.DATE_RANGE
+            or last is None
+            or _NOT_OFFERED.match(words[one.span[1] :])
+            or _AWAY_BEFORE.search(words[max(0, one.span[0] - 24) : one.span[0]])
+        ):
+            continue
+        days = _workdays(one, at, sight)
+        if days:
+            first, last_hour = _hours_of("", sight)
+            zone = sight.house.zone
+            return [(datetime.combine(days[0], first, zone), datetime.combine(days[-1], last_hour, zone))]
+    return []
+
+
+def _last_day(one: TimeMention) -> date | None:
+    """The last of several days that are named together, of two weeks at most."""
+    start, end = one.start, one.end
+    if start is None or end is None or isinstance(start, datetime) or isinstance(end, datetime):
+        return None
+    return end if start < end <= start + _LONGEST_STRETCH else None
+
+
+def _workdays(one: TimeMention, at: datetime, sight: Sight) -> list[date]:
+    """The working days of a stretch that are not over."""
+    day, last = one.start, _last_day(one)
+    found: list[date] = []
+    while isinstance(day, date) and last is not None and day <= last:
+        if day >= at.date() and sight.hours.is_workday(day):
+            found.append(day)
+        day += timedelta(days=1)
+    return found
 
 
 def _part_of(piece: str) -> str:

@@ -1,6 +1,8 @@
 """Invitations that a person looks at before anything is booked: from outside, published, or with nobody to vouch."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
@@ -70,12 +72,18 @@ def _put_before_gm(case: Case, missing: Sequence[str], sight: Sight) -> Decision
 
 def _said(case: Case, sight: Sight, language: str) -> str:
     """The time that was asked for, in words; empty where none was."""
-    start, end = case.moment("start"), case.moment("end")
-    if start is None or end is None:
+    start, end, zone = case.fact("start"), case.fact("end"), sight.house.zone
+    named = [[start, end]] if start and end else notices.windows_of(case, sight)
+    if not named:
         return ""
-    zone = sight.house.zone
-    words = phrasing.span(start.astimezone(zone), end.astimezone(zone), language, ref=sight.today())
+    moments = [[_moment(one, zone) for one in span] for span in named]
+    spans = [phrasing.span(first, last, language, ref=sight.today()) for first, last in moments]
+    words = ("或" if language == "zh" else " or ").join(spans)
     return f"，{words}" if language == "zh" else f" on {words}"
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | date:
+    return datetime.fromisoformat(text).astimezone(zone) if "T" in text else date.fromisoformat(text)
 
 
 def booked_as_published(case: Case, sight: Sight) -> Decision | None:

@@ -23,6 +23,7 @@ from zongban.desks.meetings.case.attendance import (
     with_gm,
 )
 from zongban.desks.meetings.case.calling_off import gives_no_reason
+from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
 
@@ -65,7 +66,26 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
+        "unpublished": _unpublished(case, sight), "windows": windows_of(case, sight),
     }  # fmt: skip
+
+
+def _unpublished(case: Case, sight: Sight) -> int:
+    """The year of the meeting where its public holidays are not known yet; 0 where they are."""
+    start = case.moment("start")
+    if start is None or case.fact("agreed_day") == start.date().isoformat():
+        return 0
+    return unpublished_year(start.astimezone(sight.house.zone).date(), sight)
+
+
+def windows_of(case: Case, sight: Sight) -> list[list[str]]:
+    """The windows that were named, as mails print them: of several days together the first and the last."""
+    named: list[list[str]] = []
+    for window in case.facts.get("windows") or ():
+        first, last = (datetime.fromisoformat(one).astimezone(sight.house.zone) for one in window)
+        whole = last.date() - first.date() > timedelta()
+        named.append([(one.date() if whole else one).isoformat() for one in (first, last)])
+    return named
 
 
 def _shown_time(case: Case, name: str) -> str | None:
@@ -163,7 +183,7 @@ def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") ->
     """The one mail that asks for everything that is missing, with what is known filled in."""
     facts = {
         "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
-        "doubt": case.facts.get("doubt"), "windows": case.facts.get("windows") or [],
+        "doubt": case.facts.get("doubt"),
     }  # fmt: skip
     return to_organizer(case, "clarify", sight, facts)
 
@@ -224,10 +244,9 @@ def reason_of(case: Case, told: Facts, sight: Sight) -> dict[str, Any]:
 
 def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     """The receipt: what is wished for, and until when the answer comes."""
-    told = {"windows": case.facts.get("windows") or [], **facts}
     answer = itip.reply(case, "TENTATIVE", sight) if is_theirs(case) else ""
     form = Form(ask(case, "cancel"), invitation=answer, automatic="auto-replied")
-    return to_organizer(case, "collected", sight, told, form)
+    return to_organizer(case, "collected", sight, facts, form)
 
 
 def offered(case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False) -> tuple[Notify, ...]:

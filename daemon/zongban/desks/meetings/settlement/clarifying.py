@@ -10,15 +10,16 @@ from zongban.core.effects import Decision, Entry, Forget, Later
 from zongban.core.events import Command, Message
 from zongban.desks.awaiting import answered
 from zongban.desks.circle import shown
-from zongban.desks.doubts import day_off, is_kept, settled_by
+from zongban.desks.doubts import is_kept, on_the_day, settled_by
 from zongban.desks.meetings.asking.reading import judge, missing_of
 from zongban.desks.meetings.asking.request import Request, read_request
 from zongban.desks.meetings.case import notices
-from zongban.desks.meetings.case.attendance import addresses_of, organizer, with_gm
+from zongban.desks.meetings.case.attendance import addresses_of, organizer
 from zongban.desks.meetings.case.calling_off import lets_go
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, hold
+from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.ports.sight import Sight
 
@@ -74,7 +75,7 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
         return Decision(done.case, (entry, *done.effects))
     at = (message.at or sight.now).astimezone(sight.house.zone)
     found = read_request(message.text, "", at, organizer(case), sight)
-    after = on_a_workday(
+    after = at_a_usual_time(
         _undoubted(merged(case, found, message.text, sight), case, message.text, at, sight), sight
     )
     missing = missing_of(after.facts)
@@ -96,30 +97,20 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
     return Decision(then.case, (entry, noted, Forget("lapse"), *again.effects, *then.effects))
 
 
-def on_a_workday(case: Case, sight: Sight) -> Case:
-    """The case, without its start where that is a weekend or holiday of the general manager nobody has agreed to."""
-    start, end = _moments(case)
-    doubt = day_off(start, end, sight)
-    agreed = case.fact("approved_by") or (
-        start is not None and case.fact("agreed_day") == start.date().isoformat()
-    )
-    if doubt is None or agreed or not with_gm(case):
-        return case
-    return case.with_facts(doubt=dict(doubt), start=None, end=None)
-
-
 def _undoubted(after: Case, before: Case, text: str, at: datetime, sight: Sight) -> Case:
     """The case with what the answer says to the day that was asked about."""
     doubt = before.facts.get("doubt")
     if not doubt:
         return after
     start, end = _moments(after)
-    settled = settled_by(doubt, text, at, sight) if start is None else None
+    settled = settled_by(doubt, text, at, sight) if start is None else on_the_day(doubt, text, start, end)
     if settled is not None:
         start, end = settled
         minutes = after.facts.get("duration")
         end = end or (start + timedelta(minutes=int(minutes)) if minutes else None)
         after = after.with_facts(start=start.isoformat(), end=end.isoformat() if end else None, windows=None)
+        if end is not None:
+            after = after.with_facts(duration=int((end - start).total_seconds() // 60))
     if start is None and not after.facts.get("windows"):
         return after
     kept = is_kept(doubt, start) and start is not None

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message, Scheduling
+from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.calendar import proposals
-from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import participants
 from zongban.desks.meetings.case.series import is_free
 from zongban.desks.meetings.finding.offering import free_starts
@@ -26,7 +27,7 @@ _NAMED = 3
 def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The organiser's meeting at the time he asks for, or why not; None where he asks for none beyond doubt."""
     times = asked_to_be_moved_to(case, message, sight) if not case.facts.get("series") else None
-    if times is None or itip.is_theirs(case):
+    if times is None or is_theirs(case):
         return None
     if case.state == "confirmed" and not is_free(case, *times, sight):
         return _kept(case, times, message, sight)
@@ -50,7 +51,7 @@ def _kept(case: Case, times: tuple[datetime, datetime], message: Message, sight:
 
 def proposed(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The time an attendee asks for, before the organiser; None where he asks for none beyond doubt."""
-    once = case.state == "confirmed" and not case.facts.get("series") and not itip.is_theirs(case)
+    once = case.state == "confirmed" and not case.facts.get("series") and not is_theirs(case)
     if not once or message.actor not in participants(case, sight):
         return None
     times = asked_to_be_moved_to(case, message, sight)
