@@ -344,3 +344,38 @@ def test_the_description_of_an_event_is_no_goal_where_it_only_says_how_to_join(o
     office.work()
     assert office.cases("meetings")[-1].fact("goal") == ""
     assert message_from_bytes(office.mails[-1].raw, policy=default)["Subject"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("会议推迟半小时", "15:30", "16:30"),
+        ("麻烦提前一小时，谢谢", "14:00", "15:00"),
+        ("能不能晚半小时开？", "15:30", "16:30"),
+        ("内容多，延长半小时吧", "15:00", "16:30"),
+        ("Please push the meeting back by 30 minutes", "15:30", "16:30"),
+        ("Could we start an hour later?", "16:00", "17:00"),
+    ],
+)
+def test_a_meeting_is_moved_by_as_much_as_its_organiser_says(office, words, start, end):
+    case = settled(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    found = now(office, case)
+    assert (found.moment("start"), found.moment("end")) == (
+        at(f"2026-11-26 {start}"),
+        at(f"2026-11-26 {end}"),
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请大家提前10分钟到场", "我可能晚到半小时", "请提前一天发材料", "如果来不及就推迟半小时",
+        "Please remind me half an hour before",
+    ],
+)  # fmt: skip
+def test_a_length_that_is_none_of_a_shift_moves_nothing(office, words):
+    case = settled(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).moment("start") == at("2026-11-26 15:00")
+    assert now(office, case).moment("end") == at("2026-11-26 16:00")

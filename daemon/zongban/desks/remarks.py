@@ -10,6 +10,7 @@ from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.moments import times_offered
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
+from zongban.language.counts import durations
 from zongban.language.times import Kind
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
@@ -64,7 +65,46 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
         wish = _ASKS_TO_MOVE.search(words) or (_SUGGESTS.search(words) if message.answers else None)
         if wish is not None and not _ASKS_WHETHER.search(words):
             wishes.append(words[wish.start() :])
-    return _named(case, wishes[0], at, sight) if len(wishes) == 1 else None
+    named = _named(case, wishes[0], at, sight) if len(wishes) == 1 else None
+    return named or _shifted(case, simplified(message.text), sight)
+
+
+def _shifted(case: Case, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
+    """The time of a meeting that is to be so much later, earlier or longer; None where that is not said plainly."""
+    start, end, found = case.moment("start"), case.moment("end"), _SHIFTS.search(words)
+    if start is None or end is None or found is None or _ASKS_WHETHER.search(words):
+        return None
+    lengths = durations(_DIRECTION.sub(" ", found.group()))
+    if len(lengths) != 1 or not 0 < lengths[0].value <= _FARTHEST or len(durations(words)) > 1:
+        return None
+    by = timedelta(minutes=lengths[0].value)
+    if _LONGER.search(found.group()):
+        return start, end + by
+    by = -by if _EARLIER.search(found.group()) else by
+    return (
+        (start + by, end + by)
+        if start + by > sight.now and day_off(start + by, None, sight) is None
+        else None
+    )
+
+
+_LENGTH = (
+    r"[^，。,.;；\n]{0,4}?(?:半|一|两|二|三|四|\d)[^，。,;；\n]{0,6}?(?:分钟|小时|刻钟?|钟头|天|周|星期)"
+)
+_SHIFTS = re.compile(
+    rf"(?:推迟|延后|延迟|后延|往后推|往后挪|顺延|提前|往前挪|往前提|延长|加长){_LENGTH}(?!\s{{0,4}}(?:到(?!时)|来|发|提醒|通知|入场|出发|准备|集合|结束|布置|之?[内前]))"
+    rf"|(?:晚|早){_LENGTH}(?:再)?(?:开|开始|进行|举行)"
+    r"|\b(?:postpone|push|delay|move|shift|bring|extend|prolong|start)\b[^.,;\n]{0,30}?\b(?:by\s{1,4})?"
+    r"(?:\d{1,3}|half|an?|one|two|three|thirty|fifteen|twenty|forty-?five)\b[^.,;\n]{0,14}?(?:min(?:ute)?s?|hours?|days?|weeks?)\b"
+    r"(?:\s{1,4}(?:later|earlier|back|forward))?",
+    re.IGNORECASE,
+)
+"""A meeting so much later, earlier or longer: 推迟半小时, push it back by an hour."""
+_DIRECTION = re.compile(r"提前|往前[挪提]|[早晚]|\b(?:later|earlier|back|forward)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"提前|往前|早|\b(?:earlier|forward|bring)\b", re.IGNORECASE)
+_LONGER = re.compile(r"延长|加长|\b(?:extend|prolong)\b", re.IGNORECASE)
+_FARTHEST = 14 * 24 * 60
+"""Minutes by which a meeting is moved without a person's look."""
 
 
 def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:

@@ -320,4 +320,11 @@ def _tidy(words: str) -> str:
     bare = _TRAILING.sub("", _LEADING.sub("", _CODE.sub("", bare)))
     if bare.count("（") + bare.count("(") != bare.count("）") + bare.count(")"):
         bare = bare.strip("（）() ")
-    return bare.strip()
+    led = _BY_WHOM.fullmatch(bare.strip())
+    return f"{led['verb']}{led['what']}" if led else bare.strip()
+
+
+_BY_WHOM = re.compile(
+    r"(?P<what>[^，。；\n]{2,40}?)由(?:负责|牵头)?(?P<verb>提供|编制|起草|整理|拟定|拟订|制定|完成|汇总|提交|上报|报送|落实|组织|办理|准备|审核|修订|更新|核对|核实|协调|提出|出具|安排)"
+)
+"""What is left of 报表由李娜提供 without the owner; it is said the other way round."""
