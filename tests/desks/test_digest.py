@@ -99,6 +99,7 @@ def test_a_decided_matter_leaves_the_questions_and_is_told_the_next_morning(offi
         {
             "short": "收1号",
             "title": "检查通知",
+            "doubtful": False,
             "verb": "approve",
             "owner": SUN_WEI,
             "state": "交办",
