@@ -379,3 +379,63 @@ def test_a_length_that_is_none_of_a_shift_moves_nothing(office, words):
     office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
     assert now(office, case).moment("start") == at("2026-11-26 15:00")
     assert now(office, case).moment("end") == at("2026-11-26 16:00")
+
+
+# whose office, which day
+
+
+def test_a_place_is_named_so_that_every_reader_knows_whose_it_is(office):
+    office.write(GM, "碰个头", "小林，后天下午3点叫上李娜、Anna到我办公室碰一下诺维克合同，半小时。")
+    (case,) = office.cases("meetings")
+    office.pass_until("2026-11-23 16:40")
+    assert now(office, case).state == "confirmed"
+    assert "总经理办公室。召集：周正" in office.last(LI_NA, "会议邀请").text
+    assert "General Manager's Office, called by Zhou Zheng" in office.last(ANNA, "Invitation").text
+
+
+def test_your_office_of_somebody_outside_is_a_room_of_the_house(office):
+    words = "I would like to meet Mr Zhou on 1 December, 14:00-15:00, at your office to sign the contract, with Li Na."
+    office.write(ERIK, "Meeting about the frame contract", f"Dear Ms Lin,\n\n{words}\n\nErik Lund")
+    office.pass_until("2026-11-24 08:35")
+    office.answer(office.last(GM, "简报"), "1 同意")
+    office.pass_until("2026-11-24 09:00")
+    told = office.last(ERIK, "Confirmed").text
+    assert "your office" not in told
+    assert "Room" in told
+
+
+def test_the_general_manager_is_not_sent_about_for_the_details_of_his_own_meeting(office):
+    office.write(GM, "碰个头", "小林，后天下午3点叫上李娜、陈静到我办公室碰一下诺维克合同，半小时。")
+    office.pass_until("2026-11-23 16:40")
+    text = office.last(GM, "已确认").text
+    assert "请与其确认" not in text
+    assert "请回信补充" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("改到下午4点", "2026-11-26 16:00"), ("改到周五", "2026-11-27 15:00"), ("改期到11月30日", "2026-11-30 15:00"),
+        ("move it to 16:00", "2026-11-26 16:00"), ("Could we make it 16:00 instead? My flight lands at noon.", "2026-11-26 16:00"),
+        ("Please move it to Friday", "2026-11-27 15:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_alone_is_of_the_same_day_and_a_day_alone_at_the_same_hour(office, words, start):
+    case = settled(office)
+    office.answer(office.last(SUN_WEI, "已确认"), words, verdict="")
+    assert now(office, case).moment("start") == at(start)
+
+
+def test_what_an_organiser_outside_asks_for_goes_before_the_assistant(office):
+    words = "I would like to meet Mr Zhou on 1 December, 14:00-15:00, to sign the contract, with Li Na."
+    office.write(ERIK, "Meeting about the frame contract", f"Dear Ms Lin,\n\n{words}\n\nErik Lund")
+    office.pass_until("2026-11-24 08:35")
+    office.answer(office.last(GM, "简报"), "1 同意")
+    office.pass_until("2026-11-24 09:00")
+    (case,) = office.cases("meetings")
+    office.answer(office.last(ERIK), "Could we make it 15:00 instead? My flight lands at noon.")
+    assert now(office, case).moment("start") == at("2026-12-01 14:00")
+    assert not office.mails_to(ERIK, "another time")
+    office.answer(office.last(ASSISTANT, "改时间"), "同意")
+    assert now(office, case).moment("start") == at("2026-12-01 15:00")
+    assert "Moved" in office.last(ERIK).subject

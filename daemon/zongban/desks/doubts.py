@@ -121,16 +121,17 @@ def on_the_day(
 ) -> tuple[datetime, datetime | None] | None:
     """Other hours in answer to a doubt about hours: they are of the day that was asked about, unless one is named."""
     asked = _moment(doubt.get("start"))
-    if doubt["kind"] != "hours" or asked is None or _NAMES_A_DAY.search(text):
+    if doubt["kind"] != "hours" or asked is None or NAMES_A_DAY.search(text):
         return None
     shift = asked.date() - start.astimezone(asked.tzinfo).date()
     return start + shift, end + shift if end else None
 
 
-_NAMES_A_DAY = re.compile(
+NAMES_A_DAY = re.compile(
     r"周|星期|礼拜|[月日号]|[今明后]天|\d[/-]\d{1,2}(?!\d?[:：点])|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+"""Whether a time names its day, or its hour alone."""
 
 
 def is_kept(doubt: Doubt | None, start: datetime | None) -> bool:

@@ -31,7 +31,7 @@ _ASKS_TO_MOVE = re.compile(
     r"(?:可以吗|行吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗|可否|能行吗|[吗么](?=[？?。\s]|$))"
     r"|\b(?:(?:could|can|may|might|shall)\s{1,4}(?:we|you|I|the\s{1,4}meeting|it|this)|would\s{1,4}it\s{1,4}be\s{1,4}(?:possible|ok(?:ay)?|alright|all\s{1,4}right)"
     r"|is\s{1,4}it\s{1,4}possible|would\s{1,4}you\s{1,4}mind|any\s{1,4}chance|I\s{1,4}(?:would|['’]d)\s{1,4}(?:like|prefer)|I['’]d\s{1,4}(?:like|prefer))\b[^.?\n]{0,40}?"
-    r"\b(?:mov(?:e|ed|ing)|re-?schedul(?:e|ed|ing)|shift(?:ed|ing)?|postpon(?:e|ed|ing)|push(?:ed|ing)?|chang(?:e|ed|ing)|bring|brought)\b",
+    r"\b(?:mov(?:e|ed|ing)|re-?schedul(?:e|ed|ing)|shift(?:ed|ing)?|postpon(?:e|ed|ing)|push(?:ed|ing)?|chang(?:e|ed|ing)|bring|brought|make\s{1,4}(?:it|this)|have\s{1,4}it)\b",
     re.IGNORECASE,
 )
 """A polite wish for another time, as plain as an order."""
@@ -64,7 +64,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
         words = one.group()
         wish = _ASKS_TO_MOVE.search(words) or (_SUGGESTS.search(words) if message.answers else None)
         if wish is not None and not _ASKS_WHETHER.search(words):
-            wishes.append(words[wish.start() :])
+            wishes.append(re.split(r"[?？。]|[.](?=\s|$)(?<!m[.])", words[wish.start() :])[0])
     named = _named(case, wishes[0], at, sight) if len(wishes) == 1 else None
     return named or _shifted(case, simplified(message.text), sight)
 
@@ -113,14 +113,15 @@ def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime,
     if start is None:
         return None
     words = text.replace("延期到", "改期到")  # of a meeting no deadline
-    found = [one for one in times_offered(words, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
+    kinds = (Kind.RANGE, Kind.MOMENT, Kind.DATE)
+    found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
     if len(found) != 1 or doubt_of(found[0], at) is not None:
         return None
     meant = seen_from(start, found[0], sight.house.zone)
     new, until = meant.start, meant.end
-    if not isinstance(new, datetime):
-        return None
-    if new <= sight.now or day_off(new, None, sight) is not None:
+    if new is not None and not isinstance(new, datetime):  # a day alone: at the same hour
+        new = datetime.combine(new, start.astimezone(sight.house.zone).timetz())
+    if new is None or new <= sight.now or day_off(new, None, sight) is not None:
         return None
     length = end - start if end is not None else timedelta(hours=1)
     return new, until if isinstance(until, datetime) and until > new else new + length

@@ -2,7 +2,7 @@
 
 import re
 
-from zongban.core.people import People
+from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.traditional import simplified
 
@@ -80,6 +80,32 @@ def place_of(labelled: str, text: str, people: People) -> Place:
         if not _STARTS.match(words) and not _ONLINE.search(words):
             return words, "", span
     return "", "", None
+
+
+_OWN_OFFICE = re.compile(r"^(?:我|本人)(?:的)?办公室|^my\s{1,4}office\b", re.IGNORECASE)
+_BOSS_OFFICE = re.compile(
+    r"^(?:(?:您|你|他|她)(?:的)?|[\u3400-\u9fff]{1,3}总(?:经理)?(?:的)?)办公室|^(?:your|his|her|the\s{1,4}general\s{1,4}manager['’]s|m[rs]s?\.?\s{1,4}\w{1,20}['’]s)\s{1,4}office\b",
+    re.IGNORECASE,
+)
+
+
+def seen_from_here(place: str, writer: Person | None, people: People) -> str:
+    """A place as everybody can read it: whose office 我办公室 and your office are depends on who writes.
+
+    Of somebody outside, "your office" is our house, where the office chooses a room.
+    """
+    bosses = people.bearing("gm")
+    if not (own := bool(_OWN_OFFICE.match(place))) and not _BOSS_OFFICE.match(place):
+        return place
+    if writer is None:
+        return "" if not own else place
+    named = [one for one in mentioned(place, people, "person") if one.kind == "person"]
+    whose = writer if own else (people.by_key(named[0].key) if named else next(iter(bosses), None))
+    if whose is None:
+        return place
+    if whose.role == "gm":
+        return next((one.name for one in people.departments if one.name == whose.department), place)
+    return f"{whose.name}办公室" if place[-1] == "室" else f"{whose.called('en')}'s office"
 
 
 def mode_of(text: str, room: str, place: str) -> str:

@@ -13,7 +13,7 @@ from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.asking.needs import Needs, needs_of
 from zongban.desks.meetings.asking.participants import invited, lines_of_list, names_beside, without_gm
-from zongban.desks.meetings.asking.places import mode_of, place_of
+from zongban.desks.meetings.asking.places import mode_of, place_of, seen_from_here
 from zongban.desks.meetings.asking.topics import Topic, topic_of
 from zongban.desks.meetings.asking.when import when_of
 from zongban.desks.rewriting import softened
@@ -124,6 +124,7 @@ def read_request(
     plain = softened(simplified(text))
     when = when_of(said.get("time", ""), said.get("duration", ""), simplified(subject), plain, at, sight, own)
     place, room, placed = place_of(said.get("location", ""), text, sight.people)
+    place = place if room else seen_from_here(place, sight.people.by_address(sender), sight.people)
     topic, about = _topic(said.get("topic", ""), subject, text)
     people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people, about)
     start, end, windows = (None, None, ()) if when.doubt else (when.start, when.end, when.windows)

@@ -109,10 +109,12 @@ def _to_whoever_decides(
     case: Case, purpose: str, sight: Sight, facts: Mapping[str, Any], question: notices.Form,
     copy: notices.Form | None,
 ) -> tuple[Notify, ...]:  # fmt: skip
-    """The question to the organiser and word of it to the assistant; to the assistant where nobody else called it."""
+    """The question to the organiser and word of it to the assistant; to the assistant where nobody else called it, or
+    whoever did, from outside, wants it changed."""
     asked = notices.to_organizer(case, purpose, sight, facts, question)
     assistant = sight.address_of(case, "assistant")
-    if not asked or organizer(case) == assistant:
+    own = (case.facts.get("proposal") or {}).get("who")
+    if not asked or organizer(case) in (assistant, own):
         return notices.to_assistant(case, purpose, sight, {**facts, "decides": True}, question)
     if copy is None:
         return asked

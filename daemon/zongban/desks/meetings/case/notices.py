@@ -16,6 +16,7 @@ from zongban.desks.meetings.case import itip
 from zongban.desks.meetings.case.attendance import (
     at_desk,
     attendees,
+    gm_address,
     organizer,
     participants,
     room_of,
@@ -197,10 +198,11 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     inside = sight.people.is_internal(organizer(case))
     facts: dict[str, Any] = {
         "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
-        "unseen": list(unseen(case, sight)) if inside else [], "unfit": told_unfit(case, "" if sent else "room_note"),
+        "unseen": list(unseen(case, sight)) if inside and not _is_gm(case, sight) else [],
+        "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
     facts["days_off"] = list(case.facts.get("days_off") or ()) if not sent else []
-    facts["asks"] = _asked_politely(case) if inside and not sent else []
+    facts["asks"] = _asked_politely(case) if inside and not sent and not _is_gm(case, sight) else []
     if case.fact("method") == "PUBLISH":
         return ()
     if is_theirs(case):
@@ -219,6 +221,11 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     }
     own = to_organizer(case, "moved" if reason else "confirmed", sight, facts, form)
     return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
+
+
+def _is_gm(case: Case, sight: Sight) -> bool:
+    """Whether the general manager called the meeting: he is not sent about for its details."""
+    return organizer(case) == gm_address(sight)
 
 
 def _asked_politely(case: Case) -> list[str]:
