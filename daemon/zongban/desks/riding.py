@@ -38,6 +38,16 @@ _USED = re.compile(
 )
 _OWN = re.compile(r"(?:自驾|自己开车|自行前往|打车|\bown\s{1,4}car\b|\btaxi\b)", re.IGNORECASE)
 
+_PICKED_UP = re.compile(
+    r"\b(?:be|get|being|have\s{1,4}(?:us|me|them|him|her))\s{1,4}(?:met|picked\s{1,4}up|collected)\b|\bpick\s{1,4}(?:us|me|them|him|her)\s{1,4}up\b",
+    re.IGNORECASE,
+)
+"""People want to be fetched; where, is said elsewhere in the letter."""
+_ARRIVES = re.compile(
+    r"\b(?:arriv(?:e|es|ing|al)|land(?:s|ing)?|fly(?:ing)?\s{1,4}in)\s{1,4}(?:at|in|into|to)\s{1,4}(?:the\s{1,4})?"
+    r"(?P<place>(?-i:[A-Z])[\w'’-]{1,24}(?:\s{1,4}(?-i:[A-Z])[\w'’-]{1,24}){0,3}(?:\s{1,4}(?:airport|station|terminal\s?\d?))?)",
+    re.IGNORECASE,
+)
 _MAY_FETCH = ("接", "pick", "collect", "fetch", "meet")
 _MAY_DRIVE = ("车", "接", "car", "van", "driver", "pick", "transfer")
 """One of these stands in every text that asks to be fetched, or for a car."""
@@ -73,6 +83,12 @@ def ride_of(text: str, people: People) -> Ride:
         fetched = next((one for one in _FETCH.finditer(plain) if not _denied(plain, one.start())), None)
     if any(one in low for one in _MAY_DRIVE):
         asked = next((one for one in _CAR.finditer(plain) if not _denied(plain, one.start())), None)
+    wished = None
+    if fetched is None and any(one in low for one in ("up", "met", "collected")):
+        wished = next((one for one in _PICKED_UP.finditer(plain) if not _denied(plain, one.start())), None)
+    if wished is not None:
+        where = _ARRIVES.search(plain)
+        return Ride(True, text[slice(*where.span("place"))].strip() if where else "", named)
     if not (fetched or asked or named) or (_OWN.search(plain) and not asked):
         return Ride()
     group = next((one for one in ("zh", "zh2", "en") if fetched and fetched[one]), "")

@@ -25,6 +25,12 @@ TITLE = (
 _TITLE_FIRST = re.compile(rf"^(?:{TITLE}\s{{0,4}}[:：]?\s{{0,4}}){{1,2}}(?=[\u3400-\u9fff·]{{2,4}}$)")
 _TITLE_LAST = re.compile(rf"(?:\s{{0,4}}{TITLE}){{1,2}}$")
 _TITLE_EN = re.compile(r"^(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Dipl\.?-Ing|Ing|Herr|Frau)\.?\s{1,4}){1,3}")
+_POST_EN = re.compile(
+    r"^(?:(?:Our|My|The|His|Her|Their)\s{1,4})?(?:(?:Chief|Vice|Senior|Managing|General|Sales|Regional|Project|Technical"
+    r"|Executive|Deputy|Assistant)\s{1,4}){0,3}(?:C[EFOT]O|MD|S?VP|President|Chair(?:man|woman)?|Director|Manager"
+    r"|Engineer|Officer|Head|Partner)\s{1,4}(?=[A-ZÀ-Þ])"
+)
+"""A post before a name: Our CEO Mette Holm."""
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}$")
 _SURNAMES = set(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -124,6 +130,18 @@ def names_of(labelled: str, text: str, writer: Person | None, name: str, people:
     return tuple(_whole_names(kept))[:_MOST_NAMES]
 
 
+_INTRODUCED = re.compile(
+    r"我(?:是|叫)(?:[^，。,.\n]{1,20}?的)?\s{0,2}(?P<name>[\u3400-\u9fff]{2,3})(?=[，,。.；;\s（(]|$)"
+)
+
+
+def introduced(text: str) -> str:
+    """The name by which somebody introduces himself: 我是恒达精密的王芳."""
+    found = _INTRODUCED.search(simplified(text))
+    name = text[slice(*found.span("name"))] if found else ""
+    return name if is_name(name) else ""
+
+
 def _own_name(shown: str) -> str:
     """The person's name of a display name that holds the firm's too: 越达 陈海燕, Whitlock - Chloe Fang."""
     if is_name(_bare(shown)):
@@ -213,7 +231,7 @@ def _of_list(plain: str, span: Span) -> list[Span]:
     blotted = _ASIDE.sub(lambda one: "，" * len(one.group()), plain[slice(*span)])
     for piece, start in _pieces(blotted, span[0]):
         words = re.sub(r"^\s{0,4}(?:\(?\d{1,2}[.、)）]|[-*•·])\s{0,4}", "", piece)
-        words = re.sub(r"\s{1,4}\d{1,2}[:：]\d{2}.*$", "", words)
+        words = _POST_EN.sub("", re.sub(r"\s{1,4}\d{1,2}[:：]\d{2}.*$", "", words))
         words = re.sub(r"[。；;].*$", "", words).strip(" 。.　")
         if not words or _UNNAMED.search(words) or re.fullmatch(TITLE, words) or re.search(r"\d", words):
             continue
@@ -272,7 +290,7 @@ def _comes(plain: str, end: int) -> bool:
 
 
 def _bare(name: str) -> str:
-    words = _TITLE_EN.sub("", name.strip(" 。.\u3000"))
+    words = _TITLE_EN.sub("", _POST_EN.sub("", name.strip(" 。.\u3000")))
     plain = simplified(words)
     lead = _TITLE_FIRST.match(plain)
     words, plain = (words[lead.end() :], plain[lead.end() :]) if lead else (words, plain)

@@ -6,6 +6,7 @@ from typing import Any
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.papers import title_of
 from zongban.desks.visitors.booking import read_booking
+from zongban.desks.visitors.guests import introduced
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.language.phones import phone_numbers
@@ -21,7 +22,7 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
     """A letter as a visit."""
     text = own_words if own_words.strip() else letter.text
     sender = letter.sender.email if letter.sender else ""
-    name = letter.sender.name if letter.sender else ""
+    name = (letter.sender.name if letter.sender else "") or introduced(text)
     person = sight.people.by_address(sender)
     at = (letter.date or sight.now).astimezone(sight.house.zone)
     own = letter.date.tzinfo if letter.date else None

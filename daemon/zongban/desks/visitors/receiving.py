@@ -16,6 +16,7 @@ from zongban.desks.doubts import Doubt, day_off
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.fetching import fetched
 from zongban.desks.visitors.lifecycle import STEPS
+from zongban.language import phrasing
 from zongban.mail.invitations import event_uid
 from zongban.ports.sight import Sight
 
@@ -87,12 +88,33 @@ def _put_before_gm(case: Case, sight: Sight, why: str) -> Decision:
     taken_zh, taken_en = ("（该时段您已有安排）", " (you are taken then)") if why == "taken" else ("", "")
     waiting = await_gm(
         case, "ask", ("approve", "reject"), who=case.parties.get("sender", ""), start=case.fact("start"),
-        end=case.fact("end"), text_zh=f"{called}来访，请您会见{taken_zh}　请定：同意 / 婉拒",
-        text_en=f"{called} ask to be received by you{taken_en}; approve or reject",
+        end=case.fact("end"), text_zh=f"{called}来访{_told(case, sight, 'zh')}，请您会见{taken_zh}　请定：同意 / 婉拒",
+        text_en=f"{called} ask to be received by you{_told(case, sight, 'en')}{taken_en}; approve or reject",
     )  # fmt: skip
     told = notices.to_assistant(waiting, "vip", sight, "approve", "reject", facts={"why": why})
     received = notices.to_booker(waiting, "received", automatic="auto-replied")
     return Decision(waiting, (*received, *told))
+
+
+def _told(case: Case, sight: Sight, language: str) -> str:
+    """How many come, when and why, as far as it is known and may be told."""
+    start, end, count = case.moment("start"), case.moment("end"), int(case.facts.get("headcount") or 0)
+    zone, said = sight.house.zone, []
+    if count:
+        said.append(
+            f" {count} 人" if language == "zh" else f", {count} {'person' if count == 1 else 'people'}"
+        )
+    if start is not None:
+        begins, today = start.astimezone(zone), sight.today()
+        words = (
+            phrasing.span(begins, end.astimezone(zone), language, ref=today)
+            if end is not None
+            else phrasing.moment(begins, language, ref=today)
+        )
+        said.append(f"，{words}" if language == "zh" else f", {words}")
+    if purpose := shown(case, case.fact("purpose")):
+        said.append(f"，事由：{purpose}" if language == "zh" else f", for: {purpose}")
+    return "".join(said)
 
 
 def confirm(

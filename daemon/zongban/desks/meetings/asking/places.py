@@ -108,6 +108,21 @@ def seen_from_here(place: str, writer: Person | None, people: People) -> str:
     return f"{whose.name}办公室" if place[-1] == "室" else f"{whose.called('en')}'s office"
 
 
+_A_ROOM = re.compile(
+    r"(?:[A-Z]?\d{1,4}|[一二三四五六七八九十]{1,3}|[东西南北大小])(?:号楼?|[楼层座])?(?:[大中小]|\d{1,3}号?|第[一二三四五])?会议[室厅]"
+    r"|\b(?:(?:Meeting|Conference)\s{1,4}Room|Boardroom)\s{1,4}[A-Z0-9]{1,4}\b"
+)
+
+
+def no_such_room(text: str, people: People) -> str:
+    """A meeting room that a text names and the house does not have; empty where it names none, or one of ours."""
+    plain = simplified(text)
+    if mentioned(plain, people, "room"):
+        return ""
+    found = _A_ROOM.search(plain)
+    return found.group() if found else ""
+
+
 def mode_of(text: str, room: str, place: str) -> str:
     """``onsite``, ``online``, ``hybrid``, or empty where the letter leaves it open."""
     plain = simplified(text)

@@ -50,9 +50,10 @@ def missing_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _missing(fields: Mapping[str, Any], sender: str, sight: Sight) -> tuple[str, ...]:
-    """Somebody outside asks to meet the general manager: whom he brings is his own affair."""
+    """Whom somebody outside brings is his own affair, and who comes to a room that is lent for so many."""
     outside = not sight.people.is_internal(sender)
-    return tuple(one for one in missing_of(fields) if not (outside and one == "attendees"))
+    lent = fields.get("with_gm") is False and fields.get("headcount")
+    return tuple(one for one in missing_of(fields) if not ((outside or lent) and one == "attendees"))
 
 
 def judge(fields: Mapping[str, Any], text: str, organiser: str, sight: Sight) -> Judgement:

@@ -13,7 +13,7 @@ from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.asking.needs import Needs, needs_of
 from zongban.desks.meetings.asking.participants import invited, lines_of_list, names_beside, without_gm
-from zongban.desks.meetings.asking.places import mode_of, place_of, seen_from_here
+from zongban.desks.meetings.asking.places import mode_of, no_such_room, place_of, seen_from_here
 from zongban.desks.meetings.asking.topics import Topic, topic_of
 from zongban.desks.meetings.asking.when import when_of
 from zongban.desks.rewriting import softened
@@ -97,6 +97,7 @@ class Request:
     needs: Needs = field(default_factory=Needs)
     ends: Mapping[str, Any] = field(default_factory=dict)
     hours_meant: bool = False
+    no_room: str = ""
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -108,6 +109,7 @@ class Request:
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
+            "no_room": self.no_room,
             **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -144,6 +146,7 @@ def read_request(
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
+        no_room=no_such_room(text, sight.people) if not room else "",
         hours_meant=bool(_HOURS_MEANT.search(f"{subject}\n{plain}")),
         ends=series_end(plain, at, sight) if when.rrule else {},
     )  # fmt: skip

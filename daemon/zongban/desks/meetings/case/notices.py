@@ -68,6 +68,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
         "unpublished": _unpublished(case, sight), "windows": windows_of(case, sight),
+        "no_room": shown(case, case.fact("no_room")),
     }  # fmt: skip
 
 

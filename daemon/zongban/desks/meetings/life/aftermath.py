@@ -8,7 +8,7 @@ from zongban.core.events import AlarmDue, Message
 from zongban.desks.asking import ask
 from zongban.desks.choosing import choose, mentioned
 from zongban.desks.meetings.case import notices
-from zongban.desks.meetings.case.attendance import organizer, participants
+from zongban.desks.meetings.case.attendance import organizer, participants, with_gm
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.life.booking import next_occurrence
 from zongban.desks.papers import office_hours
@@ -31,8 +31,17 @@ def held(case: Case, sight: Sight) -> Decision:
     if following is not None:
         return following
     moved = STEPS.office(case.with_facts(for_gm=None), "hold", sight)
+    if _is_a_room_lent(case):
+        closed = STEPS.office(moved.case, "close", sight)
+        return Decision(closed.case, (*moved.effects, *closed.effects))
     ends = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _WAIT_WORKDAYS))
     return moved.and_do(*_asked_for_notes(moved.case, sight, "notes"), Later("close", ends))
+
+
+def _is_a_room_lent(case: Case) -> bool:
+    """Whether a colleague only had a room, and nobody was invited: what was said there is none of the office's."""
+    nobody = not case.facts.get("attendees") and not case.facts.get("named")
+    return not with_gm(case) and nobody and not case.parties.get("recorder")
 
 
 def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:

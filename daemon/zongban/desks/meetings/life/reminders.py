@@ -7,7 +7,14 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
-from zongban.desks.meetings.case.attendance import gm_address, headcount, organizer, participants, room_of
+from zongban.desks.meetings.case.attendance import (
+    gm_address,
+    headcount,
+    organizer,
+    participants,
+    room_of,
+    with_gm,
+)
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.rooms import needed_equipment
 from zongban.desks.meetings.life import materials
@@ -98,7 +105,8 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     here = coming(case, sight)
     away = len(participants(case, sight)) - len(here)
     open_ = not case.is_confidential
-    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if open_ else []
+    seated = open_ and (with_gm(case) or len(here) > 1)
+    plates = [notices.called(case, one) for one in _by_rank(here, sight)] if seated else []
     facts = {
         **notices.about(case, sight), **checklist(case, sight), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
