@@ -15,8 +15,6 @@ _WORK_A_SECOND: Final = 0.5
 """Deterministic time that CP-SAT spends in a second on an ordinary machine."""
 _LEAST_WORK: Final = 0.01
 """With less of it left, nothing more is tried."""
-_MEGABYTES: Final = 4000
-"""Memory of the process at which CP-SAT ends its search."""
 
 
 class CpSat:
@@ -106,7 +104,7 @@ class _Proof:
         solver = self._solver(work)
         status = solver.solve(self._model)
         used = float(solver.response_proto.deterministic_time)
-        # If it ended before its time, somebody pressed Ctrl-C or memory ran short: nothing more is tried then.
+        # If it ended before its time, somebody pressed Ctrl-C: nothing more is tried then.
         ended = status != self._library.OPTIMAL and used < work
         self._left = 0 if ended else self._left - used
         if status == self._library.UNKNOWN:
@@ -123,7 +121,6 @@ class _Proof:
         settings = solver.parameters
         settings.num_workers, settings.random_seed, settings.max_deterministic_time = 1, 1, work
         settings.linearization_level = 2  # The bound of the linear model is what makes these proofs short.
-        settings.max_memory_in_mb = _MEGABYTES
         return solver
 
     def _of(self, level: Level) -> Any:  # noqa: ANN401 - a linear expression of the library
