@@ -149,6 +149,9 @@ HARMFUL = {
     "template of a share.docx": linked("attachedTemplate", "file://server/share/t.dotm"),
     "object from the net.docx": linked("oleObject", "mhtml:https://example.org/a.html!x-usc:"),
     "exchange.docx": made.packed({**PACKAGE, "word/document.xml": INSTRUCTIONS.format(made.W)}),
+    "exchange of two octets a sign.docx": made.packed(
+        {**PACKAGE, "word/document.xml": ("\ufeff" + INSTRUCTIONS.format(made.W)).encode("utf-16-le")}
+    ),
     "linked program.xlsx": made.packed({**PACKAGE, "xl/externalLinks/externalLink1.xml": "<ddeLink/>"}),
     "embedded.docx": made.packed(
         {**PACKAGE, "word/embeddings/a.xlsx": made.packed({"xl/vbaProject.bin": b"x"})}
