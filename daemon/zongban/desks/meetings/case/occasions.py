@@ -5,7 +5,7 @@ off by itself, and the rest of the series never hears of it.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from zongban.core.case import Case
 from zongban.desks.meetings.case.series import series_of
@@ -14,7 +14,6 @@ from zongban.ports.sight import Sight
 from zongban.timetable import Interval
 
 _BOOKED = frozenset({"booking", "confirmed"})
-_NEAR = timedelta(days=400)
 
 
 def key_of(case: Case) -> str:
@@ -69,7 +68,7 @@ def room_to_move(case: Case, whole: Interval, sight: Sight) -> Interval | None:
     series, start, end = series_of(kept) if kept else None, case.moment("start"), case.moment("end")
     if series is None or start is None or end is None:
         return whole
-    others = [one for one in series.within(start - _NEAR, end + _NEAR) if one.original != original_of(case)]
+    others = [one for one in series.within(whole.start, whole.end) if one.original != original_of(case)]
     first = max((one.end for one in others if one.start < start), default=whole.start)
     last = min((one.start for one in others if one.start >= start), default=whole.end)
     first, last = max(first, whole.start), min(last, whole.end)
