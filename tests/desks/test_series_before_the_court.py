@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from desks.meeting_office import GUEST, MeetingOffice, current, meeting_office, says, settling_office
-from desks.sample import ANNA, CHEN, GM, LI_NA, SUN_WEI, ZHAO, ZONE, at, letter
+from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, ZHAO, ZONE, at, letter
 from zongban.core.case import Case
 from zongban.core.events import Command
 from zongban.mail.invitations import read_invitation
@@ -176,6 +176,25 @@ def test_a_strategic_series_displaces_lesser_meetings_occurrence_by_occurrence(o
             for begin, end in occurrences(weekly).values()
         ), "nobody is moved from one occurrence onto another"
     assert "该时段须用于签约例会（战略）" in office.last(ZHAO, "meetings/organizer-moved")
+    own = office.last(ANNA, "meetings/organizer-confirmed")
+    assert "复盘会" in own
+    assert "选型会" in own
+
+
+def test_nobody_makes_room_for_a_series_about_which_the_assistant_is_asked_first(
+    office: MeetingOffice,
+) -> None:
+    lesser = receive(office, "复盘会", "12月2日09:00-10:00 在一号会议室开复盘会，请孙伟参加", ZHAO)
+    assert lesser.state == "confirmed"
+    for week in range(2, 12):
+        start = at("2026-12-02 09:00") + timedelta(weeks=week)
+        office.person_writes("gm", start, start + timedelta(hours=1))
+    weekly = receive(office, "签约例会", "每周三上午9点到10点在三楼会议室开签约例会，李娜参加", ANNA)
+    assert weekly.state == "requested"
+    assert current(office, lesser).moment("start") == at("2026-12-02 09:00")
+    office.act(current(office, weekly), Command("approve", ASSISTANT, letter=9, text="同意"))
+    assert current(office, weekly).state == "confirmed"
+    assert current(office, lesser).moment("start") != at("2026-12-02 09:00")
 
 
 def test_an_occurrence_that_meets_what_never_moves_is_left_out_and_nobody_else_hears(

@@ -17,12 +17,10 @@ from zongban.desks.meetings.case.series import (
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.rooms import room_for_all
 from zongban.desks.meetings.life.booking import book
-from zongban.desks.meetings.settlement.contesting import contested
+from zongban.desks.meetings.settlement.contesting import Contest, contested
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Series
 from zongban.ports.sight import Sight
-
-_BOOKED = frozenset({"booking", "confirmed"})
 
 
 def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
@@ -44,24 +42,24 @@ def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
             room=room_for_all(standing, times_ahead(standing, sight, series), sight) or None
         )
         clash = clash_of(standing, series, sight)
-    won, clash = contested(standing, series, clash, sight)
-    done = _settled(standing, series, clash, sight, verb)
-    return Decision(done.case, (*won, *done.effects)) if done.case.state in _BOOKED else done
+    return _settled(standing, series, contested(standing, series, clash, sight), sight, verb)
 
 
-def _settled(case: Case, series: Series, clash: Clash, sight: Sight, verb: str) -> Decision:
-    """What is booked, offered or asked about a series of which the clashing occurrences find no place."""
+def _settled(case: Case, series: Series, contest: Contest, sight: Sight, verb: str) -> Decision:
+    """What is booked, offered or asked about a series; only what is booked makes others give way."""
+    clash, won = contest.clash, case.with_facts(moved=list(contest.moved) or None)
     if not clash.clashing:
-        return book(case.with_facts(skipped=None), sight, verb)
+        done = book(won.with_facts(skipped=None), sight, verb)
+        return Decision(done.case, (*contest.effects, *done.effects))
     if clash.whole and case.facts.get("approved_by"):
         return offer(case.with_facts(series=None, rrule=None), "taken", sight)
     if not clash.within_budget(sight) and not case.facts.get("approved_by"):
         return _asked(case, clash, sight)
-    fitted = leaving_out(case, series, clash.clashing, sight)
+    fitted = leaving_out(won, series, clash.clashing, sight)
     listed = told(clash.clashing, sight)
     entry = Entry("left-out", "office", {"occurrences": [one["start"] for one in listed]})
     done = book(fitted.with_facts(skipped=listed), sight, verb)
-    return Decision(done.case, (entry, *done.effects))
+    return Decision(done.case, (entry, *contest.effects, *done.effects))
 
 
 def _asked(case: Case, clash: Clash, sight: Sight) -> Decision:
