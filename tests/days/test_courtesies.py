@@ -439,3 +439,60 @@ def test_what_an_organiser_outside_asks_for_goes_before_the_assistant(office):
     office.answer(office.last(ASSISTANT, "改时间"), "同意")
     assert now(office, case).moment("start") == at("2026-12-01 15:00")
     assert "Moved" in office.last(ERIK).subject
+
+
+# what was met in play
+
+
+def test_a_room_that_the_house_does_not_have_is_said_to_be_missing(office):
+    words = "从下周起每周一上午9:30开生产例会，一小时，二楼会议室，王磊、李娜参加，周总不参加。"
+    ask(office, words, "生产例会")
+    assert "我们没有“二楼会议室”，已订" in office.last(SUN_WEI, "已确认").text
+
+
+def test_who_borrows_a_room_for_so_many_is_not_asked_for_names_nor_for_minutes(office):
+    words = "明天下午2点到4点借一下三楼会议室，部门内部培训，10个人，周总不用参加。"
+    case = ask(office, words, "借会议室")
+    assert case.state == "collected"
+    office.pass_until("2026-11-24 18:00")
+    assert now(office, case).state == "closed"
+    assert not office.mails_to(SUN_WEI, "会议记录")
+    assert "座签" not in office.last(ASSISTANT, "请布置会场").text
+
+
+def test_an_order_of_the_general_manager_is_no_request_for_a_meeting(office):
+    office.write(GM, "督办", "小林：请李娜下周三前把四季度费用分析报我，重点看差旅费。")
+    assert not office.cases("meetings")
+    assert "请分送：督办" in office.last(ASSISTANT).subject
+    office.write(GM, "预算", "小林：请李娜、孙伟周三前来我这里开会，完成预算，一小时。")
+    assert office.cases("meetings")
+
+
+def test_this_week_or_next_are_offered_whole(office):
+    words = "尊敬的周总：我是财经周刊记者，想就贵司海外业务采访您，时间约30分钟，本周或下周均可，盼复。"
+    office.write("press@news.example", "采访申请", words)
+    (case,) = office.cases("meetings")
+    assert case.fact("topic") == "贵司海外业务"
+    assert [(one[0][:10], one[1][:10]) for one in case.facts["windows"]] == [
+        ("2026-11-23", "2026-11-27"), ("2026-11-30", "2026-12-04"),
+    ]  # fmt: skip
+
+
+def test_the_general_manager_reads_when_visitors_want_to_come_how_many_and_why(office):
+    office.write(
+        ERIK, "Visit to Shanghai",
+        "Dear Ms Lin,\n\nOur CEO Mette Holm and I will be in Shanghai on Friday 27 November and would like to call on Mr Zhou "
+        "at 10 am for about an hour, to discuss the supply contract. We arrive at Pudong at 08:15; would it be possible to be "
+        "picked up?\n\nKind regards\nErik Lund\nNordvik AS", name="Erik Lund",
+    )  # fmt: skip
+    (case,) = office.cases("visitors")
+    assert (case.facts["headcount"], case.facts["visitors"]) == (2, ["Mette Holm", "Erik Lund"])
+    assert (case.facts["car_wanted"], case.facts["pickup"]) == (True, "Pudong")
+    office.pass_until("2026-11-24 08:35")
+    assert "Nordvik AS来访 2 人，11月27日（星期五）10:00–11:00，事由：" in office.last(GM, "简报").text
+
+
+def test_the_firm_of_visitors_is_named_not_what_they_come_for(office):
+    words = "林助：供应商宏远模具刘经理一行4人11月25日下午2点来看模具，由王磊接待，约2小时。"
+    office.write(SUN_WEI, "预约来访", words)
+    assert office.cases("visitors")[-1].fact("organisation") == "宏远模具"

@@ -124,9 +124,14 @@ _I_AM = re.compile(
     r"(?:我是|我们是|这里是|我们?来自)\s{0,4}《?(?P<name>[\u3400-\u9fffA-Za-z0-9·（）()]{2,24}?)》?(?:的|[\u3400-\u9fff]{0,6}(?:记者|编辑|经理|老师))"
 )
 _FROM = re.compile(
-    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{2,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s{0,4}(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s{0,4}(?:个|名|位)?(?:[\u3400-\u9fff]{0,4}(?:人|客户|客人|师傅|同事|工程师|专家|顾问|老师|代表|审核员))"
+    r"(?:[点时半日号）)午]|来自|有|天|^|[，,。；;\s])(?P<zh>(?!我|贵|来|去|到|前来|参观|看|拟|一行|名单|人员|客户|供应商|设备厂家|厂家|预计|大约|一共|共|约|计划|拟|师傅|司机|其中)[\u3400-\u9fffA-Za-z]{2,12}?)(?:公司)?(?:来|派|过来)?(?:的)?\s{0,4}(?:约|大约)?(?:[\d一二三四五六七八九十两]{1,3})\s{0,4}(?:个|名|位)?(?:[\u3400-\u9fff]{0,4}(?:人|客户|客人|师傅|同事|工程师|专家|顾问|老师|代表|审核员))"
     r"|\b(?:from|of|at|with)\s{1,4}(?P<en>[A-Z][\w&'-]{0,24}(?:\s{1,4}(?:&\s{1,4})?[A-Z][\w&'-]{0,24}){0,3})"
 )
+_TRADE = re.compile(
+    r"(?:供应商|客户|厂家|厂商|合作方|合作伙伴|经销商|代理商|承包商|施工方)\s{0,2}(?P<name>[\u3400-\u9fffA-Za-z]{2,12}?)"
+    r"(?:公司)?的?(?=[\u3400-\u9fff](?:总|经理|主任|工|博士|部长|先生|女士)|一行|等|来|共|派|[\d一二三四五六七八九十两]{1,2}\s{0,2}[人名位])"
+)
+"""A firm named by what it is to us: 供应商宏远模具刘经理一行."""
 _SUFFIXES = re.compile(r"[-—–·\s]{0,4}(?:办公室|综合办公室|销售部|业务部|office)$", re.IGNORECASE)
 
 
@@ -143,6 +148,9 @@ def organisation_of(
             ) if "公司" in signed else signed, (start, start + len(signed)) if start >= 0 else None
         if (found := _I_AM.search(plain)) and not re.search(r"做|负责|公司的$", found["name"]):
             return text[slice(*found.span("name"))], found.span("name")
+    traded = _TRADE.search(plain)
+    if traded and _foreign(traded["name"], people, house):
+        return text[slice(*traded.span("name"))], traded.span("name")
     for span in organisations(text):
         words = _foreign(text[slice(*span)], people, house)
         if words:

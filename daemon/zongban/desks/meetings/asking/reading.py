@@ -50,10 +50,11 @@ def missing_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _missing(fields: Mapping[str, Any], sender: str, sight: Sight) -> tuple[str, ...]:
-    """Whom somebody outside brings is his own affair, and who comes to a room that is lent for so many."""
-    outside = not sight.people.is_internal(sender)
-    lent = fields.get("with_gm") is False and fields.get("headcount")
-    return tuple(one for one in missing_of(fields) if not ((outside or lent) and one == "attendees"))
+    """Whom somebody outside brings is his own affair; who borrows a room for so many owes neither names nor topic."""
+    free: set[str] = set() if sight.people.is_internal(sender) else {"attendees"}
+    if fields.get("with_gm") is False and fields.get("headcount"):
+        free |= {"attendees", "topic"}
+    return tuple(one for one in missing_of(fields) if one not in free)
 
 
 def judge(fields: Mapping[str, Any], text: str, organiser: str, sight: Sight) -> Judgement:

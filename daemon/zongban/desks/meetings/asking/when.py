@@ -271,6 +271,18 @@ def _stretches(mentions: Sequence[TimeMention], words: str, at: datetime, sight:
     return []
 
 
+def _between(start: Moment, end: Moment | None, sight: Sight) -> Window | None:
+    """Of an offer of several days, 本周或下周, from its first working day to its last."""
+    if isinstance(start, datetime) or end is None or isinstance(end, datetime) or end <= start:
+        return None
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    worked = [one for one in days[: _LONGEST_STRETCH.days] if sight.hours.is_workday(one)]
+    if not worked:
+        return None
+    (first, last), zone = _hours_of("", sight), sight.house.zone
+    return datetime.combine(worked[0], first, zone), datetime.combine(worked[-1], last, zone)
+
+
 def _last_day(one: TimeMention) -> date | None:
     """The last of several days that are named together, of two weeks at most."""
     start, end = one.start, one.end
@@ -310,7 +322,9 @@ def _options(one: TimeMention, words: str, sight: Sight, length: int | None) -> 
     found: list[Window] = []
     for (start, end), each, piece, seen in zip(one.options, named, told, read, strict=True):
         part = _part_of(seen) or each
-        if isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(piece):
+        if days := _between(start, end, sight):
+            found.append(days)
+        elif isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(piece):
             found.append((start, _closing(start, sight)))
         else:
             found += _window(start, end, part, sight, length)
