@@ -498,6 +498,7 @@ def test_every_object_we_send_defines_the_zone_it_names(office):
     for text in sent:
         assert "DTSTART;TZID=Asia/Shanghai:" in text
         assert "BEGIN:VTIMEZONE" in text
+        assert "COMMENT" not in text
         assert "TZID:Asia/Shanghai" in text
 
 
@@ -568,8 +569,11 @@ def test_a_title_that_a_person_changes_in_a_series_moves_nothing_after_its_first
     case = series_of_ours(office)
     office.pass_until("2026-11-26 09:00")
     sent = len(office.mails)
-    edited(office, case, "X-NOTE:bring the plan")
+    rewritten_by_a_person(office, case, lambda ics: re.sub(r"SUMMARY:[^\r]*", "SUMMARY:生产调度会", ics))
+    assert only(office).title == "生产调度会"
     assert only(office).moment("start") == SECOND
+    assert "SUMMARY:生产调度会" in office.calendar.get(ROOM, case.fact("uid")).ics
+    assert starts(office) == starts(office, ROOM)
     assert len(office.mails) == sent
 
 

@@ -401,3 +401,25 @@ def test_a43_a_change_that_was_overtaken_by_the_cancellation_does_not_bring_the_
     come(office, SINGLE, sequence=1, start=at("2026-11-26 10:00"), stamp=at("2026-11-23 07:20"))
     assert [one.state for one in office.cases("meetings")] == ["cancelled"]
     assert starts(office) == []
+
+
+def test_a41_of_several_answers_in_one_object_the_sender_s_own_counts():
+    """王磊 may answer for 李娜 too; his program names her beside himself."""
+    rules = rules_booking_at_once()
+    persons = tuple(
+        replace(one, delegates=(WANG_LEI,)) if one.email == LI_NA else one for one in rules.people.persons
+    )
+    office = SimulatedOffice(
+        calendars=True, rules=replace(rules, people=replace(rules.people, persons=persons))
+    )
+    case = ours(office)
+    both = replace(answer_to(case, LI_NA), asked=(LI_NA, WANG_LEI), partstat="ACCEPTED")
+    raw, me = letter(both, "REPLY", style="apple", sender=WANG_LEI), WANG_LEI.encode()
+    whole = raw.replace(b"\r\n ", b"")
+    mine = whole.replace(
+        b"PARTSTAT=ACCEPTED;RSVP=TRUE:mailto:" + me, b"PARTSTAT=DECLINED;RSVP=TRUE:mailto:" + me
+    )
+    assert mine != whole
+    office.deliver(mine)
+    office.work()
+    assert only(office).facts["rsvp"] == {WANG_LEI: "DECLINED"}

@@ -22,7 +22,9 @@ _PRODID: Final = "-//zongban//general manager's office//EN"
 @lru_cache(maxsize=64)
 def _zone_definition(name: str, first: int, last: int) -> icalendar.Timezone:
     """The VTIMEZONE of an IANA zone for some years; costly to make, so kept."""
-    return icalendar.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
+    made = icalendar.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
+    made.pop("COMMENT", None)  # a word of the library about itself
+    return made
 
 
 def _zone_name(moment: datetime) -> str:

@@ -199,7 +199,7 @@ class CalendarMail:
     def _part(self, method: str, actor: str, found: CalendarMessage, words: str) -> Scheduling:
         zone = self.clerk.office.house.zone
         people = self.clerk.sight.people
-        mine = next((one for one in found.attendees if people.may_send_for(self._sender, one.address)), None)
+        mine = next((one for one in found.attendees if people.same_person(one.address, actor)), None)
         start, end = _times(found)
         return Scheduling(
             method="CANCEL" if found.status == "CANCELLED" and method == "REQUEST" else method,

@@ -58,7 +58,7 @@ def _reply(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return uninvited(case, event, sight)
     effects: list[Effect] = []
     after = case
-    for one in (event, *event.further):
+    for one in (event, *(one for one in event.further if one.partstat)):
         if is_stale_answer(after, one):
             effects += passed_over(after, one).effects
             continue

@@ -1,7 +1,6 @@
 """One occurrence of our own series moved by its organiser's words: 下周一的例会改到周二上午10点."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +10,8 @@ from zongban.core.events import Message
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.series import called_off_on, is_free, on_day, series_of, with_series
+from zongban.desks.meetings.case.series import is_free, series_of, with_series
+from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.papers import office_hours
@@ -29,10 +29,6 @@ _MOVE = re.compile(
 )
 _WHOLE = re.compile(
     r"以后(?:都|全|各次)|今后|全部|所有|整个|系列|从此|不再|每[周月]的?例?会?(?:都)?(?:取消|不开)|\b(?:all|whole|entire|every|series|altogether|for\s{1,4}good|from\s{1,4}now\s{1,4}on|future)\b",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    r"[这本]次|下一?次|最近一次|\b(?:this|the\s{1,4}next|next)\s{1,4}(?:one|time|meeting|occurrence|session)\b",
     re.IGNORECASE,
 )
 
@@ -63,24 +59,10 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
     if target is not None and doubt_of(target, at) is not None:
         return None
     try:
-        named = _named(before, plain[: move.start()], series, sight)
+        named = occurrences_meant(before, plain[: move.start()], series, sight, off_too=True)
         return _at_target(series, named, target, sight) if target is not None else None
     except BadCalendar:
         return None
-
-
-def _named(
-    mentions: Sequence[TimeMention], words: str, series: Series, sight: Sight
-) -> tuple[Happening, ...]:
-    """The occurrences on the days that are named, called off or not; the next one where words name it so."""
-    found = [
-        there
-        for one in mentions
-        if (there := on_day(one, series, sight) or called_off_on(one, series, sight)) is not None
-    ]
-    if not found and _NEXT.search(words) and (coming := series.next(sight.now)) is not None:
-        found = [coming]
-    return tuple(dict.fromkeys(found))
 
 
 def _at_target(

@@ -1,4 +1,4 @@
-"""Somebody of the house changes a series of ours or our part in one: in a calendar, or in words to the office.
+"""Somebody of the house calls occurrences of a series off, in words to the office; what is told of each change.
 
 Only the occurrences that are meant change. Of a meeting the office calls everybody is told of each of them; to somebody
 else's series the office answers that it does not come that time.
@@ -15,7 +15,8 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import attendees
-from zongban.desks.meetings.case.series import ON_A_DAY, leaving_out, on_day, series_of, told, with_series
+from zongban.desks.meetings.case.series import leaving_out, series_of, told, with_series
+from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
 from zongban.language.answers.orders import called_off, keeps_something
 from zongban.language.times import TimeMention, read_times
@@ -33,12 +34,6 @@ _ALL = re.compile(
 """Words of an order that mean more than single occurrences."""
 _NONE_LEFT = re.compile(r"都(?:不|取消)")
 """Means the whole only where no days are named: 12月9日和16日都不开了."""
-_NEXT = re.compile(
-    r"这一?次|本次|下一?次|这场|本周|这周|\b(?:this (?:one|time|week)|next (?:one|time))\b", re.IGNORECASE
-)
-
-
-# in words
 
 
 def cancelled(case: Case, command: Command, sight: Sight) -> Decision:
@@ -105,13 +100,8 @@ def _said(text: str, sight: Sight) -> tuple[TimeMention, ...]:
 
 
 def _named(series: Series, text: str, sight: Sight) -> list[Happening]:
-    """The occurrences whose days a text names, else the next one where it speaks of that."""
-    days = [one for one in _said(text, sight) if one.kind in ON_A_DAY]
-    if days:
-        there = (on_day(one, series, sight) for one in days)
-        return list(dict.fromkeys(one for one in there if one is not None))
-    ahead = series.within(sight.now, sight.now + _YEARS, 1)
-    return list(ahead[:1]) if _NEXT.search(text) else []
+    """The occurrences that a text means."""
+    return list(occurrences_meant(_said(text, sight), text, series, sight))
 
 
 def _which(case: Case, command: Command, sight: Sight) -> Decision:
