@@ -1040,3 +1040,25 @@ def test_a_series_of_somebody_else_named_after_one_is_looked_at_like_any_other(o
     other = Meeting("weekly_R20261209T070000@google.com", LI_NA, name="李娜", rrule="FREQ=WEEKLY;COUNT=4")
     come(office, other, style="google", start=at("2026-12-09 15:30"))
     assert starts(office) == weekly()
+
+
+# a person and the organiser change one series at the same time
+
+
+def test_what_a_person_takes_out_and_what_the_organiser_calls_off_in_the_same_moment_are_both_gone(office):
+    case = series_of_ours(office)
+    there = office.calendar.get("gm", case.fact("uid"))
+    office.calendar.person_writes(
+        "gm", case.fact("uid"),
+        there.ics.replace("STATUS:CONFIRMED", "EXDATE;TZID=Asia/Shanghai:20261216T150000\r\nSTATUS:CONFIRMED", 1),
+    )  # fmt: skip
+    off = answer_to(case, OFFICE, original=SECOND, start=SECOND, end=None)
+    come(office, off, "CANCEL", sender=SUN_WEI, sequence=1)
+    office.pass_until("2026-11-23 10:00")
+    for calendar in ("gm", ROOM):
+        assert not {SECOND, at("2026-12-16 15:00")} & set(starts(office, calendar))
+        assert THIRD in starts(office, calendar)
+    assert {objects(one)[0].recurrence_id for one in office.mails_to(LI_NA, "会议取消")} == {
+        SECOND, at("2026-12-16 15:00"),
+    }  # fmt: skip
+    assert office.parked() == []

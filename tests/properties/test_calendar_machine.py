@@ -7,7 +7,7 @@ keeps count of who wrote last, and complains in the very moment in which the ser
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,13 +15,16 @@ from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from days.office import SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
 from zongban.adapters.memory import MemoryCalendar
 from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Event as CalendarEvent
-from zongban.mail.invitations import read_invitation, write_event
+from zongban.mail.invitations import expand, read_invitation, write_event
+from zongban.mail.occurrences import Occurrence
+from zongban.mail.series import Happening
+from zongban.mail.series_reading import series_kept
 from zongban.ports.calendar import CalendarObject
 from zongban.ports.errors import Temporary, Uncertain
 from zongban.runners.clerk import Clerk
@@ -144,25 +147,74 @@ class PeopleAndService(RuleBasedStateMachine):
         self.office.deliver(self.office.compose(SUN_WEI, f"会议申请：{title}", body))
         self.the_service_does_its_turn(bookings_first=False)
 
-    @precondition(lambda self: self.open_cases())
+    @precondition(lambda self: len(self.series()) < 2)
+    @rule(day=st.sampled_from("一二三四五"), hour=st.sampled_from(["9", "14", "16"]))
+    def somebody_asks_for_a_series(self, day: str, hour: str) -> None:
+        self.count += 1
+        title = f"第{self.count}号例会"
+        body = f"林助：\n\n每周{day}{hour}点想用三楼会议室开{title}，李娜参加，约1小时。\n\n孙伟"
+        self.office.deliver(self.office.compose(SUN_WEI, f"会议申请：{title}", body))
+        self.the_service_does_its_turn(bookings_first=False)
+
+    @precondition(lambda self: self.series())
+    @rule(data=st.data(), which=st.integers(0, 3))
+    def the_organiser_calls_one_occurrence_off(self, data: st.DataObject, which: int) -> None:
+        case = data.draw(st.sampled_from(self.series()))
+        one = self.ahead(case)[which : which + 1]
+        for each in one:
+            event("the organiser calls one occurrence off")
+            named = self.mail("CANCEL", SUN_WEI, case, original=each.original)
+            self.happens(case, named)
+
+    @precondition(lambda self: self.series())
+    @rule(
+        data=st.data(),
+        which=st.integers(0, 3),
+        hours=st.sampled_from([1, 2, 24]),
+        says=st.sampled_from(["approve", "reject"]),
+    )
+    def somebody_proposes_another_time_for_one_occurrence(
+        self, data: st.DataObject, which: int, hours: int, says: str
+    ) -> None:
+        case = data.draw(st.sampled_from(self.series()))
+        for each in self.ahead(case)[which : which + 1]:
+            by = timedelta(hours=hours)
+            self.happens(
+                case,
+                self.mail(
+                    "COUNTER", LI_NA, case, original=each.original, start=each.start + by, end=each.end + by
+                ),
+            )
+            if (self.fresh(case).facts.get("proposal") or {}).get("free") or says == "reject":
+                event("a proposal for one occurrence is answered")
+                self.happens(case, Command(says, SUN_WEI, text=says))
+
+    @precondition(lambda self: self.singles())
     @rule(data=st.data())
     def the_organiser_calls_it_off(self, data: st.DataObject) -> None:
-        self.happens(self.some_case(data), Command("cancel", SUN_WEI, text="取消"))
+        self.happens(data.draw(st.sampled_from(self.singles())), Command("cancel", SUN_WEI, text="取消"))
 
-    @precondition(lambda self: self.open_cases())
+    @precondition(lambda self: self.series())
+    @rule(data=st.data())
+    def the_organiser_calls_a_whole_series_off(self, data: st.DataObject) -> None:
+        self.happens(data.draw(st.sampled_from(self.series())), Command("cancel", SUN_WEI, text="全部取消"))
+
+    @precondition(lambda self: self.singles())
     @rule(data=st.data(), start=SLOTS)
     def the_organiser_moves_it(self, data: st.DataObject, start: datetime) -> None:
-        case = self.some_case(data)
+        case = data.draw(st.sampled_from(self.singles()))
         sequence = int(case.facts.get("sequence", 0) or 0) + 1
         event = Scheduling(
             "REQUEST", SUN_WEI, case.fact("uid"), sequence, start=start, end=start + timedelta(hours=1)
         )
         self.happens(case, event)
 
-    @precondition(lambda self: self.open_cases())
+    @precondition(lambda self: self.singles())
     @rule(data=st.data())
     def a_meeting_of_a_higher_class_takes_its_place(self, data: st.DataObject) -> None:
-        self.happens(self.some_case(data), Told("displaced", "M-2026-99", {"rule": "test"}))
+        self.happens(
+            data.draw(st.sampled_from(self.singles())), Told("displaced", "M-2026-99", {"rule": "test"})
+        )
 
     @precondition(lambda self: self.open_cases())
     @rule(data=st.data())
@@ -181,15 +233,15 @@ class PeopleAndService(RuleBasedStateMachine):
         self.calendar.person_puts(calendar, uid, write_event(made))
         self.own[uid] = (calendar, write_event(made))
 
-    @precondition(lambda self: self.meetings())
+    @precondition(lambda self: self.meetings(repeating=False))
     @rule(data=st.data(), hours=st.sampled_from([-1, 1, 3, 24]))
     def a_person_moves_a_meeting(self, data: st.DataObject, hours: int) -> None:
-        self.edit(data, lambda ics: shifted(ics, timedelta(hours=hours), "DTSTART", "DTEND"))
+        self.edit(data, lambda ics: shifted(ics, timedelta(hours=hours), "DTSTART", "DTEND"), repeating=False)
 
-    @precondition(lambda self: self.meetings())
+    @precondition(lambda self: self.meetings(repeating=False))
     @rule(data=st.data(), minutes=st.sampled_from([-30, -15, 30]))
     def a_person_changes_its_length(self, data: st.DataObject, minutes: int) -> None:
-        self.edit(data, lambda ics: shifted(ics, timedelta(minutes=minutes), "DTEND"))
+        self.edit(data, lambda ics: shifted(ics, timedelta(minutes=minutes), "DTEND"), repeating=False)
 
     @precondition(lambda self: self.meetings())
     @rule(data=st.data(), line=st.sampled_from(["SUMMARY", "DESCRIPTION", "X-PHONE-NOTE"]))
@@ -197,6 +249,30 @@ class PeopleAndService(RuleBasedStateMachine):
         self.count += 1
         mark = f"mark-{self.count}-of-a-person"
         self.edit(data, lambda ics: with_line(ics, line, mark), mark)
+
+    @precondition(lambda self: self.meetings(repeating=True))
+    @rule(data=st.data(), which=st.integers(0, 3))
+    def a_person_takes_one_occurrence_out(self, data: st.DataObject, which: int) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=True)))
+        for one in unrolled(there.ics or "", self.office.clock())[which : which + 1]:
+            event("a person takes one occurrence out")
+            self.calendar.person_puts(calendar, uid, without(unfolded(there.ics or ""), one))
+
+    @precondition(lambda self: self.meetings(repeating=True))
+    @rule(data=st.data(), which=st.integers(0, 3), hours=st.sampled_from([-1, 1, 24]))
+    def a_person_moves_one_occurrence(self, data: st.DataObject, which: int, hours: int) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=True)))
+        for one in unrolled(there.ics or "", self.office.clock())[which : which + 1]:
+            event("a person moves one occurrence")
+            moved = moving(unfolded(there.ics or ""), one, timedelta(hours=hours))
+            self.calendar.person_puts(calendar, uid, moved)
+
+    @precondition(lambda self: self.meetings(repeating=True))
+    @rule(data=st.data())
+    def a_person_takes_the_rule_out(self, data: st.DataObject) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=True)))
+        event("a person takes the rule out of a series")
+        self.calendar.person_puts(calendar, uid, once(unfolded(there.ics or "")))
 
     @precondition(lambda self: self.meetings())
     @rule(data=st.data())
@@ -222,10 +298,10 @@ class PeopleAndService(RuleBasedStateMachine):
             self.calendar.person_puts(calendar, uid, ics)
             self.put_back.add((calendar, uid))
 
-    @precondition(lambda self: self.meetings())
+    @precondition(lambda self: self.meetings(repeating=False))
     @rule(data=st.data(), hours=st.sampled_from([1, 2]))
     def a_person_will_move_it_in_the_moment_of_our_next_write(self, data: st.DataObject, hours: int) -> None:
-        calendar, uid, _ = data.draw(st.sampled_from(self.meetings()))
+        calendar, uid, _ = data.draw(st.sampled_from(self.meetings(repeating=False)))
 
         def meanwhile() -> None:
             there = self.calendar.lying(calendar, uid)
@@ -296,7 +372,9 @@ class PeopleAndService(RuleBasedStateMachine):
     def a_case_has_one_event_in_a_calendar_at_most(self) -> None:
         for calendar in list(self.calendar.keys()):
             cases = [
-                number for one in self.texts(calendar) for number in re.findall(r"X-ZONGBAN-CASE:(\S+)", one)
+                number
+                for one in self.texts(calendar)
+                for number in set(re.findall(r"X-ZONGBAN-CASE:(\S+)", one))
             ]
             assert len(cases) == len(set(cases))
 
@@ -339,13 +417,45 @@ class PeopleAndService(RuleBasedStateMachine):
         event(f"{len(wanted)} calendars agree with a meeting")
         assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
         assert alive - put_back <= wanted, f"{case.number} is {case.state} and left in {alive - wanted}"
+        if case.facts.get("series"):
+            self.agrees_as_a_series(case, wanted)
+            return
         for key in wanted:
             found = (standing[key].start, standing[key].end)
             assert found == (case.moment("start"), case.moment("end")), (
                 f"{case.number} stands elsewhere in {key}"
             )
 
+    def agrees_as_a_series(self, case: Case, wanted: set[str]) -> None:
+        """Every occurrence of the coming weeks stands where the case has it, in each of its calendars."""
+        now = self.office.clock()
+        series = series_kept(case.facts["series"])
+        times = [(one.start, one.end) for one in series.within(now, now + timedelta(days=60))]
+        for key in wanted:
+            there = self.calendar.get(key, case.fact("uid"))
+            found = [(one.start, one.end) for one in unrolled((there.ics or "") if there else "", now)]
+            event("a series agrees with a calendar")
+            assert found == times, f"the series {case.number} stands elsewhere in {key}"
+
     # shared
+
+    def series(self) -> list[Case]:
+        return [one for one in self.open_cases() if one.facts.get("series") and one.state == "confirmed"]
+
+    def singles(self) -> list[Case]:
+        return [one for one in self.open_cases() if not one.facts.get("series")]
+
+    def fresh(self, case: Case) -> Case:
+        return self.office.case(str(case.number))
+
+    def ahead(self, case: Case) -> Sequence[Happening]:
+        now = self.office.clock()
+        return series_kept(case.facts["series"]).within(now + timedelta(hours=1), now + timedelta(days=60))
+
+    def mail(self, method: str, who: str, case: Case, **what: datetime) -> Scheduling:
+        """A calendar mail that answers the newest version."""
+        sequence = int(case.facts.get("sequence", 0) or 0)
+        return Scheduling(method, who, case.fact("uid"), sequence, stamp=self.office.clock(), **what)  # type: ignore[arg-type]
 
     def open_cases(self) -> list[Case]:
         return [one for one in self.office.cases("meetings") if not one.is_closed]
@@ -362,21 +472,30 @@ class PeopleAndService(RuleBasedStateMachine):
                 clerk.offer(fresh, event)
             clerk.finish()
 
-    def meetings(self) -> list[tuple[str, str, CalendarObject]]:
-        """Events of the office that stand in a calendar and are not called off."""
+    def meetings(self, *, repeating: bool | None = None) -> list[tuple[str, str, CalendarObject]]:
+        """Events of the office that stand in a calendar and are not called off; of one kind where it is named."""
         found = []
         for case in self.office.cases("meetings"):
             for key in list(self.calendar.keys()):
                 there = self.calendar.lying(key, case.fact("uid"))
                 if there is not None and "STATUS:CANCELLED" not in (there.ics or ""):
+                    if repeating is not None and repeating != ("RRULE" in (there.ics or "")):
+                        continue
                     found.append((key, case.fact("uid"), there))
         return found
 
     def texts(self, calendar: str) -> list[str]:
         return [unfolded(one.ics or "") for one in self.calendar._calendar(calendar).values()]
 
-    def edit(self, data: st.DataObject, change: Callable[[str], str], mark: str = "") -> None:
-        calendar, uid, there = data.draw(st.sampled_from(self.meetings()))
+    def edit(
+        self,
+        data: st.DataObject,
+        change: Callable[[str], str],
+        mark: str = "",
+        *,
+        repeating: bool | None = None,
+    ) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=repeating)))
         self.calendar.person_puts(calendar, uid, change(unfolded(there.ics or "")), mark)
         event("a person edits a meeting")
 
@@ -409,6 +528,55 @@ def with_line(ics: str, name: str, mark: str) -> str:
     return f"{head}{begin}\r\n{name}:{mark}{body}"
 
 
+def unrolled(ics: str, now: datetime) -> list[Occurrence]:
+    """What of a series is still to come in the next weeks, by start."""
+    return [one for one in expand(ics, now, now + timedelta(days=60), zone=ZONE) if one.status != "CANCELLED"]
+
+
+def original_of(one: Occurrence) -> datetime:
+    return datetime.fromisoformat(one.recurrence_id) if one.recurrence_id else one.start
+
+
+def wall(moment: datetime) -> str:
+    return f"{moment.astimezone(ZONE):%Y%m%dT%H%M%S}"
+
+
+def without_component(ics: str, original: datetime) -> str:
+    """The object without what it says of one occurrence."""
+    parts = re.split(r"(?=BEGIN:VEVENT)", ics)
+    kept = [one for one in parts if f"RECURRENCE-ID;TZID=Asia/Shanghai:{wall(original)}" not in one]
+    return (
+        "".join(kept) if kept[-1].rstrip().endswith("END:VCALENDAR") else "".join(kept) + "END:VCALENDAR\r\n"
+    )
+
+
+def without(ics: str, one: Occurrence) -> str:
+    """The series with one occurrence left out, as calendar programs do it."""
+    original = original_of(one)
+    text = without_component(ics, original)
+    return re.sub(r"(?m)^RRULE:", f"EXDATE;TZID=Asia/Shanghai:{wall(original)}\r\nRRULE:", text, count=1)
+
+
+def moving(ics: str, one: Occurrence, by: timedelta) -> str:
+    """The series with one occurrence moved, as a component of its own."""
+    original = original_of(one)
+    text = without_component(ics, original)
+    alone = (
+        f"BEGIN:VEVENT\r\nUID:{one.uid}\r\nDTSTAMP:20261123T000000Z\r\n"
+        f"RECURRENCE-ID;TZID=Asia/Shanghai:{wall(original)}\r\nDTSTART;TZID=Asia/Shanghai:{wall(one.start + by)}\r\n"
+        f"DTEND;TZID=Asia/Shanghai:{wall(one.end + by)}\r\nSUMMARY:{one.summary}\r\nEND:VEVENT\r\n"
+    )
+    return text.replace("END:VCALENDAR", f"{alone}END:VCALENDAR")
+
+
+def once(ics: str) -> str:
+    """The series without its rule and all that is said of single occurrences."""
+    parts = re.split(r"(?=BEGIN:VEVENT)", ics)
+    text = "".join(one for one in parts if "RECURRENCE-ID" not in one)
+    text = text if text.rstrip().endswith("END:VCALENDAR") else f"{text}END:VCALENDAR\r\n"
+    return re.sub(r"(?m)^(?:RRULE|EXDATE|RDATE)[:;][^\r\n]*\r?\n", "", text)
+
+
 @pytest.fixture(autouse=True)
 def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL")
@@ -416,8 +584,8 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 TestPeopleAndService = pytest.mark.slow(PeopleAndService.TestCase)
 TestPeopleAndService.settings = settings(
-    max_examples=30,
-    stateful_step_count=30,
+    max_examples=20,
+    stateful_step_count=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole office takes minutes
     suppress_health_check=list(HealthCheck),

@@ -276,3 +276,22 @@ def test_one_reply_speaks_of_the_series_and_of_single_occurrences_and_a_counter_
         write_invitation(
             "REPLY", whole, Event("other", START, START, "x", START, organizer=host, attendees=people)
         )
+
+
+def test_what_somebody_changed_between_two_versions_is_put_into_a_third():
+    start = datetime(2026, 11, 25, 15, tzinfo=ZONE)
+    hour, week = timedelta(hours=1), timedelta(weeks=1)
+    base = Series(start, start + hour, ZONE, "FREQ=WEEKLY;COUNT=8")
+    now = base.but(start + week).altering(
+        Happening(start + 2 * week, start + 2 * week + hour, start + 2 * week + 2 * hour)
+    )
+    theirs = base.but(start + 3 * week).altering(
+        Happening(start + 4 * week, start + 4 * week + hour, start + 4 * week + 2 * hour)
+    )
+    made = now.with_changes(base, theirs)
+    assert made.without == {start + week, start + 3 * week}
+    assert set(made.altered) == {start + 2 * week, start + 4 * week}
+    assert made.with_changes(theirs, base) == now
+    other = Series(start, start + hour, ZONE, "FREQ=WEEKLY;INTERVAL=2")
+    assert now.with_changes(base, other) == other
+    assert now.with_changes(now, now.but(start + 2 * week)).altered == {}

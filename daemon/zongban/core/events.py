@@ -105,6 +105,7 @@ class CalendarChanged:
         repeats: whether it comes back at all, also by a rule that is not unrolled.
         continued: UID of a second event in which the person has carried the series on, and whose times are among those
             of ``series``; empty where there is none.
+        series_before: as ``series``, of the version that the case knew there before.
     """
 
     calendar: str
@@ -117,6 +118,7 @@ class CalendarChanged:
     series: Mapping[str, Any] = field(default_factory=dict)
     repeats: bool = False
     continued: str = ""
+    series_before: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,26 @@ class Series:
             altered[one.original] = one
         return replace(self, without=self.without - {one.original}, added=added, altered=altered)
 
+    def with_changes(self, before: "Series", after: "Series") -> "Series":
+        """With what somebody has changed between two versions of it, and else as it is.
+
+        Another rule, start, length or zone is a change of the whole: then the later version counts alone.
+        """
+        frame = [(one.start, one.end, one.zone.key, one.rule, one.added) for one in (before, after)]
+        if frame[0] != frame[1]:
+            return after
+        made = replace(
+            self,
+            without=(self.without | (after.without - before.without)) - (before.without - after.without),
+            altered={
+                key: one for key, one in self.altered.items() if key not in after.without - before.without
+            },
+        )
+        for key in {*before.altered, *after.altered} - after.without:
+            if before.altered.get(key) != after.altered.get(key):
+                made = made.altering(after.altered.get(key) or Happening(key, key, key + self.length))
+        return made
+
     def ending_before(self, original: datetime) -> "Series | None":
         """Without an occurrence and all later ones; None where nothing is left."""
         until = (original - timedelta(seconds=1)).astimezone(UTC)

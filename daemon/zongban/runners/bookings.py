@@ -11,12 +11,12 @@ from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Unc
 from zongban.ports.store import Post, Transaction
 from zongban.runners.booked_events import read_event
 from zongban.runners.clerk import Clerk
-from zongban.runners.edits import edit_of
+from zongban.runners.edits import edit_of, series_note
 from zongban.runners.event_writes import EventWrite, Outcome
 from zongban.runners.mirror import braked_note, entered, unrolled
 from zongban.runners.office import Office, always, verbose
 from zongban.runners.outbox import backoff
-from zongban.runners.versions import forget, keep, wrote
+from zongban.runners.versions import Versions, forget, keep, wrote
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +114,7 @@ class Bookings:
             state = "failed" if outcome.what == "failed" else "sent"
             tx.settle_post(replace(post, state=state, sent_at=now, lease_until=None, last_error=why[:500]))
             clerk = Clerk(self.office, tx, now)
+            before = Versions.of(tx, calendar, uid).series
             self._remember(clerk, calendar, uid, outcome)
             case = tx.case(post.case) if post.case else None
             if case is not None:
@@ -121,7 +122,7 @@ class Bookings:
                     case, CalendarDone(calendar, uid, outcome.what, why or "by hand" * outcome.by_hand)
                 )
             if outcome.what in ("edited", "gone"):
-                self._followed(clerk, calendar, uid, outcome.standing)
+                self._followed(clerk, calendar, uid, outcome.standing, before)
             if outcome.by_hand and case is not None:
                 words = clerk.words(
                     f"日历 {calendar} 中“{case.title}”的系列会议已被他人修改，本次变动未写入，请在日历中手工调整",
@@ -134,14 +135,18 @@ class Bookings:
             clerk.finish()
             self.office.failpoint("bookings-before-commit")
 
-    def _followed(self, clerk: Clerk, calendar: str, uid: str, standing: CalendarObject | None) -> None:
+    def _followed(
+        self, clerk: Clerk, calendar: str, uid: str, standing: CalendarObject | None, before: str
+    ) -> None:
         """A person has changed an event of ours before we wrote: the agenda will not see it as new any more."""
         case = clerk.tx.case_of_event(uid)
         if case is None or case.is_closed:
             return
         zone = self.office.house.zone
         found = read_event(standing.ics, zone) if standing else None
-        clerk.offer(case, edit_of(calendar, uid, found, zone, (standing.ics or "") if standing else ""))
+        clerk.offer(
+            case, edit_of(calendar, uid, found, zone, (standing.ics or "") if standing else "", before)
+        )
 
     def _remember(self, clerk: Clerk, calendar: str, uid: str, outcome: Outcome) -> None:
         """The mirror as the calendar is now, and whose version stands there."""
@@ -150,10 +155,11 @@ class Bookings:
         if standing is not None and standing.ics is not None:
             there = entered(tx, unrolled(self.office, calendar, standing))
             tx.mirror(calendar, [there], [], token)
+            series = series_note(standing.ics, self.office.house.zone)
             if outcome.ours:
-                wrote(tx, calendar, uid, standing.etag)
+                wrote(tx, calendar, uid, standing.etag, series)
             elif outcome.what in ("booked", "edited"):
-                keep(tx, calendar, uid, standing.etag, clerk.now)
+                keep(tx, calendar, uid, standing.etag, clerk.now, series)
             elif outcome.what == "removed":
                 forget(tx, calendar, uid)
         elif outcome.what in ("removed", "gone"):

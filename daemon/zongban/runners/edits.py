@@ -1,5 +1,6 @@
 """What a person has changed in a calendar, told to the case whose event it is."""
 
+import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,14 @@ from zongban.runners.versions import Versions, forget, keep
 
 
 def edit_of(
-    calendar: str, uid: str, found: Invitation | None, zone: ZoneInfo, ics: str = ""
+    calendar: str, uid: str, found: Invitation | None, zone: ZoneInfo, ics: str = "", before: str = ""
 ) -> CalendarChanged:
-    """A person's version as an event for the case; None: it is gone."""
+    """A person's version as an event for the case; None: it is gone.
+
+    Args:
+        ics: the whole object.
+        before: how the event came back in the version that was known before, as ``Versions.series``.
+    """
     if found is None:
         return CalendarChanged(calendar, uid, None, None, cancelled=True)
     start, end = timed(found.start, zone), timed(found.end, zone)
@@ -27,7 +33,14 @@ def edit_of(
     return CalendarChanged(
         calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location,
         _series(ics, zone) if repeats else {}, repeats,
+        series_before=json.loads(before) if before else {},
     )  # fmt: skip
+
+
+def series_note(ics: str, zone: ZoneInfo) -> str:
+    """How the event of an object comes back, to be remembered; empty where it happens once."""
+    made = _series(ics, zone) if "RRULE" in ics or "RDATE" in ics else {}
+    return json.dumps(made) if made else ""
 
 
 def _series(ics: str, zone: ZoneInfo) -> dict[str, Any]:
@@ -42,14 +55,16 @@ def _series(ics: str, zone: ZoneInfo) -> dict[str, Any]:
 def changed(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     """An object is new or another one than before."""
     event, etag = found.event, found.row.etag
-    if event is None or Versions.of(clerk.tx, calendar, event.uid).knows(etag):
+    known = Versions.of(clerk.tx, calendar, event.uid) if event is not None else None
+    if event is None or known is None or known.knows(etag):
         return
     case = _hearing(clerk, calendar, event.uid)
     if case is None:
         _carried_on(clerk, calendar, found)
     else:
-        keep(clerk.tx, calendar, event.uid, etag, clerk.now)
-        edit = edit_of(calendar, event.uid, event, clerk.office.house.zone, found.row.ics)
+        zone, ics = clerk.office.house.zone, found.row.ics
+        keep(clerk.tx, calendar, event.uid, etag, clerk.now, series_note(ics, zone))
+        edit = edit_of(calendar, event.uid, event, zone, ics, known.series)
         clerk.offer(case, with_continuation(clerk, case, edit, event.summary))
 
 
@@ -61,10 +76,11 @@ def _carried_on(clerk: Clerk, calendar: str, found: Unrolled) -> None:
     first = read_event(there[0].ics, clerk.office.house.zone) if there else None
     if case is None or first is None:
         return
-    edit = edit_of(calendar, uid, first, clerk.office.house.zone, there[0].ics)
+    zone, ics = clerk.office.house.zone, there[0].ics
+    edit = edit_of(calendar, uid, first, zone, ics)
     joined = joined_later(clerk, case, edit, first.summary, found.row)
     if joined is not None:
-        keep(clerk.tx, calendar, uid, there[0].etag, clerk.now)
+        keep(clerk.tx, calendar, uid, there[0].etag, clerk.now, series_note(ics, zone))
         clerk.offer(case, joined)
 
 

@@ -132,7 +132,10 @@ class EventWrite:
         if says_the_same(there.ics or "", text, zone):
             alone = known.kept != there.etag and adds_nothing(there.ics or "", text)
             return Outcome("booked", there, ours=alone)
-        same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
+        if found.rrule or book.repeats:
+            same_time = same_times(there.ics or "", text, self.post.created_at, zone)
+        else:
+            same_time = (timed(found.start, zone), timed(found.end, zone)) == (book.start, book.end)
         return Outcome("booked" if same_time and found.status != "CANCELLED" else "edited", there)
 
     def _call_off(self, calendar: str, uid: str, there: CalendarObject) -> Outcome:

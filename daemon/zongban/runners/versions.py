@@ -1,9 +1,11 @@
 """Which version of an event is whose: ours alone, or one that holds what a person wrote and that its case knows.
 
-Three small notes for each event in each calendar:
+Four small notes for each event in each calendar:
     ``written``: etag of the version that is wholly ours; it may be written over and removed.
     ``kept``: etag of a version with a person's words, and since when its case knows it; what the office decides after
         that is put into it, and no word of the person is lost.
+    ``series``: of an event that comes back, how it does in the version that its case knows; against it one sees what a
+        person has changed since.
     ``removing``: we are about to remove it; so that its absence is not taken for a person's doing.
 """
 
@@ -24,6 +26,7 @@ class Versions:
     kept: str = ""
     kept_since: datetime | None = None
     removing: bool = False
+    series: str = ""
 
     @classmethod
     def of(cls, tx: Transaction, calendar: str, uid: str) -> Self:
@@ -32,6 +35,7 @@ class Versions:
         return cls(
             calendar, uid, tx.note(_note("written", calendar, uid)), kept,
             datetime.fromisoformat(since) if since else None, bool(tx.note(_note("removing", calendar, uid))),
+            tx.note(_note("series", calendar, uid)),
         )  # fmt: skip
 
     @property
@@ -63,14 +67,14 @@ def continues(tx: Transaction, calendar: str, uid: str) -> bool:
     return bool(tx.note(_note("continues", calendar, uid)))
 
 
-def wrote(tx: Transaction, calendar: str, uid: str, etag: str) -> None:
+def wrote(tx: Transaction, calendar: str, uid: str, etag: str, series: str = "") -> None:
     """This version is wholly ours."""
-    _set(tx, calendar, uid, written=etag)
+    _set(tx, calendar, uid, written=etag, series=series)
 
 
-def keep(tx: Transaction, calendar: str, uid: str, etag: str, since: datetime) -> None:
+def keep(tx: Transaction, calendar: str, uid: str, etag: str, since: datetime, series: str = "") -> None:
     """This version holds a person's words, and the case knows it since then."""
-    _set(tx, calendar, uid, kept=f"{since.isoformat()} {etag}")
+    _set(tx, calendar, uid, kept=f"{since.isoformat()} {etag}", series=series)
 
 
 def removing(tx: Transaction, calendar: str, uid: str) -> None:
@@ -84,7 +88,7 @@ def forget(tx: Transaction, calendar: str, uid: str) -> None:
 
 
 def _set(tx: Transaction, calendar: str, uid: str, **notes: str) -> None:
-    for kind in ("written", "kept", "removing"):
+    for kind in ("written", "kept", "removing", "series"):
         name = _note(kind, calendar, uid)
         if tx.note(name) or notes.get(kind):
             tx.set_note(name, notes.get(kind, ""))

@@ -33,6 +33,9 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
     old, new = series_of(before) or _alone(before, sight), _as_edited(event, sight)
     if old is None or new is None:
         return Decision(before, (entry,))
+    theirs = new
+    if event.series_before and event.series:  # what the office has decided meanwhile stays
+        new = old.with_changes(series_kept(event.series_before), theirs)
     gone, moved = _differences(old, new, sight)
     if new.next(sight.now) is None:
         ended = _ended(case, new, event, sight)
@@ -44,10 +47,11 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
         done = _anew(case, new, gone, sight)
         return Decision(done.case, (entry, *done.effects))
     if not gone and not moved:
-        again = rewritten(case, sight) if case != before and case.state == "confirmed" else ()
+        changed = case != before or new != theirs
+        again = rewritten(case, sight) if changed and case.state == "confirmed" else ()
         return Decision(case, (entry, *again))
     kept = raised(with_series(case, new, sight), for_one=True)
-    elsewhere = [one for one in rewritten(kept, sight) if one.calendar != event.calendar]
+    elsewhere = [one for one in rewritten(kept, sight) if one.calendar != event.calendar or new != theirs]
     if is_theirs(case):
         left = leaving_out(case, new, gone, sight)
         mails = declined(left, gone, sight, _occasion(case, sight))
