@@ -1062,3 +1062,50 @@ def test_what_a_person_takes_out_and_what_the_organiser_calls_off_in_the_same_mo
         SECOND, at("2026-12-16 15:00"),
     }  # fmt: skip
     assert office.parked() == []
+
+
+# what is agreed beside the invitation
+
+
+def test_somebody_else_s_meeting_that_a_person_moves_here_is_proposed_to_its_organiser_and_accepted_when_he_follows(
+    office,
+):
+    come(office, SINGLE)
+    rewritten_by_a_person(
+        office,
+        only(office),
+        lambda ics: ics.replace("20261125T150000", "20261126T090000").replace(
+            "20261125T160000", "20261126T100000"
+        ),
+    )
+    mail = office.last(SUN_WEI)
+    (one,) = objects(mail)
+    assert (one.method, one.start, one.sequence) == ("COUNTER", at("2026-11-26 09:00"), 0)
+    assert "我方已把会议挪到 11月26日（星期四）09:00–10:00" in mail.text
+    assert "按您所选" not in mail.text
+    come(office, SINGLE, start=at("2026-11-26 09:00"), sequence=1)
+    (one,) = objects(office.last(SUN_WEI))
+    assert (one.method, one.sequence, one.attendees[0].partstat) == ("REPLY", 1, "ACCEPTED")
+    sent = len(office.mails)
+    come(office, SINGLE, start=at("2026-11-26 09:00"), sequence=2)
+    assert len(office.mails) == sent
+
+
+def test_a_changed_time_of_somebody_outside_is_put_as_a_change(office):
+    come(office, SINGLE, organizer=PARTNER, name="瑞合集团", location="")
+    office.answer(office.last(ASSISTANT), "同意")
+    come(
+        office,
+        SINGLE,
+        organizer=PARTNER,
+        name="瑞合集团",
+        location="",
+        start=at("2026-11-26 10:00"),
+        sequence=1,
+    )
+    question = office.last(ASSISTANT, "外部约见改期")
+    assert (
+        "改到 11月26日（星期四）10:00–11:00（原为 11月25日（星期三）15:00–16:00，已同意；该时间现已空出）"
+        in question.text
+    )
+    assert "改期已收悉" in office.last(PARTNER).text

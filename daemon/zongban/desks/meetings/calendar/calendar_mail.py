@@ -178,7 +178,7 @@ def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
     if event.start is None or event.end is None or _same_times(case, event):
         return _unmoved(case, after, entry, sight)
     moved = _at_new_time(after, event, sight)
-    asked = _asked_anew(moved, sight)
+    asked = _asked_anew(case, moved, sight)
     if asked is not None:
         return Decision(asked.case, (entry, *asked.effects))
     if case.state == "requested" or (case.state == "collected" and settlement(moved, sight) is not None):
@@ -187,16 +187,27 @@ def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
     return Decision(done.case, (entry, *done.effects))
 
 
-def _asked_anew(case: Case, sight: Sight) -> Decision | None:
+def _asked_anew(before: Case, case: Case, sight: Sight) -> Decision | None:
     """A person agreed to the old time, not to this one: what stands is given up, and the question is put again."""
     bare = answered_by_gm(case.with_facts(
         approved_by=None, calendars=None, awaits=None, held_only=None, offers=None, was=None, renegotiated=None,
     ))  # fmt: skip
     back = STEPS.office(bare, "submit", sight)
-    asked = before_a_person(back.case, sight, case.facts.get("missing") or ())
+    asked = before_a_person(back.case, sight, case.facts.get("missing") or (), _earlier(before))
     if asked is None:
         return None
     return Decision(asked.case, (*release(case), Forget("lapse"), *back.effects, *asked.effects))
+
+
+def _earlier(case: Case) -> dict[str, object] | None:
+    """The time of a case before it changed; None where it had none."""
+    if not case.fact("start") or not case.fact("end"):
+        return None
+    return {
+        "start": case.fact("start"),
+        "end": case.fact("end"),
+        "agreed": bool(case.facts.get("approved_by")),
+    }
 
 
 def _same_times(case: Case, event: Scheduling) -> bool:
@@ -241,6 +252,9 @@ def _unmoved(case: Case, after: Case, entry: Entry, sight: Sight) -> Decision:
     if calendars_of(after, sight) != calendars_of(case, sight):
         done = settle_series(after, sight) if after.facts.get("series") else settle(after, sight)
         return Decision(done.case, (entry, *done.effects))
+    if case.facts.get("renegotiated") and is_theirs(case):  # his invitation says now what was agreed
+        agreed = after.with_facts(renegotiated=None)
+        return Decision(agreed, (entry, *rewritten(agreed, sight), *notices.confirmed(agreed, sight)))
     return Decision(after, (entry, *rewritten(after, sight)))
 
 

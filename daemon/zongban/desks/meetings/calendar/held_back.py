@@ -1,7 +1,8 @@
 """Invitations that a person looks at before anything is booked: from outside, published, or with nobody to vouch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
@@ -17,14 +18,20 @@ from zongban.language import phrasing
 from zongban.ports.sight import Sight
 
 
-def before_a_person(case: Case, sight: Sight, missing: Sequence[str] = ()) -> Decision | None:
-    """The question to a person who must agree before the time of a case is taken; None where nobody need be asked."""
+def before_a_person(
+    case: Case, sight: Sight, missing: Sequence[str] = (), earlier: Mapping[str, Any] | None = None
+) -> Decision | None:
+    """The question to a person who must agree before the time of a case is taken; None where nobody need be asked.
+
+    Args:
+        earlier: the time this one takes the place of: ``start``, ``end``, and whether it was ``agreed`` to.
+    """
     held = held_back(case, sight)
     if held is not None:
         return held.and_do(watched(held.case, sight))
     if sight.people.is_internal(organizer(case)) or case.fact("part_of") or case.facts.get("approved_by"):
         return None
-    return _put_before_gm(case, missing, sight)
+    return _put_before_gm(case, missing, sight, earlier)
 
 
 def held_back(case: Case, sight: Sight) -> Decision | None:
@@ -56,16 +63,23 @@ def held_back(case: Case, sight: Sight) -> Decision | None:
 _NONE = {"clashing": [], "clashes": 0, "looked_at": 0, "unrolled": False}
 
 
-def _put_before_gm(case: Case, missing: Sequence[str], sight: Sight) -> Decision:
+def _put_before_gm(
+    case: Case, missing: Sequence[str], sight: Sight, earlier: Mapping[str, Any] | None
+) -> Decision:
     """Nobody outside disposes of the general manager's time: asked of him and of the assistant, nothing is held."""
-    received = notices.to_organizer(case, "received", sight, form=notices.Form(automatic="auto-replied"))
+    received = notices.to_organizer(
+        case, "received", sight, {"earlier": earlier}, notices.Form(automatic="auto-replied")
+    )
     question = notices.Form(ask(case, "approve", "reject"))
-    asked = notices.to_assistant(case, "outside", sight, {"missing": list(missing)}, question)
+    asked = notices.to_assistant(
+        case, "outside", sight, {"missing": list(missing), "earlier": earlier}, question
+    )
     host = notices.called(case, organizer(case))
     waiting = await_gm(
         case, "ask", ("approve", "reject"), who=organizer(case), start=case.fact("start"), end=case.fact("end"),
-        text_zh=f"{host}（公司外）约见{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
-        text_en=f"{host} (from outside) asks to meet{_said(case, sight, 'en')}; approve or reject",
+        text_zh=f"{host}（公司外）{'约见要改期' if earlier else '约见'}{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
+        text_en=f"{host} (from outside) asks to {'meet at another time,' if earlier else 'meet'}"
+        f"{_said(case, sight, 'en')}; approve or reject",
     )  # fmt: skip
     return Decision(waiting, (*received, *asked, watched(waiting, sight)))
 

@@ -104,6 +104,15 @@ def counter(case: Case, start: datetime, end: datetime, sight: Sight, one: Happe
     return _written("COUNTER", moved)
 
 
+def moved_here(case: Case, sight: Sight) -> str:
+    """COUNTER for a meeting of somebody else that was moved in a calendar of ours; empty where its time is the same."""
+    times, was, until = _times(case), case.moment("was"), case.moment("told_end")
+    if times is None or was is None:
+        return ""
+    before = case.with_facts(start=case.fact("was"), end=until.isoformat() if until else None)
+    return counter(before, *times, sight) if until else ""
+
+
 def refresh(uid: str, host: str, invitee: str, sight: Sight) -> str:
     """REFRESH: asks an organiser for the whole of an event of which only a part came (RFC 5546 section 3.2.6)."""
     zone = sight.house.zone

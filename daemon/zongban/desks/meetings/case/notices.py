@@ -207,9 +207,11 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     if case.fact("method") == "PUBLISH":
         return ()
     if is_theirs(case):
-        same = not case.facts.get("renegotiated")
-        answer = itip.reply(case, "ACCEPTED", sight) if same else ""
-        return to_organizer(case, "accepted", sight, {**facts, "same": same}, Form(invitation=answer))
+        same, here = not case.facts.get("renegotiated"), bool(case.facts.get("placed_by_person"))
+        answer = itip.reply(case, "ACCEPTED", sight) if same else itip.moved_here(case, sight) if here else ""
+        told = {**facts, "same": same, "moved_here": here}
+        occasion = f"accepted:{case.version}:{case.fact('sequence')}:{case.fact('stamp')}"
+        return to_organizer(case, "accepted", sight, told, Form(occasion=occasion, invitation=answer))
     reason = made_room_for(case, sight)
     verbs = ("cancel", "reject") if reason else ("cancel",)
     form = Form(ask(case, *verbs), invitation=itip.invitation(case, "REQUEST", sight))
