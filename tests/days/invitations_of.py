@@ -176,11 +176,12 @@ def apple_ics(meeting: Meeting, method: str) -> str:
             f'ATTENDEE;CN="{who}";CUTYPE=INDIVIDUAL;EMAIL="{who}";PARTSTAT={one.partstat};RSVP=TRUE:mailto:{who}'
             for who in one.asked
         ]
+        taken = [] if any(line.startswith("TRANSP:") for line in one.lines) else ["TRANSP:OPAQUE"]
         cancelled = ["STATUS:CANCELLED"] if method == "CANCEL" else []
         return [
             "BEGIN:VEVENT", f"CREATED:{zulu(one.stamp)}", f"UID:{one.uid}", *_original(one, "Asia/Shanghai"),
             *([f"RRULE:{one.rrule}"] if one.rrule else []),
-            f"DTEND;TZID=Asia/Shanghai:{wall(one.ends)}", *asked, "TRANSP:OPAQUE", "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC",
+            f"DTEND;TZID=Asia/Shanghai:{wall(one.ends)}", *asked, *taken, "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC",
             f"SUMMARY:{one.summary}", f"LAST-MODIFIED:{zulu(one.stamp)}", f"DTSTAMP:{zulu(one.stamp)}",
             f"DTSTART;TZID=Asia/Shanghai:{wall(one.start)}", f"LOCATION:{one.location}",
             f'ORGANIZER;CN="{one.name}";EMAIL="{one.organizer}":mailto:{one.organizer}', f"SEQUENCE:{one.sequence}",

@@ -177,6 +177,7 @@ def test_whole_days_are_entered_as_days_and_leave_the_time_free_where_they_say_s
         read_calendar_messages(one.ics, zone=ZONE)[0] for one in office.calendar.changes("gm", "").objects
     ]
     assert (event.start.isoformat(), event.end.isoformat()) == ("2026-12-01", "2026-12-03")
+    assert event.transparent
     assert "12月1日（星期二）至" in office.last(SUN_WEI).text
 
 
@@ -1109,3 +1110,13 @@ def test_a_changed_time_of_somebody_outside_is_put_as_a_change(office):
         in question.text
     )
     assert "改期已收悉" in office.last(PARTNER).text
+
+
+def test_whole_days_that_stay_free_may_lie_on_a_weekend(office):
+    days = ("TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE")
+    come(
+        office, SINGLE, summary="工厂开放日", start=at("2026-12-05 00:00"), end=at("2026-12-07 00:00"), lines=days,
+        style="apple", location="上海",
+    )  # fmt: skip
+    assert only(office).state == "confirmed"
+    assert objects(office.last(SUN_WEI))[0].attendees[0].partstat == "ACCEPTED"

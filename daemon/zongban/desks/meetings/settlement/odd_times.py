@@ -13,9 +13,12 @@ _WHOLE_DAY = timedelta(hours=10)
 
 
 def at_a_usual_time(case: Case, sight: Sight) -> Case:
-    """The case, without its start where that is odd and nobody has agreed to it yet; then with the doubt."""
+    """The case, without its start where that is odd and nobody has agreed to it yet; then with the doubt.
+
+    What takes no time of the general manager (a note of whole days that stay free) may stand on any day.
+    """
     start, end = case.moment("start"), case.moment("end")
-    if case.fact("approved_by"):
+    if case.fact("approved_by") or case.facts.get("free"):
         return case
     doubt = _of_the_day(case, start, end, sight) or _of_the_hours(case, start, end, sight)
     if doubt is None:
