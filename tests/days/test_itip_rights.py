@@ -423,3 +423,47 @@ def test_a41_of_several_answers_in_one_object_the_sender_s_own_counts():
     office.deliver(mine)
     office.work()
     assert only(office).facts["rsvp"] == {WANG_LEI: "DECLINED"}
+
+
+def series_from_outside(office: SimulatedOffice) -> Meeting:
+    theirs = replace(WEEKLY, organizer=PARTNER, name="瑞合集团", location="")
+    come(office, theirs)
+    office.answer(office.last(ASSISTANT), "同意")
+    assert only(office).state == "confirmed"
+    return replace(theirs, rrule="")
+
+
+def test_an_occurrence_that_somebody_outside_moves_waits_for_a_word_and_is_taken_with_it(office):
+    theirs = series_from_outside(office)
+    second, new = at("2026-12-02 15:00"), at("2026-12-03 19:00")
+    come(office, theirs, original=second, start=new, sequence=1)
+    assert new not in starts(office)
+    question = office.last(ASSISTANT, "外部系列会议有变动")
+    assert "12月2日（星期三）15:00–16:00 改到 12月3日（星期四）19:00–20:00" in question.text
+    sent = len(office.mails)
+    come(office, theirs, original=second, start=new, sequence=1, stamp=at("2026-11-23 07:00"))
+    assert len(office.mails) == sent
+    office.answer(question, "同意")
+    assert new in starts(office)
+    assert second not in starts(office)
+    (answer,) = objects(office.last(PARTNER))
+    assert (answer.recurrence_id, answer.sequence, answer.attendees[0].partstat) == (second, 1, "ACCEPTED")
+
+
+def test_an_occurrence_that_somebody_outside_adds_is_declined_with_a_word(office):
+    theirs = series_from_outside(office)
+    before, extra = starts(office), at("2026-12-04 10:00")
+    come(office, theirs, "ADD", start=extra, sequence=1)
+    assert starts(office) == before
+    assert "加开 12月4日（星期五）10:00–11:00" in office.last(ASSISTANT, "外部系列会议有变动").text
+    office.answer(office.last(ASSISTANT, "外部系列会议有变动"), "不同意")
+    assert starts(office) == before
+    (answer,) = objects(office.last(PARTNER))
+    assert (answer.method, answer.recurrence_id, answer.attendees[0].partstat) == ("REPLY", extra, "DECLINED")
+
+
+def test_an_occurrence_that_somebody_outside_calls_off_goes_without_a_question(office):
+    theirs = series_from_outside(office)
+    come(office, theirs, "CANCEL", original=at("2026-12-02 15:00"), sequence=1)
+    assert at("2026-12-02 15:00") not in starts(office)
+    assert office.mails_to(ASSISTANT, "外部系列会议有变动") == []

@@ -3,13 +3,17 @@
 What one mail says of several occurrences is answered in one mail, occurrence by occurrence.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify
 from zongban.core.events import Scheduling
+from zongban.desks.asking import ask
 from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, told, with_series
 from zongban.desks.meetings.case.versions import is_stale, noted, occurrences_of, passed_over
 from zongban.desks.meetings.finding.offering import free_starts
@@ -20,13 +24,14 @@ from zongban.ports.sight import Sight
 
 @dataclass(slots=True)
 class _Outcome:
-    """What became of the occurrences of one mail."""
+    """What became of the occurrences of one mail; ``plain``: declined without another time in return."""
 
     case: Case
     accepted: list[Happening] = field(default_factory=list)
     declined: list[Happening] = field(default_factory=list)
     gone: list[Happening] = field(default_factory=list)
     quiet: bool = False
+    plain: bool = False
 
 
 def changed(case: Case, event: Scheduling, sight: Sight) -> Decision:
@@ -35,8 +40,87 @@ def changed(case: Case, event: Scheduling, sight: Sight) -> Decision:
     fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
     if not fresh:
         return passed_over(case, event)
-    for one in fresh:
+    if _needs_a_word(case, outcome.case, fresh, sight):
+        return _put(case, fresh, event, sight)
+    return _carried(case, fresh, event, sight)
+
+
+def _carried(case: Case, changes: Sequence[Scheduling], event: Scheduling, sight: Sight) -> Decision:
+    outcome = _Outcome(_as_series(case, sight))
+    for one in changes:
         _change(outcome, one, sight)
+    return _done(case, outcome, event, sight)
+
+
+# changes of somebody outside
+
+
+def _needs_a_word(case: Case, series: Case, fresh: Sequence[Scheduling], sight: Sight) -> bool:
+    """Whether somebody outside would take times of the general manager's that nobody has agreed to."""
+    apart = not sight.people.is_internal(organizer(case)) or case.facts.get("held_because")
+    if case.state != "confirmed" or not apart:
+        return False
+    known = series_of(series)
+    return any(
+        one.start is not None and one.end is not None and one.end > sight.now and not _stands(known, one)
+        for one in fresh
+    )
+
+
+def _stands(series: Series | None, one: Scheduling) -> bool:
+    """Whether an occurrence stands at the time a message names already."""
+    original = series.original(one.original) if series and one.original else None
+    if series is None or original is None:
+        return False
+    return any((each.start, each.end) == (one.start, one.end) for each in _standing(series, original))
+
+
+def _put(case: Case, fresh: Sequence[Scheduling], event: Scheduling, sight: Sight) -> Decision:
+    """The changes wait as fact ``proposal`` for the assistant's word; until then the occurrences stand as they did."""
+    known, series = case, series_of(_as_series(case, sight))
+    lines, changes = [], []
+    for one in fresh:
+        if one.start is None or one.end is None or one.original is None:
+            continue
+        known = noted(known, one)
+        original = series.original(one.original) if series else None
+        before = _standing(series, original) if series and original else []
+        lines.append(
+            {**told([Happening(one.original, one.start, one.end)], sight)[0], "was": told(before, sight)}
+        )
+        changes.append({"original": one.original.isoformat(), "start": one.start.isoformat(),
+                        "end": one.end.isoformat(), "location": one.location})  # fmt: skip
+    proposal = {"kind": "occurrences", "who": event.actor, "sequence": event.sequence, "changes": changes}
+    asked = replace(known.with_facts(proposal=proposal), version=known.version + 1)
+    form = notices.Form(
+        ask(asked, "approve", "reject"), f"outside-occurrences:{event.sequence}:{asked.version}"
+    )
+    entry = _entry(event, [])
+    facts = {"changes": lines, "who": notices.called(case, event.actor)}
+    return Decision(asked, (entry, *notices.to_assistant(asked, "outside-occurrences", sight, facts, form)))
+
+
+def decided(case: Case, proposal: Mapping[str, Any], sight: Sight, *, taken: bool) -> Decision:
+    """The assistant's word on occurrences that somebody outside has changed: taken where they are free, or declined."""
+    event = Scheduling(
+        "REQUEST", str(proposal["who"]), case.fact("uid"), int(proposal["sequence"]), stamp=sight.now
+    )
+    parts = [
+        replace(event, original=_at(one["original"]), start=_at(one["start"]), end=_at(one["end"]),
+                location=one["location"])
+        for one in proposal["changes"]
+    ]  # fmt: skip
+    if taken:
+        return _carried(case, parts, event, sight)
+    outcome = _Outcome(_as_series(case, sight))
+    for one in parts:
+        series = series_of(outcome.case)
+        if series is None or one.original is None or one.start is None or one.end is None:
+            continue
+        there = Happening(series.original(one.original) or one.original, one.start, one.end)
+        outcome.declined.append(there)
+        outcome.case = leaving_out(outcome.case, series, [there], sight)
+    outcome.plain = True
     return _done(case, outcome, event, sight)
 
 
@@ -167,7 +251,7 @@ def _answer(
 
 def _better(case: Case, outcome: _Outcome, sight: Sight) -> tuple[datetime, datetime] | None:
     """A free time near the one that does not fit; None where several occurrences came or there is none."""
-    if len(outcome.declined) != 1 or outcome.accepted or case.facts.get("no_counters"):
+    if len(outcome.declined) != 1 or outcome.accepted or outcome.plain or case.facts.get("no_counters"):
         return None
     wished = outcome.declined[0]
     asked = case.with_facts(

@@ -16,6 +16,7 @@ from zongban.core.events import Command, Scheduling
 from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
+from zongban.desks.meetings.calendar import occurrences
 from zongban.desks.meetings.calendar.one_of_series import carried_out
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
@@ -133,6 +134,8 @@ def approved(case: Case, command: Command, sight: Sight) -> Decision:
     proposal = _open(case)
     note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
     bare = case.with_facts(proposal=None)
+    if proposal["kind"] == "occurrences":
+        return Decision(bare, (note,)).then(occurrences.decided(bare, proposal, sight, taken=True))
     done = _invited(bare, proposal, sight) if proposal["kind"] == "guest" else _moved(bare, proposal, sight)
     return Decision(done.case, (note, *done.effects))
 
@@ -148,6 +151,8 @@ def rejected(case: Case, command: Command, sight: Sight) -> Decision:
     note = Entry("instructed", command.actor, {"verb": "reject", "words": shown(case, command.text)})
     if proposal["kind"] == "guest":
         return Decision(bare, (note,))
+    if proposal["kind"] == "occurrences":
+        return Decision(bare, (note,)).then(occurrences.decided(bare, proposal, sight, taken=False))
     about = _occurrence(bare, proposal)
     facts = {**notices.about(bare, sight), "proposed": proposal["start"], "proposed_end": proposal["end"]}
     facts.update(told([about], sight)[0] if about else {})
