@@ -460,6 +460,7 @@ def test_an_occurrence_that_somebody_outside_adds_is_declined_with_a_word(office
     assert starts(office) == before
     (answer,) = objects(office.last(PARTNER))
     assert (answer.method, answer.recurrence_id, answer.attendees[0].partstat) == ("REPLY", extra, "DECLINED")
+    assert "taken" not in office.last(PARTNER).text
 
 
 def test_an_occurrence_that_somebody_outside_calls_off_goes_without_a_question(office):

@@ -240,7 +240,7 @@ def _answer(
     ics = ics or itip.reply_to_occurrences(case, answers, sight)
     facts = {
         "accepted": told(outcome.accepted, sight), "declined": told(outcome.declined, sight),
-        "gone": told(outcome.gone, sight), "following": following,
+        "gone": told(outcome.gone, sight), "following": following, "plain": outcome.plain,
         "proposed": [one.astimezone(zone).isoformat() for one in proposed] if proposed else [],
     }  # fmt: skip
     form = notices.Form(
