@@ -6,8 +6,7 @@ What the GM decides waits out the withdrawal window as an alarm; the receipt say
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from zongban.core.case import Case
 from zongban.core.effects import AskItem
@@ -25,7 +24,7 @@ from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.first_reading import files_along
 from zongban.runners.inline import Spoken, spoken
 from zongban.runners.jsonable import ask_from
-from zongban.runners.offers import home, is_decided, open_items, used_at
+from zongban.runners.offers import as_asked, home, is_decided, is_withdrawable, moved_at, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
 from zongban.runners.sorting import asked_back, of_series, sorted_out
@@ -228,7 +227,7 @@ class Answering:
 
     def _is_free(self, one: Understood, items: Mapping[str, AskItem]) -> bool:
         item = items.get(one.item or "")
-        withdraws = one.verb == "cancel" and item is not None and _withdrawable(item)
+        withdraws = one.verb == "cancel" and item is not None and is_withdrawable(item)
         return one.verb in ("why", "undo") or withdraws
 
     def _refuse(self, reason: str) -> None:
@@ -261,7 +260,7 @@ class Answering:
             self._unknown(understood.item or "", understood.text or self.reply.text, items)
         elif understood.verb == "why":
             self._why(understood, item)
-        elif understood.verb == "undo" or (understood.verb == "cancel" and _withdrawable(item)):
+        elif understood.verb == "undo" or (understood.verb == "cancel" and is_withdrawable(item)):
             self._undo(item)
         elif understood.verb in ("confirm", "cancel") and "command" in item.carries:
             self.confirming.take(understood.verb, item)
@@ -277,7 +276,7 @@ class Answering:
     def _undo(self, item: AskItem) -> None:
         """Withdraw what still waits; what is done stays done, and is said so."""
         done = withdraw(self.clerk, item, self.actor, self.row.id)
-        if not done and not _withdrawable(item):
+        if not done and not is_withdrawable(item):
             self.receipt.doubt(item, "unclear", self._short)
             return
         self.receipt.note(item, "withdrawn" if done else "too-late")
@@ -299,7 +298,7 @@ class Answering:
 
     def _ready(self, understood: Understood, given: AskItem) -> Ready | None:
         """The command, where the item is open, the words were asked for and the case can take them; else it is told."""
-        item = self._as_asked(given)
+        item = as_asked(self.clerk, given, self.post.id)
         case = self.clerk.tx.case(item.case) if item is not None else None
         if item is None or case is None:
             self.receipt.doubt(given, "unclear", understood.text or self._short)
@@ -314,16 +313,6 @@ class Answering:
             return None
         return Ready(understood, command, item, case, place)
 
-    def _as_asked(self, item: AskItem) -> AskItem | None:
-        """Another decision in answer to the receipt of one is about the item as it was asked then."""
-        if not _withdrawable(item):
-            return item
-        post_id, given = home(item, self.post.id)
-        post = self.clerk.tx.post(post_id)
-        ask = ask_from(post.ask) if post else None
-        asked = next((one for one in (ask.items if ask else ()) if one.label == given), None)
-        return replace(asked, carries={"post": post_id, "label": given}) if asked else None
-
     def _is_open(self, understood: Understood, item: AskItem, case: Case, place: tuple[int, str]) -> bool:
         """Whether nothing was decided since it was put; else it is said, or put again as it is now."""
         used = used_at(self.clerk, place)
@@ -333,12 +322,8 @@ class Answering:
         if case.version != item.version and any(verb in possible for verb in item.verbs):
             self.receipt.doubt(item, "changed", understood.text, at=used)
         else:
-            self.receipt.note(item, "already", understood, at=used or self._moved_at(case))
+            self.receipt.note(item, "already", understood, at=used or moved_at(self.clerk, case))
         return False
-
-    def _moved_at(self, case: Case) -> datetime | None:
-        moves = [one.at for one in self.clerk.tx.entries(str(case.number)) if one.what == "moved"]
-        return max(moves, default=None)
 
     def _refused(self, command: Command, case: Case) -> bool:
         """Whether the desk would refuse what is to wait out the window: better said now than after it."""
@@ -370,10 +355,6 @@ class Answering:
 
     def _words_of(self, one: Understood) -> str:
         return (self._said[one.span[0] : one.span[1]] or one.verb)[:500]
-
-
-def _withdrawable(item: AskItem) -> bool:
-    return "alarm" in item.carries or "held" in item.carries
 
 
 def _ways(items: Mapping[str, AskItem]) -> dict[str, int]:

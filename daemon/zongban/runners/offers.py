@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from zongban.core.case import Case
 from zongban.core.effects import AskItem
 from zongban.ports.store import Post
 from zongban.runners.clerk import Clerk
@@ -26,6 +27,28 @@ def home(item: AskItem, post: int) -> tuple[int, str]:
 def is_decided(item: AskItem) -> bool:
     """Whether a receipt prints the item only so that a decision may be withdrawn or confirmed."""
     return not item.carries.keys().isdisjoint(("alarm", "held", "command"))
+
+
+def is_withdrawable(item: AskItem) -> bool:
+    """Whether a receipt prints the item so that a decision that still waits may be withdrawn."""
+    return "alarm" in item.carries or "held" in item.carries
+
+
+def as_asked(clerk: Clerk, item: AskItem, post: int) -> AskItem | None:
+    """Another decision in answer to the receipt of one is about the item as it was asked then."""
+    if not is_withdrawable(item):
+        return item
+    first, given = home(item, post)
+    there = clerk.tx.post(first)
+    ask = ask_from(there.ask) if there else None
+    asked = next((one for one in (ask.items if ask else ()) if one.label == given), None)
+    return replace(asked, carries={"post": first, "label": given}) if asked else None
+
+
+def moved_at(clerk: Clerk, case: Case) -> datetime | None:
+    """When a case last changed its state."""
+    moves = [one.at for one in clerk.tx.entries(str(case.number)) if one.what == "moved"]
+    return max(moves, default=None)
 
 
 def used_at(clerk: Clerk, place: tuple[int, str]) -> datetime | None:

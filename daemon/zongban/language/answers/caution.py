@@ -23,13 +23,13 @@ _CONDITION = re.compile(
     r"|with changes?|with the changes?|instead of|change[sd]?"
     r"|reduced? to|lowered? to|cut to|if only|in case)(?![a-z])"
 )
-_QUESTION = re.compile(
+QUESTION = re.compile(
     r"[?？]|(?:吗|么|嘛)\s*(?:[,，。!！\n]|$)|呢\s*(?:[?？\n]|$)|是否|能否|可否|能不能|可不可以|行不行"
     r"|好不好|同不同意|要不要|还是不|怎么样|如何(?:办|处理)|什么意思|哪[个些位]|(?<!那个)谁"
     r"|^(?:what|which|who|how|when|where|should|shall|could|would|can|do|does|is|are|has|have)\s+(?:i|we"
     r"|you|it|this|that|they|he|she|the)\b"
 )
-_DOUBT = re.compile(
+DOUBT = re.compile(
     r"也许|可能|大概(?!\d)|恐怕|似乎|好像|应该(?:可以|行|没)|差不多|基本上?|不确定|不清楚|不知道"
     r"|没看(?:明白|懂)|再想想|再看看|再考虑|考虑一下|我觉得|我想想|倾向于?|建议|拟同意|不太|不好说"
     r"|不反对|不能不|说不准|勉强|呗|(?:可以|行|好|同意|批)吧"
@@ -40,13 +40,13 @@ _DOUBT = re.compile(
     r"|i'd (?!say|like)|would like to|not yet|almost"
     r"|nearly)(?![a-z])"
 )
-_IRONY = re.compile(
+IRONY = re.compile(
     r"呵呵|哈哈|嘿嘿|才怪|行行行|好好好|随便|看着办|爱咋|爱怎么|无所谓|真行|可真|真是[好妙]|你说呢|[🙄😏😒🤔🙃😂]"
     r"|(?<![a-z])(?:yeah,? right|whatever|as if|if you must|lol|haha+|ha ha|sure,? sure|oh,? great"
     r"|fat chance|dream on|what could go wrong|very funny|of course not)(?![a-z])"
 )
 _QUOTED = re.compile(r"[\"“「『‘'](?P<word>[^\"”」』’'\n]{1,30})[\"”」』’']")
-_OTHERS_SAY = re.compile(
+OTHERS_SAY = re.compile(
     r"(?:(?<!再)说|表示|写的?是|回复的?是|意思是|认为|希望我|要我|让我)(?:的)?$|(?:says?|said|wrote|told|asked)\b"
 )
 
@@ -95,7 +95,7 @@ _TOLD = {"done", "accept", "confirm"}
 
 def reason(verb: str, scope: str, head: str) -> str | None:
     """Why the words of `scope`, whose clause `head` reads as `verb`, must be asked back; None: they need not."""
-    if _IRONY.search(scope):
+    if IRONY.search(scope):
         return "irony"
     if verb == "why":
         return None
@@ -103,7 +103,7 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return None
     if verb == "reject":
         return "condition" if _HARD_CONDITION.search(scope) else _asked_or_unsure(head)
-    if _QUESTION.search(head) or (verb not in ("progress", "extend", "discuss") and _QUESTION.search(scope)):
+    if QUESTION.search(head) or (verb not in ("progress", "extend", "discuss") and QUESTION.search(scope)):
         return "question"
     where = head if verb in _TOLD else scope
     if verb not in _FREE_OF_CONDITIONS and _CONDITION.search(where):
@@ -112,7 +112,7 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return "condition"
     if verb == "cancel" and (of_another_time(head) or _STANDS.search(scope) or _LEFT_OPEN.search(scope)):
         return "unclear"
-    if _DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
+    if DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
         return "unclear"
     return None
 
@@ -139,9 +139,9 @@ def keeps_something(text: str) -> bool:
 
 
 def _asked_or_unsure(head: str) -> str | None:
-    if _QUESTION.search(head):
+    if QUESTION.search(head):
         return "question"
-    return "unclear" if _DOUBT.search(head) else None
+    return "unclear" if DOUBT.search(head) else None
 
 
 def hesitant(remark: str) -> bool:
@@ -219,7 +219,7 @@ def announced(lead: str) -> bool:
 
 def depends(lead: str) -> bool:
     """Whether words before an item make what is said of it depend on something, or are somebody else's."""
-    return bool(_CONDITION.search(lead) or _OTHERS_SAY.search(lead.strip(" ,:")))
+    return bool(_CONDITION.search(lead) or OTHERS_SAY.search(lead.strip(" ,:")))
 
 
 def opens_condition(clause: str) -> bool:
@@ -229,9 +229,9 @@ def opens_condition(clause: str) -> bool:
 
 def general(scope: str) -> str:
     """The kind of doubt about words that read as no command at all."""
-    if _IRONY.search(scope):
+    if IRONY.search(scope):
         return "irony"
-    if _QUESTION.search(scope):
+    if QUESTION.search(scope):
         return "question"
     if _CONDITION.search(scope):
         return "condition"
@@ -245,74 +245,3 @@ def general(scope: str) -> str:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Where words stand in quotation marks."""
     return [m.span() for m in _QUOTED.finditer(text)]
-
-
-def unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
-    """Why an order in free words is none; empty where it is meant.
-
-    Args:
-        whole: the text it stands in, spelled; a question or a condition anywhere in it counts.
-        before: what stands before its clause.
-        lead: what stands before it in its clause.
-        tail: what stands behind it in its clause.
-        clause: its clause.
-    """
-    if _IRONY.search(whole):
-        return "irony"
-    if _QUESTION.search(whole):
-        return "question"
-    if _MAKES_DEPEND.search(whole) or opens_condition(clause):
-        return "condition"
-    if of_another_time(lead):
-        return "unclear"
-    if (
-        announced(before)
-        or _REPORTED.search(lead)
-        or _HEARSAY.search(whole)
-        or _OTHERS_SAY.search(before.strip(" ,:：，"))
-    ):
-        return "suggestion"
-    if _NEGATES.search(lead) or _IN_VAIN.match(tail):
-        return "negation"
-    if _DOUBT.search(clause) or _PONDERED.search(lead) or _UNDECIDED.search(clause) or taken_back(whole):
-        return "unclear"
-    return ""
-
-
-_MAKES_DEPEND = re.compile(
-    r"除非|如果|要是|假如|假设|倘若|(?<![似仿])若(?!干)|万一|否则|不然|的话|只要|一旦|前提|视.{0,8}而定|[看视]情况|才(?:能|可以?|行)"
-    r"|[等待].{0,14}(?:[之以]?后|再)|没(?:人|有人)?(?:反对|异议|意见)就"
-    r"|先(?:问|征求|确认|核实|请示|跟|和|与).{0,20}|(?:问问|问一下|征求|请示).{0,12}(?:意见|有没有|再)"
-    r"|(?<![a-z])(?:check|ask|confirm|clear)(?![a-z])[^.;。]{0,40}(?<![a-z])first(?![a-z])"
-    r"|(?<![a-z])(?:check|confirm it) with(?![a-z])"
-    r"|(?<![a-z])(?:if|unless|provided|providing|otherwise|(?<!this )once|depend(?:s|ing)?|subject to|assuming|pending"
-    r"|in case|as soon as|as long as|so long as|only when|in the event)(?![a-z])"
-)
-"""What an order in free words may depend on. 改到, but and only are part of such orders themselves."""
-_NEGATES = re.compile(
-    r"(?:(?<!不得)不|别|勿|没|未|莫|甭|无须|无需|禁止|反对|避免|拒绝)"
-    r"(?:是|要|用|必|会|能|可|可以|想|打算|建议|需要|需|准备|应该?|该|同意|赞成|支持|主张|希望|有|再|就|说|提|过|许|准|宜|便|急着?|先|一定|得|叫|让){0,4}"
-    r"(?:[把将][^,。;]{1,24}|给|去|你们?|我们?|\s){0,2}$"
-    r"|(?:(?<![a-z])(?:not|never|no (?:need|reason|plans?|intention|wish)|nobody|without|against|rather than"
-    r"|instead of)|n['’]t)"
-    r"(?: (?!please |pls )[a-z]{1,12}){0,4} ?$"
-)
-"""The words right before an order that turn it into its opposite: 不要, 别把会议, do not, no need to."""
-_IN_VAIN = re.compile(r"\s?(?:不了|不得|不成|不掉|的?可能)|\s(?:nothing|neither)(?![a-z])")
-_REPORTED = re.compile(
-    r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|问))"
-    r"|(?<![a-z])(?<!i )(?<!we )(?:says?|said|told|heard|hears?|thinks?|wants?|asks?|asked|suggests?|suggested"
-    r"|believes?|proposes?|proposed|claims?)(?![a-z])"
-)
-_HEARSAY = re.compile(
-    r"听说|据说|据传|传闻|据悉|(?<![a-z])(?:i (?:have )?hear[d]?|rumou?rs?|apparently|supposedly|reportedly)(?![a-z])"
-)
-_PONDERED = re.compile(
-    r"(?:打算|计划|考虑|商量|讨论|研究|准备|犹豫|担心|怕)(?:着|一下|是|要|把[^,。;]{1,24}){0,2}\s?$"
-)
-_UNDECIDED = re.compile(
-    r"未必|不一定|不见得|或许|说不定|没准|不如|不妨|要不|估计|待定|暂定"
-    r"|(?<![a-z])(?:may (?:be|have|need|well|still|get|want|skip|cancel|move)|could|considering"
-    r"|(?<!also )should(?! (?:also )?(?:attend|join|come|be there))"
-    r"|thinking (?:of|about)|plan(?:s|ning)? to|unlikely|tentative(?:ly)?|afraid of)(?![a-z])"
-)

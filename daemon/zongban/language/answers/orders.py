@@ -36,9 +36,83 @@ def trouble_of(text: str, span: tuple[int, int]) -> str:
     end = min(ends, default=len(folded))
     if any(first <= span[0] and span[1] <= last for first, last in caution.quoted(folded)):
         return "quoted"
-    return caution.unmeant(
-        folded, folded[:start], folded[start : span[0]], folded[span[1] : end], folded[start:end]
-    )
+    return _unmeant(folded, folded[:start], folded[start : span[0]], folded[span[1] : end], folded[start:end])
+
+
+def _unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
+    """Why an order in free words is none; empty where it is meant.
+
+    Args:
+        whole: the text it stands in, spelled; a question or a condition anywhere in it counts.
+        before: what stands before its clause.
+        lead: what stands before it in its clause.
+        tail: what stands behind it in its clause.
+        clause: its clause.
+    """
+    if caution.IRONY.search(whole):
+        return "irony"
+    if caution.QUESTION.search(whole):
+        return "question"
+    if _MAKES_DEPEND.search(whole) or caution.opens_condition(clause):
+        return "condition"
+    if caution.of_another_time(lead):
+        return "unclear"
+    if (
+        caution.announced(before)
+        or _REPORTED.search(lead)
+        or _HEARSAY.search(whole)
+        or caution.OTHERS_SAY.search(before.strip(" ,:：，"))
+    ):
+        return "suggestion"
+    if _NEGATES.search(lead) or _IN_VAIN.match(tail):
+        return "negation"
+    if (
+        caution.DOUBT.search(clause)
+        or _PONDERED.search(lead)
+        or _UNDECIDED.search(clause)
+        or caution.taken_back(whole)
+    ):
+        return "unclear"
+    return ""
+
+
+_MAKES_DEPEND = re.compile(
+    r"除非|如果|要是|假如|假设|倘若|(?<![似仿])若(?!干)|万一|否则|不然|的话|只要|一旦|前提|视.{0,8}而定|[看视]情况|才(?:能|可以?|行)"
+    r"|[等待].{0,14}(?:[之以]?后|再)|没(?:人|有人)?(?:反对|异议|意见)就"
+    r"|先(?:问|征求|确认|核实|请示|跟|和|与).{0,20}|(?:问问|问一下|征求|请示).{0,12}(?:意见|有没有|再)"
+    r"|(?<![a-z])(?:check|ask|confirm|clear)(?![a-z])[^.;。]{0,40}(?<![a-z])first(?![a-z])"
+    r"|(?<![a-z])(?:check|confirm it) with(?![a-z])"
+    r"|(?<![a-z])(?:if|unless|provided|providing|otherwise|(?<!this )once|depend(?:s|ing)?|subject to|assuming|pending"
+    r"|in case|as soon as|as long as|so long as|only when|in the event)(?![a-z])"
+)
+"""What an order in free words may depend on. 改到, but and only are part of such orders themselves."""
+_NEGATES = re.compile(
+    r"(?:(?<!不得)不|别|勿|没|未|莫|甭|无须|无需|禁止|反对|避免|拒绝)"
+    r"(?:是|要|用|必|会|能|可|可以|想|打算|建议|需要|需|准备|应该?|该|同意|赞成|支持|主张|希望|有|再|就|说|提|过|许|准|宜|便|急着?|先|一定|得|叫|让){0,4}"
+    r"(?:[把将][^,。;]{1,24}|给|去|你们?|我们?|\s){0,2}$"
+    r"|(?:(?<![a-z])(?:not|never|no (?:need|reason|plans?|intention|wish)|nobody|without|against|rather than"
+    r"|instead of)|n['’]t)"
+    r"(?: (?!please |pls )[a-z]{1,12}){0,4} ?$"
+)
+"""The words right before an order that turn it into its opposite: 不要, 别把会议, do not, no need to."""
+_IN_VAIN = re.compile(r"\s?(?:不了|不得|不成|不掉|的?可能)|\s(?:nothing|neither)(?![a-z])")
+_REPORTED = re.compile(
+    r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|问))"
+    r"|(?<![a-z])(?<!i )(?<!we )(?:says?|said|told|heard|hears?|thinks?|wants?|asks?|asked|suggests?|suggested"
+    r"|believes?|proposes?|proposed|claims?)(?![a-z])"
+)
+_HEARSAY = re.compile(
+    r"听说|据说|据传|传闻|据悉|(?<![a-z])(?:i (?:have )?hear[d]?|rumou?rs?|apparently|supposedly|reportedly)(?![a-z])"
+)
+_PONDERED = re.compile(
+    r"(?:打算|计划|考虑|商量|讨论|研究|准备|犹豫|担心|怕)(?:着|一下|是|要|把[^,。;]{1,24}){0,2}\s?$"
+)
+_UNDECIDED = re.compile(
+    r"未必|不一定|不见得|或许|说不定|没准|不如|不妨|要不|估计|待定|暂定"
+    r"|(?<![a-z])(?:may (?:be|have|need|well|still|get|want|skip|cancel|move)|could|considering"
+    r"|(?<!also )should(?! (?:also )?(?:attend|join|come|be there))"
+    r"|thinking (?:of|about)|plan(?:s|ning)? to|unlikely|tentative(?:ly)?|afraid of)(?![a-z])"
+)
 
 
 def keeps_something(text: str) -> bool:
