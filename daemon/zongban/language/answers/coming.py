@@ -229,5 +229,7 @@ _COURTESY = re.compile(
 
 def says_more(text: str) -> bool:
     """Whether there is more in an answer than that somebody comes, so that a person should read it."""
+    if len(text) > _LONGEST:
+        return True
     sentences = (one.group() for one in _SENTENCE.finditer(simplified(text)))
     return bool(_QUESTION.search(text)) or not all(_says_only(one) for one in sentences)

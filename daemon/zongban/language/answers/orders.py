@@ -5,6 +5,7 @@ same caution: nobody asks, doubts, forbids or only reports it, and it depends on
 """
 
 import re
+from itertools import islice
 
 from zongban.language.answers import caution
 from zongban.language.answers.spelling import spelled
@@ -21,6 +22,8 @@ _THING = re.compile(
     r"|agenda|items?|topics?|flights?|hotels?|invites?)(?![a-z])"
 )
 """What belongs to a meeting and can be cancelled without it."""
+_MOST_ORDERS = 12
+"""So many orders of one kind a letter may hold; one with more is for a person."""
 _ENDS = ",，。;；!！?？\n"
 
 
@@ -138,7 +141,10 @@ def called_off(text: str) -> tuple[str, ...] | None:
     """The clauses that call a meeting off; None where there are none, or one of them is not meant."""
     folded = spelled(text)
     clauses: list[str] = []
-    for found in CALLS_OFF.finditer(folded):
+    orders = list(islice(CALLS_OFF.finditer(folded), _MOST_ORDERS + 1))
+    if len(orders) > _MOST_ORDERS:
+        return None
+    for found in orders:
         start = max((folded.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
         end = min((p for mark in _ENDS if (p := folded.find(mark, found.end())) >= 0), default=len(folded))
         aside = _THING.search(folded, start, end) or caution.of_another_time(folded[start:end])

@@ -37,6 +37,8 @@ _COURTESY = re.compile(
 )
 _CLAUSE = re.compile(r"[^，,。；;！!\n]{1,400}?(?:[，,。；;！!\n]|\.(?=\s|$)|$)")
 _MOST_WORDS = 40
+_LONGEST = 4000
+"""A longer letter is no covering note."""
 
 
 def may_supplement(case: Case, actor: str, sight: Sight) -> bool:
@@ -65,6 +67,8 @@ def with_note_taker(case: Case, sight: Sight) -> Case:
 
 def says_more(text: str) -> bool:
     """Whether a letter says more than its labelled lines and that papers are attached: a person should read it."""
+    if len(text) > _LONGEST:
+        return True
     fields = [one for one in labelled_fields(text, LABELS) if one.key in _LATER]
     labelled = {line.strip() for one in fields for line in one.value.splitlines() if line.strip()}
     for line in text.splitlines():

@@ -1,6 +1,7 @@
 """A time that was given or offered does not suit: said in words, and others are looked for."""
 
 import re
+from itertools import islice
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
@@ -33,6 +34,8 @@ _OF_A_WAY = re.compile(
     r"线上|视频|远程|缩短|拆|分(?:成|开|两)|代(?:理|为|表|替)|副总|\b(?:online|video|call|short(?:er|en\w{0,3})?|split|deputy)\b",
     re.IGNORECASE,
 )
+_MOST_WORDS = 12
+"""So many objections in one letter are looked at."""
 _MOST_ROUNDS = 2
 """So often others are offered; then a person helps."""
 
@@ -112,5 +115,5 @@ def objected(text: str) -> bool:
     return any(
         trouble_of(text, one.span()) in ("", "unclear")
         and not any(first <= one.start() < last for first, last in denied)
-        for one in _OBJECTS.finditer(text)
+        for one in islice(_OBJECTS.finditer(text), _MOST_WORDS)
     )

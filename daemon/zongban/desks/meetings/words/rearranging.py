@@ -135,7 +135,7 @@ def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str]]
     apart = {organizer(case), gm_address(sight), *sight.people.own_addresses()}
     added: list[str] = []
     dropped: list[str] = []
-    for keys, span in _runs(words, sight):
+    for keys, span in _runs(words, sight)[:_MOST_CHANGES]:
         before, after = words[max(0, span[0] - 24) : span[0]], words[span[1] : span[1] + 60]
         wish = _wish(before, after)
         if not wish or trouble_of(words, (max(0, span[0] - len(wish[1])), span[1] + len(wish[2]))):
