@@ -184,7 +184,7 @@ def test_a_matter_that_climbed_to_the_gm_is_a_question_and_not_counted_twice(off
 
 def test_visitors_of_the_day_and_new_documents_stand_in_it(office: DeskOffice) -> None:
     facts = {
-        "start": "2026-11-23T14:10:00+08:00",
+        "start": "2026-11-22T22:10:00-08:00",
         "organisation": "市经信委",
         "headcount": 2,
         "host": "生产部",

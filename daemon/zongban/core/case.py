@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from zongban.core.clocks import Clock
@@ -53,6 +53,11 @@ class Case:
         """A fact that is a moment, or None."""
         value = self.facts.get(name)
         return datetime.fromisoformat(value) if isinstance(value, str) and value else None
+
+    def day(self, name: str, zone: tzinfo) -> date | None:
+        """The day in a zone of a fact that is a moment, or the bare day it is; None without one."""
+        moment = self.moment(name)
+        return (moment.astimezone(zone) if moment.tzinfo else moment).date() if moment else None
 
     def with_facts(self, **facts: Any) -> "Case":  # noqa: ANN401 - JSON values
         """The case with facts added or replaced; None removes one."""

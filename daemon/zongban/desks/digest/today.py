@@ -68,10 +68,12 @@ def most_important(meetings: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
 
 def visits(sight: Sight, language: str) -> list[dict[str, Any]]:
     """Who is expected today, by time."""
-    today = sight.today().isoformat()
-    found = [one for one in sight.register.open_cases("visitors") if one.fact("start").startswith(today)]
-    lines = [_visit(one, language) for one in found]
-    return sorted(lines, key=lambda line: str(line["start"]))
+    found = [
+        one
+        for one in sight.register.open_cases("visitors")
+        if one.day("start", sight.house.zone) == sight.today()
+    ]
+    return [_visit(one, language) for one in sorted(found, key=lambda one: one.fact("start"))]
 
 
 def _visit(case: Case, language: str) -> dict[str, Any]:

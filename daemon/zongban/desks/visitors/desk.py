@@ -84,8 +84,7 @@ class VisitorsDesk:
         today = sight.today()
         found = [
             one for one in sight.register.open_cases("visitors")
-            if one.state in _EXPECTED and (start := one.moment("start"))
-            and start.astimezone(sight.house.zone).date() == today
+            if one.state in _EXPECTED and one.day("start", sight.house.zone) == today
         ]  # fmt: skip
         ordered = sorted(found, key=lambda one: (one.fact("start"), one.number))
         return (notices.reception_list(ordered, bearers[0].email, sight),) if ordered else ()
