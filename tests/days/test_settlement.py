@@ -45,7 +45,7 @@ def test_two_requests_for_one_slot_are_answered_the_same_day_one_booked_and_one_
     assert in_calendar(office) == ["四季度预算会"]
     offers = office.last(SUN_WEI, "请选时间")
     assert offers.at == at("2026-11-23 16:30")
-    assert "已定四季度预算会（重要）：重要级别的会议优先于常规级别" in offers.text
+    assert "与四季度预算会（重要）冲突：重要级别的会议优先于常规级别" in offers.text
     office.answer(offers, "第二个可以，谢谢", verdict="")
     assert now(office, first).state == "confirmed"
     assert in_calendar(office) == sorted(["四季度预算会", "车间复盘会"])
@@ -125,7 +125,10 @@ def conflict(office: SimulatedOffice, who: str = "请李娜参加") -> tuple[Cas
 def test_the_general_manager_turns_a_settled_conflict_round_in_a_word(office, words):
     loser, winner = conflict(office)
     digest = office.last(GM, "简报")
-    assert "1　“诺维克签约会”保留原时间，“车间复盘会”待改期：战略级别的会议优先于常规级别" in digest.text
+    assert (
+        "1　“诺维克签约会”优先，“车间复盘会”原11月26日（星期四）15:00，待改期：战略级别的会议优先于常规级别"
+        in digest.text
+    )
     office.answer(digest, words)
     assert now(office, loser).state == "offered", "it waits out the withdrawal window"
     assert "对调" in office.last(GM, "回执").text
@@ -300,7 +303,7 @@ def test_one_time_of_a_weekly_series_gives_way_those_concerned_hear_why_and_his_
     assert "BEGIN:VTIMEZONE" in ics
     office.pass_until("2026-11-24 08:40")
     digest = office.last(GM, "简报")
-    assert "1　“诺维克签约会”保留原时间，“车间例会”12月3日（星期四）那一次已改到" in digest.text
+    assert "1　“诺维克签约会”优先，“车间例会”12月3日（星期四）那一次已改到" in digest.text
     office.answer(digest, "1 改回来")
     office.pass_until("2026-11-24 09:00")
     assert now(office, winner).state == "offered"

@@ -202,7 +202,12 @@ _DIGEST: dict[str, Any] = {
             "winner": "签约",
             "loser": "评审",
             "reason": "战略级",
+            "slot": "2026-11-24T10:00:00+08:00",
             "moved": "2026-11-25T10:00:00+08:00",
+            "room": "",
+            "mode": "",
+            "state": "",
+            "stays": "",
             "label": "4",
             "once": "",
         }

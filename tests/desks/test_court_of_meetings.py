@@ -422,7 +422,47 @@ def withdrawn(office: MeetingOffice, who: str = LI_NA) -> list[Notify]:
     return office.to(who, "meetings/attendee-displaced")
 
 
-def test_those_invited_hear_that_a_time_does_not_hold_when_their_meeting_cannot_move_to_the_one_asked_for(
+def sequences(*notices: Notify) -> list[str]:
+    lines = "".join(one.invitation for one in notices).splitlines()
+    return [line for line in lines if line.startswith("SEQUENCE:")]
+
+
+def test_a_meeting_that_cannot_have_another_time_keeps_its_own_until_one_is_chosen(
+    office: MeetingOffice,
+) -> None:
+    office.person_writes("gm", at("2026-11-27 10:00"), at("2026-11-27 11:00"))
+    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    told = len(office.to(LI_NA))
+    case = office.act(
+        case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
+    )
+    assert (case.state, case.moment("start"), len(office.to(LI_NA))) == (
+        "confirmed",
+        at("2026-11-26 15:00"),
+        told,
+    )
+    assert [one.start for one in office.standing.values()] == [at("2026-11-26 15:00")] * 2
+    mail = office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "11月27日（星期五）10:00–11:00已有安排" in mail
+    assert "会议目前仍是 11月26日（星期四）15:00–16:00 不变" in mail
+    english = office.words(office.to(SUN_WEI, "meetings/organizer-offers")[-1], language="en")
+    assert "For now the meeting stays where it is" in english
+    assert at("2026-11-26 15:00").isoformat() not in [one["start"] for one in case.facts["offers"]]
+    again = Message(SUN_WEI, "11月27日10:00-11:00可以吗", at=office.now, letter=8, answers=True)
+    case = office.act(case, again)
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert len(office.to(LI_NA)) == told
+    chosen = case.facts["offers"][0]["start"]
+    case = office.act(case, Command("choose", SUN_WEI, choice=1))
+    assert (case.state, case.fact("start")) == ("confirmed", chosen)
+    moved = office.to(LI_NA)[-1]
+    assert (moved.template, len(office.to(LI_NA))) == ("meetings/attendee-changed", told + 1)
+    assert "原定 11月26日（星期四）15:00" in office.words(moved)
+    assert sequences(office.to(LI_NA)[0]) < sequences(moved)
+    assert [one.start.isoformat() for one in office.standing.values()] == [chosen] * 2
+
+
+def test_a_meeting_that_keeps_its_time_stays_when_nothing_is_chosen_and_when_nothing_suits(
     office: MeetingOffice,
 ) -> None:
     office.person_writes("gm", at("2026-11-27 10:00"), at("2026-11-27 11:00"))
@@ -430,23 +470,38 @@ def test_those_invited_hear_that_a_time_does_not_hold_when_their_meeting_cannot_
     case = office.act(
         case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
     )
-    assert case.state == "offered"
-    (told,) = withdrawn(office)
-    assert "METHOD:CANCEL" in told.invitation
-    assert "11月26日（星期四）15:00–16:00" in office.words(told)
-    assert "与会人已收到通知" in office.last(SUN_WEI, "meetings/organizer-offers")
-    case = office.act(
-        case, Message(SUN_WEI, "11月27日10:00-11:00可以吗", at=office.now, letter=8, answers=True)
+    first = [one["start"] for one in case.facts["offers"]]
+    case = office.act(case, Command("reject", SUN_WEI, text="都不行"))
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert not set(first) & {one["start"] for one in case.facts["offers"]}
+    office.pass_time(at("2026-11-25 18:00"))
+    case = current(office, case)
+    assert (case.state, case.moment("start"), case.facts.get("offers")) == (
+        "confirmed",
+        at("2026-11-26 15:00"),
+        None,
     )
-    assert (case.state, len(withdrawn(office))) == ("offered", 1)
-    assert "与会人已收到通知" not in office.last(SUN_WEI, "meetings/organizer-offers")
+    with pytest.raises(NotAllowed):
+        office.act(case, Command("choose", SUN_WEI, choice=1))
+    assert withdrawn(office) == []
+
+
+def test_a_chosen_time_that_is_gone_leaves_a_meeting_where_it_stands(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-27 10:00"), at("2026-11-27 11:00"))
+    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    case = office.act(
+        case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
+    )
+    start = datetime.fromisoformat(case.facts["offers"][0]["start"])
+    office.person_writes("gm", start, start + timedelta(hours=1))
     case = office.act(case, Command("choose", SUN_WEI, choice=1))
-    again = office.to(LI_NA)[-1]
-    assert (case.state, again.template) == ("confirmed", "meetings/attendee-changed")
-    sequences = [
-        line for line in (told.invitation + again.invitation).splitlines() if line[:9] == "SEQUENCE:"
-    ]
-    assert sequences == ["SEQUENCE:1", "SEQUENCE:2"]
+    assert (case.state, case.facts["why"], case.moment("start")) == (
+        "confirmed",
+        "gone",
+        at("2026-11-26 15:00"),
+    )
+    assert case.facts["wished"][:16] == "2026-11-27T10:00"
+    assert len(office.standing) == 2
 
 
 def test_those_invited_hear_that_a_time_does_not_hold_when_the_new_one_is_taken_while_it_is_booked(

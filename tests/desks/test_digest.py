@@ -155,7 +155,12 @@ def test_a_settled_conflict_names_both_sides_and_the_reason_once(office: DeskOff
         "winner": "诺维克签约",
         "loser": "供应商评审",
         "reason": "战略级，来宾仅当日在沪",
+        "slot": "",
         "moved": "",
+        "room": "",
+        "mode": "",
+        "state": "",
+        "stays": "",
         "label": "",
         "once": "",
         "case": "供应商评审",
@@ -277,7 +282,10 @@ def test_a_conflict_settled_on_a_saturday_stands_in_the_first_digest_of_monday(o
     note = digest(office)
     (line,) = note.facts["settled"]
     assert line["moved"] == "2026-11-25T10:00:00+08:00"
-    assert "“诺维克签约”保留原时间，“供应商评审”已改到11月25日（星期三）10:00" in written(note, None, office)
+    assert (
+        "“诺维克签约”优先，“供应商评审”原11月24日（星期二）10:00，已改到11月25日（星期三）10:00"
+        in written(note, None, office)
+    )
     assert "was moved to" in written(note, None, office, "en")
 
 

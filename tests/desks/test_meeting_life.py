@@ -435,7 +435,7 @@ def test_another_room_is_booked_by_a_word_and_the_former_is_released(office: Mee
     case = says(office, meeting(office), SUN_WEI, "换到一号会议室")
     assert (case.state, case.fact("room")) == ("confirmed", "room-1")
     assert {key for key, _ in office.standing} == {"gm", "room-1"}
-    assert "会议有变动" in office.last(LI_NA)
+    assert "会议室变动" in office.last(LI_NA)
     assert "一号会议室" in office.last(LI_NA)
     assert "已调整" in office.last(SUN_WEI)
 

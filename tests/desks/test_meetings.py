@@ -223,7 +223,7 @@ def test_the_higher_class_has_the_slot_and_the_loser_is_moved_to_the_nearest_fre
     assert "请回复：不合适" in mail
     assert "改期原因：战略级别的会议优先于重要级别" in office.last(LI_NA, "meetings/attendee-changed")
     assert "诺维克签约会" not in office.last(LI_NA)
-    assert f"会〔2026〕{loser.number.serial}号（预算会）已让位改期" in office.last(
+    assert f"会〔2026〕{loser.number.serial}号（预算会）已让位：战略" in office.last(
         CHEN, "meetings/organizer-confirmed"
     )
 
@@ -753,28 +753,42 @@ def test_people_named_in_a_later_answer_join_those_named_before(office: MeetingO
 # the deadline of a choice
 
 
-def test_the_deadline_to_choose_lies_before_the_first_offered_time_and_the_clock_with_it(
+def test_a_choice_is_waited_for_while_any_offered_time_is_ahead_and_the_clock_with_it(
     office: MeetingOffice,
 ) -> None:
     for hour in range(13, 18):
         office.person_writes("gm", at(f"2026-11-20 {hour}:00"), at(f"2026-11-20 {hour + 1}:00"))
     case = asked(office, "渠道会", "11月20日15:00-16:00")
-    first = min(datetime.fromisoformat(one["start"]) for one in case.facts["offers"])
+    starts = sorted(datetime.fromisoformat(one["start"]) for one in case.facts["offers"])
     clock = case.clock("offer")
     assert clock is not None
     until = datetime.fromisoformat(case.fact("answer_by"))
     assert case.state == "offered"
-    assert office.now < until < first
+    assert starts[0] < until < starts[-1]
     assert clock.due_at == until
-    assert (first - office.now).total_seconds() >= 3 * 3600
+    assert (starts[0] - office.now).total_seconds() >= 3 * 3600
 
 
-def test_an_offer_nobody_answers_ends_before_its_first_time_begins(office: MeetingOffice) -> None:
+def test_a_request_does_not_lapse_since_the_first_of_the_offered_times_was_near(
+    office: MeetingOffice,
+) -> None:
     office.person_writes("gm", at("2026-11-20 15:00"), at("2026-11-20 16:00"))
     case = asked(office, "渠道会", "11月20日15:00-16:00")
-    first = min(datetime.fromisoformat(one["start"]) for one in case.facts["offers"])
-    office.pass_time(first)
+    starts = [datetime.fromisoformat(one["start"]) for one in case.facts["offers"]]
+    first = starts.index(min(starts)) + 1
+    office.pass_time(min(starts))
+    case = office.act(current(office, case), Command("choose", case.parties["sender"], choice=first))
+    assert (case.state, case.facts["why"]) == ("offered", "past")
+    assert "这个时间已过，请另选" in office.last(case.parties["sender"], "meetings/organizer-offers")
+    assert all(datetime.fromisoformat(one["start"]) > office.now for one in case.facts["offers"])
+
+
+def test_an_offer_nobody_answers_ends(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-20 15:00"), at("2026-11-20 16:00"))
+    case = asked(office, "渠道会", "11月20日15:00-16:00")
+    office.pass_time(max(datetime.fromisoformat(one["start"]) for one in case.facts["offers"]))
     assert current(office, case).state == "expired"
+    assert "暂占" not in office.last(case.parties["sender"], "meetings/organizer-expired")
 
 
 # who cannot come

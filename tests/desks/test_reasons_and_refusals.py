@@ -11,7 +11,7 @@ from desks.meeting_office import MeetingOffice, current, meeting_office, settlin
 from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from desks.test_court_of_meetings import asked, booked, fill
 from zongban.core.case import Case
-from zongban.core.events import Command, Scheduling
+from zongban.core.events import Command, Message, Scheduling
 
 MONDAY = at("2026-11-23 09:00")
 
@@ -46,7 +46,7 @@ def test_who_asked_first_and_loses_since_more_can_be_held_without_it_is_told_so(
     asked(office, "培训会", "11月25日15:30-17:00", CHEN)
     office.settle_the_day()
     assert rule_of(office, long) == "more"
-    assert "同为常规级别，这样安排能开成的会议更多" in office.last(SUN_WEI, "meetings/organizer-offers")
+    assert "同为常规级别，这样安排开成的会更多、改动更少" in office.last(SUN_WEI, "meetings/organizer-offers")
     mail = office.words(office.to(SUN_WEI, "meetings/organizer-offers")[-1], language="en")
     assert "this way more meetings can be held" in mail
 
@@ -58,6 +58,15 @@ def test_who_comes_when_the_other_stands_already_is_told_that_it_was_settled_fir
     loser = asked(office, "选型会", "11月25日15:00-16:00", ZHAO)
     office.settle_the_day()
     assert rule_of(office, loser) == "same"
+
+
+def test_nobody_is_named_for_the_reason_who_has_lost_the_time_himself(office: MeetingOffice) -> None:
+    winner = asked(office, "系统选型会", "11月25日10:00-11:00")
+    lost = asked(office, "合同评审会", "11月25日10:00-11:00", CHEN)
+    low = asked(office, "闲聊会", "11月25日09:00-12:00", ZHAO)
+    office.settle_the_day()
+    assert [current(office, one).state for one in (winner, lost, low)] == ["confirmed", "offered", "offered"]
+    assert current(office, low).facts["reason"]["winner"] == str(winner.number)
 
 
 # who gave way
@@ -218,3 +227,128 @@ def test_both_parts_of_a_confidential_meeting_are_booked(office: MeetingOffice) 
     parts = [one for one in office.cases.values() if one.desk == "meetings"]
     assert [(one.state, one.is_confidential) for one in parts] == [("confirmed", True)] * 2
     assert all("并购" not in office.words(one) for one, _ in office.mails if one.to in (LI_NA, ASSISTANT))
+
+
+# another room is no other time
+
+
+def room_moved(office: MeetingOffice) -> Case:
+    """A meeting whose room is needed for a strategic one of other people, who asked for that very room."""
+    office.settles = ""
+    case = in_a_room(office, "复盘会", SUN_WEI, "李娜")
+    room = office.people.room(case.fact("room"))
+    assert room is not None
+    office.settles = "16:30"
+    text = f"11月26日15:00-16:00 在{room.name}开诺维克签约会，请王磊参加"
+    office.receive("meetings", letter("诺维克签约会", text, CHEN, when=f"{office.now:%Y-%m-%d %H:%M}"))
+    office.settle_the_day()
+    return current(office, case)
+
+
+def test_who_leaves_a_room_and_keeps_the_time_is_told_so_and_so_are_those_invited(
+    office: MeetingOffice,
+) -> None:
+    case = room_moved(office)
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert case.fact("room") == "room-1"
+    mail = office.last(SUN_WEI, "meetings/organizer-moved")
+    assert "会议室已调整" in mail
+    assert "您的会议时间不变，三楼会议室须用于诺维克签约会（战略）" in mail
+    assert "改期" not in mail
+    guest = office.last(LI_NA, "meetings/attendee-changed")
+    assert "时间不变，会议室由三楼会议室改为" in guest
+    assert "改期" not in guest
+    for one in office.to(SUN_WEI, "meetings/organizer-moved") + office.to(LI_NA, "meetings/attendee-changed"):
+        words = office.words(one, language="en")
+        assert "time" in words
+        assert "stays" in words
+        assert "moved" not in words.lower()
+    assert "已让位：战略" in office.last(CHEN, "meetings/organizer-confirmed")
+
+
+def test_the_digest_tells_that_the_time_stays_where_only_the_room_is_another(office: MeetingOffice) -> None:
+    case = room_moved(office)
+    office.since, office.now = at("2026-11-23 08:30"), at("2026-11-24 08:30")
+    office.turn("digest", "digest")
+    mail = office.last(GM, "digest/gm-daily")
+    room = office.people.room(case.fact("room"))
+    assert room is not None
+    assert f"时间不变，改在{room.name}" in mail
+    assert "改期" not in mail
+
+
+def test_who_refuses_another_room_is_offered_other_ways_at_the_same_time(office: MeetingOffice) -> None:
+    case = office.act(room_moved(office), Command("reject", SUN_WEI, text="这间不合适"))
+    assert case.state == "offered"
+    (online,) = [one for one in case.facts["offers"] if one.get("kind") == "online"]
+    assert online["start"] == at("2026-11-26 15:00").isoformat()
+    assert "room-1" not in [one["room"] for one in case.facts["offers"]]
+    assert len(case.facts["offers"]) > 1
+
+
+def test_a_room_that_its_organiser_changes_is_told_as_a_change_of_room(office: MeetingOffice) -> None:
+    office.settles = ""
+    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
+    office.act(case, Message(SUN_WEI, "改到一号会议室", at=office.now, letter=7, answers=True))
+    for mail in (office.last(SUN_WEI, "meetings/organizer-confirmed"), office.last(LI_NA)):
+        assert "时间不变，会议室由三楼会议室改为一号会议室" in mail
+
+
+# what the general manager has given
+
+
+def given_by_gm(office: MeetingOffice) -> tuple[Case, Case]:
+    """A routine meeting to which he has given the time of a strategic one, whose organiser asks for it once more."""
+    winner = asked(office, "诺维克签约会", "11月26日15:00-16:00", CHEN)
+    loser = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    loser = office.act(current(office, loser), Command("overrule", GM, letter=9))
+    return current(office, winner), loser
+
+
+def test_what_the_general_manager_has_given_makes_room_for_no_weightier_matter(office: MeetingOffice) -> None:
+    other, given = given_by_gm(office)
+    again = Message(CHEN, "11月26日15:00可以吗", at=office.now, letter=11, answers=True)
+    other = office.act(other, again)
+    assert (current(office, given).moment("start"), other.state) == (at("2026-11-26 15:00"), "offered")
+    assert "该时段经总经理指定" in office.last(CHEN, "meetings/organizer-offers")
+
+
+def test_that_he_has_given_it_is_told_with_that_change_and_with_no_later_one(office: MeetingOffice) -> None:
+    _, given = given_by_gm(office)
+    assert "经总经理定" in office.last(SUN_WEI, "meetings/organizer-confirmed")
+    moved = Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=12, answers=True)
+    given = office.act(given, moved)
+    assert given.moment("start") == at("2026-11-27 10:00")
+    assert "经总经理定" not in office.last(SUN_WEI, "meetings/organizer-confirmed")
+    assert "经总经理定" not in office.last(LI_NA)
+
+
+# a time that is kept, in the digest
+
+
+def test_the_digest_tells_where_a_meeting_stays_that_wanted_another_time(office: MeetingOffice) -> None:
+    booked(office, "预算会", "11月27日10:00-11:00", ZHAO)
+    case = booked(office, "复盘会", "11月26日15:00-16:00")
+    office.act(case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True))
+    office.since, office.now = at("2026-11-23 08:30"), at("2026-11-24 08:30")
+    office.turn("digest", "digest")
+    note = office.to(GM, "digest/gm-daily")[-1]
+    told = "“复盘会”想改到11月27日（星期五）10:00，未能改，仍在11月26日（星期四）15:00"
+    assert told in office.words(note)
+    assert "could not move to Friday, 27 November 2026, 10:00 and stays on Thursday" in office.words(
+        note, language="en"
+    )
+
+
+def test_nothing_is_offered_in_a_room_while_it_is_taken(office: MeetingOffice) -> None:
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        fill(office, day, calendar="room-3f")
+    fill(office, "2026-11-27", 10, calendar="room-3f")
+    case = asked(office, "复盘会", "11月26日15:00-16:00")
+    office.settle_the_day()
+    offers = [one for one in current(office, case).facts["offers"] if one["room"] == "room-3f"]
+    assert "2026-11-27T10:00" in [one["start"][:16] for one in offers]
+    assert all(one["start"] >= "2026-11-27T10:00" for one in offers)
+    assert [one["start"][:16] for one in offers if one["start"] < "2026-11-28"] == ["2026-11-27T10:00"]

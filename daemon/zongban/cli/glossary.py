@@ -88,7 +88,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "verified_by": ("核查人", "verified by"), "approved_by": ("审定人", "approved by"),
     "source": ("来源", "source"),
     "urged": ("已催办", "urged"), "draft": ("草稿", "draft"), "told_start": ("已告知的时间", "time told"),
-    "told_end": ("已告知的结束时间", "end told"),
+    "told_end": ("已告知的结束时间", "end told"), "told_place": ("已告知的地点", "place told"),
+    "refused_rooms": ("不合适的会议室", "rooms refused"),
     "for_gm": ("呈总经理", "for the GM"),
     "announced": ("已发邀请", "invitations out"), "named": ("另有（无地址）", "also named, no address"),
     # calendars, delivery reports and the words of minutes

@@ -15,6 +15,9 @@ from zongban.ports.sight import Occupied, Recorded, Sight
 _STANDS = ("confirmed", "held_meeting", "minuted", "closed")
 """States in which a meeting has its time."""
 
+_ENDED = ("cancelled", "expired")
+"""States in which it has none and will not have any."""
+
 _LONGEST_BREAK = 15
 """Days without work in a row at most."""
 
@@ -88,7 +91,7 @@ def settled(
 ) -> list[dict[str, Any]]:
     """Conflicts of meetings settled since: who kept the slot, who moved, why; both sides enter it, it is told once.
 
-    Those that a word can still turn round are numbered from ``first``, and go before the others.
+    Those that a word can still turn round are numbered from ``first``, and go before the others; the weightier first.
 
     Args:
         reversible: whether the general manager's word can still give a case the time it lost.
@@ -97,7 +100,7 @@ def settled(
     for entry in sight.register.entries_between(since, sight.now, "settled"):
         once[frozenset((str(entry.detail.get("winner")), str(entry.detail.get("loser"))))] = entry
     open_to = {pair: _can_turn(one, sight, reversible) for pair, one in once.items()}
-    ordered = sorted(once.items(), key=lambda one: not open_to[one[0]])
+    ordered = sorted(once.items(), key=lambda one: (not open_to[one[0]], _weight(one[1])))
     numbers = count(first)
     return [
         {**_settled(one, sight, language), "label": str(next(numbers)) if open_to[pair] else "",
@@ -135,6 +138,11 @@ def _is_at(case: Case, start: str) -> bool:
     )
 
 
+def _weight(one: Recorded) -> int:
+    priority = str(one.detail.get("loser_priority", ""))
+    return PRIORITIES.index(priority) if priority in PRIORITIES else len(PRIORITIES)
+
+
 def _can_turn(one: Recorded, sight: Sight, reversible: Callable[[Case, Sight], bool]) -> bool:
     """Whether the decision stands, and the general manager can still turn it round."""
     loser = sight.register.case(str(one.detail.get("loser", "")))
@@ -153,19 +161,32 @@ def _settled(one: Recorded, sight: Sight, language: str) -> dict[str, Any]:
         "winner": winner,
         "loser": loser,
         "reason": "" if hidden else str(reason),
-        "moved": _moved_to(one, sight),
+        "slot": str(slot[0] or "") if slot else "",
         "once": str(slot[0] or "") if one.detail.get("occurrence") and slot else "",
+        **_became(one, sight),
     }
 
 
-def _moved_to(one: Recorded, sight: Sight) -> str:
-    """When the meeting that gave way stands now; empty while that is open, or where it is called off this once."""
+def _became(one: Recorded, sight: Sight) -> dict[str, str]:
+    """What has become of the meeting that gave way.
+
+    ``moved``: when it stands now; ``room`` or ``mode``: where, at the time it had all along; ``state``: how it ended.
+    ``stays``: when it stands as before, since it only wanted to have another time. All are empty while that is open.
+    """
+    found = {"moved": "", "room": "", "mode": "", "state": "", "stays": ""}
     if one.detail.get("occurrence"):
-        return str((one.detail.get("to") or [""])[0])
+        return {**found, "moved": str((one.detail.get("to") or [""])[0])}
     case = sight.register.case(str(one.detail.get("loser", "")))
-    slot = one.detail.get("slot") or [""]
-    known = case is not None and case.state in _STANDS and case.fact("start") not in ("", slot[0])
-    return case.fact("start") if case and known else ""
+    if case is None:
+        return found
+    if case.state not in _STANDS:
+        return {**found, "state": case.state if case.state in _ENDED else ""}
+    slot, stays = one.detail.get("slot") or [""], str(one.detail.get("stays") or "")
+    if stays == case.fact("start"):
+        return {**found, "stays": stays}
+    if case.fact("start") != slot[0]:
+        return {**found, "moved": case.fact("start")}
+    return {**found, "room": case.fact("room"), "mode": case.fact("mode")}
 
 
 def _called(value: object, sight: Sight, language: str) -> str:

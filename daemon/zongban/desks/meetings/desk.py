@@ -35,6 +35,7 @@ from zongban.desks.meetings.case.attendance import addresses_of, organizer
 from zongban.desks.meetings.case.itip import uid_of
 from zongban.desks.meetings.case.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.case.series import begun
+from zongban.desks.meetings.finding.offering import LAPSE, lapsed
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life import aftermath, attending, booking, materials
 from zongban.desks.meetings.life.aftermath import close, held
@@ -206,7 +207,7 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
             return Decision(agreed, (note,)).then(_go_on(agreed, sight))
         case "reject":
-            if case.state == "offered" or objecting.has_moved(case):
+            if objecting.is_choosing(case) or objecting.has_moved(case):
                 return objecting.refuse_times(case, command, sight)
             return _rejected(case, command, sight)
         case _:
@@ -239,6 +240,8 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return later[alarm.purpose](case, sight)
     if alarm.purpose == "lapse":
         return lapse(case, sight) if case.state == "clarifying" else Decision(case)
+    if alarm.purpose == LAPSE:
+        return lapsed(case, sight)
     if alarm.purpose == "undecided":
         return undecided(case, sight)
     if alarm.purpose == "unsettled":

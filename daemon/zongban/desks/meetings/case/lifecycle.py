@@ -10,7 +10,8 @@ of ``rota.yaml``); an office without that duty books from ``requested`` at once.
 ``requested`` for the general manager's or the assistant's word, and
 comes back there from any state when whoever asked changes the time that was agreed to.
 
-Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``).
+Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``); ``choose``
+takes one of the times that were offered since another one that was asked for cannot be had (``offering.py``).
 
 Clocks it knows (``clocks.yaml``):
     ``settle``: the office owes a settled time; starts in ``requested``, stands still in ``clarifying`` and ``offered``,
@@ -53,8 +54,9 @@ LIFECYCLE = Lifecycle(
           {**_TO, "choose": "booking", "reject": "offered", "overrule": "booking", "expire": "expired"},
           {**_CANCEL, "choose": OWNERS, "reject": OWNERS, "overrule": ("gm",)}),
     State("confirmed", "已确认", "Confirmed",
-          {**_TO, "hold": "held_meeting", "approve": "booking", "reject": "confirmed", "overrule": "booking"},
-          {**_CANCEL, "approve": OWNERS, "reject": OWNERS, "overrule": ("gm",)}),
+          {**_TO, "hold": "held_meeting", "approve": "booking", "reject": "confirmed", "choose": "booking",
+           "overrule": "booking"},
+          {**_CANCEL, "choose": OWNERS, "approve": OWNERS, "reject": OWNERS, "overrule": ("gm",)}),
     State("held_meeting", "已召开", "Held", {"minute": "minuted", "close": "closed"}, {"close": (*OWNERS, "recorder")}),
     State("minuted", "已出纪要", "Minuted", final=True),
     State("closed", "已结", "Closed", final=True),

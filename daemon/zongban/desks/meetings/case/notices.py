@@ -68,7 +68,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
         "unpublished": _unpublished(case, sight), "windows": windows_of(case, sight),
-        "no_room": shown(case, case.fact("no_room")),
+        "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
     }  # fmt: skip
 
 
@@ -196,9 +196,11 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
     Somebody else's invitation is answered with REPLY (RFC 5546 section 3.2.3) and nobody is invited twice.
     """
     sent = bool(case.facts.get("announced"))
+    was = case.fact("was") if case.fact("was") != case.fact("start") else ""
     inside = sight.people.is_internal(organizer(case))
     facts: dict[str, Any] = {
-        "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": case.fact("was") or None,
+        "moved": (case.facts.get("moved") or []) if inside else [], "changed": sent, "was": was or None,
+        "was_room": _left_room(case) if sent else "",
         "unseen": list(unseen(case, sight)) if inside and not _is_gm(case, sight) else [],
         "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
@@ -220,7 +222,7 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "reason": reason,
         "was_end": case.fact("was_end") or None,
         "others": bool(attendees(case, sight)),
-        "by_gm": bool(case.facts.get("by_gm")),
+        "by_gm": case.fact("by_gm") == case.fact("start") != case.fact("told_start"),
     }
     own = to_organizer(case, "moved" if reason else "confirmed", sight, facts, form)
     return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
@@ -235,6 +237,13 @@ def _asked_politely(case: Case) -> list[str]:
     """What is good to have and not needed to book: said once, with the confirmation."""
     wanted = {"goal": case.fact("goal"), "materials": case.fact("materials") or case.facts.get("papers")}
     return [name for name, value in wanted.items() if not value] if not case.is_confidential else []
+
+
+def _left_room(case: Case) -> str:
+    """Key of the room that everybody was told, where the meeting keeps its time and leaves that room for another."""
+    told = (case.facts.get("told_place") or {}).get("room") or ""
+    same = (case.fact("told_start"), case.fact("told_end")) == (case.fact("start"), case.fact("end"))
+    return str(told) if same and case.fact("room") and told != case.fact("room") else ""
 
 
 def made_room_for(case: Case, sight: Sight) -> dict[str, Any]:
@@ -259,11 +268,14 @@ def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     return to_organizer(case, "collected", sight, facts, form)
 
 
-def offered(case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False) -> tuple[Notify, ...]:
+def offered(
+    case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False, kept: bool = False
+) -> tuple[Notify, ...]:
     """The times to choose from, with the reason; answered by a number.
 
     Args:
         withdrawn: those invited hear in this moment that the time they knew does not hold.
+        kept: the meeting stands as it was until another time is chosen.
     """
     offers: list[Facts] = list(case.facts.get("offers") or ())
     clock = case.clock("offer")
@@ -279,7 +291,7 @@ def offered(case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = 
         "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
         "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
-        "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn,
+        "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn, "kept": kept,
     }  # fmt: skip
     label, proposed = _proposed(case, offers, sight) if not again else ("", "")
     silent = again or case.fact("why") == "unfit"

@@ -1,12 +1,13 @@
 """Times to choose from: three that are truly free for everybody and for a room, and staying online where that helps."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from zongban.core.advance import restart
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Effect, Notify, Unbook
+from zongban.core.effects import Decision, Effect, Entry, Later, Notify, Unbook
 from zongban.core.people import Room
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
@@ -36,6 +37,8 @@ from zongban.timetable import Interval, Wish, alternatives, merge, subtract
 
 _STEP = timedelta(minutes=30)
 _NOON = 12
+LAPSE = "offers"
+"""The alarm at which what was offered beside a time that stands is on offer no longer."""
 
 
 def offer(
@@ -46,11 +49,12 @@ def offer(
     reason: Mapping[str, Any] | None = None,
     first: Mapping[str, Any] | None = None,
 ) -> Decision:
-    """The meeting loses its slot, or never had it: other times are offered.
+    """The meeting loses its slot, or never had it, or cannot have another: other times are offered.
 
     Nothing is held meanwhile: three times held for each loser would block the general manager's days against matters
     that are sure. What others were offered is avoided, and a chosen time is looked at again before it is booked.
-    Those invited, if they were told a time, hear that it does not hold.
+    A meeting that stands keeps its time until another is chosen; where it cannot, those invited hear that theirs does
+    not hold.
 
     Args:
         why: ``taken`` (somebody's own appointment), ``conflict`` (a meeting of the same or a higher class),
@@ -62,6 +66,8 @@ def offer(
         reason: the conflict in detail, for the mail.
         first: the time the court found, as an offer.
     """
+    if _keeps(case, why, sight):
+        return _offer_beside(case, why, sight, effects, reason, first)
     freed, withdrawn = release(case), _withdrawn(case, why, reason, sight)
     wished, wished_end = (
         case.fact("start") or case.fact("wished"),
@@ -83,6 +89,68 @@ def offer(
     return Decision(moved.case, (*freed, *effects, *moved.effects, *withdrawn, *told))
 
 
+def _keeps(case: Case, why: str, sight: Sight) -> bool:
+    """Whether a time that was told to everybody still stands beside the one that cannot be had.
+
+    Not where it was taken away, where its organiser objects to it, or where he has moved it himself in his invitation.
+    """
+    start = datetime.fromisoformat(case.fact("told_start")) if case.fact("told_start") else None
+    lost = why in ("displaced", "overruled") or (why == "objected" and not case.facts.get("offers"))
+    stands = (
+        case.state == "confirmed" and start is not None and start > sight.now and bool(case.fact("told_end"))
+    )
+    return stands and not lost and not is_theirs(case) and not case.facts.get("series")
+
+
+def _offer_beside(
+    case: Case, why: str, sight: Sight, effects: tuple[Effect, ...], reason: Mapping[str, Any] | None,
+    first: Mapping[str, Any] | None,
+) -> Decision:  # fmt: skip
+    """Other times than the one that was asked for; until one is chosen the meeting stays as everybody knows it."""
+    start, end = case.fact("told_start"), case.fact("told_end")
+    asked = case if case.fact("start") != start else case.with_facts(start=None, end=None)
+    wish = {"wished": asked.fact("start") or case.fact("wished") or None,
+            "wished_end": asked.fact("end") or case.fact("wished_end") or None}  # fmt: skip
+    refused = [*(case.facts.get("refused") or ()), [start, end]]
+    wanting = _as_long_as_wished(
+        case.with_facts(**wish, why=why, start=None, end=None, calendars=None, refused=refused)
+    )
+    offers = offers_for(wanting, sight, first)
+    until = _until(offers, min(_last_answer(sight), datetime.fromisoformat(start) - LEAD), sight)
+    length = datetime.fromisoformat(end) - datetime.fromisoformat(start)
+    stands = case.with_facts(
+        **_told_place(case), **wish,
+        start=start, end=end, duration=int(length.total_seconds() // 60), was=None, windows=None, moved=None,
+        why=why, reason=dict(reason) if reason else None, offers=offers or None, answer_by=until.isoformat(),
+    )  # fmt: skip
+    stands = replace(stands, version=case.version + 1)
+    told = (
+        notices.offered(stands, sight, kept=True)
+        if offers
+        else notices.to_assistant(stands, "no-time", sight, {"why": why})
+    )
+    return Decision(stands, (*effects, *told, *([Later(LAPSE, until)] if offers else [])))
+
+
+def _told_place(case: Case) -> dict[str, Any]:
+    """Room, place and mode as everybody knows them."""
+    told = case.facts.get("told_place")
+    return {} if told is None else {name: told.get(name) for name in ("room", "location", "mode")}
+
+
+def _as_long_as_wished(case: Case) -> Case:
+    start, end = case.moment("wished"), case.moment("wished_end")
+    return case.with_facts(duration=int((end - start).total_seconds() // 60)) if start and end else case
+
+
+def lapsed(case: Case, sight: Sight) -> Decision:
+    """Nothing was chosen beside the time that stands: it stays, and nothing is on offer any more."""
+    until = case.moment("answer_by")
+    if case.state != "confirmed" or not case.facts.get("offers") or (until is not None and until > sight.now):
+        return Decision(case)
+    return Decision(case.with_facts(offers=None, answer_by=None), (Entry("offers-lapsed", "office"),))
+
+
 def _withdrawn(case: Case, why: str, reason: Mapping[str, Any] | None, sight: Sight) -> tuple[Notify, ...]:
     """To those invited that the time they were told does not hold, until there is another; once for each time told.
 
@@ -97,18 +165,30 @@ def _withdrawn(case: Case, why: str, reason: Mapping[str, Any] | None, sight: Si
 
 
 def _answered_in_time(moved: Decision, before: str, sight: Sight) -> Decision:
-    """The deadline of the choice, on the clock too: before the first offered time begins."""
+    """The deadline of the choice, on the clock too."""
     case = moved.case
-    last = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _answer_days(sight)))
+    last = _last_answer(sight)
     clock, duty = case.clock("offer"), STEPS.duty("offer", sight)
     if clock is not None and clock.met_at is None and before != "offered":
         last = clock.due_at
-    starts = [datetime.fromisoformat(str(one["start"])) for one in case.facts.get("offers") or ()]
-    until = min([last, *(one - LEAD for one in starts)]).astimezone(sight.house.zone)
+    until = _until(case.facts.get("offers") or (), last, sight)
     case = case.with_facts(answer_by=until.isoformat())
     if clock is not None and duty is not None and until > sight.now and clock.due_at != until:
         case = restart(case, duty, until, sight.now, sight.hours)
     return moved.but(case)
+
+
+def _last_answer(sight: Sight) -> datetime:
+    return sight.hours.close_of(sight.hours.add_workdays(sight.today(), _answer_days(sight)))
+
+
+def _until(offers: Iterable[Mapping[str, Any]], last: datetime, sight: Sight) -> datetime:
+    """Until when a choice is waited for: while any of the offered times is ahead.
+
+    Who chooses one that has begun is offered others; no request lapses overnight since the first of them was near.
+    """
+    starts = [datetime.fromisoformat(str(one["start"])) for one in offers]
+    return min(last, max(starts, default=last + LEAD) - LEAD).astimezone(sight.house.zone)
 
 
 def release(case: Case) -> tuple[Unbook, ...]:
@@ -142,7 +222,7 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
 
 def _is_refused(offer: Mapping[str, Any], case: Case) -> bool:
     span = Interval(datetime.fromisoformat(str(offer["start"])), datetime.fromisoformat(str(offer["end"])))
-    return span in refused(case)
+    return span in refused(case) or offer.get("room") in (case.facts.get("refused_rooms") or ())
 
 
 def _same_half(one: Interval, offer: Mapping[str, Any], sight: Sight) -> bool:

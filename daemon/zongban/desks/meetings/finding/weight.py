@@ -74,6 +74,7 @@ def why_it_stays(case: Case, sight: Sight) -> str:
     """Why a meeting of ours is never moved by the office; empty where it may be.
 
     ``fixed``: it is part of a series. ``freeze``: it begins too soon. ``guests``: nobody from outside is moved unasked.
+    ``gm``: the general manager himself has given it this time.
     """
     start = case.moment("start")
     if case.facts.get("series") or start is None or start <= sight.now:
@@ -84,4 +85,6 @@ def why_it_stays(case: Case, sight: Sight) -> str:
         return "fixed"
     if case.state == "confirmed" and start - sight.now < freeze(sight):
         return "freeze"
+    if case.fact("by_gm") == case.fact("start"):
+        return "gm"
     return "guests" if has_guests(case, sight) else ""

@@ -158,6 +158,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         was=None,
         moved=None,
         placed_by_person=None,
+        told_place={name: case.fact(name) for name in ("room", "location", "mode") if case.fact(name)},
     )
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()

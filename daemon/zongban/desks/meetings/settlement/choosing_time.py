@@ -43,11 +43,11 @@ def choose(case: Case, command: Command, sight: Sight) -> Decision:
     start, end = datetime.fromisoformat(chosen["start"]), datetime.fromisoformat(chosen["end"])
     note = Entry("chosen", command.actor, {"choice": command.choice, "start": chosen["start"]})
     if start <= sight.now or _is_gone(case, chosen, sight):
-        lost = offer(case, "gone", sight)
+        lost = offer(case, "past" if start <= sight.now else "gone", sight)
         return Decision(lost.case, (note, *lost.effects))
     taken = case.with_facts(
         start=chosen["start"], end=chosen["end"], mode=chosen.get("mode") or None, room=chosen.get("room") or None,
-        renegotiated=True, was=case.fact("wished") or None, windows=None,
+        renegotiated=True, was=case.fact("start") or case.fact("wished") or None, windows=None,
         duration=int((end - start).total_seconds() // 60),
     )  # fmt: skip
     if chosen.get("mode") == "online" or chosen.get("room"):

@@ -28,11 +28,13 @@ class Rule(StrEnum):
     FAIR = "fair"
     """It is of the same class, and its organiser gave way last time."""
     MORE = "more"
-    """It is of the same class, and more meetings can be held this way."""
+    """It is of the same class, and more meetings can be held this way, or fewer have to move."""
     FREEZE = "freeze"
     """It begins too soon to be moved."""
     GUESTS = "guests"
     """People from outside take part, who are not moved unasked."""
+    GM = "gm"
+    """The general manager himself has given the time to it."""
     FIXED = "fixed"
     """It is no meeting that the office moves: a visit, a journey, a series."""
     PERSON = "person"
@@ -96,7 +98,8 @@ def _among_equals(winner: Case, loser: Case, sight: Sight) -> Rule:
     """Why one of two matters of the same class has the time: it stood there, or the two were settled together.
 
     Together the court places as many as it can; where either could have been placed, whose organiser gave way last
-    time goes first, then who asked first (``Stakes.wait``). Who has neither for it has won because more could be held.
+    time goes first, then who asked first (``Stakes.wait``). Who has neither for it has won because more could be
+    held, or less had to move.
     """
     if winner.state != "collected":
         return Rule.SAME
@@ -146,8 +149,8 @@ _WORDS = {
     Rule.SAME: ("同为{w}级别，先定者优先", "both are {w}; the one settled first keeps the time"),
     Rule.FIRST: ("同为{w}级别，先提出者优先", "both are {w}; the one asked for first goes first"),
     Rule.MORE: (
-        "同为{w}级别，这样安排能开成的会议更多",
-        "both are {w}; this way more meetings can be held",
+        "同为{w}级别，这样安排开成的会更多、改动更少",
+        "both are {w}; this way more meetings can be held, or fewer have to move",
     ),
     Rule.FAIR: (
         "同为{w}级别，对方上次已让过一回",
@@ -155,6 +158,7 @@ _WORDS = {
     ),
     Rule.FREEZE: ("临近开始的会议不再调整", "a meeting about to begin is no longer moved"),
     Rule.GUESTS: ("有外部来宾的会议不单方面改期", "a meeting with guests is not moved unasked"),
+    Rule.GM: ("该时段经总经理指定", "the General Manager himself has given that time to it"),
     Rule.FIXED: ("该时段已有来访、行程或系列会议", "a visit, a journey or a series of meetings stands there"),
     Rule.PERSON: ("该时段已有安排", "the time is taken"),
     Rule.QUIET: ("总经理该时段不排会", "the General Manager keeps that time free of meetings"),

@@ -52,6 +52,12 @@ def has_moved(case: Case) -> bool:
     return moved and not case.facts.get("proposal")
 
 
+def is_choosing(case: Case) -> bool:
+    """Whether times are on offer, be it beside the one that stands, and no proposal of somebody else is open."""
+    beside = case.state == "confirmed" and bool(case.facts.get("offers")) and not case.facts.get("proposal")
+    return case.state == "offered" or beside
+
+
 def refuse_times(case: Case, command: Command, sight: Sight) -> Decision:
     """None of the offered times suits, or not the one the meeting was moved to: others are offered.
 
@@ -65,9 +71,15 @@ def refuse_times(case: Case, command: Command, sight: Sight) -> Decision:
 
 
 def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: Sight) -> Decision:
-    """Others are offered, none of those that were refused; after two rounds the assistant is asked to help."""
+    """Others are offered, none of those that were refused; after two rounds the assistant is asked to help.
+
+    Where the office has changed the room alone, it is the room that was refused and not the time.
+    """
     gone = case.facts.get("offers") or [{"start": case.fact("start"), "end": case.fact("end")}]
-    refused = [*(case.facts.get("refused") or ()), *([one["start"], one["end"]] for one in gone)]
+    case = _without_room(case)
+    same = (case.facts.get("moved_for") or {}).get("slot")
+    spans = [[one["start"], one["end"]] for one in gone]
+    refused = [*(case.facts.get("refused") or ()), *(one for one in spans if one != same)]
     entry = Entry("objected", actor, {"letter": letter, "words": words[:200]})
     rounds = int(case.facts.get("rounds") or 0) + 1
     kept = case.with_facts(refused=refused, rounds=rounds)
@@ -83,6 +95,15 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
     return offer(again.with_facts(moved_for=None), "objected", sight, entry, reason=reason)
 
 
+def _without_room(case: Case) -> Case:
+    """The case out of the room it was moved to at the time it had, back at its wish for the one it lost."""
+    moved, lost = case.facts.get("moved_for") or {}, case.facts.get("lost_to") or {}
+    if moved.get("slot") != [case.fact("start"), case.fact("end")]:
+        return case
+    gone = [*(case.facts.get("refused_rooms") or ()), case.fact("room")]
+    return case.with_facts(room=lost.get("room") or None, refused_rooms=gone)
+
+
 def is_given_up(case: Case) -> bool:
     """Whether so many offers were refused that a person has been asked to help."""
     return int(case.facts.get("rounds") or 0) > _MOST_ROUNDS
@@ -92,7 +113,7 @@ def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     """What the organiser writes about a time he was given or offered; None where it is nothing of that kind."""
     if objects(case, message):
         return offer_others(case, message.actor, message.letter, message.text, sight)
-    if case.state != "offered":
+    if not is_choosing(case):
         return None
     named = other_time(case, message, sight)
     if named is not None or message.actor != organizer(case) or not _refuses_offers(message, sight):

@@ -98,7 +98,7 @@ def overrule(case: Case, command: Command, sight: Sight) -> Decision:
         lost_to=None,
         overrule_asked=None,
         renegotiated=True,
-        by_gm=True,
+        by_gm=lost_to(case)[1],
     )
     done = book(noted(after, _BY_GM, sight), sight, VERB, command.actor, command.text)
     return Decision(done.case, (settled, told, *done.effects))

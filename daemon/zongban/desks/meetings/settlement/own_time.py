@@ -1,13 +1,14 @@
 """The organiser answers offered times with one of his own."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings.finding.reach import length_of
+from zongban.desks.meetings.life.booking import moved_to
 from zongban.desks.meetings.settlement.settling import settle_at_once
 from zongban.desks.moments import times_offered
 from zongban.desks.seen_from import names_a_day, seen_from
@@ -58,9 +59,7 @@ def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
     if start <= sight.now or day_off(start, None, sight) is not None:
         return None
     end = until if isinstance(until, datetime) and until > start else start + length_of(case, sight)
-    asked = case.with_facts(
-        start=start.astimezone(sight.house.zone).isoformat(), end=end.astimezone(sight.house.zone).isoformat(),
-        duration=int((end - start) / timedelta(minutes=1)), windows=None, renegotiated=True,
-    )  # fmt: skip
+    zone = sight.house.zone
+    asked = moved_to(case, start.astimezone(zone), end.astimezone(zone)).with_facts(windows=None)
     done = settle_at_once(asked, sight)
     return Decision(done.case, (Entry("message", message.actor, {"letter": message.letter}), *done.effects))

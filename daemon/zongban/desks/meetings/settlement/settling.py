@@ -122,7 +122,7 @@ class Refusal:
         start, end = wanted.moment("start"), wanted.moment("end")
         if start is None or end is None:
             return Refusal("windows", {}, given)
-        why, detail = _told(wanted, grounds(wanted, start, end, sight, outcome.decided), sight)
+        why, detail = _told(wanted, grounds(wanted, start, end, sight, outcome.after), sight)
         return Refusal(why if case.fact("start") else "windows", detail, given)
 
 
@@ -142,5 +142,7 @@ def refuse(case: Case, refusal: Refusal, sight: Sight) -> Decision:
     """The request has not its time: others are offered, with the reason, which is kept."""
     words = on_refusing(refusal.detail, refusal.why)
     kept = noted(case, words, sight).with_facts(lost_to=lost_slot(case, refusal.detail))
-    entry = (Entry("settled", "office", refusal.detail),) if refusal.detail.get("winner") else ()
+    stays = case.fact("told_start") if case.state == "confirmed" else ""
+    told = {**refusal.detail, "stays": stays} if stays else refusal.detail
+    entry = (Entry("settled", "office", told),) if refusal.detail.get("winner") else ()
     return offer(kept, refusal.why, sight, *entry, reason=refusal.detail, first=refusal.first)

@@ -56,6 +56,13 @@ class Outcome:
         moved = [one.after for one in self.yields if one.after is not None]
         return {key_of(one): one for one in (*self.placed, *moved)}
 
+    @property
+    def after(self) -> dict[str, Case]:
+        """All that was decided, by key; what has no time any more without one, so that it stands in nobody's way."""
+        moved = [one.before for one in self.yields if one.after is None]
+        gone = {key_of(one): one.with_facts(start=None, end=None) for one in (*self.lost, *moved)}
+        return {**gone, **self.decided}
+
 
 def hear(requests: Sequence[Case], sight: Sight, decided: Mapping[str, Case] | None = None) -> Outcome:
     """Settle these requests together; nothing is done yet.
