@@ -73,7 +73,7 @@ def test_ten_requests_are_settled_best_in_all_six_levels(row):
 def test_of_thirty_requests_as_many_of_each_class_are_placed_as_can_be_and_little_more_is_displaced(row):
     found, best = settled_as_it_must_be(row).objective, tuple(row["objective"])
     assert found[:4] == best[:4]
-    assert found[4] <= 1.2 * best[4]
+    assert found[4] <= 1.1 * best[4]
 
 
 @pytest.mark.parametrize("row", SMALL[::4], ids=name)
@@ -85,17 +85,45 @@ def test_what_is_said_to_be_proven_is_so(row):
         assert found.bounds[level] <= found.objective[level]
 
 
+def tried(row):
+    """How many reasons there are, how many are said to be tried, and of how many of these it is true: without what is
+    named, all being settled anew, the item fares otherwise."""
+    found = settle(problem(row))
+    reasons = [reason for reason in found.why if reason.wanted is not None]
+    said = [reason for reason in reasons if reason.tried]
+    held = [
+        reason for reason in said
+        if settle(without(problem(row), reason.blockers), explained=()).assign.get(reason.item)
+        != found.assign.get(reason.item)
+    ]  # fmt: skip
+    return len(reasons), len(said), len(held)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "row", [row for row in SMALL if row["seed"] <= 202 and len(problem(row).items) <= 8], ids=name
 )
 def test_taking_away_the_named_reason_changes_the_decision(row):
-    found = settle(problem(row))
-    for reason in found.why:
-        if reason.wanted is not None:
-            assert reason.blockers
-            other = settle(without(problem(row), reason.blockers)).assign.get(reason.item)
-            assert other != found.assign.get(reason.item), reason
+    reasons, said, held = tried(row)
+    assert reasons == said == held
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "row", [row for row in SMALL if row["requests"] == 10 and row["seed"] <= 5], ids=name
+)
+def test_of_ten_requests_nearly_all_reasons_that_are_said_to_be_tried_hold(row):
+    reasons, said, held = tried(row)
+    assert held >= 0.9 * said
+    assert said >= 0.6 * reasons
+
+
+def test_reasons_are_found_for_those_alone_that_are_to_be_explained():
+    some = [item.id for item in problem(SMALL[0]).items][:2]
+    whole, part = settle(problem(SMALL[0])), settle(problem(SMALL[0]), explained=some)
+    assert part.why == tuple(reason for reason in whole.why if reason.item in some)
+    assert part.assign == whole.assign
+    assert settle(problem(SMALL[0]), explained=()).why == ()
 
 
 @pytest.mark.slow

@@ -50,9 +50,9 @@ def settle(
 
     Prints one JSON object: "assign" (mode, start, room of each item; who is not in it is left out), "objective" (the
     six levels, smaller is better), "proven" (for each level, whether it is known that nothing is better), "bounds" (for
-    each level, below what it cannot be, with the levels before it as they are), and "why"
-    (for each item what became of it, and what was in the way of its wish). The same problem always gives the same
-    answer, with the same --limit.
+    each level, below what it cannot be, with the levels before it as they are), and "why" (for each item what became of
+    it, what was in the way of its wish, and whether it was "tried" that without that the item fares otherwise). The same
+    problem always gives the same answer, with the same --limit.
 
     With --prove the answer is never worse than without; "status" is "optimal" or "feasible" then, "stages" says what of
     it is proven, and standard error tells in words what came of it. Ctrl-C ends the proof with the best so far.
@@ -159,6 +159,7 @@ def _reason_as_json(reason: "Reason") -> dict[str, Any]:
         "blockers": [
             {"kind": one.kind.value, "id": one.name, "span": list(one.span)} for one in reason.blockers
         ],
+        "tried": reason.tried,
     }
 
 

@@ -60,20 +60,23 @@ class Reason:
         item: its id.
         outcome: what became of it.
         wanted: the place it would have had without the blockers; None when it has what it wanted.
-        blockers: without all of these together the item is not treated so; empty when it has what it wanted.
+        blockers: what stood in the way there; empty when it has what it wanted.
+        tried: whether without all of these together the item fared otherwise when that was tried out: settled anew where
+            there are few items, else improved from what stands, which is nearly always the same.
     """
 
     item: str
     outcome: Outcome
     wanted: Place | None = None
     blockers: tuple[Blocker, ...] = ()
+    tried: bool = False
 
 
 def outcome(item: Item, place: Place | None) -> Outcome:
     """What became of an item that has this place."""
     if place is None:
         return Outcome.LEFT_OUT
-    if item.kind is Kind.EVENT:
+    if item.kind is Kind.EVENT and item.current is not None:
         return Outcome.STAYS if place == item.current else Outcome.MOVED
     if place.start != item.preferred:
         return Outcome.OTHER_TIME

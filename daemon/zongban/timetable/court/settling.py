@@ -1,20 +1,24 @@
 """The solver: as many as can be, class by class; then least displacement; then nearest to what was asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from zongban.timetable.court.baselines import greedy
 from zongban.timetable.court.board import Board, Standing, load
 from zongban.timetable.court.bounds import Bounds, exhausted, proven
+from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.explaining import explain
 from zongban.timetable.court.filling import fill
 from zongban.timetable.court.homing import Homing
+from zongban.timetable.court.insisting import Insisting
 from zongban.timetable.court.judging import Objective
 from zongban.timetable.court.polishing import Polishing
 from zongban.timetable.court.pricing import Prices
 from zongban.timetable.court.problem import Assignment, Kind, Place, Problem
 from zongban.timetable.court.reasons import Reason
+from zongban.timetable.court.trading import Trading
 from zongban.timetable.court.ways import Grid
 from zongban.timetable.court.window import Window
 from zongban.timetable.court.yielding import Yielding
@@ -28,6 +32,8 @@ STEPS_A_SECOND = 750_000
 
 _PACES = ((10, 30, 0.2), (30, 100, 0.104), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
+_A_DAY = 12
+"""Items for each day up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
 """Steps of bringing home from anew and from the best so far, those before a state counts, and windows after them."""
 _TRIED = 45
@@ -43,7 +49,6 @@ class Effort(Enum):
 
     QUICK = 0.25
     USUAL = 1.0
-    THOROUGH = 5.0
 
     def steps(self, problem: Problem) -> int:
         """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 4 s for 30, 24 s for 300."""
@@ -61,7 +66,7 @@ class Settlement:
         objective: the six levels of it.
         proven: for each level, whether nothing better is possible with the levels before it as they are.
         bounds: for each level a number below which it cannot be, with the levels before it as they are.
-        why: a reason for each item, in their order.
+        why: a reason for each item that was to be explained, in their order.
     """
 
     assign: dict[str, Place]
@@ -71,14 +76,17 @@ class Settlement:
     why: tuple[Reason, ...] = ()
 
 
-def settle(problem: Problem, effort: Effort | int = Effort.USUAL) -> Settlement:
+def settle(
+    problem: Problem, effort: Effort | int = Effort.USUAL, explained: Collection[str] | None = None
+) -> Settlement:
     """Settle a problem: the hard rules hold, and the answer is never worse than that of ``priority_greedy``.
 
     Args:
         effort: how much work, or a number of steps (about a microsecond each).
+        explained: ids of the items for which somebody will read a reason, which is work to find; None: all.
     """
     steps = effort if isinstance(effort, int) else effort.steps(problem)
-    return reasoned(problem, _Court(Grid(problem), steps).settle())
+    return reasoned(problem, _Court(Grid(problem), steps).settle(), explained)
 
 
 def continued(problem: Problem, assign: Assignment, effort: Effort) -> Settlement:
@@ -91,10 +99,10 @@ def continued(problem: Problem, assign: Assignment, effort: Effort) -> Settlemen
     return _Court(grid, effort.steps(problem), load(grid, assign)).settle()
 
 
-def reasoned(problem: Problem, found: Settlement) -> Settlement:
-    """The settlement with a reason for each item."""
+def reasoned(problem: Problem, found: Settlement, explained: Collection[str] | None = None) -> Settlement:
+    """The settlement with a reason for each item that is to be explained; None: for all."""
     again = _again if len(problem.items) <= _TRIED else None
-    return replace(found, why=explain(problem, found.assign, again))
+    return replace(found, why=explain(problem, found.assign, again, explained))
 
 
 def _again(problem: Problem, hoped: Assignment) -> Assignment:
@@ -119,13 +127,22 @@ class _Court:
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
         board, steps, nodes = self.board, self.steps, _NODES // max(1, len(self.first))
-        fill(self.search, self.first, steps * 25 // 100)
-        self._least_displacement(min(steps, board.work + steps // 10))
-        known = self._polished(steps, patience=40, nodes=nodes)
+        traded = len(self.first) <= _A_DAY * self.grid.days
+        fill(self.search, self.first, steps * (16 if traded else 25) // 100)
+        self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
+        known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
-            self._least_displacement(steps * 45 // 100)
-            Yielding(self.search).run(steps * 85 // 100)
+            if traded:
+                self._trade(steps * 85 // 100)
+            else:
+                self._least_displacement(steps * 45 // 100)
+                Yielding(self.search).run(steps * 85 // 100)
             known = self._polished(steps, patience=300, nodes=2 * nodes)
+        return self._stated(known)
+
+    def _stated(self, known: int) -> Settlement:
+        """What stands on the board, and how good it is known to be."""
+        board = self.board
         found = vector(board)
         bounds = Bounds(board).all()
         known = max(known, proven(found, bounds))
@@ -184,6 +201,23 @@ class _Court:
             else:
                 board.restore(kept)
         board.restore(kept)
+
+    def _trade(self, end: int) -> None:
+        """Trade days from the best so far, and anew from where all events are home; then insist on what is better."""
+        board, book = self.board, Daybook(self.search)
+        allowed, share = board.left_out(), (end - board.work) // 4
+        best, kept = self._level5(), list(board.at)
+        for turn in range(3):
+            if turn:
+                board.restore(self.first)
+                if not Homing(self.search).run(_STEPS_ANEW, end, allowed):
+                    board.restore(kept)
+            Trading(book).run(board.work + share)
+            reached = self._level5()
+            if reached <= best:
+                best, kept = reached, list(board.at)
+        board.restore(kept)
+        Insisting(book).run(end)
 
     def _level5(self) -> tuple[tuple[int, ...], int]:
         return self.board.left_out(), self.board.displacement()
