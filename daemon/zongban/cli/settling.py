@@ -51,7 +51,7 @@ def settle(
     Prints one JSON object: "assign" (mode, start, room of each item; who is not in it is left out), "objective" (the
     six levels, smaller is better), "proven" (for each level, whether it is known that nothing is better), "bounds" (for
     each level, below what it cannot be, with the levels before it as they are), and "why" (for each item what became of
-    it, what was in the way of its wish, and whether it was "tried" that without that the item fares otherwise). The same
+    it, what was in the way of its wish, and whether it was "tried" that without that it fares otherwise). The same
     problem always gives the same answer, with the same --limit.
 
     With --prove the answer is never worse than without; "status" is "optimal" or "feasible" then, "stages" says what of

@@ -61,8 +61,8 @@ class Reason:
         outcome: what became of it.
         wanted: the place it would have had without the blockers; None when it has what it wanted.
         blockers: what stood in the way there; empty when it has what it wanted.
-        tried: whether without all of these together the item fared otherwise when that was tried out: settled anew where
-            there are few items, else improved from what stands, which is nearly always the same.
+        tried: whether without all of these together the item fared otherwise when that was tried out: settled anew
+            where there are few items, else improved from what stands, which is nearly always the same.
     """
 
     item: str
