@@ -30,7 +30,7 @@ STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
-_PACES = ((10, 30, 0.15), (30, 100, 0.118), (100, 100_000, 0.06))
+_PACES = ((10, 30, 0.19), (30, 100, 0.107), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
 _A_DAY = 12
 """Items for each day up to which days are traded."""
@@ -51,7 +51,7 @@ class Effort(Enum):
     USUAL = 1.0
 
     def steps(self, problem: Problem) -> int:
-        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 3.4 s for 30, 24 s for 300."""
+        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 4 s for 30, 24 s for 300."""
         requests = sum(one.kind is Kind.REQUEST for one in problem.items)
         seconds = 0.35 + sum(pace * max(0, min(requests, high) - low) for low, high, pace in _PACES)
         return round(self.value * seconds * STEPS_A_SECOND)

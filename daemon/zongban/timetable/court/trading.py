@@ -21,8 +21,6 @@ _WIDTH = 3
 """Choices of an item that somebody else may have to go for."""
 _SPREAD = 10.0
 """By how much a dearer choice may come before a cheaper one."""
-_STEP = 25
-"""Work of a chain beside its questions."""
 
 
 class Trading:
@@ -55,7 +53,7 @@ class Trading:
         one = book.drawn(costly if self.dice.random() < _COSTLY else book.now)
         page = book.page()
         book.take(one)
-        self.board.work += _STEP
+        self.board.work += len(book.now)
         self.asked = 0
         allowed = one.cost + int(-warmth * log(1 - self.dice.random()))
         if not self._settle(one, allowed, _DEPTH, {one.item}):
