@@ -30,10 +30,10 @@ STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
-_PACES = ((10, 30, 0.19), (30, 100, 0.107), (100, 100_000, 0.06))
+_PACES = ((10, 30, 0.21), (30, 100, 0.101), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
-_A_DAY = 12
-"""Items for each day up to which days are traded."""
+_TRADED, _A_DAY = 100, 12
+"""Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
 """Steps of bringing home from anew and from the best so far, those before a state counts, and windows after them."""
 _TRIED = 45
@@ -127,7 +127,7 @@ class _Court:
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
         board, steps, nodes = self.board, self.steps, _NODES // max(1, len(self.first))
-        traded = len(self.first) <= _A_DAY * self.grid.days
+        traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
         fill(self.search, self.first, steps * (16 if traded else 25) // 100)
         self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
         known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
