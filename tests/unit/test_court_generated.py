@@ -76,6 +76,17 @@ def test_of_thirty_requests_as_many_of_each_class_are_placed_as_can_be_and_littl
     assert found[4] <= 1.1 * best[4]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(100, 5, 501), (100, 20, 501), (300, 5, 501), (300, 20, 501)])
+def test_a_hundred_and_three_hundred_requests_are_settled_better_than_by_taking_the_important_first(size):
+    found, simple = settle(asked(*size), explained=()), priority_greedy(asked(*size))
+    assert check(asked(*size), found.assign) == ()
+    assert objective(asked(*size), found.assign) == found.objective
+    assert found.objective[0] <= objective(asked(*size), simple)[0]
+    assert sum(found.objective[:4]) < sum(objective(asked(*size), simple)[:4])
+    assert found.objective < objective(asked(*size), simple)
+
+
 @pytest.mark.parametrize("row", SMALL[::4], ids=name)
 def test_what_is_said_to_be_proven_is_so(row):
     found = settle(problem(row), 20_000)
