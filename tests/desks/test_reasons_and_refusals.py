@@ -352,3 +352,27 @@ def test_nothing_is_offered_in_a_room_while_it_is_taken(office: MeetingOffice) -
     assert "2026-11-27T10:00" in [one["start"][:16] for one in offers]
     assert all(one["start"] >= "2026-11-27T10:00" for one in offers)
     assert [one["start"][:16] for one in offers if one["start"] < "2026-11-28"] == ["2026-11-27T10:00"]
+
+
+def test_what_one_was_offered_a_moment_ago_is_not_offered_to_the_next(office: MeetingOffice) -> None:
+    office.settles = ""
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    pair = [asked(office, f"第{n}会", "11月26日15:00-16:00", one) for n, one in enumerate((SUN_WEI, CHEN))]
+    spans = [{one["start"] for one in current(office, case).facts["offers"]} for case in pair]
+    assert all(spans)
+    assert not spans[0] & spans[1]
+
+
+def test_of_a_strategic_matter_no_deputy_is_offered_where_he_could_come(office: MeetingOffice) -> None:
+    persons = tuple(
+        replace(one, deputy="zhao.qiang") if one.role == "gm" else one for one in office.people.persons
+    )
+    office.people = replace(office.people, persons=persons)
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    kinds = []
+    for topic in ("复盘会", "诺维克签约会"):
+        case = asked(office, topic, "11月26日15:00-16:00")
+        office.settle_the_day()
+        kinds.append([one.get("kind") for one in current(office, case).facts["offers"]])
+    assert "deputy" in kinds[0]
+    assert "deputy" not in kinds[1]

@@ -206,7 +206,7 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     rooms = offers_of_rooms(case, sight) if case.fact("why") == "unfit" else []
     if rooms and not rooms[0].get("asked"):
         return rooms
-    best = [dict(first)] if first and not _is_refused(first, case) else []
+    best = [dict(first)] if first and _is_still_his(first, case, sight) else []
     starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
     found = [
         _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
@@ -218,6 +218,13 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     elsewhere, others = ([one for one in each if not _is_refused(one, case)] for each in (elsewhere, others))
     times = [*elsewhere, *best, *found][: max(0, count - len(rooms))]
     return [*times, *rooms, *others]
+
+
+def _is_still_his(first: Mapping[str, Any], case: Case, sight: Sight) -> bool:
+    """Whether the time the court found was neither refused, nor offered to somebody else meanwhile."""
+    span = Interval(datetime.fromisoformat(str(first["start"])), datetime.fromisoformat(str(first["end"])))
+    offered = any(span.overlaps(one) for one in _offered_to_others(case, sight))
+    return not offered and not _is_refused(first, case)
 
 
 def _is_refused(offer: Mapping[str, Any], case: Case) -> bool:
