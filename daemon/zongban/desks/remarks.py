@@ -65,7 +65,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
         wish = _ASKS_TO_MOVE.search(words) or (_SUGGESTS.search(words) if message.answers else None)
         if wish is not None and not _ASKS_WHETHER.search(words):
             wishes.append(re.split(r"[?？。]|[.](?=\s|$)(?<!m[.])", words[wish.start() :])[0])
-    named = _named(case, wishes[0], at, sight) if len(wishes) == 1 else None
+    named = _named(case, wishes[0], at, sight, _WITH_AN_HOUR) if len(wishes) == 1 else None
     return named or _shifted(case, simplified(message.text), sight)
 
 
@@ -107,13 +107,17 @@ _FARTHEST = 14 * 24 * 60
 """Minutes by which a meeting is moved without a person's look."""
 
 
-def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:
+_WITH_AN_HOUR = (Kind.RANGE, Kind.MOMENT)
+
+
+def _named(
+    case: Case, text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...] = (*_WITH_AN_HOUR, Kind.DATE)
+) -> tuple[datetime, datetime] | None:
     """The one time words name, as long as the meeting is; None where they name none, several, or a doubtful one."""
     start, end = case.moment("start"), case.moment("end")
     if start is None:
         return None
     words = text.replace("延期到", "改期到")  # of a meeting no deadline
-    kinds = (Kind.RANGE, Kind.MOMENT, Kind.DATE)
     found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
     if len(found) != 1 or doubt_of(found[0], at) is not None:
         return None
