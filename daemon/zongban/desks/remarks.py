@@ -8,10 +8,11 @@ from zongban.core.effects import Notify
 from zongban.core.events import Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.moments import times_offered
+from zongban.desks.plain_wishes import asks_alone
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
 from zongban.language.counts import durations
-from zongban.language.times import Kind
+from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
@@ -41,9 +42,13 @@ _SUGGESTS = re.compile(
 )
 """In answer to the mail that names the time of a meeting: another one put forward."""
 _ASKS_WHETHER = re.compile(
-    r"是不是|是否已|已经?(?:改|推|延)|听说|为什么|什么时候|谁|如果|要是|万一|不要|别|不用|不必|\b(?:if|unless|has|have|why|when|not|n['’]t)\b",
+    r"是不是|是否已|已经?(?:改|推|延)|听说|为什么|什么时候|谁|如果|要是|万一|不要|别|不用|不必|\b(?:if|unless|has|have|why|when|not)\b",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"没(?:有)?必要|没同意|不同意|不赞成|不可能|算了|还是不|(?<![能要])不(?:想|能|会|用|打算|希望|愿意?)?(?:改|推迟|延|提前|挪|换)"
+)
+"""Somewhere in the text: what is asked for is not wanted."""
 _SENTENCE = re.compile(r"[^。！!\n]{1,300}[。！!]?")
 
 
@@ -57,22 +62,37 @@ def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, date
 
 
 def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
-    """The new time a polite question or wish names (能不能改到……？, could we move it to ...?); as ``moved_to``."""
+    """The new time a polite question or wish names (能不能改到……？, could we move it to ...?); as ``moved_to``.
+
+    None where its clause speaks of anything else than the meeting: 可以把晚饭改到6点吗, 能把我的汇报改到周五吗.
+    """
     at = (message.at or sight.now).astimezone(sight.house.zone)
+    words = simplified(message.text)
+    if _TAKES_BACK.search(words):
+        return None
     wishes = []
-    for one in _SENTENCE.finditer(simplified(message.text)):
-        words = one.group()
-        wish = _ASKS_TO_MOVE.search(words) or (_SUGGESTS.search(words) if message.answers else None)
-        if wish is not None and not _ASKS_WHETHER.search(words):
-            wishes.append(re.split(r"[?？。]|[.](?=\s|$)(?<!m[.])", words[wish.start() :])[0])
-    named = _named(case, wishes[0], at, sight, _WITH_AN_HOUR) if len(wishes) == 1 else None
-    return named or _shifted(case, simplified(message.text), sight)
+    for sentence in _SENTENCE.finditer(words):
+        said = sentence.group()
+        wish = _ASKS_TO_MOVE.search(said) or (_SUGGESTS.search(said) if message.answers else None)
+        if wish is not None and not _ASKS_WHETHER.search(said):
+            wished = re.split(r"[?？。]|[.](?=\s|$)(?<!m[.])", said[wish.start() :])[0]
+            wishes.append((sentence.start() + wish.start(), wished))
+    if len(wishes) == 1:
+        place, wished = wishes[0]
+        one = _one_time(wished, at, sight, _WITH_AN_HOUR)
+        if one is not None and asks_alone(
+            words, (place + one.span[0], place + one.span[1]), case.fact("topic")
+        ):
+            return _put_there(case, one, sight)
+    return _shifted(case, words, sight)
 
 
 def _shifted(case: Case, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
     """The time of a meeting that is to be so much later, earlier or longer; None where that is not said plainly."""
     start, end, found = case.moment("start"), case.moment("end"), _SHIFTS.search(words)
     if start is None or end is None or found is None or _ASKS_WHETHER.search(words):
+        return None
+    if not asks_alone(words, found.span(), case.fact("topic")):
         return None
     lengths = durations(_DIRECTION.sub(" ", found.group()))
     if len(lengths) != 1 or not 0 < lengths[0].value <= _FARTHEST or len(durations(words)) > 1:
@@ -94,7 +114,7 @@ _LENGTH = (
 _SHIFTS = re.compile(
     rf"(?:推迟|延后|延迟|后延|往后推|往后挪|顺延|提前|往前挪|往前提|延长|加长){_LENGTH}(?!\s{{0,4}}(?:到(?!时)|来|发|提醒|通知|入场|出发|准备|集合|结束|布置|之?[内前]))"
     rf"|(?:晚|早){_LENGTH}(?:再)?(?:开|开始|进行|举行)"
-    r"|\b(?:postpone|push|delay|move|shift|bring|extend|prolong|start)\b[^.,;\n]{0,30}?\b(?:by\s{1,4})?"
+    r"|\b(?:postpone|push|delay|move|shift|bring|extend|prolong|start)(?:\s{1,4}(?:it|this|that|(?:the|our|this)\s{1,4}(?:meeting|call|session)|back|forward|out|later|for|about)){0,3}\s{1,4}(?:by\s{1,4})?"
     r"(?:\d{1,3}|half|an?|one|two|three|thirty|fifteen|twenty|forty-?five)\b[^.,;\n]{0,14}?(?:min(?:ute)?s?|hours?|days?|weeks?)\b"
     r"(?:\s{1,4}(?:later|earlier|back|forward))?",
     re.IGNORECASE,
@@ -110,18 +130,24 @@ _FARTHEST = 14 * 24 * 60
 _WITH_AN_HOUR = (Kind.RANGE, Kind.MOMENT)
 
 
-def _named(
-    case: Case, text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...] = (*_WITH_AN_HOUR, Kind.DATE)
-) -> tuple[datetime, datetime] | None:
+def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:
     """The one time words name, as long as the meeting is; None where they name none, several, or a doubtful one."""
+    one = _one_time(text, at, sight, (*_WITH_AN_HOUR, Kind.DATE))
+    return _put_there(case, one, sight) if one is not None else None
+
+
+def _one_time(text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...]) -> TimeMention | None:
+    words = text.replace("延期到", "改期到")  # of a meeting no deadline
+    found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
+    return found[0] if len(found) == 1 and doubt_of(found[0], at) is None else None
+
+
+def _put_there(case: Case, one: TimeMention, sight: Sight) -> tuple[datetime, datetime] | None:
+    """Start and end of the meeting at a time that is named; None where it is over, or on a day off."""
     start, end = case.moment("start"), case.moment("end")
     if start is None:
         return None
-    words = text.replace("延期到", "改期到")  # of a meeting no deadline
-    found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
-    if len(found) != 1 or doubt_of(found[0], at) is not None:
-        return None
-    meant = seen_from(start, found[0], sight.house.zone)
+    meant = seen_from(start, one, sight.house.zone)
     new, until = meant.start, meant.end
     if new is not None and not isinstance(new, datetime):  # a day alone: at the same hour
         new = datetime.combine(new, start.astimezone(sight.house.zone).timetz())

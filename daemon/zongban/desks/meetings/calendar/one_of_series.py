@@ -10,7 +10,7 @@ from zongban.core.events import Message
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.series import is_free, series_of, with_series
+from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, with_series
 from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
@@ -122,9 +122,11 @@ def carried_out(
 
 def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> Decision:
     """The time is taken: nothing moves, a free one near it is named."""
-    zone = sight.house.zone
+    zone, stands = sight.house.zone, occurrence_at(case, wished.original)
+    own = [[stands.start.isoformat(), stands.end.isoformat()]] if stands else []
     asked = case.with_facts(
-        series=None, start=wished.start.isoformat(), end=wished.end.isoformat(),
+        series=None, refused=[*(case.facts.get("refused") or ()), *own],
+        start=wished.start.isoformat(), end=wished.end.isoformat(),
         duration=int((wished.end - wished.start).total_seconds() // 60),
     )  # fmt: skip
     near = [one.local(zone) for one in free_starts(asked, sight, 3)]

@@ -36,9 +36,11 @@ def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
 
 def _kept(case: Case, times: tuple[datetime, datetime], message: Message, sight: Sight) -> Decision:
     start, end = (one.astimezone(sight.house.zone) for one in times)
+    own = [case.fact("start"), case.fact("end")]
     there = case.with_facts(
-        start=start.isoformat(), end=end.isoformat(), duration=int((end - start) / timedelta(minutes=1))
-    )
+        start=start.isoformat(), end=end.isoformat(), duration=int((end - start) / timedelta(minutes=1)),
+        refused=[*(case.facts.get("refused") or ()), own],
+    )  # fmt: skip
     near = [one.local(sight.house.zone) for one in free_starts(there, sight, _NAMED)]
     facts = {
         "wished": start.isoformat(), "wished_end": end.isoformat(),
