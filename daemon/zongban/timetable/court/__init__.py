@@ -19,7 +19,7 @@ from zongban.timetable.court.problem import (
     Room,
     RoomNeed,
 )
-from zongban.timetable.court.reasons import Blocker, Hindrance, Outcome, Reason, without
+from zongban.timetable.court.reasons import Blocker, Hindrance, Outcome, Reason, hindered, without
 from zongban.timetable.court.settling import Effort, Settlement, continued, reasoned, settle
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "check",
     "continued",
     "first_come",
+    "hindered",
     "nearest",
     "objective",
     "priority_greedy",

@@ -26,6 +26,8 @@ from zongban.timetable.court.yielding import Yielding
 LEVELS = 6
 _NODES = 12_000
 """Nodes of the first exact search over all items, times the number of items."""
+_FEW, _LAST_NODES = 12, 200_000
+"""Items up to which the last exact search mostly ends, and its nodes, likewise."""
 STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
@@ -126,7 +128,8 @@ class _Court:
 
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
-        board, steps, nodes = self.board, self.steps, _NODES // max(1, len(self.first))
+        board, steps, count = self.board, self.steps, max(1, len(self.first))
+        nodes, last = _NODES // count, (_LAST_NODES if count <= _FEW else 2 * _NODES) // count
         traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
         fill(self.search, self.first, steps * (16 if traded else 25) // 100)
         self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
@@ -137,7 +140,7 @@ class _Court:
             else:
                 self._least_displacement(steps * 45 // 100)
                 Yielding(self.search).run(steps * 85 // 100)
-            known = self._polished(steps, patience=300, nodes=2 * nodes)
+            known = self._polished(steps, patience=300, nodes=last)
         return self._stated(known)
 
     def _stated(self, known: int) -> Settlement:

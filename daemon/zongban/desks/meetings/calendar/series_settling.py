@@ -23,7 +23,7 @@ from zongban.mail.series import Series
 from zongban.ports.sight import Sight
 
 
-def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
+def settle_series(case: Case, sight: Sight) -> Decision:
     """Book a series without the occurrences whose time is taken, where they are few; else ask the assistant.
 
     What only lesser meetings stand in the way of goes before the court, occurrence by occurrence.
@@ -42,14 +42,14 @@ def settle_series(case: Case, sight: Sight, verb: str = "book") -> Decision:
             room=room_for_all(standing, times_ahead(standing, sight, series), sight) or None
         )
         clash = clash_of(standing, series, sight)
-    return _settled(standing, series, contested(standing, series, clash, sight), sight, verb)
+    return _settled(standing, series, contested(standing, series, clash, sight), sight)
 
 
-def _settled(case: Case, series: Series, contest: Contest, sight: Sight, verb: str) -> Decision:
+def _settled(case: Case, series: Series, contest: Contest, sight: Sight) -> Decision:
     """What is booked, offered or asked about a series; only what is booked makes others give way."""
     clash, won = contest.clash, case.with_facts(moved=list(contest.moved) or None)
     if not clash.clashing:
-        done = book(won.with_facts(skipped=None), sight, verb)
+        done = book(won.with_facts(skipped=None), sight)
         return Decision(done.case, (*contest.effects, *done.effects))
     if clash.whole and case.facts.get("approved_by"):
         return offer(case.with_facts(series=None, rrule=None), "taken", sight)
@@ -58,7 +58,7 @@ def _settled(case: Case, series: Series, contest: Contest, sight: Sight, verb: s
     fitted = leaving_out(won, series, clash.clashing, sight)
     listed = told(clash.clashing, sight)
     entry = Entry("left-out", "office", {"occurrences": [one["start"] for one in listed]})
-    done = book(fitted.with_facts(skipped=listed), sight, verb)
+    done = book(fitted.with_facts(skipped=listed), sight)
     return Decision(done.case, (entry, *contest.effects, *done.effects))
 
 

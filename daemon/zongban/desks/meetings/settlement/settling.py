@@ -19,16 +19,16 @@ from zongban.desks.meetings.settlement.sitting import Outcome, Yielding, hear
 from zongban.ports.sight import Sight
 
 
-def settle(case: Case, sight: Sight, verb: str = "book") -> Decision:
+def settle(case: Case, sight: Sight) -> Decision:
     """Settle a request: with the others of the day where it can wait for them, else at once."""
     until = settlement(case, sight) if case.state in ("requested", "collected") else None
     if until is None:
-        return settle_at_once(case, sight, verb)
+        return settle_at_once(case, sight)
     suited = fitted(case, sight)
     return suited if isinstance(suited, Decision) else collect(suited, until, sight)
 
 
-def settle_at_once(case: Case, sight: Sight, verb: str = "book") -> Decision:
+def settle_at_once(case: Case, sight: Sight) -> Decision:
     """Book the time when the court gives it, else offer others. The case names a start and an end, or windows."""
     if not is_ahead(case, sight):
         return offer(case, "past" if case.fact("start") else "taken", sight)
@@ -39,7 +39,7 @@ def settle_at_once(case: Case, sight: Sight, verb: str = "book") -> Decision:
     tells = [effect for one in outcome.yields for effect in yielded(one, outcome, sight)]
     if outcome.placed:
         after = placed(suited, outcome.placed[0], given_way(outcome, suited), sight)
-        decision = book(after, sight, verb)
+        decision = book(after, sight)
         return Decision(decision.case, (*gave_way(outcome, suited, sight), *tells, *decision.effects))
     return refuse(suited, Refusal.of(suited, outcome, sight), sight)
 

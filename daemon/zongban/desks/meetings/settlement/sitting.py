@@ -8,7 +8,7 @@ from zongban.core.case import Case
 from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.settlement.docket import Docket, Matter, docket_of
 from zongban.ports.sight import Sight
-from zongban.timetable.court import Place, Problem, Settlement, settle
+from zongban.timetable.court import Place, Problem, Settlement, hindered, settle
 
 _ALONE = 150_000
 """Steps that a single request may spend while its letter is being registered: less than a fifth of a second."""
@@ -76,8 +76,7 @@ def hear(requests: Sequence[Case], sight: Sight, decided: Mapping[str, Case] | N
     pinned: frozenset[str] = frozenset()
     while True:
         docket = docket_of(Matter(requests, decided or {}, pinned), sight)
-        settlement = _settled(docket.problem)
-        assign = settlement.assign
+        assign = _settled(docket.problem).assign
         yields = _yields(docket, assign, sight)
         vain = frozenset(number for number, one in yields.items() if one is None)
         if not vain:
@@ -86,9 +85,9 @@ def hear(requests: Sequence[Case], sight: Sight, decided: Mapping[str, Case] | N
     placed = tuple(docket.placed(name, assign[name], sight) for name in docket.requests if name in assign)
     lost = tuple(one for name, one in docket.requests.items() if name not in assign)
     wanted = {
-        one.item: docket.placed(one.item, one.wanted, sight)
-        for one in settlement.why
-        if one.item in docket.requests and one.item not in assign and one.wanted is not None
+        name: docket.placed(name, hindered(docket.problem, assign, item)[0], sight)
+        for name in docket.requests
+        if name not in assign and (item := docket.problem.item(name)).modes
     }
     found = Outcome(placed, lost, tuple(one for one in yields.values() if one is not None), {}, wanted)
     return replace(found, firsts=_firsts(found, {**(decided or {}), **found.decided}, sight))
@@ -159,4 +158,5 @@ def _wishing(case: Case) -> Case:
 def _settled(problem: Problem) -> Settlement:
     """Solved once: the rota looks at the settlement before its transaction, so that nobody waits while it is solved."""
     asked = sum(one.current is None for one in problem.items)
-    return settle(problem, _ALONE if asked < _SEVERAL else min(_MOST, 4 * _ALONE + _EACH * asked))
+    steps = _ALONE if asked < _SEVERAL else min(_MOST, 4 * _ALONE + _EACH * asked)
+    return settle(problem, steps, explained=())
