@@ -54,6 +54,14 @@ def test_what_is_due_together_is_one_mail_a_person(office):
     assert all(title in mails[0].text for title in ("甲事", "乙事", "丙事"))
 
 
+def test_every_line_of_the_bundle_bears_the_number_an_answer_names(office):
+    assigned(office, "关于甲事的函", "关于乙事的函")
+    office.pass_until("2026-12-01 18:00")
+    text = office.last(LI_NA, "2 项").text
+    assert [line[:2] for line in text.splitlines() if "的函" in line] == ["1　", "2　"]
+    assert "1 已办结；2 申请延期" in text
+
+
 def test_an_answer_to_the_bundle_reaches_the_case_its_number_names(office):
     numbers = assigned(office, "关于甲事的函", "关于乙事的函")
     office.pass_until("2026-12-01 18:00")

@@ -77,6 +77,25 @@ def test_the_organiser_answers_in_words_and_what_is_doubtful_books_nothing(offic
     assert len(office.mails_to(SUN_WEI)) > count, "every answer is answered"
 
 
+def test_who_chooses_before_anything_is_offered_hears_so_and_is_not_told_to_cancel(office):
+    office.pass_until("2026-11-23 09:00")
+    case = ask(office, SUN_WEI, "车间复盘会", "11月26日15:00-16:00")
+    office.answer(office.last(SUN_WEI), "The first one, thanks", verdict="")
+    text = office.last(SUN_WEI, "请再确认").text
+    assert "目前不需要您答复；不开了，请回复：取消" in text
+    assert "请回一个词" not in text
+    assert now(office, case).state == "collected"
+
+
+def test_offers_that_begin_before_the_last_hour_of_the_answer_say_so(office):
+    office.pass_until("2026-11-23 09:00")
+    ask(office, ZHAO, "四季度预算会", "11月25日15:00-16:00")
+    ask(office, SUN_WEI, "车间复盘会", "11月25日15:00-16:00")
+    office.pass_until("2026-11-23 16:30")
+    text = office.last(SUN_WEI, "请选时间").text
+    assert "选更早的时间，请在该时间之前答复" in text
+
+
 def test_only_the_room_is_taken_and_online_is_said_in_words(office):
     office.pass_until("2026-11-23 09:00")
     office.write(

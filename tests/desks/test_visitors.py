@@ -354,6 +354,7 @@ def test_names_in_a_sentence_the_host_and_the_reason_are_read(office: MeetingOff
     assert (case.state, case.parties["host"], case.facts["headcount"]) == ("confirmed", ANNA, 4)
     assert case.facts["visitors"] == ["Erik Lund", "Marit Solberg", "Jonas Dahl", "Ingrid Moe"]
     assert case.fact("purpose") == "see the new assembly line"
+    assert case.title == "Nordvik AS – see the new assembly line"
 
 
 # who cannot come

@@ -26,6 +26,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "verify": ("核查", "check"), "approve": ("同意", "approve"), "complete": ("补充", "completion"),
     "settle": ("落实时间", "settling a time"), "offer": ("备选时间", "offered times"), "start": ("开始", "start"),
     "badge": ("访客证", "badge"), "follow-up": ("跟进", "follow-up"), "sort": ("分办", "sorting"),
+    "rsvp": ("催答复", "answers"), "notes": ("会议记录", "notes"), "materials": ("会议材料", "papers"),
     # verbs
     "reject": ("不同意", "reject"), "transfer": ("转", "transfer"), "defer": ("延后再议", "defer"),
     "discuss": ("面谈", "discuss"), "noted": ("已阅", "noted"), "undo": ("撤销", "undo"), "why": ("为什么", "why"),
@@ -91,6 +92,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "told_end": ("已告知的结束时间", "end told"), "told_place": ("已告知的地点", "place told"),
     "refused_rooms": ("不合适的会议室", "rooms refused"),
     "for_gm": ("呈总经理", "for the GM"),
+    "renegotiated": ("时间另行商定", "another time was agreed"),
     "announced": ("已发邀请", "invitations out"), "named": ("另有（无地址）", "also named, no address"),
     # calendars, delivery reports and the words of minutes
     "method": ("用途", "purpose of the invitation"), "uid": ("日程标识", "event id"),

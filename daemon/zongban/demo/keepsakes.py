@@ -86,7 +86,21 @@ def _pages(sent: Sequence[Sent], folder: Path) -> list[Path]:
     return written
 
 
-_COLUMNS = ("number", "desk", "state", "title", "opened", "closed", "parties")
+_COLUMNS = {
+    "zh": ("编号", "事务", "状态", "标题", "登记", "办结", "相关人"),
+    "en": ("number", "desk", "state", "title", "opened", "closed", "parties"),
+}
+
+_ZH = {
+    "documents": "收文", "meetings": "会议", "visitors": "来访", "minutes": "纪要", "supervision": "督办",
+    "triage": "待分", "sender": "来信人", "owner": "责任人", "organizer": "召集人", "host": "主持或接待",
+    "verifier": "核查人",
+}  # fmt: skip
+
+
+def _called(key: str, language: str) -> str:
+    """A desk, or what somebody is to a case, in the language of the story."""
+    return _ZH.get(key, key) if language == "zh" else key
 
 
 def _register(stage: Stage, folder: Path, language: str) -> Path:
@@ -95,11 +109,11 @@ def _register(stage: Stage, folder: Path, language: str) -> Path:
         cases = tx.cases()
     rows = [_row(stage, one, language) for one in cases]
     with (folder / "register.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([_COLUMNS, *[[_harmless(cell) for cell in row] for row in rows]])
+        csv.writer(file).writerows([_COLUMNS[language], *[[_harmless(cell) for cell in row] for row in rows]])
     cells = "".join(
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows
     )
-    head = "".join(f"<th>{one}</th>" for one in _COLUMNS)
+    head = "".join(f"<th>{one}</th>" for one in _COLUMNS[language])
     path = folder / "register.html"
     path.write_text(_page("Register 登记簿", f"<table><tr>{head}</tr>\n{cells}</table>"), encoding="utf-8")
     return path
@@ -109,9 +123,11 @@ def _row(stage: Stage, case: Case, language: str) -> list[str]:
     state = stage.wired.office.desks[case.desk].lifecycle.state(case.state).label(language)
     closed = f"{case.closed_at.astimezone(ZONE):%Y-%m-%d %H:%M}" if case.closed_at else ""
     title = "***" if case.is_confidential else case.title
-    people = ", ".join(f"{role}: {address}" for role, address in sorted(case.parties.items()))
+    people = ", ".join(
+        f"{_called(role, language)}: {address}" for role, address in sorted(case.parties.items())
+    )
     opened = f"{case.opened_at.astimezone(ZONE):%Y-%m-%d %H:%M}"
-    return [label(case.number, language), case.desk, state, title, opened, closed, people]
+    return [label(case.number, language), _called(case.desk, language), state, title, opened, closed, people]
 
 
 def _harmless(cell: str) -> str:

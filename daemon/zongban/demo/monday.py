@@ -63,7 +63,7 @@ MORNING = (
     Scene(
         at(MONDAY, 8, 15), "zhao.qiang@huayue.example", "赵强",
         "市场部申请会议：一句话写清时间、地点、参会；不急，收下，16:30 统一排",
-        "Marketing asks for a meeting in plain words; it can wait and is collected until 16:30",
+        "Marketing asks for a meeting in plain words; it can wait until 16:30",
         "林助理：\n\n11月25日15:00-17:00 在三楼会议室开四季度预算会，请总经理、财务部、市场部参加。\n\n赵强",
         "申请会议：四季度预算会",
     ),
@@ -122,7 +122,7 @@ MORNING = (
     Scene(
         at(MONDAY, 10, 5), "anna.berg@huayue.example", "Anna Berg",
         "撞期：国际业务部要在同一时间与诺维克签约（战略），同样收下待排",
-        "Two requests for one slot: the Nordvik signing (strategic) wants it too, and is collected as well",
+        "The Nordvik signing (strategic) wants the same slot, and is collected as well",
         "Dear colleagues,\n\nplease book the contract signing with Nordvik for Wednesday 25 November, 15:00-16:30, in Meeting "
         "Room 3F, with the General Manager, Legal and Erik Lund (erik.lund@nordvik.example) of Nordvik. They are in Shanghai "
         "only that day.\n\nAnna Berg",
@@ -131,7 +131,7 @@ MORNING = (
     Scene(
         at(MONDAY, 16, 45), "zhao.qiang@huayue.example", "赵强",
         "16:30 统一排会：签约留在原时间；让位的一方从几个空档里选了一个",
-        "The settlement of the day at 16:30: the signing has the slot; the side that gave way chooses one of the free times",
+        "At 16:30 the signing got the slot; the other side chooses one of its free times",
         "第二个可以，谢谢", answers="预算会",
     ),
     Scene(

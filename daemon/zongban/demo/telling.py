@@ -74,12 +74,12 @@ class Teller:
         moment = scene.at
         self.new_day(moment)
         tells = self.words(scene.tells_zh, scene.tells_en)
-        line = f"{moment.astimezone(ZONE):%H:%M}  ← {name}  "
-        self.say(
-            cut(f"{line}{tells}", self.columns), "machine" if scene.headers or scene.bounces else "letter"
-        )
-        first = next((one for one in scene.body.splitlines() if one.strip()), "")
-        shown = scene.subject or first
+        line = f"{moment.astimezone(ZONE):%H:%M}  ← {name}  {tells}"
+        first, *rest = wrapped(line, self.columns)
+        for part in (first, *(f"         {one}" for more in rest for one in wrapped(more, self.columns - 9))):
+            self.say(part, "machine" if scene.headers or scene.bounces else "letter")
+        opening = next((one for one in scene.body.splitlines() if one.strip()), "")
+        shown = scene.subject or opening
         if shown:
             self.say(
                 cut(

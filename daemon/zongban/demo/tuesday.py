@@ -15,13 +15,10 @@ SECOND_DAY = (
     ),
     Scene(
         at(TUESDAY, 11, 0), "tom.clarke@huayue.example", "Tom Clarke",
-        "同事加一个会：与已有会议撞期，排不下，给三个空档", "A colleague's routine meeting meets a taken slot: three free times",
+        "同事加一个例行会，不知道这个时段已经定了；同样收下待排",
+        "A colleague asks for a routine meeting in a slot that is taken",
         "Hi, could we have a project stand-up with the General Manager on Wednesday 25 November, 15:30-16:00 in Meeting Room 3F? "
         "Attendees: Anna Berg.\nTom", "Meeting request: project stand-up",
-    ),
-    Scene(
-        at(TUESDAY, 11, 20), "tom.clarke@huayue.example", "Tom Clarke",
-        "他选了第一个", "He takes the first one", "The first one, thanks", answers="stand-up",
     ),
     Scene(
         at(TUESDAY, 13, 50), "reception@huayue.example", "何苗",
@@ -42,6 +39,12 @@ SECOND_DAY = (
         at(TUESDAY, 16, 15), "reception@huayue.example", "何苗",
         "客人离开，访客证已还", "The guests have left, badges are back",
         "1 已离开，证已还", answers="来访|Visits on",
+    ),
+    Scene(
+        at(TUESDAY, 16, 35), "tom.clarke@huayue.example", "Tom Clarke",
+        "时段已有签约，16:30 给了他三个空档；他选第一个",
+        "The slot is the signing's: offered three free times at 16:30, he takes the first",
+        "The first one, thanks", answers="choose a time",
     ),
     Scene(
         at(TUESDAY, 16, 40), "chen.jing@huayue.example", "陈静",

@@ -244,6 +244,7 @@ _CLOCKS = {
     "approve": ("审定", "approval"), "complete": ("补充", "completion"), "settle": ("落实时间", "settling a time"),
     "offer": ("备选时间", "offered times"), "start": ("会前", "start"), "confirm": ("确认", "confirmation"),
     "visit": ("到访", "visit"), "badge": ("访客证", "badge"), "follow-up": ("跟进", "follow-up"),
-    "sort": ("分办", "sorting"),
+    "sort": ("分办", "sorting"), "rsvp": ("催答复", "answers"), "materials": ("会议材料", "papers"),
+    "notes": ("会议记录", "notes"),
 }  # fmt: skip
 """Clocks of the shipped rules in words; an office's own clock goes by its own name."""

@@ -61,7 +61,7 @@ LIFECYCLE = Lifecycle(
           {"noted": (ANYBODY,), "transfer": OFFICE, "cancel": OFFICE}),
     State("assigned", "交办", "Assigned", _WORK, _WORKERS),
     State("in_progress", "承办", "Being handled", _WORK, _WORKERS),
-    State("reassigning", "待改派", "Awaiting another owner",
+    State("reassigning", "待定承办", "Awaiting an owner",
           {"transfer": "assigned", "done": "completed", "cancel": "voided", "noted": "archived"},
           {"transfer": OFFICE, "done": OFFICE, "cancel": OFFICE, "noted": OFFICE}),
     State("extension_requested", "申请延期", "Extension requested",

@@ -1,5 +1,6 @@
 """A letter as the booking of a visit."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,7 +46,9 @@ def read_visit(letter: Letter, own_words: str, verdict: Verdict, sight: Sight) -
 
 
 def _title(fields: Mapping[str, Any]) -> str:
-    return " ".join(str(fields[name]) for name in ("organisation", "purpose") if fields.get(name))
+    firm, purpose = (str(fields.get(name) or "") for name in ("organisation", "purpose"))
+    apart = " " if re.search(r"[\u3400-\u9fff]", purpose) else " – "
+    return f"{firm}{apart}{purpose}" if firm and purpose else firm or purpose
 
 
 def missing_of(fields: Mapping[str, Any], *, inside: bool) -> tuple[str, ...]:

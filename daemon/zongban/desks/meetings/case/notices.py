@@ -268,6 +268,12 @@ def collected(case: Case, facts: Facts, sight: Sight) -> tuple[Notify, ...]:
     return to_organizer(case, "collected", sight, facts, form)
 
 
+def _some_begin_before(offers: Sequence[Facts], until: str) -> bool:
+    """Whether a choice is waited for longer than the first of the times is ahead."""
+    last = datetime.fromisoformat(until) if until else None
+    return last is not None and any(datetime.fromisoformat(str(one["start"])) <= last for one in offers)
+
+
 def offered(
     case: Case, sight: Sight, again: bool = False, *, withdrawn: bool = False, kept: bool = False
 ) -> tuple[Notify, ...]:
@@ -289,7 +295,8 @@ def offered(
     reason = reason_of(case, case.facts.get("reason") or {}, sight)
     facts = {
         "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
-        "until": until or None, "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
+        "until": until or None, "sooner": _some_begin_before(offers, until),
+        "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
         "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn, "kept": kept,
     }  # fmt: skip
