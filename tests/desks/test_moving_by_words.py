@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desks.meeting_office import MeetingOffice, current, meeting_office, says
-from desks.sample import ASSISTANT, LI_NA, SUN_WEI, at, letter
+from desks.sample import ASSISTANT, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
 
 
@@ -28,6 +28,7 @@ NOT_MEANT = [
     "我们希望这次会议不改到周五上午11点", "最好不改到周五上午11点", "可以不改到周五上午11点吗", "能不能改到周五上午11点，还是不改了？",
     "大家都希望会议改到周五上午11点，我觉得没必要", "赵强问能不能改到周五上午11点，我没同意", "客户希望把交货改到周五上午11点",
     "可以把晚饭改到周五下午6点吗？", "能把我的汇报改到周五上午11点吗", "可否把车改到周五上午9点半来接", "会议室改到周五下午2点可以布置吗",
+    "延期到周五上午11点交材料", "推迟到周五上午11点发通知", "推迟到7点",
     "材料周五上午11点给您可以吗？", "I'd like to move the dinner to Friday 6 pm",
 ]  # fmt: skip
 
@@ -73,3 +74,41 @@ def test_free_times_named_in_place_of_a_taken_one_are_others_than_the_meetings_o
     told = office.last(SUN_WEI, "meetings/person-kept")
     assert "仍按原定 11月27日（星期五）10:00–11:00" in told
     assert "10:00–11:00" not in told.split("附近")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("改到11点半", "11:30"), ("改到十一点半", "11:30"), ("改到9点半", "09:30"), ("move to 11:30", "11:30"),
+        ("改到3点", "15:00"), ("改到晚上8点", "20:00"), ("改到21:30", "21:30"), ("提前到8点", "08:00"), ("Please move it to 3 pm", "15:00"),
+    ],
+)  # fmt: skip
+def test_a_bare_hour_is_one_of_the_working_day_of_the_meeting(
+    office: MeetingOffice, words: str, start: str
+) -> None:
+    assert says(office, settled(office), SUN_WEI, words).moment("start") == at(f"2026-11-27 {start}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please invite Zhao Qiang to lunch", "drop Li Na a line", "Please ask Zhao Qiang to join the client dinner",
+        "Zhao Qiang should join the dinner", "Li Na doesn't need to attend the dinner",
+    ],
+)  # fmt: skip
+def test_words_about_people_and_something_else_change_no_attendees(office: MeetingOffice, words: str) -> None:
+    assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [LI_NA]
+
+
+@pytest.mark.parametrize(
+    ("words", "attendees"),
+    [
+        ("Please add Zhao Qiang to our meeting on Friday", [LI_NA, ZHAO]), ("Please add Zhao Qiang.", [LI_NA, ZHAO]),
+        ("Please ask Zhao Qiang to join us on Friday", [LI_NA, ZHAO]), ("Zhao Qiang should attend too", [LI_NA, ZHAO]),
+        ("Li Na does not need to attend", []), ("remove Li Na from the meeting, thanks", []),
+    ],
+)  # fmt: skip
+def test_people_are_added_and_dropped_in_english_words(
+    office: MeetingOffice, words: str, attendees: list[str]
+) -> None:
+    assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == attendees

@@ -8,9 +8,10 @@ from zongban.core.effects import Notify
 from zongban.core.events import Message
 from zongban.desks.doubts import day_off, doubt_of
 from zongban.desks.moments import times_offered
+from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
 from zongban.desks.seen_from import seen_from
-from zongban.language.answers.orders import trouble_of
+from zongban.language.answers.orders import clause_behind, trouble_of
 from zongban.language.counts import durations
 from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
@@ -23,6 +24,10 @@ _MOVES = re.compile(
     r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    r"\s{0,4}(?:的|[之以]?[前后])?\s{0,4}(?:再|才|给[您你]?)?(?:提?交|上交|发|报|送|寄|印|给[您你]|通知|出发|签)"
+)
+"""Behind a time: something is handed in or sent then, and no meeting held."""
 
 
 _ASKS_TO_MOVE = re.compile(
@@ -58,7 +63,10 @@ def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, date
     order = _MOVES.search(message.text)
     if order is None or trouble_of(message.text, order.span()):
         return None
-    return _named(case, message.text, at, sight)
+    one = _one_time(message.text, at, sight, (*_WITH_AN_HOUR, Kind.DATE))
+    if one is None or _OF_A_THING.match(clause_behind(message.text, one.span[1])):
+        return None
+    return _put_there(case, one, message.text, sight)
 
 
 def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
@@ -83,7 +91,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
         if one is not None and asks_alone(
             words, (place + one.span[0], place + one.span[1]), case.fact("topic")
         ):
-            return _put_there(case, one, sight)
+            return _put_there(case, one, words, sight)
     return _shifted(case, words, sight)
 
 
@@ -127,31 +135,33 @@ _FARTHEST = 14 * 24 * 60
 """Minutes by which a meeting is moved without a person's look."""
 
 
+_TO_LATER = re.compile(r"(?:推迟|延期|延后|顺延|延)(?:到|至)|\bpostpon", re.IGNORECASE)
+_TO_EARLIER = re.compile(r"提前(?:到|至)|\bbring\b[^.\n]{0,20}\bforward\b", re.IGNORECASE)
 _WITH_AN_HOUR = (Kind.RANGE, Kind.MOMENT)
 
 
-def _named(case: Case, text: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:
-    """The one time words name, as long as the meeting is; None where they name none, several, or a doubtful one."""
-    one = _one_time(text, at, sight, (*_WITH_AN_HOUR, Kind.DATE))
-    return _put_there(case, one, sight) if one is not None else None
-
-
 def _one_time(text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...]) -> TimeMention | None:
+    """The one time words name; None where they name none, several, or a doubtful one."""
     words = text.replace("延期到", "改期到")  # of a meeting no deadline
     found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
     return found[0] if len(found) == 1 and doubt_of(found[0], at) is None else None
 
 
-def _put_there(case: Case, one: TimeMention, sight: Sight) -> tuple[datetime, datetime] | None:
-    """Start and end of the meeting at a time that is named; None where it is over, or on a day off."""
+def _put_there(case: Case, one: TimeMention, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
+    """Start and end of the meeting at a time that is named.
+
+    None where that is over, on a day off, or not later (推迟) or earlier (提前) as the words say.
+    """
     start, end = case.moment("start"), case.moment("end")
     if start is None:
         return None
-    meant = seen_from(start, one, sight.house.zone)
+    meant = seen_from(start, one, sight.house.zone, office_hours(sight))
     new, until = meant.start, meant.end
     if new is not None and not isinstance(new, datetime):  # a day alone: at the same hour
         new = datetime.combine(new, start.astimezone(sight.house.zone).timetz())
     if new is None or new <= sight.now or day_off(new, None, sight) is not None:
+        return None
+    if (new <= start and _TO_LATER.search(words)) or (new >= start and _TO_EARLIER.search(words)):
         return None
     length = end - start if end is not None else timedelta(hours=1)
     return new, until if isinstance(until, datetime) and until > new else new + length

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from zongban.language.times import TimeMention
+from zongban.language.times import OfficeHours, TimeMention
 
 _HAS_DAY = re.compile(
     r"周|星期|礼拜|[月日号]|[今明后当次隔]天|[/-]\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -20,18 +20,42 @@ _DATED = re.compile(
 )
 
 
-def seen_from(stands: datetime, mention: TimeMention, zone: tzinfo) -> TimeMention:
+_HALF_NAMED = re.compile(
+    r"[上下中]午|早|晨|晚|夜|\d\s{0,3}[ap]\.?m\b|\b(?:morning|noon|afternoon|evening|tonight|night)\b"
+    r"|(?<!\d)(?:0\d|1[3-9]|2[0-4])(?=\s?[:：.点时])|十[三四五六七八九][点时]|二十",
+    re.IGNORECASE,
+)
+"""The words say which half of the day they mean."""
+_HALF = timedelta(hours=12)
+
+
+def seen_from(stands: datetime, mention: TimeMention, zone: tzinfo, hours: OfficeHours) -> TimeMention:
     """The time as it is meant of something that stands at a moment.
 
-    An hour without a day is on the day it stands; 周三 or Friday without a date, and without 下 or next, in its week.
+    An hour without a day is on the day it stands, and 11点 of a meeting at ten no hour of the night; 周三 or Friday
+    without a date, and without 下 or next, in its week.
     """
     before, start = stands.astimezone(zone), mention.start
     if isinstance(start, datetime) and not names_a_day(mention):
-        return _later(mention, before.date() - start.astimezone(zone).date())
+        there = _later(mention, before.date() - start.astimezone(zone).date())
+        return there if _HALF_NAMED.search(mention.text) else _in_half(before, there, zone, hours)
     if start is not None and _BARE_WEEKDAY.match(mention.text) and not _DATED.search(mention.text):
         day = start.astimezone(zone).date() if isinstance(start, datetime) else start
         return _later(mention, _monday(before.date()) - _monday(day))
     return mention
+
+
+def _in_half(stands: datetime, mention: TimeMention, zone: tzinfo, hours: OfficeHours) -> TimeMention:
+    """A bare 8点 or 11:30 in that half of the day which is office hours; else in the one nearer to where it stands."""
+    start = mention.start
+    if not isinstance(start, datetime):
+        return mention
+    here = start.astimezone(zone)
+    other = _later(mention, _HALF if here.hour < 12 else -_HALF)
+    there = here + (_HALF if here.hour < 12 else -_HALF)
+    at_work = [hours.start <= each.time() <= hours.end for each in (here, there)]
+    nearer = abs(there - stands) < abs(here - stands)
+    return other if (at_work[1] if at_work[0] != at_work[1] else nearer) else mention
 
 
 def names_a_day(mention: TimeMention) -> bool:

@@ -71,7 +71,7 @@ def _at_target(
     there = named[0] if named else series.next(sight.now)
     if there is None or len(named) > 1:
         return None
-    target = seen_from(there.start, target, sight.house.zone)
+    target = seen_from(there.start, target, sight.house.zone, office_hours(sight))
     start = target.start
     if start is None:
         return None

@@ -10,6 +10,7 @@ from zongban.desks.meetings.finding.reach import length_of
 from zongban.desks.meetings.life.booking import moved_to
 from zongban.desks.meetings.settlement.settling import settle_at_once
 from zongban.desks.moments import times_offered
+from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
 from zongban.desks.seen_from import names_a_day, seen_from
 from zongban.language.times import Kind
@@ -25,7 +26,9 @@ def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
     stands = case.moment("start")
     if not asks_alone(message.text, found[0].span) or (stands is None and not names_a_day(found[0])):
         return None
-    meant = seen_from(stands, found[0], sight.house.zone) if stands is not None else found[0]
+    meant = (
+        seen_from(stands, found[0], sight.house.zone, office_hours(sight)) if stands is not None else found[0]
+    )
     start, until = meant.start, meant.end
     if not isinstance(start, datetime):
         return None

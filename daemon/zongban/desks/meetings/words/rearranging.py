@@ -27,23 +27,29 @@ _ASKS = re.compile(
 )
 """Words before names that ask for anything: 请赵强 adds him only where he is to attend."""
 _TITLE = r"(?:总|经理|主任|部长|处长|科长|厂长|工|老师|先生|女士|同志|他们|两位|三位|几位|等人?){0,2}"
-_END = r"(?=[\s，,。.；;！!、)）]|$)"
+_END = r"(?=[，,。.；;！!、)）]|\s(?!\s{0,4}[A-Za-z])|$)"
+_STOP = (
+    r"(?=\s{0,4}(?:[,，。.；;:！!)）\n]|$)|\s{1,4}on\s{1,4}(?:mon|tue|wed|thu|fri|the\s|\d)"
+    r"|\s{1,4}(?:and|but|so|because|since|instead|please|thanks?|today|tomorrow)\b)"
+)
+"""Where an English order ends; a mere space does not end it: invite Zhao Qiang to lunch, drop Li Na a line."""
 _ATTENDS = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|都|同时|届时|务必|准时|到时候?|列入){{0,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入|名单)(?:一下|本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧|了|即可)?{_END}"
-    r"|^\s{1,4}(?:(?:should|shall|must|will|to|is\s{1,4}to|are\s{1,4}to|also|please)\s{1,4}){0,3}(?:attend|join|come|be\s{1,4}there|take\s{1,4}part)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|the\s{1,4}meeting|it)){0,2}"
-    + _END,
+    r"|^\s{1,4}(?:(?:should|shall|must|will|to|is\s{1,4}to|are\s{1,4}to|also|please)\s{1,4}){0,3}(?:attend|join|come|be\s{1,4}there|take\s{1,4}part)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
+    + _STOP,
     re.IGNORECASE,
 )
 _ATTENDS_TOO = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
-    r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b",
+    r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
+    + _STOP,
     re.IGNORECASE,
 )
 """Words after names that add them with nothing before: 赵强也参加."""
 _ADDED = re.compile(
     rf"^{_TITLE}(?:到(?:会议?|名单|参会名单)(?:里|中|上)?|进来|来|参加|出席|参会|列席|旁听|一起|一并|也){{0,3}}(?:来|参加|出席|参会|列席|旁听|开会)?(?:吧|了|即可|就行)?(?:会议|本次会议|这次会议?)?{_END}"
-    r"|^(?:\s{1,4}(?:to\s{1,4}(?:the\s{1,4})?(?:meeting|invitation|list|attendees|it)|too|as\s{1,4}well|also|please|then)){0,3}\s{0,4}"
-    + _END,
+    r"|^(?:\s{1,4}(?:to\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meeting|invitation|list|attendees|call|it)|too|as\s{1,4}well|also|please|then)){0,3}"
+    + _STOP,
     re.IGNORECASE,
 )
 """What may stand after names that are added, so that 加上赵强的预算 adds nobody."""
@@ -54,7 +60,8 @@ _ADDED_SO = re.compile(
 _DROPPED_SO = re.compile(rf"^{_TITLE}(?:也|都)?(?:去掉|删掉|删除|拿掉)(?:吧|了)?{_END}")
 _DROPS = re.compile(
     rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|不需要)(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
-    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b",
+    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
+    + _STOP,
     re.IGNORECASE,
 )
 _DROPS_BEFORE = re.compile(
@@ -62,8 +69,8 @@ _DROPS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:from\s{{1,4}}(?:the\s{{1,4}})?(?:meeting|list|invitation|attendees)|please|too)){{0,2}}\s{{0,4}}"
-    + _END,
+    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:from\s{{1,4}}(?:(?:the|our|this)\s{{1,4}})?(?:meeting|list|invitation|attendees)|please|too)){{0,2}}"
+    + _STOP,
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:[、，,和及与跟\s]|以及|\band\b|&)*")
@@ -180,13 +187,7 @@ def _wish(before: str, after: str) -> tuple[str, str, str] | None:
     taken_out = _DROPPED_SO.match(after)
     if taken_out is not None and _TAKES.search(before):
         return "drop", "", taken_out.group()
-    for lead, tail in (
-        (_TAKES, _ADDED_SO),
-        (_ADDS, _ADDED),
-        (_ADDS, _ATTENDS),
-        (_ASKS, _ATTENDS),
-        (None, _ATTENDS_TOO),
-    ):
+    for lead, tail in _WAYS_TO_ADD:
         first, last = lead.search(before) if lead else None, tail.match(after)
         if last is not None and (first is not None or lead is None):
             return "add", first.group() if first else "", last.group()
