@@ -81,7 +81,7 @@ def test_who_says_in_his_own_words_that_no_offer_suits_is_offered_others(office,
     again = {one["start"] for one in now(office, case).facts["offers"]}
     assert again
     assert not again & first
-    assert "请另选" in office.last(SUN_WEI, "请选时间").text
+    assert "请从下面另选" in office.last(SUN_WEI, "请选时间").text
 
 
 def test_one_offer_that_does_not_suit_is_asked_back_and_the_others_stay(office):

@@ -144,6 +144,26 @@ def test_guests_from_outside_are_never_moved_unasked(office: MeetingOffice) -> N
     assert "有外部来宾的会议不单方面改期" in office.last(CHEN, "meetings/organizer-offers")
 
 
+@pytest.mark.parametrize("minutes", [0, 15, 45])
+def test_times_are_offered_as_far_from_a_meeting_with_guests_as_the_house_keeps_it(
+    office: MeetingOffice, minutes: int
+) -> None:
+    office.settings = {"meetings": {"guest_buffer_minutes": minutes}}
+    booked(office, "质量会", "11月26日15:00-16:00", who=f"请{GUEST}参加")
+    other = asked(office, "选型会", "11月26日15:30-16:00", ZHAO)
+    office.settle_the_day()
+    offers = current(office, other).facts["offers"]
+    begins, ends = at("2026-11-26 15:00"), at("2026-11-26 16:00")
+    gaps = [
+        max(begins - datetime.fromisoformat(one["end"]), datetime.fromisoformat(one["start"]) - ends)
+        for one in offers
+        if not one.get("kind")
+    ]
+    assert gaps
+    assert min(gaps) >= timedelta(minutes=minutes)
+    assert min(gaps) < timedelta(minutes=minutes + 31), "no farther off than that"
+
+
 def test_of_two_meetings_that_could_yield_the_one_moves_whose_organiser_was_not_moved_last_time(
     office: MeetingOffice,
 ) -> None:

@@ -31,12 +31,13 @@ from zongban.desks.meetings.finding.reach import (
     within_hours,
 )
 from zongban.desks.meetings.finding.rooms import free_room, offers_of_rooms, rooms_for
-from zongban.desks.meetings.finding.standing import Standing, meetings, standing
+from zongban.desks.meetings.finding.standing import Standing, around_guests, meetings, standing
 from zongban.ports.sight import Sight
 from zongban.timetable import Interval, Wish, alternatives, merge, subtract
 
 _STEP = timedelta(minutes=30)
 _NOON = 12
+_GUESTS = timedelta(hours=12)
 LAPSE = "offers"
 """The alarm at which what was offered beside a time that stands is on offer no longer."""
 
@@ -208,6 +209,8 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
         return rooms
     best = [dict(first)] if first and _is_still_his(first, case, sight) else []
     starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
+    if starts and any(_touches_guests(one, case, sight) for one in best):
+        best = []
     found = [
         _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
     ]
@@ -225,6 +228,12 @@ def _is_still_his(first: Mapping[str, Any], case: Case, sight: Sight) -> bool:
     span = Interval(datetime.fromisoformat(str(first["start"])), datetime.fromisoformat(str(first["end"])))
     offered = any(span.overlaps(one) for one in _offered_to_others(case, sight))
     return not offered and not _is_refused(first, case)
+
+
+def _touches_guests(offer: Mapping[str, Any], case: Case, sight: Sight) -> bool:
+    """Whether a time lies nearer to a meeting with guests than the house keeps meetings apart."""
+    span = Interval(*(datetime.fromisoformat(str(offer[name])) for name in ("start", "end")))
+    return any(span.overlaps(one) for one in around_guests(case, span.widened(_GUESTS), sight))
 
 
 def _is_refused(offer: Mapping[str, Any], case: Case) -> bool:
@@ -268,7 +277,8 @@ def _taken_by(case: Case, whole: Interval, sight: Sight) -> dict[str, list[Inter
     ours = meetings(sight, {}, {key_of(case): case}, whole)
     stood = standing(needed(case, sight), rooms, ours, whole, sight)
     people = [one for found in stood.people.values() for one in found]
-    taken = {"people": [*intervals(people, whole), *closed(case, whole, sight)]}
+    apart = around_guests(case, whole, sight)
+    taken = {"people": [*intervals(people, whole), *closed(case, whole, sight), *apart]}
     if rooms:
         free = merge(piece for each in rooms for piece in subtract((whole,), _kept(each, stood, whole)))
         taken["rooms"] = list(subtract((whole,), free))

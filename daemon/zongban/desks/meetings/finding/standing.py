@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.core.people import Room
-from zongban.desks.meetings.case.attendance import room_of
+from zongban.desks.meetings.case.attendance import has_guests, room_of
 from zongban.desks.meetings.case.occasions import key_of, occasions, stands_as_series
 from zongban.desks.meetings.case.occupation import taken, taken_in
 from zongban.desks.meetings.finding.quiet import travel
-from zongban.desks.meetings.finding.reach import needed
+from zongban.desks.meetings.finding.reach import buffer_of, needed
 from zongban.desks.meetings.finding.weight import rank_of
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval
@@ -89,6 +89,19 @@ def standing(
         {one: (*_others(_calendar(one, sight), whole, sight), *by_person.get(one, ())) for one in people},
         {one.key: (*_bookings(one, whole, sight), *by_room.get(one.key, ())) for one in rooms},
     )
+
+
+def around_guests(case: Case, whole: Interval, sight: Sight) -> list[Interval]:
+    """Meetings with guests of the same people or in the same room, with what is kept free before and after each."""
+    people, room = set(needed(case, sight)), room_of(case, sight)
+    ours = [one for one in meetings(sight, {}, {key_of(case): case}, whole) if has_guests(one, sight)]
+    return [
+        Interval(*(datetime.fromisoformat(one.fact(name)) for name in ("start", "end"))).widened(
+            buffer_of(one, sight)
+        )
+        for one in ours
+        if people & set(needed(one, sight)) or (room is not None and room_of(one, sight) == room)
+    ]
 
 
 def _calendar(address: str, sight: Sight) -> str:
