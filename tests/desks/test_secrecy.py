@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from desks.meeting_office import MeetingOffice, meeting_office, says
 from desks.office import DeskOffice
 from desks.rendering import written
-from desks.sample import WANG_LEI, ZHAO, at, letter
-from zongban.core.events import Command
+from desks.sample import ASSISTANT, SUN_WEI, WANG_LEI, ZHAO, at, letter
+from zongban.core.case import Case
+from zongban.core.events import CalendarChanged, Command
 from zongban.core.verdict import Verdict
 from zongban.desks import all_desks
 
@@ -59,3 +63,40 @@ def test_no_word_of_marked_minutes_is_in_a_mail_of_theirs_or_of_their_tasks() ->
     lines = [f"{line.facts}" for line, _ in here.lines]
     assert lines
     assert [one for one in lines if "海川" in one] == []
+
+
+# meetings in the middle of others
+
+
+def secret_meeting(office: MeetingOffice) -> Case:
+    words = "机密\n11月26日10:00-11:00在三楼会议室开海川并购会，李娜参加"
+    case = office.receive("meetings", letter("【机密】并购会", words, ZHAO, when="2026-11-24 14:00"))
+    case = office.act(case, Command("approve", ASSISTANT))
+    assert (case.state, case.is_confidential) == ("confirmed", True)
+    return case
+
+
+def test_an_objection_to_the_times_of_a_confidential_meeting_is_not_quoted() -> None:
+    office = meeting_office(at("2026-11-24 14:00"))
+    case = secret_meeting(office)
+    offers = [{"start": "2026-11-27T10:00:00+08:00", "end": "2026-11-27T11:00:00+08:00", "room": "room-3f"}]
+    case = replace(case, state="offered", facts={**case.facts, "rounds": 2, "offers": offers})
+    office.cases[str(case.number)] = case
+    says(office, case, ZHAO, "这些时间都不合适，海川那边要求尽快签约")
+    assert "海川" not in office.last(ASSISTANT, "meetings/assistant-message")
+    assert all(
+        "海川" not in str(one.detail) for one in office.entries(str(case.number)) if one.what == "objected"
+    )
+
+
+def test_who_takes_part_in_a_confidential_meeting_is_not_told_of_one_that_was_put_on_top() -> None:
+    office = meeting_office(at("2026-11-24 14:00"))
+    secret_meeting(office)
+    words = "11月27日10:00-11:00 在一号会议室开进度会，李娜参加"
+    case = office.receive("meetings", letter("进度会", words, SUN_WEI, when="2026-11-24 14:00"))
+    moved = CalendarChanged("gm", case.fact("uid"), at("2026-11-26 10:00"), at("2026-11-26 11:00"))
+    office.act(case, moved)
+    told = office.last(ASSISTANT, "meetings/assistant-double-booked")
+    assert "涉密事项" in told
+    assert "赵强" not in told
+    assert "李娜" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -156,6 +157,30 @@ def test_why_names_the_moved_occurrence_and_his_word_gives_the_time_back(office:
     assert current(office, winner).state == "offered"
     assert "仍按原时间开" in office.last(SUN_WEI, "meetings/organizer-one-changed")
     assert "仍按原时间开" in office.last(LI_NA, OTHERS)
+
+
+def test_the_organiser_of_somebody_elses_series_hears_that_the_office_comes_after_all(
+    office: MeetingOffice,
+) -> None:
+    lines = (
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "METHOD:REQUEST", "BEGIN:VEVENT", "UID:theirs@example",
+        f"ORGANIZER:mailto:{SUN_WEI}", "ATTENDEE;RSVP=TRUE:mailto:office@huayue.example",
+        f"ATTENDEE;RSVP=TRUE:mailto:{LI_NA}", "SUMMARY:销售例会", "DTSTAMP:20261119T010000Z",
+        "DTSTART;TZID=Asia/Shanghai:20261125T090000", "DTEND;TZID=Asia/Shanghai:20261125T100000",
+        "RRULE:FREQ=WEEKLY;BYDAY=WE", "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    mail = letter("销售例会", "见附件", SUN_WEI, when="2026-11-24 14:00")
+    invited = replace(mail, calendar="\r\n".join(lines), calendar_method="REQUEST")
+    weekly = office.receive("meetings", invited)
+    signing(office)
+    assert current(office, weekly).facts["declined"] == ["2026-12-02T09:00:00+08:00"]
+    after = office.act(current(office, weekly), Command("overrule", GM, letter=9, text="对调"))
+    assert not after.facts.get("declined")
+    answer = read_invitation(office.to(SUN_WEI)[-1].invitation, zone=ZONE)
+    assert answer is not None
+    assert (answer.method, answer.attendees[0].partstat) == ("REPLY", "ACCEPTED")
+    assert "这一次可以参加" in office.last(SUN_WEI)
+    assert not office.to(LI_NA), "their organiser tells those he has invited"
 
 
 # makes others give way

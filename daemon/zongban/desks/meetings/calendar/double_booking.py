@@ -85,13 +85,14 @@ def _bare(one: Occupied, minutes: int) -> Occupied:
 
 
 def _told(one: _Other, case: Case, sight: Sight) -> dict[str, Any]:
-    """One overlap as the mail prints it."""
+    """One overlap as the mail prints it; of who takes part in a confidential meeting, or called it, no word."""
     zone, other = sight.house.zone, one.case
+    open_ = other if other is not None and not other.is_confidential and not case.is_confidential else None
     owners = {each.calendar: each.email for each in sight.people.persons if each.calendar}
-    both = set(participants(case, sight)) & set(participants(other, sight)) if other else set()
+    both = set(participants(case, sight)) & set(participants(open_, sight)) if open_ else set()
     return {
         "case": str(other.number) if other else "", "title": _title(one, sight), "organizer": notices.called(
-            other, organizer(other)) if other else "",
+            open_, organizer(open_)) if open_ else "",
         "start": one.what.start.astimezone(zone).isoformat(), "end": one.what.end.astimezone(zone).isoformat(),
         "at": one.at.start.astimezone(zone).isoformat(), "at_end": one.at.end.astimezone(zone).isoformat(),
         "people": list(dict.fromkeys([*(owners[key] for key in one.calendars if key in owners), *sorted(both)])),

@@ -7,6 +7,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message
 from zongban.core.revisions import raised
+from zongban.desks.circle import shown
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.lifecycle import STEPS
@@ -80,11 +81,11 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
     same = (case.facts.get("moved_for") or {}).get("slot")
     spans = [[one["start"], one["end"]] for one in gone]
     refused = [*(case.facts.get("refused") or ()), *(one for one in spans if one != same)]
-    entry = Entry("objected", actor, {"letter": letter, "words": words[:200]})
+    entry = Entry("objected", actor, {"letter": letter, "words": shown(case, words[:200])})
     rounds = int(case.facts.get("rounds") or 0) + 1
     kept = case.with_facts(refused=refused, rounds=rounds)
     if rounds > _MOST_ROUNDS:
-        facts = {"who": actor, "words": words[:600], "letter": letter, "helps": True}
+        facts = {"who": actor, "words": shown(case, words[:600]), "letter": letter, "helps": True}
         form = notices.Form(occasion=f"objected:{letter}:{rounds}")
         return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
     again = raised(kept) if case.facts.get("announced") and case.state != "offered" else kept

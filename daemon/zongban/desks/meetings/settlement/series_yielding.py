@@ -43,7 +43,11 @@ def made_room(case: Case, news: Told, sight: Sight) -> Decision:
         return Decision(case, (Entry("heard", "office", {"what": news.what, "by": news.by}),))
     alone = occasion(case, one, sight)
     kept = noted(case, on_refusing(news.facts, "conflict"), sight).with_facts(
-        lost_to={**(lost_slot(alone, news.facts) or {}), "occurrence": alone.fact("occurrence")}
+        lost_to={
+            **(lost_slot(alone, news.facts) or {}),
+            "occurrence": alone.fact("occurrence"),
+            "location": one.location,
+        }
     )
     entry = Entry("settled", "office", dict(news.facts))
     to = _new_time(one, news)
@@ -89,16 +93,21 @@ def lost_one(case: Case) -> Happening:
     )
     series = series_of(case)
     known = series.original(original) if series else None
-    return Happening(known or original, start, end)
+    return Happening(known or original, start, end, str(lost.get("location") or ""))
 
 
 def given_back(case: Case, sight: Sight) -> Decision:
-    """The general manager has decided otherwise: the occurrence takes place when it was to, and all hear of it."""
+    """The general manager has decided otherwise: the occurrence takes place when it was to, and all hear of it.
+
+    To the organiser of somebody else's series the office says that it comes after all.
+    """
     series, one = series_of(case), lost_one(case)
     if series is None:
         return Decision(case)
     bare = raised(case, for_one=True).with_facts(lost_to=None, overrule_asked=None)
     after = with_series(bare, series.altering(one), sight)
+    if is_theirs(case):
+        return _coming_after_all(case, after, one, sight)
     zone = sight.house.zone
     facts = {
         "gone": [], "holiday": False, "back": True, "was": one.start.astimezone(zone).isoformat(),
@@ -111,6 +120,20 @@ def given_back(case: Case, sight: Sight) -> Decision:
     own = notices.to_organizer(after, "one-changed", sight, facts, form)
     done = _onward(case, after, sight)
     return Decision(done.case, (*done.effects, *own, *mails))
+
+
+def _coming_after_all(before: Case, after: Case, one: Happening, sight: Sight) -> Decision:
+    declined = [each for each in after.facts.get("declined") or () if each != one.original.isoformat()]
+    answer = itip.reply_to_occurrences(after, [(one, "ACCEPTED")], sight)
+    facts = {"accepted": told([one], sight), "declined": [], "gone": [], "following": False, "proposed": [],
+             "back": True}  # fmt: skip
+    form = notices.Form(
+        occasion=f"back:{one.original.isoformat()}:{sight.now.isoformat()}", invitation=answer
+    )
+    done = _onward(before, after.with_facts(declined=declined or None), sight)
+    return Decision(
+        done.case, (*done.effects, *notices.to_organizer(after, "occurrence", sight, facts, form))
+    )
 
 
 # what is told
