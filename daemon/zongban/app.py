@@ -35,7 +35,7 @@ from zongban.runners.bookings import Bookings
 from zongban.runners.filing import default_folders
 from zongban.runners.health import Health
 from zongban.runners.intake import Intake
-from zongban.runners.office import Ceilings, Office
+from zongban.runners.office import Ceilings, Office, always
 from zongban.runners.outbox import Outbox
 from zongban.runners.publishing import Publisher
 from zongban.runners.rota import Rota
@@ -202,7 +202,7 @@ class Wired:
 
         def refresh() -> None:
             nonlocal passwords
-            if self.refresh(parts.health):
+            if self.refresh(parts.health, lambda: not service.halt.is_set()):
                 service.ring()
             if passwords != (passwords := self._stamps()):
                 service.wake()
@@ -228,19 +228,25 @@ class Wired:
         """Let the next ``refresh`` read the rules at once, whether they look changed or not."""
         self._reread = True
 
-    def refresh(self, health: Health) -> bool:
-        """Read rules again that have changed; good ones are kept on disk, whether a mistake was told."""
+    def refresh(self, health: Health, going: Callable[[], bool] = always) -> bool:
+        """Read rules again that have changed; good ones are kept on disk, whether a mistake was told.
+
+        Args:
+            going: False ends the look at the templates (the service stops); the next start takes it up again.
+        """
         at_once, self._reread = self._reread, False
         problems = self.rules.reread() if at_once else self.rules.refresh()
-        problems += self._templates_broken()
+        problems += self._templates_broken(going)
         if problems:
             health.rules_broken(problems)
         self.keep_rules()
         return bool(problems)
 
-    def _templates_broken(self) -> list[Problem]:
+    def _templates_broken(self, going: Callable[[], bool]) -> list[Problem]:
         """Templates that are broken now or could not be filled, each told once as long as it stays so."""
-        standing = frozenset(self.templates.problems())
+        standing = frozenset(self.templates.problems(going))
+        if not going():
+            return []
         fresh = dict.fromkeys([*sorted(standing - self._told), *self.templates.refused()])
         self._told = standing
         return [Problem("templates", 0, 0, one, one) for one in fresh]

@@ -271,3 +271,10 @@ def test_windows_line_ends_and_a_bom_make_no_difference(folder):
 
 def test_the_shipped_templates_have_no_problem():
     assert templates(SHIPPED).problems() == []
+
+
+def test_a_look_at_all_templates_ends_when_the_service_stops(folder):
+    for number in range(20):
+        put(folder, "主题：{{ \n\n", f"documents/broken-{number:02}.txt.j2")
+    asked = iter([True, True, False])
+    assert len(templates(folder).problems(lambda: next(asked))) == 2

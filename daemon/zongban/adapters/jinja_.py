@@ -161,10 +161,17 @@ class JinjaTemplates:
         found, self._refused = self._refused, []
         return found
 
-    def problems(self) -> list[str]:
-        """All mistakes in all templates, each naming file and line, in the office's language."""
+    def problems(self, going: Callable[[], bool] = lambda: True) -> list[str]:
+        """All mistakes in all templates, each naming file and line, in the office's language.
+
+        Args:
+            going: asked before each file, for compiling them all takes seconds; False ends the look, and what was
+                found so far is returned.
+        """
         found = []
         for folder, path in self._files.all():
+            if not going():
+                return found
             language = path.relative_to(folder).parts[0]
             kept = self._files.look(path, language)
             if kept is not None and kept.now.error:
