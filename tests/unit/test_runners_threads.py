@@ -147,7 +147,7 @@ def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_
     settling, release, renewed = threading.Event(), threading.Event(), []
 
     class Thinking(Part):
-        def turn(self, long=None):
+        def turn(self, long=None, going=None):
             if long:
                 settling.set()
                 release.wait(10)
@@ -165,6 +165,30 @@ def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_
     service.stop()
     thread.join(10)
     assert result == [0]
+
+
+def test_the_settlement_gives_no_sign_of_life_for_a_clock_that_hangs(monkeypatch):
+    monkeypatch.setattr(service_module, "_STUCK", 1.7)
+    monkeypatch.setattr(service_module, "STOP_SECONDS", 0.2)
+    release = threading.Event()
+
+    class Hanging(Part):
+        def turn(self, *_):
+            release.wait(10)
+            return 0
+
+    class Asking(Part):
+        def turn(self, long=None, going=None):
+            (going or self.going)()
+            return super().turn()
+
+    service, notes = a_service(alarms=Hanging(), rota=Asking())
+    thread = threading.Thread(target=service.run, args=(0.1,), daemon=True)
+    thread.start()
+    until(lambda: "STATUS=thread clock hangs" in notes)
+    release.set()
+    service.stop()
+    thread.join(5)
 
 
 def test_a_second_service_ends_with_the_code_for_try_later():

@@ -31,32 +31,29 @@ _LOOK_BACK = 40
 
 @dataclass(slots=True)
 class Rota:
-    """Does the duties that are due.
-
-    Attributes:
-        going: asked before each duty; False ends the turn (the service stops).
-    """
+    """Does the duties that are due."""
 
     office: Office
-    going: Callable[[], bool] = always
 
-    def turn(self, long: bool | None = None) -> int:
+    def turn(self, long: bool | None = None, going: Callable[[], bool] = always) -> int:
         """Do every duty whose hour has come and that was not done yet; how many.
 
         Args:
             long: True: those alone over which the office thinks for a while; False: all others; None: all.
+            going: of the thread that does them, asked before each duty and after long thought; False ends the turn
+                (the service stops).
 
         Raises:
             Exception: what went wrong with the first duty that failed, after all others were done.
         """
         done, failures = 0, []
         for task, entries in _by_task(self.office.rules().rota).items():
-            if not self.going():
+            if not going():
                 break
             if long is not None and long != (task in _AWAITED):
                 continue
             try:
-                done += self._do(task, entries)
+                done += self._do(task, entries, going)
             except StoreError:
                 raise
             except Exception as error:
@@ -66,7 +63,7 @@ class Rota:
             raise failures[0]
         return done
 
-    def _do(self, task: str, entries: list[RotaEntry]) -> int:
+    def _do(self, task: str, entries: list[RotaEntry], going: Callable[[], bool]) -> int:
         """Do one duty, for the latest of its turns."""
         if entries[0].desk not in self.office.desks:
             return 0
@@ -81,6 +78,8 @@ class Rota:
             return 0
         if task in _AWAITED:
             self._rehearse(entries[0], now)
+            if not going():
+                return 0
         with self.office.store.transaction() as tx:
             if not tx.begin_duty(task, period, now):
                 return 0

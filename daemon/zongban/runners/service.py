@@ -193,11 +193,14 @@ class Service:
         clock.every(self.pace.clock, "lease", self._lease)
         clock.every(self.pace.clock, "rules", self.refresh)
         clock.every(self.pace.clock, "alarms", self._then(self.parts.alarms.turn, after))
-        clock.every(self.pace.clock, "rota", self._then(lambda: self.parts.rota.turn(False), after))
+        clock.every(
+            self.pace.clock, "rota", self._then(lambda: self.parts.rota.turn(False, clock.going), after)
+        )
         clock.every(60, "health", self.parts.health.turn)
         # Apart from the clock, so that lease, alarms and signs of life go on while the court thinks.
         settlement = Ticker("settlement", self._reported)
-        settlement.every(self.pace.clock, "settlement", self._then(lambda: self.parts.rota.turn(True), after))
+        long = self._then(lambda: self.parts.rota.turn(True, settlement.going), after)
+        settlement.every(self.pace.clock, "settlement", long)
         self._tickers = [intake, clock, settlement, outbox, *([calendar] if calendar in after else []),
                          *([others] if self.parts.others is not None else [])]  # fmt: skip
         self._lend_pulse(intake, clock, outbox, calendar)
@@ -205,7 +208,7 @@ class Service:
     def _lend_pulse(self, intake: Ticker, clock: Ticker, outbox: Ticker, calendar: Ticker) -> None:
         """Long turns give signs of life and end early when the service stops."""
         self.parts.intake.going = intake.going
-        self.parts.alarms.going = self.parts.rota.going = clock.going
+        self.parts.alarms.going = clock.going
         self.parts.outbox.going = outbox.going
         if self.parts.bookings is not None and self.parts.agenda is not None:
             self.parts.bookings.going = self.parts.agenda.going = calendar.going
