@@ -231,8 +231,7 @@ class Wired:
     def refresh(self, health: Health, going: Callable[[], bool] = always) -> bool:
         """Read rules again that have changed; good ones are kept on disk, whether a mistake was told.
 
-        Args:
-            going: False ends the look at the templates (the service stops); the next start takes it up again.
+        The look at the templates, long after a start, ends where ``going`` is False: the service stops.
         """
         at_once, self._reread = self._reread, False
         problems = self.rules.reread() if at_once else self.rules.refresh()
@@ -245,8 +244,6 @@ class Wired:
     def _templates_broken(self, going: Callable[[], bool]) -> list[Problem]:
         """Templates that are broken now or could not be filled, each told once as long as it stays so."""
         standing = frozenset(self.templates.problems(going))
-        if not going():
-            return []
         fresh = dict.fromkeys([*sorted(standing - self._told), *self.templates.refused()])
         self._told = standing
         return [Problem("templates", 0, 0, one, one) for one in fresh]
