@@ -229,10 +229,7 @@ class Wired:
         self._reread = True
 
     def refresh(self, health: Health, going: Callable[[], bool] = always) -> bool:
-        """Read rules again that have changed; good ones are kept on disk, whether a mistake was told.
-
-        The look at the templates, long after a start, ends where ``going`` is False: the service stops.
-        """
+        """Read rules again that have changed; good ones are kept on disk, whether a mistake was told."""
         at_once, self._reread = self._reread, False
         problems = self.rules.reread() if at_once else self.rules.refresh()
         problems += self._templates_broken(going)

@@ -168,7 +168,7 @@ class JinjaTemplates:
             going: asked before each file, for compiling them all takes seconds; False ends the look, and what was
                 found so far is returned.
         """
-        found = []
+        found: list[str] = []
         for folder, path in self._files.all():
             if not going():
                 return found
