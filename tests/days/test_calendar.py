@@ -364,7 +364,7 @@ def test_a_meeting_made_shorter_by_a_person_is_shorter_for_everybody(office):
     person_changes(office, case, "gm", lambda ics: re.sub(r"(DTEND[^:]*:\d{8}T)\d{6}", r"\g<1>160000", ics))
     assert office.case(str(case.number)).moment("end") == at("2026-11-25 16:00")
     assert booked(office, case, ROOM).end == at("2026-11-25 16:00")
-    assert "15:00" in office.last(LI_NA, "改期").text
+    assert "15:00–16:00" in office.last(LI_NA, "会议有变动").text
 
 
 def test_another_title_given_by_a_person_is_the_title_of_the_case(office):
