@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attachments import made as attached
-from zongban.mail.attachments.extract import CLOSED, Allowance, Bounds
+from zongban.mail.attachments.compound import Compound
+from zongban.mail.attachments.extract import CLOSED, Allowance, Bounds, NotReadable
 from zongban.mail.attachments.old_sheets import _shared
 from zongban.mail.attachments.reading import File, read_attachment
 from zongban.mail.letter import Letter
@@ -315,3 +316,13 @@ def test_a_compound_file_that_goes_in_circles_ends():
     octets = bytearray(attached.doc("关于预算\r"))
     octets[-512:-508] = struct.pack("<I", 0)  # the first sector is followed by itself
     assert isinstance(said(bytes(octets)), str | tuple)
+
+
+def test_streams_of_a_compound_file_that_share_their_sectors_are_not_multiplied():
+    octets = attached.compound({"Workbook": b"x" * 20_000, "Other": b"y"})
+    at, other = (octets.index(name.encode("utf-16-le")) for name in ("Workbook", "Other"))
+    twice = octets[:other] + octets[at : at + 128] + octets[other + 128 :]
+    with pytest.raises(NotReadable):
+        Compound(twice).all_of("Workbook")
+    (whole,) = Compound(octets).all_of("WORKBOOK")
+    assert whole.startswith(b"x" * 20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -134,7 +135,34 @@ INSTRUCTIONS = (
     "<w:document {0}><w:instrText>DD</w:instrText><w:instrText>EAUTO cmd</w:instrText></w:document>"
 )
 SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
+PACKED_SCRIPT = zlib.compress(b"1 0 " + SCRIPT)
+
+
+def with_packed_script(dictionary: bytes) -> bytes:
+    return b"%PDF-1.5\n5 0 obj\n" + dictionary + b"\nstream\n" + PACKED_SCRIPT + b"\nendstream\nendobj\n%%EOF"
+
+
 HARMFUL = {
+    "packing far ahead.pdf": with_packed_script(
+        b"<< /Filter /FlateDecode " + b" " * 3000 + b"/Type /ObjStm /N 1 /First 4 >>"
+    ),
+    "packing before a word.pdf": with_packed_script(
+        b"<< /Filter /FlateDecode /X (obj) /Type /ObjStm /N 1 /First 4 >>"
+    ),
+    "packing in numbers.pdf": with_packed_script(b"<< /F#69lter /FlateDecode /Type /ObjStm /N 1 /First 4 >>"),
+    "packed objects without a type.pdf": with_packed_script(b"<< /Filter /FlateDecode /N 1 /First 4 >>"),
+    "page of a share.pdf": b"%PDF-1.5\n<< /S /GoToE /F (\\\\\\\\far\\\\x) >>",
+    "exchange with a bar.csv": b"a,=cmd|'/c calc |x'!A0\n",
+    "template with a number.rtf": b"{\\rtf1{\\*\\template1 http://example.org/t}}",
+    "exchange in another part.docx": made.packed(
+        {"[Content_Types].xml": "<Types/>", "xl/body.xml": INSTRUCTIONS.format(made.W)}
+    ),
+    "linked program elsewhere.xlsx": made.packed(
+        {**PACKAGE, "xl/more/a.xml": '<externalLink xmlns="x"><ddeLink/></externalLink>'}
+    ),
+    "macros in a stream of capitals.xls": made.compound(
+        {"WORKBOOK": BOOK_WITH_MACRO_SHEET, "Book": b"\x09\x08\x00\x00"}
+    ),
     "read as Word.docx": made.packed({"word/document.xml": "<w/>", "run.exe": b"MZ"}),
     "read as Word.zip": made.packed({"word/document.xml": "<w/>", "run.exe": b"MZ"}),
     "long name first.zip": made.packed({"a" * 21_000 + ".txt": "x", "run.exe": b"MZ"}),

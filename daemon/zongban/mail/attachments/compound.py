@@ -36,7 +36,7 @@ class Compound:
         self._mini_table = _numbers(self._chain(first_mini, self._table, _MOST)) if first_mini < _END else []
 
     def __contains__(self, name: str) -> bool:
-        return name in self._streams
+        return name.lower() in self._streams
 
     def read(self, name: str) -> bytes:
         """The octets of a stream; the first of this name wherever it stands.
@@ -44,9 +44,9 @@ class Compound:
         Raises:
             NotReadable: there is none, or it goes in circles.
         """
-        if name not in self._streams:
+        if name not in self:
             raise NotReadable(BROKEN)
-        return self._stream(*self._streams[name][0])
+        return self._stream(*self._streams[name.lower()][0])
 
     def all_of(self, name: str) -> list[bytes]:
         """The octets of every stream of this name, whole.
@@ -54,8 +54,11 @@ class Compound:
         Raises:
             NotReadable: one is not there to its end, or too large.
         """
+        places = self._streams.get(name.lower(), [])
+        if sum(size for _, size in places) > len(self._octets):
+            raise NotReadable(BROKEN)  # more than there is: they share their sectors
         found = []
-        for start, size in self._streams.get(name, ()):
+        for start, size in places:
             octets = self._stream(start, size)
             if len(octets) < size or size >= _MOST:
                 raise NotReadable(BROKEN)
@@ -110,7 +113,7 @@ class Compound:
             if kind == 5:
                 self._inner = self._chain(start, self._table, min(size, _MOST))
             elif kind == 2:
-                self._streams.setdefault(name, []).append((start, min(size, _MOST)))
+                self._streams.setdefault(name.lower(), []).append((start, min(size, _MOST)))
 
 
 def _numbers(octets: bytes) -> list[int]:

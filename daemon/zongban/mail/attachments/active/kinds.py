@@ -58,7 +58,7 @@ TYPES: Final = {
 _SHEETS: Final = frozenset({"csv", "tsv"})
 """Texts that Excel opens, and takes for what their first octets say (SYLK, HTML)."""
 _SHEET_IN_DISGUISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}(?:ID;|<)", re.IGNORECASE)
-_EXCHANGE: Final = re.compile(rb"(?<=[\w'\"])\|[^\n!|]{0,400}!")
+_EXCHANGE: Final = re.compile(rb"(?<=[\w'\"])\|")
 """Program and topic of dynamic data exchange, which a field may start: ``=cmd|'/c calc'!A0``."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -95,7 +95,13 @@ def is_what_it_says(ending: str, octets: bytes) -> bool:
     if b"\0" in narrow:
         return False
     words = narrow.removeprefix(_WIDE[0]).removeprefix(_WIDE[1])
-    return ending not in _SHEETS or not (_SHEET_IN_DISGUISE.match(words) or _EXCHANGE.search(words))
+    return ending not in _SHEETS or not (_SHEET_IN_DISGUISE.match(words) or _exchanges(words))
+
+
+def _exchanges(words: bytes) -> bool:
+    """Whether a line has a program, a topic and what is asked for: up to its last "!" a bar behind a word."""
+    lines = (line.rpartition(b"!")[0] for line in words.splitlines())
+    return any(_EXCHANGE.search(line) for line in lines if b"|" in line)
 
 
 def ending_of(name: str) -> str:

@@ -64,15 +64,33 @@ def _member(name: str, archive: Archive, embedded: Judged) -> bool:
         return embedded(archive.read(name))
     if ending == "rels" or name == "[content_types].xml":
         return _says_nothing_active(archive, name)
-    if ending == "xml" and name.startswith("word/"):
-        octets = archive.read(name)
-        return not (_MAY_HOLD_FIELDS.search(octets) and _EXCHANGE.search(_fields(octets)))
-    if ending == "xml" and name.startswith("xl/externallinks/"):
-        return not _LINK_TO_A_PROGRAM.search(archive.read(name))
-    if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
-        octets = archive.read(name)
-        return not _MAY_CALL.search(octets) or _calls_nothing(octets)
-    return True
+    return ending != "xml" or all(check(name, first, archive) for check in (_text, _links, _content))
+
+
+def _text(name: str, first: bytes, archive: Archive) -> bool:
+    """No field of a text of Word, whose parts may have any name, starts a program."""
+    if not (name.startswith("word/") or _may_be(b"wordprocessingml", first)):
+        return True
+    octets = archive.read(name)
+    return not (_MAY_HOLD_FIELDS.search(octets) and _EXCHANGE.search(_fields(octets)))
+
+
+def _links(name: str, first: bytes, archive: Archive) -> bool:
+    if not (name.startswith("xl/externallinks/") or _may_be(b"externalLink", first)):
+        return True
+    return not _LINK_TO_A_PROGRAM.search(archive.read(name).replace(b"\0", b""))
+
+
+def _content(name: str, _first: bytes, archive: Archive) -> bool:
+    if name.rpartition("/")[2] not in ("content.xml", "styles.xml"):
+        return True
+    octets = archive.read(name)
+    return not _MAY_CALL.search(octets) or _calls_nothing(octets)
+
+
+def _may_be(word: bytes, first: bytes) -> bool:
+    """Whether a part may be of this kind by its first octets: it says so, or says nothing yet, or not plainly."""
+    return word in first or b"\0" in first or b"&#" in first or b"xmlns" not in first
 
 
 class _Types:

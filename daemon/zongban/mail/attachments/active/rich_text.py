@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_ACTIVE: Final = re.compile(rb"\\obj|\\bin\d|\\template\b", re.IGNORECASE)
+_ACTIVE: Final = re.compile(rb"\\obj|\\bin\d|\\template(?![a-z])", re.IGNORECASE)
 _FIELD: Final = re.compile(rb"\\fldinst", re.IGNORECASE)
 _EXCHANGE: Final = re.compile(rb"[\s{]DDE(?:AUTO)?[\s\\]", re.IGNORECASE)
 
