@@ -281,13 +281,23 @@ def test_a_feed_of_somebody_outside_never_leads_to_machines_of_the_house(
 @pytest.mark.parametrize("host", [
     "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fd00::1",
     "fe80::1%eth0", "::ffff:10.0.0.1", "localhost", "Localhost.", "nas.local", "metadata.google.internal",
+    "intranet", "2130706433", "0x7f.1", "127.1", "64:ff9b::7f00:1", "2002:7f00:1::",
 ])  # fmt: skip
 def test_addresses_of_no_public_network_are_known(host: str) -> None:
     assert is_inside(host)
 
 
 @pytest.mark.parametrize(
-    "host", ["8.8.8.8", "calendar.example.com", "2606:4700::1", "::ffff:8.8.8.8", "mylocal", "x.localx"]
+    "host",
+    [
+        "8.8.8.8",
+        "calendar.example.com",
+        "2606:4700::1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+        "my.mylocal",
+        "x.localx",
+    ],
 )
 def test_public_addresses_are_known(host: str) -> None:
     assert not is_inside(host)

@@ -8,6 +8,8 @@ import ipaddress
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+_BY_TRANSLATION: Final = ipaddress.IPv6Network("64:ff9b::/96")
+"""Addresses of IPv4 behind a translator (RFC 6052)."""
 _NAMES_INSIDE: Final = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
 
@@ -37,6 +39,12 @@ def is_inside(host: str) -> bool:
     try:
         address = ipaddress.ip_address(plain)
     except ValueError:
-        return plain.endswith(_NAMES_INSIDE)
-    inner = getattr(address, "ipv4_mapped", None)
-    return not (inner or address).is_global
+        # A proxy, or the system, reads 2130706433, 0x7f.1 and 127.1 as addresses; a name without a dot is the house's.
+        last = plain.rpartition(".")[2]
+        return "." not in plain or last.startswith("0x") or last.isdigit() or plain.endswith(_NAMES_INSIDE)
+    if isinstance(address, ipaddress.IPv6Address):
+        through = address.ipv4_mapped or address.sixtofour
+        if address in _BY_TRANSLATION:
+            through = ipaddress.IPv4Address(address.packed[-4:])
+        address = through or address
+    return not address.is_global
