@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zongban.desks import altering, moments, riding
+from zongban.desks import altering, rewriting, riding, zones
 from zongban.language import documents, equipment
 from zongban.language.purpose import layout
 from zongban.mail import quote_marks, replies
@@ -43,11 +43,11 @@ REFUSALS = [
     ("fetched", riding._FETCH, _has(riding._MAY_FETCH)),
     ("car", riding._CAR, _has(riding._MAY_DRIVE)),
     ("equipment", equipment._ANY, _has(equipment._STEMS)),
-    ("clocks", moments._CLOCKS, _fits(moments._POINTED)),
-    ("point", moments._POINT, _fits(moments._POINTED)),
-    ("hours", moments._CLOCK_H, _fits(moments._TO_THE_MINUTE)),
-    ("about", moments._ABOUT, _has(moments._ROUGH)),
-    ("all in", moments._ALL_IN, _fits(moments._NAMES_ALL)),
+    ("clocks", rewriting._CLOCKS, _fits(rewriting._POINTED)),
+    ("point", rewriting._POINT, _fits(rewriting._POINTED)),
+    ("hours", rewriting._CLOCK_H, _fits(rewriting._TO_THE_MINUTE)),
+    ("about", rewriting._ABOUT, _has(rewriting._ROUGH)),
+    ("all in", zones._ALL_IN, _fits(zones._NAMES_ALL)),
     ("dated", layout._DATE, _fits(layout._MAY_DATE)),
     ("said", quote_marks.SAID_END, _has(quote_marks.SAYS)),
     ("behind", replies._BEHIND, _has(replies._STAND_BEHIND)),
