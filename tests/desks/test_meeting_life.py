@@ -65,6 +65,8 @@ def paper(name: str = "预算表.xlsx", size: int = 20_000, safe: bool = True) -
         ("我在出差，但会赶回来参加。", "ACCEPTED"), ("Please thank him on my behalf. I will attend.", "ACCEPTED"),
         ("No conflict on my side, count me in.", "ACCEPTED"), ("Not attending, sorry.", "DECLINED"), ("感谢邀请，届时参加", "ACCEPTED"),
         ("客户那边撞期了，改时间吧", ""), ("我没说不参加", ""), ("I would love to but cannot come.", "DECLINED"),
+        ("I'll be there on 5 May.", "ACCEPTED"), ("I will attend on May 5th", "ACCEPTED"), ("i'll be there on 5 may", "ACCEPTED"),
+        ("Sorry, I can't make it on 5 May", "DECLINED"), ("I may come", "TENTATIVE"), ("We may not make it", "TENTATIVE"),
     ],
 )  # fmt: skip
 def test_words_say_whether_somebody_comes(words: str, answer: str) -> None:

@@ -83,7 +83,7 @@ _IN_PART = re.compile(
 
 _UNSURE = re.compile(
     r"可能|也许|不一定|不确定|不清楚|说不准|不好说|待定|尽量|争取|看情况|如果|要是|万一|除非|的话|若(?!干)|不知道?能|视.{0,8}而定"
-    r"|\b(?:may(?:be)?|might|perhaps|probably|possibly|tentative(?:ly)?|not\s{1,4}(?:yet\s{1,4})?sure|unsure|try\s{1,4}to|if|unless|depend(?:s|ing)?|provided|hope\s{1,4}to)\b",
+    r"|(?<!\d\s)(?<!(?:th|st|nd|rd|of|in)\s)(?-i:\bmay\b)(?!\s{0,2}\d)|\bMay(?=\s{1,4}(?:I|we|be|not|come|attend|join|have)\b)|\b(?:maybe|might|perhaps|probably|possibly|tentative(?:ly)?|not\s{1,4}(?:yet\s{1,4})?sure|unsure|try\s{1,4}to|if|unless|depend(?:s|ing)?|provided|hope\s{1,4}to)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"参加|出席|参会|到会|来|到|\b(?:attend|join|come|make\s{1,4}it|there)\b", re.IGNORECASE)
