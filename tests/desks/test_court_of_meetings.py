@@ -164,6 +164,20 @@ def test_times_are_offered_as_far_from_a_meeting_with_guests_as_the_house_keeps_
     assert min(gaps) < timedelta(minutes=minutes + 31), "no farther off than that"
 
 
+@pytest.mark.parametrize("minutes", [0, 45])
+def test_what_makes_room_for_guests_keeps_the_distance_to_them(office: MeetingOffice, minutes: int) -> None:
+    office.settings = {"meetings": {"guest_buffer_minutes": minutes}}
+    standing = booked(office, "复盘会", "11月26日14:00-15:00", ZHAO)
+    asked(office, "诺维克签约会", "11月26日14:30-15:30", CHEN, who=f"请财务部、{GUEST}参加")
+    office.settle_the_day()
+    start, end = current(office, standing).moment("start"), current(office, standing).moment("end")
+    assert start is not None
+    assert end is not None
+    assert start != at("2026-11-26 14:00")
+    gap = max(at("2026-11-26 14:30") - end, start - at("2026-11-26 15:30"))
+    assert timedelta(minutes=minutes) <= gap < timedelta(minutes=minutes + 31), "and no farther off than that"
+
+
 def test_of_two_meetings_that_could_yield_the_one_moves_whose_organiser_was_not_moved_last_time(
     office: MeetingOffice,
 ) -> None:

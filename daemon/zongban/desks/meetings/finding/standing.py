@@ -91,16 +91,21 @@ def standing(
     )
 
 
-def around_guests(case: Case, whole: Interval, sight: Sight) -> list[Interval]:
-    """Meetings with guests of the same people or in the same room, with what is kept free before and after each."""
+def around_guests(case: Case, whole: Interval, sight: Sight, asked: Iterable[Case] = ()) -> list[Interval]:
+    """Meetings with guests of the same people or in the same room, with what is kept free before and after each.
+
+    Args:
+        asked: requests that have no place in the register yet; those with a time of their own count too.
+    """
     people, room = set(needed(case, sight)), room_of(case, sight)
-    ours = [one for one in meetings(sight, {}, {key_of(case): case}, whole) if has_guests(one, sight)]
+    timed = [one for one in asked if one.fact("start") and one.fact("end")]
     return [
         Interval(*(datetime.fromisoformat(one.fact(name)) for name in ("start", "end"))).widened(
             buffer_of(one, sight)
         )
-        for one in ours
-        if people & set(needed(one, sight)) or (room is not None and room_of(one, sight) == room)
+        for one in (*meetings(sight, {}, {key_of(case): case}, whole), *timed)
+        if has_guests(one, sight)
+        and (people & set(needed(one, sight)) or (room is not None and room_of(one, sight) == room))
     ]
 
 

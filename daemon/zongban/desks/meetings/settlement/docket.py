@@ -22,12 +22,12 @@ from zongban.desks.meetings.finding.reach import (
     suiting,
 )
 from zongban.desks.meetings.finding.rooms import rooms_for
-from zongban.desks.meetings.finding.standing import Standing, meetings, standing
+from zongban.desks.meetings.finding.standing import Standing, around_guests, meetings, standing
 from zongban.desks.meetings.finding.weight import Stakes, rank_of, why_it_stays
 from zongban.desks.meetings.settlement.inplace import clashing
 from zongban.desks.meetings.settlement.second_self import second_self, second_selves
 from zongban.ports.sight import Occupied, Sight
-from zongban.timetable import Interval
+from zongban.timetable import Interval, subtract
 from zongban.timetable.axis import COARSE, Axis, Span, step_for
 from zongban.timetable.court import Item, Kind, Mode, Person, Place, Problem, Room, RoomNeed
 
@@ -269,7 +269,7 @@ class _Builder:
         return self._modes(bare, length, buffer_of(case, self.sight))
 
     def _later(self, case: Case) -> Iterator[Span]:
-        """Free office hours in which it could be held instead, with time to tell everybody."""
+        """Office hours in which it could be held instead: with time to tell everybody, and away from guests."""
         span: Interval | None = horizon(case, self.sight)
         if span is not None and original_of(case) is not None:
             span = room_to_move(case, span, self.sight)
@@ -277,7 +277,9 @@ class _Builder:
             return
         first = max(span.start, self.sight.now + freeze(self.sight))
         if first < span.end:
-            for one in suiting(office_times((Interval(first, span.end),), case, self.sight), case):
+            free = suiting(office_times((Interval(first, span.end),), case, self.sight), case)
+            apart = around_guests(case, Interval(first, span.end), self.sight, self.asked.values())
+            for one in subtract(free, apart):
                 yield from self.axis.inner(one.start, one.end)
 
 
