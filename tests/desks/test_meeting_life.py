@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -414,6 +415,37 @@ def test_who_is_added_later_is_invited_and_nobody_else_hears(office: MeetingOffi
     ]  # fmt: skip
     assert "已邀请：陈静、王磊" in office.last(SUN_WEI)
     assert WANG_LEI in office.standing["gm", case.fact("uid")].attendees
+
+
+def test_who_adds_more_people_than_the_room_seats_hears_so_and_which_other_is_free(
+    office: MeetingOffice,
+) -> None:
+    case = meeting(office, "11月25日15:00-17:00 在五楼小会议室开预算会，请财务部、市场部参加")
+    others = [one.email for one in office.people.persons if one.email not in {SUN_WEI, LI_NA, ZHAO}]
+    names = "、".join(office.people.by_address(one).name for one in others if one not in {GM, ASSISTANT})
+    says(office, case, SUN_WEI, f"请加上{names}参加")
+    said = office.last(SUN_WEI, "meetings/writer-people")
+    assert "五楼小会议室只坐 6 人" in said
+    assert "回复“改到三楼会议室”" in said
+    assert "只坐" not in office.words(office.to(SUN_WEI)[0])
+    assert says(office, case, SUN_WEI, "改到三楼会议室", number=8).fact("room") == "room-3f"
+
+
+def test_who_adds_somebody_with_another_appointment_then_hears_so(office: MeetingOffice) -> None:
+    office = replace(
+        office,
+        people=replace(
+            office.people,
+            persons=tuple(
+                replace(one, calendar="chen") if one.email == CHEN else one for one in office.people.persons
+            ),
+        ),
+    )
+    office.diary.known.add("chen")
+    office.person_writes("chen", at("2026-11-25 16:00"), at("2026-11-25 16:30"))
+    case = meeting(office)
+    says(office, case, SUN_WEI, "请加上陈静、王磊参加")
+    assert "陈静在这段时间另有安排，请与本人确认。" in office.last(SUN_WEI)
 
 
 def test_who_need_not_come_any_more_hears_so_and_nobody_else(office: MeetingOffice) -> None:

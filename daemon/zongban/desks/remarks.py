@@ -26,8 +26,9 @@ _MOVES = re.compile(
 )
 _OF_A_THING = re.compile(
     r"\s{0,4}(?:的|[之以]?[前后])?\s{0,4}(?:再|才|给[您你]?)?(?:提?交|上交|发|报|送|寄|印|给[您你]|通知|出发|签)"
+    r"|\s{0,4}的(?!话|吧|了)[^\s，,。.;；!！]"
 )
-"""Behind a time: something is handed in or sent then, and no meeting held."""
+"""Behind a time: something is handed in or sent then, or it only says which thing is meant, and no meeting is moved."""
 
 
 _ASKS_TO_MOVE = re.compile(

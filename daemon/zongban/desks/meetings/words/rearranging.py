@@ -1,6 +1,7 @@
 """A settled meeting gets other people, another room, or goes online, by its organiser's words."""
 
 import re
+from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify
@@ -9,8 +10,8 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
-from zongban.desks.meetings.case.occupation import taken_in
-from zongban.desks.meetings.finding.rooms import shortfall
+from zongban.desks.meetings.case.occupation import taken, taken_in
+from zongban.desks.meetings.finding.rooms import free_room, shortfall, unfit
 from zongban.desks.meetings.life.booking import book, rewritten
 from zongban.language.answers.orders import clause_before, trouble_of
 from zongban.language.traditional import simplified
@@ -209,7 +210,7 @@ def _with_people(
         notices.to_attendee(one, after, "uninvited", sight, facts, off, str(message.letter))
         for one in dropped
     ]
-    told = {"added": added, "dropped": dropped}
+    told = {"added": added, "dropped": dropped, **_strained(after, added, sight)}
     name = str((case.facts.get("names") or {}).get(message.actor, ""))
     mails.append(
         Notify(message.actor, "meetings/writer-people", f"people:{message.letter}", told, answers=message.letter,
@@ -217,3 +218,20 @@ def _with_people(
     )  # fmt: skip
     note = Entry("rearranged", message.actor, {"added": added, "dropped": dropped})
     return Decision(after, (note, *rewritten(after, sight), *mails))
+
+
+def _strained(case: Case, added: list[str], sight: Sight) -> dict[str, Any]:
+    """What the organiser should know of those he adds: a room too small for all, and who has something else then."""
+    start, end, room = case.moment("start"), case.moment("end"), room_of(case, sight)
+    if not added or start is None or end is None:
+        return {"short": {}, "busy": []}
+    short = dict(unfit(case, sight))
+    if room is not None and short.get("seats"):
+        short.update(room=room.key, better=free_room(case, start, end, sight, room.key))
+    persons = [sight.people.by_address(one) for one in added]
+    busy = [
+        one.email for one in persons
+        if one is not None and one.calendar and sight.diary.knows(one.calendar)
+        and taken((one.calendar,), start, end, sight, case)
+    ]  # fmt: skip
+    return {"short": short if short.get("seats") else {}, "busy": busy}
