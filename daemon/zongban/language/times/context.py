@@ -51,7 +51,8 @@ ACTION = re.compile(
 )
 _PAST_BEFORE = re.compile(
     r"(?:上次|上回|前次|此前|已经?在?|已于|曾于|曾在|曾|早在|早于|自从|去年|(?:letter|mail|e-?mail|notice|order"
-    r"|minutes|invoice|message|call|meeting)\s+(?:of|from|dated|on)|dated|held\s+on|received\s+on"
+    r"|minutes|invoice|message)\s+(?:of|from|dated)|(?:your|my|his|her|their)\s+(?:letter|mail|e-?mail|message)\s+on"
+    r"|dated|held\s+on|received\s+on"
     r"|sent\s+on|signed\s+on|(?:began|happened|occurred|went|came|spoke|born|fell|flew|wrote)\s+on|took\s+place\s+on|was\s+on|met\s+on|since|last\s+time|previous(?:ly)?"
     r"|ever\s+since)(?:[^,。;]{0,6})$"
 )
@@ -59,6 +60,11 @@ _PAST_AFTER = re.compile(
     r"[^,，。;!?]{0,10}?(?:[开签去来看见谈做值用说提寄发收交办参加聊问查写批审报付请休住吃买玩考学修打跑听读测跟找告借还租病]过\w?了?(?![期程度])|开的|签的|签订的|签署的|收到的|发来的|寄来的|来函|来文|印发的|召开的|提交的"
     r"|寄出的|发出的|下发的|送来的|(?<![不没未别要会再])(?:开|签|收到|发|寄|完成|召开|提交|交|到|谈|去|签订|签署|发布|下达|印发|到货|上线|出院|入职|离职|出生|成立|去世|毕业|回来|发生|结束|付|批|审|报)(?:过)?了(?!吗|吧|没|解))"
 )
+_AGREED_BEFORE = re.compile(
+    r"(?:\bthank\w*(?:\s+you)?(?:\s+very\s+much)?\s+for|\bdiscussed|\bagreed|\bdecided|\bsaid|\bmentioned|\bpromised|\braised|\bminutes)"
+    r"(?:\s+[a-z]{1,12}){0,4}\s+(?:call|meeting|visit|talk)\s+(?:of|from|on)\s*$"
+)
+"""What came of a meeting that was held; a meeting on Friday alone is one to come."""
 # On Friday I fell; we lost the keys on Monday: what a person tells has happened.
 _TOLD = (
     r"(?:met|saw|went|came|fell|spoke|talked|lost|won|bought|sold|flew|died|drove|broke|told|called|rang|visited|ate|woke"
@@ -157,6 +163,8 @@ def is_past(text: str, start: int, end: int, *, sentence_start: int) -> bool:
     if _PAST_BEFORE.search(before) is not None or _PAST_AFTER.match(text, end) is not None:
         return True
     told = text[max(sentence_start, start - 48) : start]
+    if _AGREED_BEFORE.search(told) is not None:
+        return True
     return _TOLD_BEFORE.search(told) is not None or _TOLD_AFTER.match(text, end) is not None
 
 
