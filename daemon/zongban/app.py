@@ -232,7 +232,7 @@ class Wired:
         """Read rules again that have changed; good ones are kept on disk, whether a mistake was told."""
         at_once, self._reread = self._reread, False
         problems = self.rules.reread() if at_once else self.rules.refresh()
-        problems += self._templates_broken(going)
+        problems += self._templates_broken(lambda: going() and not self._reread)  # ends at a signal
         if problems:
             health.rules_broken(problems)
         self.keep_rules()
@@ -241,6 +241,8 @@ class Wired:
     def _templates_broken(self, going: Callable[[], bool]) -> list[Problem]:
         """Templates that are broken now or could not be filled, each told once as long as it stays so."""
         standing = frozenset(self.templates.problems(going))
+        if not going():
+            return []
         fresh = dict.fromkeys([*sorted(standing - self._told), *self.templates.refused()])
         self._told = standing
         return [Problem("templates", 0, 0, one, one) for one in fresh]

@@ -93,7 +93,7 @@ def settled(office: MeetingOffice, standing: list, asked: list) -> tuple[dict[st
     return before, requests
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     standing=st.lists(wishes, max_size=3),
     asked=st.lists(wishes, min_size=1, max_size=4),

@@ -71,18 +71,18 @@ def test_ten_requests_are_settled_best_in_all_six_levels(row):
 
 
 def sampled(rows):
-    """Every second problem, which takes minutes already, and all that are known to be missed."""
+    """Every fourth problem, which takes a minute already, and all that are known to be missed."""
     for n, row in enumerate(rows):
         over = BEYOND.get((row["days"], row["seed"]))
         if over is not None:
             mark = pytest.mark.xfail(strict=True, reason=f"displaces {over} more than the best")
             yield pytest.param(row, marks=mark, id=name(row))
-        elif n % 2 == 0:
+        elif n % 4 == 0:
             yield pytest.param(row, id=name(row))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("row", sampled(LARGER))
+@pytest.mark.parametrize("row", list(sampled(LARGER)))
 def test_of_thirty_requests_as_many_of_each_class_are_placed_as_can_be_and_little_more_is_displaced(row):
     found, best = settled_as_it_must_be(row).objective, tuple(row["objective"])
     assert found[:4] == best[:4]
@@ -90,7 +90,7 @@ def test_of_thirty_requests_as_many_of_each_class_are_placed_as_can_be_and_littl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [(100, 5, 501), (100, 20, 501), (300, 5, 501), (300, 20, 501)])
+@pytest.mark.parametrize("size", [(100, 20, 501), (300, 5, 501)])
 def test_a_hundred_and_three_hundred_requests_are_settled_better_than_by_taking_the_important_first(size):
     found, simple = settle(asked(*size), explained=()), priority_greedy(asked(*size))
     assert check(asked(*size), found.assign) == ()
