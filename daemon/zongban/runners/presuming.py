@@ -26,7 +26,6 @@ from zongban.runners.proof import pretends
 from zongban.runners.understanding import named
 
 _COURTESIES = frozenset({"accept", "noted"})
-_HAPPENED = frozenset({"arrived", "left", "done", "progress"})
 _ASKS_ANEW = re.compile(
     r"(?i)(?:想|需要?|拟|特此?|现|要|再|另外?)申请(?!延|展|推迟|顺延)"
     r"|(?:想|需要?|要|请|麻烦|帮忙|协助)(?:您|帮忙|协助|再|提前|另外?){0,3}(?:预约|预订|预定"
