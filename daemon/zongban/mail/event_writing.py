@@ -1,8 +1,7 @@
 """Events and invitations of ours as text (RFC 5545, RFC 5546, RFC 6638)."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,20 +10,13 @@ import icalendar
 from zongban.mail.calendar_objects import Event, check_rule
 from zongban.mail.errors import BadCalendar
 from zongban.mail.wording import one_line, readable
+from zongban.mail.zone_writing import zone_definition
 
 _METHODS: Final = frozenset(
     {"REQUEST", "CANCEL", "REPLY", "PUBLISH", "COUNTER", "DECLINECOUNTER", "ADD", "REFRESH"}
 )
 _STATES: Final = frozenset({"CONFIRMED", "TENTATIVE", "CANCELLED"})
 _PRODID: Final = "-//zongban//general manager's office//EN"
-
-
-@lru_cache(maxsize=64)
-def _zone_definition(name: str, first: int, last: int) -> icalendar.Timezone:
-    """The VTIMEZONE of an IANA zone for some years; costly to make, so kept."""
-    made = icalendar.Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last, 1, 1))
-    made.pop("COMMENT", None)  # a word of the library about itself
-    return made
 
 
 def _zone_name(moment: datetime) -> str:
@@ -126,7 +118,7 @@ def _calendar(events: Sequence[Event], method: str, mirrored: bool) -> str:
     years = [each.year for each in moments]
     for name in dict.fromkeys(filter(None, map(_zone_name, moments))):
         last = max(years) + (6 if any(each.rrule for each in events) else 2)
-        calendar.add_component(_zone_definition(name, min(years) - 1, last))
+        calendar.add_component(zone_definition(name, min(years) - 1, last))
     for event in events:
         calendar.add_component(_component(event, mirrored))
     return str(calendar.to_ical().decode("utf-8"))

@@ -1,13 +1,14 @@
 """A calendar to be read by others as one feed (RFC 5545, RFC 7986): single events, nothing to answer, nobody named."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from zongban.mail.calendar_objects import Event
 from zongban.mail.wording import one_line
+from zongban.mail.zone_writing import zone_definition
 
 _PRODID = "-//zongban//general manager's office//EN"
 
@@ -30,8 +31,7 @@ def write_feed(events: Iterable[Event], *, name: str, zone: ZoneInfo, years: ran
     ):  # fmt: skip
         calendar.add(key, value)
     calendar.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
-    first, last = date(years.start, 1, 1), date(years.stop, 1, 1)
-    calendar.add_component(icalendar.Timezone.from_tzid(zone.key, first_date=first, last_date=last))
+    calendar.add_component(zone_definition(zone.key, years.start, years.stop - 1))
     for one in events:
         calendar.add_component(_component(one, zone))
     return str(calendar.to_ical().decode("utf-8"))
