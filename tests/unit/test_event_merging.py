@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from unit.apple_calendar import event, stored
 from zongban.mail.errors import BadCalendar
 from zongban.mail.event_merging import called_off, with_office_changes
 from zongban.mail.invitations import Event, read_invitation, write_event
@@ -14,26 +15,13 @@ from zongban.mail.invitations import Event, read_invitation, write_event
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 26, 10, tzinfo=ZONE)
 STAMP = datetime(2026, 11, 23, 1, tzinfo=UTC)
-PHONE = """BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//Apple Inc.//iOS 18//EN
-BEGIN:VEVENT
-UID:u@x
-DTSTAMP:20261120T010000Z
-DTSTART;TZID=Asia/Shanghai:20261125T150000
-DURATION:PT2H
-SUMMARY:四季度预算评审会（请带好去年的数据，以及各部门汇总之后的最终版本，谢谢大家）
-DESCRIPTION:Bring last year's figures\\, please\\n电话 021-5555
-X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC
-BEGIN:VALARM
-ACTION:DISPLAY
-TRIGGER:-PT15M
-DURATION:PT5M
-REPEAT:1
-END:VALARM
-END:VEVENT
-END:VCALENDAR
-"""
+PHONE = stored(
+    event(
+        "DTSTART;TZID=Asia/Shanghai:20261125T150000", "DURATION:PT2H",
+        "SUMMARY:四季度预算评审会（请带好去年的数据，以及各部门汇总之后的最终版本，谢谢大家）",
+        "DESCRIPTION:Bring last year's figures\\, please\\n电话 021-5555", alarm=True,
+    )
+)  # fmt: skip
 
 
 def ours(**changes: object) -> Event:
