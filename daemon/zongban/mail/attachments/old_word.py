@@ -5,7 +5,7 @@ import struct
 from typing import Final
 
 from zongban.mail.attachments.compound import Compound
-from zongban.mail.attachments.extract import BROKEN, ENCRYPTED, NotReadable
+from zongban.mail.attachments.extract import BROKEN, ENCRYPTED, TOO_LARGE, NotReadable
 
 _PIECES: Final = 20_000
 _FIELD: Final = re.compile(r"\x13[^\x13\x14\x15]{0,2000}(?:\x14|(?=\x15))|\x15")
@@ -28,15 +28,46 @@ def read_document(file: Compound, most: int) -> str:
         if flags & 0x0100:
             raise NotReadable(ENCRYPTED)
         characters = struct.unpack_from("<I", head, 0x4C)[0]
-        start, size = struct.unpack_from("<II", head, 0x01A2)
-        table = file.read("1Table" if flags & 0x0200 else "0Table")
-        text = _joined(head, table[start : start + size], min(characters, most * 2))
+        text = _joined(head, _pieces(head, file.read(table_of(head))), min(characters, most * 2))
     except struct.error as cause:
         raise NotReadable(BROKEN) from cause
     return _shown(text)
 
 
-def _joined(head: bytes, table: bytes, most: int) -> str:
+def whole_text(head: bytes, table: bytes) -> str:
+    """All text of a document, with notes, headers and the codes of its fields, as it lies there.
+
+    Args:
+        head: its stream ``WordDocument``.
+        table: the stream that ``table_of`` names.
+
+    Raises:
+        NotReadable: broken, or of more pieces than any document has.
+    """
+    try:
+        return _joined(head, _pieces(head, table), len(head), all_pieces=True)
+    except struct.error as cause:
+        raise NotReadable(BROKEN) from cause
+
+
+def table_of(head: bytes) -> str:
+    """The name of the stream with the tables of a document (bit 9 of its flags, MS-DOC 2.5.2).
+
+    Raises:
+        NotReadable: the document ends before it.
+    """
+    try:
+        return "1Table" if struct.unpack_from("<H", head, 10)[0] & 0x0200 else "0Table"
+    except struct.error as cause:
+        raise NotReadable(BROKEN) from cause
+
+
+def _pieces(head: bytes, table: bytes) -> bytes:
+    start, size = struct.unpack_from("<II", head, 0x01A2)
+    return table[start : start + size]
+
+
+def _joined(head: bytes, table: bytes, most: int, *, all_pieces: bool = False) -> str:
     """The text of all pieces: behind property changes (mark 1) stands the piece table (mark 2)."""
     at = 0
     while at < len(table) and table[at] == 1:
@@ -45,6 +76,8 @@ def _joined(head: bytes, table: bytes, most: int) -> str:
         raise NotReadable(BROKEN)
     size = struct.unpack_from("<I", table, at + 1)[0]
     count = min((size - 4) // 12, _PIECES)
+    if all_pieces and count < (size - 4) // 12:
+        raise NotReadable(TOO_LARGE)
     bounds = struct.unpack_from(f"<{count + 1}I", table, at + 5)
     texts: list[str] = []
     for number in range(count):

@@ -6,9 +6,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from zongban.mail.attachments.active.field_codes import Fields
+from zongban.mail.attachments.active.formulas import NEW_FUNCTIONS
 from zongban.mail.attachments.active.kinds import Judged
 from zongban.mail.attachments.compound import Compound
 from zongban.mail.attachments.extract import Allowance
+from zongban.mail.attachments.old_word import table_of, whole_text
 
 _ACTIVE: Final = frozenset({
     "macros", "_vba_project", "_vba_project_cur", "vba", "\x01ole10native", "package", "encryptedpackage",
@@ -19,7 +22,8 @@ _ENTRY: Final = 128
 _STORAGE_OR_STREAM: Final = re.compile(rb"[\x01\x02]")
 _WORD_97: Final = 193
 """``nFib`` of the first Word whose macros lie in storages (MS-DOC 2.5.2); older ones hide them in the text's stream."""
-_EXCHANGE_IN_WORD: Final = re.compile(rb"\x13\s{0,8}DDE|\x13\0(?:\s\0){0,8}D\0D\0E\0", re.IGNORECASE)
+_FIELD_MARK: Final = re.compile(r"([\x13-\x15])")
+"""Begin, separator and end of a field (MS-DOC 2.8.25)."""
 _SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK = 0x85, 0x1AE, 0x2F
 """BoundSheet8, SupBook and FilePass (MS-XLS 2.4.28, 2.4.271, 2.4.117)."""
 _RECORDS: Final = 2_000_000
@@ -48,7 +52,7 @@ def starts_nothing(octets: bytes, allowance: Allowance, embedded: Judged) -> boo
     if not (texts or books or slides):
         return False
     return (
-        all(map(_is_quiet_text, texts))
+        all(_is_quiet_text(text, table) for text, table in _with_tables(texts, file))
         and all(map(_is_quiet_book, books))
         and all(_are_quiet_slides(one, allowance, embedded) for one in slides)
     )
@@ -63,14 +67,39 @@ def _names(octets: bytes) -> Iterator[str]:
             yield octets[at : at + length - 2].decode("utf-16-le", "replace").lower()
 
 
-def _is_quiet_text(text: bytes) -> bool:
+def _with_tables(texts: list[bytes], file: Compound) -> Iterator[tuple[bytes, bytes]]:
+    """Each text with the stream of its tables: of several texts, one within the other, they stand in one order."""
+    left = {name: iter(file.all_of(name)) for name in ("0Table", "1Table")}
+    for text in texts:
+        yield text, next(left[table_of(text)], b"")
+
+
+def _is_quiet_text(text: bytes, table: bytes) -> bool:
     """A text of Word 97 or later; bit 8 of its flags is ``fEncrypted``."""
     version, flags = struct.unpack_from("<2xH6xH", text)
-    return version >= _WORD_97 and not flags & 0x0100 and not _EXCHANGE_IN_WORD.search(text)
+    if version < _WORD_97 or flags & 0x0100:
+        return False
+    return _has_quiet_fields(whole_text(text, table))
+
+
+def _has_quiet_fields(text: str) -> bool:
+    fields = Fields()
+    for piece in _FIELD_MARK.split(text):
+        if piece == "\x13":
+            fields.begin()
+        elif piece == "\x14":
+            fields.separate()
+        elif piece == "\x15":
+            fields.end()
+        else:
+            fields.say(piece)
+    return fields.all_quiet()
 
 
 def _is_quiet_book(book: bytes) -> bool:
     """A workbook without sheets of Excel 4 macros, modules or links to programs."""
+    if NEW_FUNCTIONS.search(book):
+        return False
     at, left = 0, _RECORDS
     while at + 4 <= len(book):
         kind, size = struct.unpack_from("<HH", book, at)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
+from zongban.mail.attachments.active.formulas import may_reach, reaches_out
+
 PROGRAMS: Final = (
     b"MZ",
     b"\x7fELF",
@@ -58,6 +60,10 @@ TYPES: Final = {
 _SHEETS: Final = frozenset({"csv", "tsv"})
 """Texts that Excel opens, and takes for what their first octets say (SYLK, HTML)."""
 _SHEET_IN_DISGUISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}(?:ID;|<)", re.IGNORECASE)
+_FORMULA: Final = re.compile(
+    r"(?:^|[,;\t])[\s\"']{0,8}((?:=|[+@-](?! ?[A-Za-z]{1,40} [A-Za-z]))[^\r\n]{1,2000})", re.MULTILINE
+)
+"""A field of a table that Excel takes for a formula; two words behind a dash are a text."""
 _EXCHANGE: Final = re.compile(rb"(?<=[\w'\"])\|")
 """Program and topic of dynamic data exchange, which a field may start: ``=cmd|'/c calc'!A0``."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -95,13 +101,23 @@ def is_what_it_says(ending: str, octets: bytes) -> bool:
     if b"\0" in narrow:
         return False
     words = narrow.removeprefix(_WIDE[0]).removeprefix(_WIDE[1])
-    return ending not in _SHEETS or not (_SHEET_IN_DISGUISE.match(words) or _exchanges(words))
+    return ending not in _SHEETS or not (
+        _SHEET_IN_DISGUISE.match(words) or _exchanges(words) or _reaches_out(words)
+    )
 
 
 def _exchanges(words: bytes) -> bool:
     """Whether a line has a program, a topic and what is asked for: up to its last "!" a bar behind a word."""
     lines = (line.rpartition(b"!")[0] for line in words.splitlines())
     return any(_EXCHANGE.search(line) for line in lines if b"|" in line)
+
+
+def _reaches_out(words: bytes) -> bool:
+    """Whether a field of a table holds a formula that does; quotes are doubled within a field."""
+    if not may_reach(words):
+        return False
+    lines = words.decode("latin-1").replace('""', '"')
+    return any(reaches_out(one[1]) for one in _FORMULA.finditer(lines))
 
 
 def ending_of(name: str) -> str:

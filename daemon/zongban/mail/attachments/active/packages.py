@@ -1,10 +1,12 @@
 """Active content of packages: Office Open XML (ECMA-376), OpenDocument (OASIS ODF 1.3), OFD (GB/T 33190), XMind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from zongban.mail.attachments import markup
+from zongban.mail.attachments.active.field_codes import Fields
+from zongban.mail.attachments.active.formulas import may_reach, reaches_out
 from zongban.mail.attachments.active.kinds import PROGRAMS, Form, Judged, ending_of, form_of
 from zongban.mail.attachments.archives import Archive
 
@@ -29,11 +31,18 @@ _ACTIVE_TYPE: Final = re.compile(
 _OUTSIDE: Final = frozenset({"hyperlink", "externallinkpath", "xlpathmissing", "attachedtemplate"})
 _LOCAL: Final = re.compile(r"(?:file:///)?[a-z]:[/\\][^:]{0,400}|[^:/\\%][^:]{0,200}", re.IGNORECASE)
 """A template on the writer's own disk, as Word notes it; one from the net would be fetched, with its macros."""
-_EXCHANGE: Final = re.compile(r"\bDDE", re.IGNORECASE)
+_PLAIN_XML: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,40}<(?!\?xml[^>]{0,80}encoding\s{0,4}=\s{0,4}[\"'](?!utf-8[\"']))", re.IGNORECASE
+)
+"""XML in UTF-8, whose words can be looked for among its octets."""
+_SHOWN: Final = frozenset({"t", "v"})
+"""Elements of a sheet with what its cells show; formulas stand in the others."""
 _LINK_TO_A_PROGRAM: Final = re.compile(rb"(?:dde|ole)Link")
 _CALLS: Final = frozenset({"event-listener", "dde-source", "dde-connection", "dde-connection-decl"})
 """Elements of OpenDocument that call scripts or programs (ODF 1.3 part 3, sections 10.3.19 and 14.6)."""
-_MAY_HOLD_FIELDS: Final = re.compile(rb"instrText|fldSimple|\0")
+_FORMULAS: Final = frozenset({"formula", "expression", "condition"})
+"""Attributes of OpenDocument that hold formulas (ODF 1.3 part 3, section 19)."""
+_MAY_HOLD_FIELDS: Final = re.compile(rb"instrText|InstrText|fldSimple|fldChar|\0")
 _MAY_CALL: Final = re.compile(rb"event-listener|dde-|vnd\.sun|&#|\0")
 """What the octets have at least, unless they are of two a sign; most have none of it, and need not be taken apart."""
 _SCRIPT_ADDRESS: Final = "vnd.sun.star.script:"
@@ -64,7 +73,7 @@ def _member(name: str, archive: Archive, embedded: Judged) -> bool:
         return embedded(archive.read(name))
     if ending == "rels" or name == "[content_types].xml":
         return _says_nothing_active(archive, name)
-    return ending != "xml" or all(check(name, first, archive) for check in (_text, _links, _content))
+    return ending != "xml" or all(check(name, first, archive) for check in (_text, _sheet, _links, _content))
 
 
 def _text(name: str, first: bytes, archive: Archive) -> bool:
@@ -72,7 +81,19 @@ def _text(name: str, first: bytes, archive: Archive) -> bool:
     if not (name.startswith("word/") or _may_be(b"wordprocessingml", first)):
         return True
     octets = archive.read(name)
-    return not (_MAY_HOLD_FIELDS.search(octets) and _EXCHANGE.search(_fields(octets)))
+    return not _may(_MAY_HOLD_FIELDS.search, octets) or _has_quiet_fields(octets)
+
+
+def _sheet(name: str, first: bytes, archive: Archive) -> bool:
+    """No formula of a workbook, whose parts may have any name, reaches out of it."""
+    if not (name.startswith("xl/") or _may_be(b"spreadsheetml", first)):
+        return True
+    octets = archive.read(name)
+    return not _may(may_reach, octets) or _has_quiet_formulas(octets)
+
+
+def _may(search: Callable[[bytes], object], octets: bytes) -> bool:
+    return bool(search(octets)) or not _PLAIN_XML.match(octets)
 
 
 def _links(name: str, first: bytes, archive: Archive) -> bool:
@@ -85,7 +106,7 @@ def _content(name: str, _first: bytes, archive: Archive) -> bool:
     if name.rpartition("/")[2] not in ("content.xml", "styles.xml"):
         return True
     octets = archive.read(name)
-    return not _MAY_CALL.search(octets) or _calls_nothing(octets)
+    return not (_may(_MAY_CALL.search, octets) or may_reach(octets)) or _calls_nothing(octets)
 
 
 def _may_be(word: bytes, first: bytes) -> bool:
@@ -126,31 +147,62 @@ def _says_nothing_active(archive: Archive, name: str) -> bool:
 
 
 class _Fields:
-    """The instructions of fields in a text of Word, which may be cut into many runs."""
+    """The fields of a text of Word, which may be cut into many runs."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
-        self._inside = False
+        self.fields = Fields()
+        self._element = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._inside = name == "instrText"
+        self._element = name
         if name == "fldSimple":
-            self.words.append(f" {markup.attribute(attributes, 'instr')} ")
+            self.fields.begin()
+            self.fields.say(markup.attribute(attributes, "instr"))
+            self.fields.separate()
         elif name == "fldChar":
-            self.words.append(" ")
+            kind = markup.attribute(attributes, "fldCharType")
+            {"begin": self.fields.begin, "separate": self.fields.separate}.get(kind, self.fields.end)()
 
     def end(self, name: str) -> None:
-        self._inside = False
+        self._element = ""
+        if name == "fldSimple":
+            self.fields.end()
 
     def data(self, text: str) -> None:
-        if self._inside:
-            self.words.append(text)
+        if self._element in ("instrText", "delInstrText"):
+            self.fields.instruct(text)
+        elif self._element in ("t", "delText"):
+            self.fields.say(text)
 
 
-def _fields(octets: bytes) -> str:
-    fields = _Fields()
-    markup.parse((octets,), fields)
-    return "".join(fields.words)
+def _has_quiet_fields(octets: bytes) -> bool:
+    found = _Fields()
+    markup.parse((octets,), found)
+    return found.fields.all_quiet()
+
+
+class _Formulas:
+    """Whether a formula of a sheet reaches out of it."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self._words: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._words.clear()
+
+    def end(self, name: str) -> None:
+        self.found |= name not in _SHOWN and reaches_out("".join(self._words))
+        self._words.clear()
+
+    def data(self, text: str) -> None:
+        self._words.append(text)
+
+
+def _has_quiet_formulas(octets: bytes) -> bool:
+    formulas = _Formulas()
+    markup.parse((octets,), formulas)
+    return not formulas.found
 
 
 class _Calls:
@@ -161,6 +213,8 @@ class _Calls:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.found |= name in _CALLS or any(_SCRIPT_ADDRESS in value for value in attributes.values())
+        formulas = (value for key, value in attributes.items() if markup.local(key) in _FORMULAS)
+        self.found |= any(map(reaches_out, formulas))
 
     def end(self, name: str) -> None:
         pass
