@@ -147,7 +147,7 @@ def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_
     settling, release, renewed = threading.Event(), threading.Event(), []
 
     class Thinking(Part):
-        def turn(self, long=None, going=None):
+        def turn(self, long=None, going=None, stopping=None):
             if long:
                 settling.set()
                 release.wait(10)
@@ -178,7 +178,7 @@ def test_the_settlement_gives_no_sign_of_life_for_a_clock_that_hangs(monkeypatch
             return 0
 
     class Asking(Part):
-        def turn(self, long=None, going=None):
+        def turn(self, long=None, going=None, stopping=None):
             (going or self.going)()
             return super().turn()
 

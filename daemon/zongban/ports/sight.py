@@ -113,6 +113,18 @@ def _never(desk: str, duty: str) -> datetime | None:  # noqa: ARG001 - the shape
     return None
 
 
+class Unthought(Exception):  # noqa: N818 - no failure
+    """A question that takes a while, met on a hasty look: it is thought out while nothing is held, then asked again.
+
+    Attributes:
+        think: finds the answer and keeps it; pure work, which may be left alone when nobody waits for it any more.
+    """
+
+    def __init__(self, think: Callable[[], object]) -> None:
+        super().__init__("the question must be thought out first")
+        self.think = think
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Everything a decision may depend on.
@@ -123,6 +135,7 @@ class Sight:
         undo: how long a command that leaves the house may be withdrawn, in minutes.
         since: when this duty of the rota was last done; None: never, or no duty is being done.
         next_turn: desk, duty → when the rota has it done next, after ``now``; None where it has no such duty.
+        hasty: nobody may be kept waiting on this look: what takes a while is not done but raised as ``Unthought``.
     """
 
     now: datetime
@@ -137,6 +150,7 @@ class Sight:
     undo: int = 10
     since: datetime | None = None
     next_turn: Callable[[str, str], datetime | None] = _never
+    hasty: bool = False
 
     def setting(self, desk: str, name: str, default: Any) -> Any:  # noqa: ANN401 - values of rule files
         """One setting of a desk."""

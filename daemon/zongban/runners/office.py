@@ -50,6 +50,11 @@ def always() -> bool:
     return True
 
 
+def never() -> bool:
+    """What runners ask in the midst of long work when nobody stops the service."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The shared things. ``rules`` gives the rulebook in force at the moment it is asked.

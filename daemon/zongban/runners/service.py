@@ -199,7 +199,7 @@ class Service:
         clock.every(60, "health", self.parts.health.turn)
         # Apart from the clock, so that lease, alarms and signs of life go on while the court thinks.
         settlement = Ticker("settlement", self._reported)
-        long = self._then(lambda: self.parts.rota.turn(True, settlement.going), after)
+        long = self._then(lambda: self.parts.rota.turn(True, settlement.going, settlement.stopping), after)
         settlement.every(self.pace.clock, "settlement", long)
         self._tickers = [intake, clock, settlement, outbox, *([calendar] if calendar in after else []),
                          *([others] if self.parts.others is not None else [])]  # fmt: skip

@@ -58,6 +58,10 @@ class Ticker:
         self.last_beat = time.monotonic()
         return not self._halt.is_set()
 
+    def stopping(self) -> bool:
+        """Whether the thread is to end; asking is no sign of life."""
+        return self._halt.is_set()
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()

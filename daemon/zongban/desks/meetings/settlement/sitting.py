@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
+from threading import Lock
 
 from zongban.core.case import Case
 from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.settlement.docket import Docket, Matter, docket_of
-from zongban.ports.sight import Sight
+from zongban.ports.sight import Sight, Unthought
 from zongban.timetable.court import Place, Problem, Settlement, hindered, settle
 
 _ALONE = 150_000
@@ -16,6 +17,8 @@ _EACH = 80_000
 _MOST = 5_000_000
 """Steps of the settlement of the day: for each request, and in all."""
 _SEVERAL = 2
+_KEPT = 8
+"""So many answers are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,14 @@ def hear(requests: Sequence[Case], sight: Sight, decided: Mapping[str, Case] | N
 
     No meeting of ours moves but for a weightier one: what the court would move for another reason is pinned where it
     is, and the court sits again.
+
+    Raises:
+        Unthought: on a hasty look the court must sit over several requests first.
     """
     pinned: frozenset[str] = frozenset()
     while True:
         docket = docket_of(Matter(requests, decided or {}, pinned), sight)
-        assign = _settled(docket.problem).assign
+        assign = _settled(docket.problem, sight).assign
         yields = _yields(docket, assign, sight)
         vain = frozenset(number for number, one in yields.items() if one is None)
         if not vain:
@@ -142,7 +148,7 @@ def _firsts(found: Outcome, decided: Mapping[str, Case], sight: Sight) -> dict[s
         return {}
     bare = [_wishing(one) for one in without]
     docket = docket_of(Matter(bare, decided, anywhere=True), sight)
-    assign = _settled(docket.problem).assign
+    assign = _settled(docket.problem, sight).assign
     return {name: docket.placed(name, assign[name], sight) for name in docket.requests if name in assign}
 
 
@@ -154,9 +160,44 @@ def _wishing(case: Case) -> Case:
     )
 
 
-@lru_cache(maxsize=8)
-def _settled(problem: Problem) -> Settlement:
-    """Solved once: the rota looks at the settlement before its transaction, so that nobody waits while it is solved."""
-    asked = sum(one.current is None for one in problem.items)
+def _settled(problem: Problem, sight: Sight) -> Settlement:
+    """Solved once and then remembered; over a single request the court does not sit long enough to be waited for."""
+    known = _answers.get(problem)
+    if known is not None:
+        return known
+    if sight.hasty and _asked(problem) >= _SEVERAL:
+        raise Unthought(partial(_solved, problem))
+    return _solved(problem)
+
+
+def _solved(problem: Problem) -> Settlement:
+    asked = _asked(problem)
     steps = _ALONE if asked < _SEVERAL else min(_MOST, 4 * _ALONE + _EACH * asked)
-    return settle(problem, steps, explained=())
+    found = settle(problem, steps, explained=())
+    _answers.keep(problem, found)
+    return found
+
+
+def _asked(problem: Problem) -> int:
+    return sum(one.current is None for one in problem.items)
+
+
+class _Answers:
+    """What the court has found of late, by the question; of use to all threads."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Problem, Settlement] = {}
+        self._lock = Lock()
+
+    def get(self, problem: Problem) -> Settlement | None:
+        with self._lock:
+            return self._kept.get(problem)
+
+    def keep(self, problem: Problem, found: Settlement) -> None:
+        with self._lock:
+            self._kept[problem] = found
+            while len(self._kept) > _KEPT:
+                self._kept.pop(next(iter(self._kept)))
+
+
+_answers = _Answers()
