@@ -10,6 +10,7 @@ from tests.days.invitations_of import Meeting, letter
 from tests.days.office import (
     ANNA,
     ASSISTANT,
+    BUREAU,
     GM,
     LI_NA,
     SUN_WEI,
@@ -18,6 +19,7 @@ from tests.days.office import (
     at,
 )
 
+from attachments import made
 from zongban.core.case import Case
 
 ERIK, TAO, NAMELESS = "erik.lund@nordvik.example", "chen.tao@ruihe.example", "sales@tongda.example"
@@ -496,3 +498,34 @@ def test_the_firm_of_visitors_is_named_not_what_they_come_for(office):
     words = "林助：供应商宏远模具刘经理一行4人11月25日下午2点来看模具，由王磊接待，约2小时。"
     office.write(SUN_WEI, "预约来访", words)
     assert office.cases("visitors")[-1].fact("organisation") == "宏远模具"
+
+
+# what is passed on
+
+
+def test_a_letter_is_passed_on_without_the_program_in_it_and_the_reader_is_told(office):
+    mail = office.compose(
+        BUREAU, "关于报送安全检查情况的通知", "各单位：\n请于12月10日前报送安全检查情况。特此通知。"
+    )
+    mail.add_attachment(
+        made.docx("检查表"), maintype="application", subtype="octet-stream", filename="检查表.docx"
+    )
+    mail.add_attachment(
+        b"MZ\x90\x00" * 90, maintype="application", subtype="octet-stream", filename="查看.exe"
+    )
+    raw = office.deliver(mail)
+    office.work()
+    (case,) = office.cases("documents")
+    office.pass_until("2026-11-24 09:00")
+    office.answer(office.last(GM, "简报"), f"{case.number.serial} 同意，转李娜")
+    office.pass_until("2026-11-24 12:00")
+    told = office.last(LI_NA, "请办")
+    (letter,) = [one.get_content() for one in told.parsed.iter_attachments()]
+    copy = message_from_bytes(letter, policy=default)
+    assert "请于12月10日前报送" in copy.get_body().get_content()
+    assert [one.get_filename() for one in copy.iter_attachments()] == ["检查表.docx"]
+    assert "来文见附件。" in told.text
+    assert "未随附，请到办公室查阅：查看.exe。" in told.text
+    with office.store.look() as tx:
+        row = tx.letter(int(case.facts["letter"]))
+    assert office.store.raw(row.raw) == raw

@@ -38,6 +38,11 @@ def rendered(notice: Notify, case: Case | None, office: DeskOffice, language: st
     language = language or (person.language if person else notice.language or "zh")
     view = {
         **notice.facts,
+        **(
+            {}
+            if notice.encloses is None
+            else {"original": {"enclosed": True, "left_out": [], "too_large": False}}
+        ),
         "case": case_view(case, language, office) if case else None,
         "reader": {
             "name": person.called(language) if person else notice.name,

@@ -370,3 +370,9 @@ def test_pictures_of_a_signature_calendar_objects_and_keys_are_no_papers() -> No
         ("me.vcf", b"BEGIN:VCARD"),
     )
     assert papers_in(read_letter(raw)) == ()
+
+
+def test_a_mail_within_the_mail_is_harmless_where_all_its_files_are() -> None:
+    inner = mail(("a.docx", made.docx("x")))
+    letter = read_letter(mail(("good.eml", inner), ("bad.eml", mail(("run.exe", b"MZ\x90\x00")))))
+    assert [one.harmless for one in letter.attachments] == ["message/rfc822", ""]

@@ -79,7 +79,8 @@ class Notify:
         invitation: an iCalendar object with its METHOD, for invitations and cancellations.
         enclosures: files that go along.
         files: files of letters that go along, taken from the originals when the mail is written.
-        encloses: id of a letter whose original goes along whole (message/rfc822); to readers of the house alone.
+        encloses: id of a letter that goes along as a mail of its own, without the files that might start something;
+            to readers of the house alone. The template is told of it as ``original``.
         automatic: ``auto-generated`` or ``auto-replied`` (RFC 3834 section 5).
     """
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zongban.mail import defects
-from zongban.mail.attachments.active.inspection import Inspection
+from zongban.mail.attachments.active.inspection import Inspection, is_mail
 from zongban.mail.attachments.active.kinds import PROGRAMS
 from zongban.mail.attachments.extract import BROKEN, PROGRAM, Allowance
 from zongban.mail.attachments.reading import File, read_attachment
@@ -18,6 +18,8 @@ from zongban.mail.wording import one_line
 
 if TYPE_CHECKING:
     from zongban.mail.tnef.reading import Winmail
+
+__all__ = ["ICS_KINDS", "Files", "cleaned", "file_name", "is_file", "is_mail", "is_winmail", "read_files"]
 
 ICS_KINDS: Final = frozenset(
     {"text/calendar", "application/ics", "text/x-vcalendar", "text/ics", "application/x-ics"}
@@ -55,15 +57,11 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
     winmail: Winmail | None = None
     opening = _Opening(Allowance(limits.attached), Inspection(limits.attached))
     for part in root.leaves():
-        if is_text(part) or (
-            part is root and part.kind.startswith("text/") and part.disposition != "attachment"
-        ):
-            continue
-        if part.kind in ICS_KINDS and not part.filename:
+        if not is_file(part, root) or (part.kind in ICS_KINDS and not part.filename):
             continue
         octets, name = content(part, wrong), file_name(part, hint)
         file = File(name, part.kind, octets, part.parameters.get("charset"), hint)
-        if not _is_winmail(file):
+        if not is_winmail(file):
             found.append(_attachment(file, opening))
             continue
         wrong.add(defects.TNEF)
@@ -73,7 +71,13 @@ def read_files(root: Part, sender: str, hint: str | None, limits: Limits, wrong:
     return Files(tuple(found), winmail)
 
 
-def _is_winmail(file: File) -> bool:
+def is_file(part: Part, root: Part) -> bool:
+    """Whether a leaf of a mail is a file rather than text to be read."""
+    whole = part is root and part.kind.startswith("text/") and part.disposition != "attachment"
+    return not (is_text(part) or whole)
+
+
+def is_winmail(file: File) -> bool:
     """Whether a file is such by its type, its usual name, or its first octets where its name ends so."""
     name = file.name.lower()
     if file.kind in _TNEF_KINDS or name == "winmail.dat":
@@ -83,7 +87,7 @@ def _is_winmail(file: File) -> bool:
 
 def _unpacked(inside: "Winmail", hint: str | None, opening: _Opening) -> list[Attachment]:
     files = (
-        File(_cleaned(one.name), one.kind or "application/octet-stream", one.octets, None, hint)
+        File(cleaned(one.name), one.kind or "application/octet-stream", one.octets, None, hint)
         for one in inside.files
     )
     return [_attachment(one, opening) for one in files]
@@ -102,7 +106,7 @@ def _attachment(file: File, opening: _Opening, broken: str = "") -> Attachment:
 
 def file_name(part: Part, hint: str | None) -> str:
     """The last step of the declared name, short and printable; for an attached mail its subject (promise A59)."""
-    name = _cleaned(part.filename)
+    name = cleaned(part.filename)
     if not name and part.kind == "message/rfc822":
         headers, _ = split_header(part.body[:65536].lstrip(b"\n"), Reading(Limits()))
         subject = next((value for each, value in headers if each == "subject"), b"")
@@ -111,7 +115,7 @@ def file_name(part: Part, hint: str | None) -> str:
     return name
 
 
-def _cleaned(name: str) -> str:
+def cleaned(name: str) -> str:
     """The last step of a path, without what cannot be shown, at most 120 characters with its ending."""
     last = one_line(re.split(r"[/\\]", name)[-1]).strip(" .")
     if len(last) <= 120:

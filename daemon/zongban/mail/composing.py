@@ -183,10 +183,11 @@ def _encoded(octets: bytes) -> tuple[str, bytes]:
     if sum(each > 0x7E for each in octets) * 6 < len(octets):
         coded = b"\r\n".join(binascii.b2a_qp(line, istext=True).replace(b"\n", b"\r\n") for line in lines)
         return "quoted-printable", re.sub(rb"(?m)^\.", b"=2E", re.sub(rb"(?m)^From ", b"From=20", coded))
-    return "base64", _base64(octets)
+    return "base64", as_base64(octets)
 
 
-def _base64(octets: bytes) -> bytes:
+def as_base64(octets: bytes) -> bytes:
+    """Octets in lines of Base64, parted by CRLF (RFC 2045 section 6.8)."""
     return base64.encodebytes(octets).replace(b"\n", b"\r\n").rstrip(b"\r\n")
 
 
@@ -206,8 +207,13 @@ def _file_name(given: str) -> str:
     return stem.encode()[:180].decode("utf-8", "ignore") + dot + ending
 
 
-def _file_part(file: Enclosure) -> bytes:
-    """An attachment; a Chinese name is given both as RFC 2231 says and as old Outlook, Foxmail and QQ read it."""
+def file_part(file: Enclosure, identity: str = "") -> bytes:
+    """An attachment; a Chinese name is given both as RFC 2231 says and as old Outlook, Foxmail and QQ read it.
+
+    Args:
+        file: its name, type and octets.
+        identity: Content-ID with angle brackets, by which a page shows it; empty where none does.
+    """
     kind = file.content_type if _KIND.fullmatch(file.content_type) else "application/octet-stream"
     name = _file_name(file.name)
     if name.isascii():
@@ -217,14 +223,15 @@ def _file_part(file: Enclosure) -> bytes:
         given = "filename*=utf-8''" + quote(name, safe="")
     lines = [
         f"Content-Type: {kind};\r\n name={shown}",
-        f"Content-Disposition: attachment;\r\n {given}",
+        f"Content-Disposition: {'inline' if identity else 'attachment'};\r\n {given}",
         "Content-Transfer-Encoding: base64",
     ]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii") + _base64(file.content)
+    lines += [f"Content-ID: {identity}"] if identity else []
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii") + as_base64(file.content)
 
 
-def _multipart(kind: str, parts: Sequence[bytes], seed: str) -> bytes:
-    """Parts under a boundary that follows from the Message-ID alone."""
+def multipart(kind: str, parts: Sequence[bytes], seed: str) -> bytes:
+    """A multipart with its header, under a boundary that follows from its seed (the Message-ID) alone."""
     boundary = f"=_zb_{kind}_{hashlib.sha256(f'{kind}:{seed}'.encode()).hexdigest()[:32]}"
     head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode("ascii")
     line = b"--" + boundary.encode("ascii")
@@ -236,12 +243,12 @@ def _body(draft: Draft) -> bytes:
     forms = [_text_part("text/plain", draft.text)]
     if draft.html is not None:
         forms.append(_text_part("text/html", draft.html))
-    files = [_file_part(each) for each in draft.attachments]
+    files = [file_part(each) for each in draft.attachments]
     if draft.calendar is not None:
         method = re.sub(r"[^A-Z]", "", draft.calendar.method.upper())[:20] or "REQUEST"
         forms.append(_text_part("text/calendar", draft.calendar.ics, f"; method={method}"))
-    whole = forms[0] if len(forms) == 1 else _multipart("alternative", forms, draft.message_id)
-    return whole if not files else _multipart("mixed", [whole, *files], draft.message_id)
+    whole = forms[0] if len(forms) == 1 else multipart("alternative", forms, draft.message_id)
+    return whole if not files else multipart("mixed", [whole, *files], draft.message_id)
 
 
 def _verified(head: bytes, count: int) -> bytes:

@@ -47,6 +47,7 @@ class Clerk:
     Attributes:
         mute: ids of letters that never get an automatic answer (RFC 3834 section 2).
         wrote: the language in which somebody has just written, by address.
+        harmless: by letter that is just being decided, digests of its files that may be sent on.
     """
 
     office: Office
@@ -55,6 +56,7 @@ class Clerk:
     since: datetime | None = None
     mute: set[int] = field(default_factory=set)
     wrote: dict[str, str] = field(default_factory=dict)
+    harmless: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _reminders: dict[str, list[tuple[Case, Remind]]] = field(default_factory=dict)
     _depth: int = 0
 
@@ -265,7 +267,8 @@ class Clerk:
 
     def notify(self, notice: Notify, case: Case | None) -> Post | None:
         """Queue a notice; one that cannot be written is held, and the assistant is told why, once for each cause."""
-        post = Notices(self.office, self.tx, self.now, frozenset(self.mute), self.wrote).post(notice, case)
+        mute = frozenset(self.mute)
+        post = Notices(self.office, self.tx, self.now, mute, self.wrote, self.harmless).post(notice, case)
         if post is not None and post.state == "held":
             self._held(post)
         return post

@@ -156,11 +156,13 @@ class Deciding:
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
         if name == "meetings" and forged(office, self.letter):
             facts["held_because"] = "forged"
+        harmless = tuple(one.digest for one in self.letter.attachments if one.harmless)
+        self.clerk.harmless[self.row.id] = harmless
         case = self.clerk.open(opened_by(arrived, self.letter, self._with_own_event(reading), name, facts))
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:
             self._not_theirs(found.post, case)
-        trace = {"verdict": jsonable(verdict), "reading": jsonable(reading)}
+        trace = {"verdict": jsonable(verdict), "reading": jsonable(reading), "harmless": list(harmless)}
         return replace(self.row, state="registered", kind=reading.kind, case=str(case.number), trace=trace)
 
     def _with_own_event(self, reading: Reading) -> Reading:

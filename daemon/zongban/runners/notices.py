@@ -40,6 +40,18 @@ _NEUTRAL = {"zh": "（涉密事项）", "en": "(confidential matter)"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Original:
+    """A letter that goes along: as a file, and what a template says of it."""
+
+    files: tuple[Enclosure, ...] = ()
+    left_out: tuple[str, ...] = ()
+    too_large: bool = False
+
+    def told(self) -> Mapping[str, Any]:
+        return {"enclosed": bool(self.files), "left_out": list(self.left_out), "too_large": self.too_large}
+
+
+@dataclass(frozen=True, slots=True)
 class Notices:
     """Writes notices into the outbox within a transaction; nothing is sent here."""
 
@@ -48,6 +60,7 @@ class Notices:
     now: datetime
     mute: frozenset[int] = frozenset()
     wrote: Mapping[str, str] = field(default_factory=dict)
+    harmless: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def post(self, notice: Notify, case: Case | None) -> Post | None:
         """Queue a notice.
@@ -131,7 +144,8 @@ class Notices:
         person = self._person(notice.to)
         spoken = tongues(notice, case, person, self.wrote, self.tx)
         language = spoken[0]
-        words = _together([self._words(notice, case, person, one) for one in spoken])
+        original = self._original(notice, person)
+        words = _together([self._words(notice, case, person, one, original) for one in spoken])
         thread = self._thread(notice)
         house = self.office.house
         draft = Draft(
@@ -142,12 +156,15 @@ class Notices:
             in_reply_to=thread[-1] if thread else "", references=thread, case=post.case or "",
             auto_submitted="auto-replied" if notice.automatic == "auto-replied" else "auto-generated",
             calendar=_calendar_part(notice.invitation),
-            attachments=(*notice.enclosures, *self._papers(notice), *self._original(notice, person)),
+            attachments=(*notice.enclosures, *self._papers(notice), *original.files),
         )  # fmt: skip
         return replace(post, raw=compose(draft), subject=words.subject)
 
-    def _words(self, notice: Notify, case: Case | None, person: Person | None, language: str) -> Rendered:
-        view = self._view(notice, case, person, language)
+    def _words(
+        self, notice: Notify, case: Case | None, person: Person | None, language: str, original: _Original
+    ) -> Rendered:
+        told = {} if notice.encloses is None else {"original": original.told()}
+        view = {**self._view(notice, case, person, language), **told}
         return self.office.templates.render(notice.template, language, view)
 
     def _papers(self, notice: Notify) -> tuple[Enclosure, ...]:
@@ -160,14 +177,21 @@ class Notices:
                 found.append(Enclosure(wanted[digest].name, wanted[digest].content_type, octets))
         return tuple(found)
 
-    def _original(self, notice: Notify, person: Person | None) -> tuple[Enclosure, ...]:
-        """The letter a notice is about, whole, for readers of the house; as a file, because RFC 2046 section 5.2.1
-        lets a message/rfc822 part not be encoded."""
+    def _original(self, notice: Notify, person: Person | None) -> _Original:
+        """The letter a notice is about, for readers of the house; as a file, because RFC 2046 section 5.2.1 lets a
+        message/rfc822 part not be encoded. What its files are was found out when it was read."""
         row = self.tx.letter(notice.encloses) if notice.encloses is not None and person else None
-        if row is None or row.size > _LARGEST_ENCLOSED:
-            return ()
-        raw = self.office.store.raw(row.raw)
-        return (Enclosure(f"{row.subject[:60] or 'letter'}.eml", "application/octet-stream", raw),)
+        if row is None:
+            return _Original()
+        from zongban.mail.harmless_copy import harmless_copy  # noqa: PLC0415 - takes mails apart; few notices need it
+
+        known = self.harmless.get(row.id, row.trace.get("harmless") or ())
+        copy = harmless_copy(self.office.store.raw(row.raw), frozenset(known))
+        if len(copy.octets) > _LARGEST_ENCLOSED:
+            return _Original(left_out=copy.left_out, too_large=True)
+        kind = "application/octet-stream"
+        files = (Enclosure(f"{row.subject[:60] or 'letter'}.eml", kind, copy.octets),) if copy.octets else ()
+        return _Original(files, copy.left_out)
 
     def _thread(self, notice: Notify) -> tuple[str, ...]:
         """The Message-ID of the letter that is answered, so that clients show the mail in its thread."""

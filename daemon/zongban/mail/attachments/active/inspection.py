@@ -31,6 +31,14 @@ _LEFTOVERS: Final = frozenset({".ds_store", "thumbs.db"})
 """What file managers leave in archives."""
 _OPENED_PER_FILE: Final = 4
 
+_MAIL: Final = "message/rfc822"
+
+
+def is_mail(name: str, declared: str) -> bool:
+    """Whether a file is a mail by its ending, or by its type where it has none."""
+    ending = ending_of(name)
+    return ending == "eml" or (not ending and declared in (_MAIL, "message/global"))
+
 
 class Inspection:
     """The files of one letter, looked into one after the other within common limits.
@@ -51,6 +59,8 @@ class Inspection:
             declared: media type as it came; it counts only where the name has no ending, for nobody checks it.
             octets: of the file.
         """
+        if is_mail(name, declared):
+            return _MAIL if self._is_quiet_mail(octets) else ""
         ending = ending_of(name) or next((key for key, one in TYPES.items() if one == declared), "")
         if ending not in TYPES or _ACTIVE_TYPE.search(declared):
             return ""
@@ -60,6 +70,14 @@ class Inspection:
             return TYPES[ending] if self._starts_nothing(ending, octets) else ""
         except Exception:  # noqa: BLE001 - a file that its reader stumbles over was not looked into whole
             return ""
+
+    def _is_quiet_mail(self, octets: bytes) -> bool:
+        """A mail within the mail, all files of which may be sent on."""
+        try:
+            self._open()
+            return bool(import_module(f"{_ROOM}.mails").starts_nothing(octets, self.harmless_type))
+        except Exception:  # noqa: BLE001 - see above
+            return False
 
     def _starts_nothing(self, ending: str, octets: bytes) -> bool:
         self._allowance.spend(len(octets))
