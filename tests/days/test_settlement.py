@@ -245,7 +245,7 @@ def test_a_request_changed_before_the_settlement_is_settled_at_its_new_time(offi
     case = ask(office, SUN_WEI, "车间复盘会", "11月26日15:00-16:00")
     office.answer(office.last(SUN_WEI, "统一安排"), "改期到11月27日10:00-11:00", verdict="")
     assert now(office, case).state == "collected"
-    assert "时间已按您的来信更新" in office.last(SUN_WEI, "统一安排").text
+    assert "已按来信更新：时间改到 11月27日（星期五）10:00–11:00" in office.last(SUN_WEI, "统一安排").text
     office.pass_until("2026-11-23 16:30")
     assert now(office, case).moment("start") == at("2026-11-27 10:00")
 

@@ -6,24 +6,38 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.effects import Notify
 from zongban.core.events import Message
-from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.doubts import doubt_of
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
-from zongban.desks.seen_from import seen_from
+from zongban.desks.seen_from import names_a_day, seen_from
 from zongban.language.answers.orders import clause_behind, trouble_of
 from zongban.language.counts import durations
 from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
+_TO = r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
 _MOVES = re.compile(
-    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思|好的|收到|谢谢)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?(?:这个会|(?:这次|本次)?会议?|时间)?"
-    r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
+    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思|好的|收到|谢谢)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?"
+    rf"(?:这个会|(?:这次|本次)?会议?(?:时间)?|时间)?{_TO}"
     r"|^\s*(?:(?:sorry|hi|hello)[,.]?\s+)?(?:please\s+|pls\s+)?(?:move|reschedule|shift|postpone|push|change)"
     r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
     re.IGNORECASE,
 )
+_AND_ZH = (
+    r"(?:(?:所以|因此|故|就|那就?|另外?|另请|同时|并且?|还有|然后)[，,\s]{0,2})?(?:请|麻烦|烦请)?(?:帮忙)?"
+)
+_MOVES_TOO = re.compile(
+    rf"[，,。.；;\n]\s{{0,3}}{_AND_ZH}(?:把|将)?(?:这个会|(?:这次|本次)?会议?(?:时间)?|时间){_TO}"
+    r"|(?:[,.;\n]|\band\b)\s{0,3}(?:(?:so|and|also|then)\s{1,3}){0,2}(?:please\s{1,3}|pls\s{1,3})?(?:move|reschedule|shift|postpone|push)"
+    r"\s{1,3}(?:it|this|(?:the|our|this)\s{1,3}meeting)(?:\s{1,3}back)?\s{1,3}to\b",
+    re.IGNORECASE,
+)
+"""An order behind other words, where it names the meeting: 周总出差，会议改到周五; add Li Na and move it to Friday."""
+_MOVES_BESIDE = re.compile(rf"[，,。.；;\n]\s{{0,3}}{_AND_ZH}{_TO}")
+"""An order behind another of the same letter: 加上赵强，改到周五上午10点."""
+_MARKS = " ，,。.；;\n"
 _OF_A_THING = re.compile(
     r"\s{0,4}(?:的|[之以]?[前后])?\s{0,4}(?:再|才|给[您你]?)?(?:提?交|上交|发|报|送|寄|印|给[您你]|通知|出发|签)"
     r"|\s{0,4}的(?!话|吧|了)[^\s，,。.;；!！]"
@@ -58,11 +72,21 @@ _TAKES_BACK = re.compile(
 _SENTENCE = re.compile(r"[^。！!\n]{1,300}[。！!]?")
 
 
-def moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
-    """The new time an order names (改期到……, move to ...), as long as before; None where it is none, or in doubt."""
+def moved_to(
+    case: Case, message: Message, sight: Sight, *, beside: bool = False
+) -> tuple[datetime, datetime] | None:
+    """The new time an order names (改期到……, move to ...), as long as before; None where it is none, or in doubt.
+
+    Args:
+        beside: the letter holds another order about the meeting, so that this one need not name it again.
+    """
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    order = _MOVES.search(message.text)
-    if order is None or trouble_of(message.text, order.span()):
+    order = _MOVES.search(message.text) or _MOVES_TOO.search(message.text)
+    order = order or (_MOVES_BESIDE.search(message.text) if beside else None)
+    if order is None:
+        return None
+    words = order.group().lstrip(_MARKS)
+    if trouble_of(message.text, (order.end() - len(words), order.end())):
         return None
     one = _one_time(message.text, at, sight, (*_WITH_AN_HOUR, Kind.DATE))
     if one is None or _OF_A_THING.match(clause_behind(message.text, one.span[1])):
@@ -96,6 +120,13 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
     return _shifted(case, words, sight)
 
 
+def spans_of_moving(text: str) -> list[tuple[int, int]]:
+    """Where a text speaks of another time as ``moved_to`` and ``asked_to_be_moved_to`` read it."""
+    plain = simplified(text)
+    every = (_MOVES, _MOVES_TOO, _MOVES_BESIDE, _ASKS_TO_MOVE, _SHIFTS)
+    return [found.span() for one in every if (found := one.search(plain))]
+
+
 def _shifted(case: Case, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
     """The time of a meeting that is to be so much later, earlier or longer; None where that is not said plainly."""
     start, end, found = case.moment("start"), case.moment("end"), _SHIFTS.search(words)
@@ -110,11 +141,7 @@ def _shifted(case: Case, words: str, sight: Sight) -> tuple[datetime, datetime] 
     if _LONGER.search(found.group()):
         return start, end + by
     by = -by if _EARLIER.search(found.group()) else by
-    return (
-        (start + by, end + by)
-        if start + by > sight.now and day_off(start + by, None, sight) is None
-        else None
-    )
+    return (start + by, end + by) if start + by > sight.now else None
 
 
 _LENGTH = (
@@ -151,20 +178,31 @@ def _one_time(text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...]) ->
 def _put_there(case: Case, one: TimeMention, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
     """Start and end of the meeting at a time that is named.
 
-    None where that is over, on a day off, or not later (推迟) or earlier (提前) as the words say.
+    None where that is over, or not later (推迟) or earlier (提前) as the words say. It may be a day off.
     """
     start, end = case.moment("start"), case.moment("end")
     if start is None:
-        return None
+        return _in_place_of_windows(case, one, sight)
     meant = seen_from(start, one, sight.house.zone, office_hours(sight))
     new, until = meant.start, meant.end
     if new is not None and not isinstance(new, datetime):  # a day alone: at the same hour
         new = datetime.combine(new, start.astimezone(sight.house.zone).timetz())
-    if new is None or new <= sight.now or day_off(new, None, sight) is not None:
+    if new is not None and new <= sight.now and isinstance(one.start, datetime):
+        new, until = one.start, one.end  # Monday, of a meeting on Friday of this week: the one to come
+    if new is None or new <= sight.now:
         return None
     if (new <= start and _TO_LATER.search(words)) or (new >= start and _TO_EARLIER.search(words)):
         return None
     length = end - start if end is not None else timedelta(hours=1)
+    return new, until if isinstance(until, datetime) and until > new else new + length
+
+
+def _in_place_of_windows(case: Case, one: TimeMention, sight: Sight) -> tuple[datetime, datetime] | None:
+    """A time that names its day and hour, for a meeting that has windows and no time of its own yet."""
+    new, until = one.start, one.end
+    if not isinstance(new, datetime) or new <= sight.now or not names_a_day(one):
+        return None
+    length = timedelta(minutes=int(case.facts.get("duration") or 60))
     return new, until if isinstance(until, datetime) and until > new else new + length
 
 

@@ -1,6 +1,7 @@
 """The desk of meetings (会议)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, OpenCase
@@ -41,7 +42,14 @@ from zongban.desks.meetings.life import aftermath, attending, booking, materials
 from zongban.desks.meetings.life.aftermath import close, held
 from zongban.desks.meetings.life.reminders import remind
 from zongban.desks.meetings.life.supplements import with_note_taker
-from zongban.desks.meetings.settlement import changes, objecting, overruling, series_yielding, yielding
+from zongban.desks.meetings.settlement import (
+    changes,
+    objecting,
+    odd_moves,
+    overruling,
+    series_yielding,
+    yielding,
+)
 from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
 from zongban.desks.meetings.settlement.clarifying import clarify, lapse, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
@@ -199,9 +207,11 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
             return overruling.overrule(case, command, sight)
         case "done" | "noted":
             return STEPS.by(case, command, sight, "close")
+        case "confirm" if odd_moves.pending(case, command.actor):
+            return _commanded(case, replace(command, verb="approve"), sight)
         case "approve":
             STEPS.check(case, command, sight)
-            if case.state == "confirmed":
+            if case.state in ("confirmed", "collected"):
                 return proposals.approved(case, command, sight)
             agreed = settled_by_gm(case).with_facts(approved_by=command.actor)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
@@ -217,7 +227,7 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
 def _rejected(case: Case, command: Command, sight: Sight) -> Decision:
     """The general manager will not meet: a courteous refusal, without his words to somebody outside."""
     STEPS.check(case, command, sight)
-    if case.state == "confirmed":
+    if case.state in ("confirmed", "collected"):
         return proposals.rejected(case, command, sight)
     inside = sight.people.is_internal(organizer(case))
     done = booking.cancel(settled_by_gm(case), command.actor, command.text if inside else "", sight, "reject")

@@ -12,7 +12,7 @@ from zongban.core.verdict import Reading, Verdict
 from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import is_car
 from zongban.desks.circle import shown
-from zongban.desks.doubts import is_kept, settled_by
+from zongban.desks.doubts import day_off, is_kept, settled_by
 from zongban.desks.ladder import climb
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import moved_to, passed_on
@@ -167,7 +167,7 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     inside = bool(roles & {"sender", "host", "assistant", "gm"}) and sight.people.is_internal(message.actor)
     orders = case.state == "confirmed" and inside and message.carries_orders
     times = moved_to(case, message, sight) if orders else None
-    if times is not None:
+    if times is not None and day_off(times[0], None, sight) is None:
         return Decision(case, (entry,)).then(moved(case, times, message.actor, sight))
     if case.state == "confirmed" and "host" in roles and refuses(message.text):
         return Decision(case, (entry,)).then(refused(case, message, sight))

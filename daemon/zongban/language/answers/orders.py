@@ -5,7 +5,8 @@ same caution: nobody asks, doubts, forbids or only reports it, and it depends on
 """
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from zongban.language.answers import caution
 from zongban.language.answers.spelling import spelled
@@ -39,7 +40,12 @@ def trouble_of(text: str, span: tuple[int, int]) -> str:
     end = min(ends, default=len(folded))
     if any(first <= span[0] and span[1] <= last for first, last in caution.quoted(folded)):
         return "quoted"
-    return _unmeant(folded, folded[:start], folded[start : span[0]], folded[span[1] : end], folded[start:end])
+    lead = _BESIDES.sub("", folded[start : span[0]])
+    return _unmeant(folded, folded[:start], lead, folded[span[1] : end], folded[start:end])
+
+
+_BESIDES = re.compile(r"^\s*另外?(?!那|一[次个场]|[一二三四五六日天\d]|的|个|场)")
+"""Opens a clause with one wish more, and speaks of no other meeting: 另外加上赵强."""
 
 
 def _unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
@@ -155,6 +161,8 @@ def called_off(text: str) -> tuple[str, ...] | None:
 
 
 _CLAUSE = re.compile(rf"[^{_ENDS}]{{1,400}}")
+_JOINT = re.compile(r"(?<![a-z])(?:and|plus)(?![a-z])|并(?!列|购|不|未|没|入)|同时|另外|顺便|以及")
+"""Where a clause begins to want something else: move it to Friday and print the slides."""
 _WISHES = re.compile(
     r"请|麻烦|帮|烦|另外|还有|还要|需要?|安排|准备|通知|务必|订|记得|派|打印|取消|不开|改[到为成在期]?|换|挪|推迟|延|提前|加上|增加|不[用必](?!客气)|去掉"
     r"|(?<![a-z])(?:please|also|need|let|book|print|prepare|order|arrange|tell|cancel|move|postpone|reschedule|shift|push"
@@ -162,11 +170,37 @@ _WISHES = re.compile(
 )
 """Words with which a clause wants something."""
 _OF_COURSE = re.compile(
-    r"\s*(?:请(?:见谅|谅解|包涵|放心|知悉|理解|原谅)|麻烦(?:了|您了|你了)|烦请|need i say).{0,4}"
+    r"\s*(?:请(?:见谅|谅解|包涵|放心|知悉|理解|原谅|确认|查收|知晓|回复)|麻烦(?:了|您了|你了)|烦请|need i say"
+    r"|(?:please |and |just |kindly |do ){0,2}(?:let (?:me|us) know|confirm)).{0,12}"
 )
+
+
+def wants_more(text: str, done: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text wants something beside what was done of it.
+
+    Args:
+        done: where the orders stand that were carried out; the clause that holds one wants nothing else.
+    """
+    return any(not any(first < end and start < last for start, end in done) for first, last in _wishing(text))
 
 
 def asks_for_more(text: str) -> bool:
     """Whether more than one clause of a text wants something, so that one order may not be all of it."""
-    clauses = [one.group() for one in _CLAUSE.finditer(spelled(text))]
-    return sum(1 for one in clauses if _WISHES.search(one) and not _OF_COURSE.fullmatch(one)) > 1
+    return len(_wishing(text)) > 1
+
+
+def _wishing(text: str) -> list[tuple[int, int]]:
+    """Where the clauses stand that want something."""
+    folded = spelled(text)
+    found = []
+    for clause in _CLAUSE.finditer(folded):
+        places = [
+            clause.start(),
+            *(one.start() for one in _JOINT.finditer(folded, *clause.span())),
+            clause.end(),
+        ]
+        for first, last in pairwise(places):
+            words = folded[first:last]
+            if _WISHES.search(words) and not _OF_COURSE.fullmatch(words):
+                found.append((first, last))
+    return found

@@ -147,7 +147,7 @@ def read_request(
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
         no_room=no_such_room(text, sight.people) if not room else "",
-        hours_meant=bool(_HOURS_MEANT.search(f"{subject}\n{plain}")),
+        hours_meant=are_hours_meant(f"{subject}\n{plain}"),
         ends=series_end(plain, at, sight) if when.rrule else {},
     )  # fmt: skip
 
@@ -158,6 +158,13 @@ _HOURS_MEANT = re.compile(
     re.IGNORECASE,
 )
 """Words by which hours before, between or after the office's are meant as they stand."""
+
+
+def are_hours_meant(words: str) -> bool:
+    """Whether words speak of hours out of the office's as meant: 晚上8点, over lunch."""
+    return _HOURS_MEANT.search(words) is not None
+
+
 _ROOM = re.compile(
     r"会议室|房间|投影|白板|视频会议(?:系统|设备)|\b(?:room|projector|whiteboard)\b", re.IGNORECASE
 )

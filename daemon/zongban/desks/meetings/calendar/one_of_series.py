@@ -2,18 +2,20 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message
 from zongban.core.revisions import is_theirs, raised
-from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.doubts import doubt_of
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, with_series
+from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, times_ahead, with_series
 from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
+from zongban.desks.meetings.settlement import odd_moves
+from zongban.desks.meetings.settlement.odd_times import odd_about_moving
 from zongban.desks.papers import office_hours
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
@@ -22,6 +24,7 @@ from zongban.language.traditional import simplified
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
+from zongban.timetable import Interval
 
 _MOVE = re.compile(
     r"改期?(?:到|至|在|为)|(?:推迟|提前|挪|调整?|延)(?:到|至)|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b",
@@ -32,6 +35,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = timedelta(days=1)
+"""So long before a time an occurrence may have begun that still goes on then."""
+
 
 def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The occurrence that words move, moved; None where they want nothing of the kind, or are in doubt."""
@@ -39,9 +45,18 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     series, wished = series_of(case), wish_of(case, message.text, at, sight)
     if series is None or wished is None:
         return None
-    if not is_free(_without(case, series, wished, sight), wished.start, wished.end, sight):
+    if _is_taken(case, series, wished, sight):
         return _not_free(case, wished, message, sight)
+    standing = case.with_facts(**_times_of(occurrence_at(case, wished.original)))
+    doubt = odd_about_moving(standing, wished.start, wished.end, sight, words=message.text, by=message.actor)
+    if doubt is not None:
+        original = wished.original.astimezone(sight.house.zone).isoformat()
+        return odd_moves.ask_first(case, wished.start, wished.end, doubt, message, sight, original=original)
     return carried_out(case, series, wished, message.actor, str(message.letter), sight)
+
+
+def _times_of(there: Happening | None) -> dict[str, str]:
+    return {"start": there.start.isoformat(), "end": there.end.isoformat()} if there else {}
 
 
 def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | None:
@@ -82,7 +97,7 @@ def _at_target(
         if isinstance(target.end, datetime) and target.end > start
         else start + (there.end - there.start)
     )
-    if start <= sight.now or day_off(start, None, sight) is not None:
+    if start <= sight.now:
         return None
     return Happening(there.original, start, end, there.location)
 
@@ -91,6 +106,14 @@ def _without(case: Case, series: Series, one: Happening, sight: Sight) -> Case:
     """The case as if the occurrence did not take place, so that it is not in its own way."""
     left = series.but(one.original)
     return with_series(case, left, sight) if left.next(sight.now) is not None else case
+
+
+def _is_taken(case: Case, series: Series, wished: Happening, sight: Sight) -> bool:
+    """Whether something else stands there, be it another occurrence of the series itself."""
+    there, left = Interval(wished.start, wished.end), series.but(wished.original)
+    ahead = left.within(wished.start - _LONGEST, wished.end)
+    own = any(Interval(one.start, one.end).overlaps(there) for one in ahead if one.start < one.end)
+    return own or not is_free(_without(case, series, wished, sight), wished.start, wished.end, sight)
 
 
 def carried_out(
@@ -122,8 +145,8 @@ def carried_out(
 
 def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> Decision:
     """The time is taken: nothing moves, a free one near it is named."""
-    zone, stands = sight.house.zone, occurrence_at(case, wished.original)
-    own = [[stands.start.isoformat(), stands.end.isoformat()]] if stands else []
+    zone = sight.house.zone
+    own = [[one.start.isoformat(), one.end.isoformat()] for one in times_ahead(case, sight)]
     asked = case.with_facts(
         series=None, refused=[*(case.facts.get("refused") or ()), *own],
         start=wished.start.isoformat(), end=wished.end.isoformat(),

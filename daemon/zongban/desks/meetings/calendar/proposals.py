@@ -29,6 +29,7 @@ from zongban.desks.meetings.case.versions import (
     passed_over,
 )
 from zongban.desks.meetings.life.booking import book, moved_to, rewritten
+from zongban.desks.meetings.settlement import odd_moves
 from zongban.mail.series import Happening
 from zongban.ports.sight import Sight
 
@@ -129,13 +130,15 @@ def approved(case: Case, command: Command, sight: Sight) -> Decision:
     """The meeting moves, or the guest is invited.
 
     Raises:
-        NotAllowed: nothing is proposed, or the time is no longer free.
+        NotAllowed: nothing is proposed, or the time is over or no longer free.
     """
     proposal = _open(case)
     note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
     bare = case.with_facts(proposal=None)
     if proposal["kind"] == "occurrences":
         return Decision(bare, (note,)).then(occurrences.decided(bare, proposal, sight, taken=True))
+    if proposal["kind"] == "odd" and not proposal["original"]:
+        return Decision(bare, (note,)).then(odd_moves.agreed(bare, proposal, sight))
     done = _invited(bare, proposal, sight) if proposal["kind"] == "guest" else _moved(bare, proposal, sight)
     return Decision(done.case, (note, *done.effects))
 
@@ -149,7 +152,7 @@ def rejected(case: Case, command: Command, sight: Sight) -> Decision:
     proposal = _open(case)
     bare = case.with_facts(proposal=None)
     note = Entry("instructed", command.actor, {"verb": "reject", "words": shown(case, command.text)})
-    if proposal["kind"] == "guest":
+    if proposal["kind"] in ("guest", "odd"):
         return Decision(bare, (note,))
     if proposal["kind"] == "occurrences":
         return Decision(bare, (note,)).then(occurrences.decided(bare, proposal, sight, taken=False))
@@ -181,7 +184,8 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     if about is None:
         raise NotAllowed(f"the proposal for {case.number} names no occurrence that takes place")
     wished = Happening(about.original, start, end, about.location)
-    return carried_out(case, series, wished, str(proposal["who"]), f"counter:{proposal['start']}", sight)
+    occasion = f"{proposal['kind']}:{proposal['start']}:{case.version}"
+    return carried_out(case, series, wished, str(proposal["who"]), occasion, sight)
 
 
 def _invited(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:

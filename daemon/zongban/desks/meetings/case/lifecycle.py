@@ -10,8 +10,9 @@ of ``rota.yaml``); an office without that duty books from ``requested`` at once.
 ``requested`` for the general manager's or the assistant's word, and
 comes back there from any state when whoever asked changes the time that was agreed to.
 
-Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``); ``choose``
-takes one of the times that were offered since another one that was asked for cannot be had (``offering.py``).
+Of a confirmed meeting ``approve`` and ``reject`` answer what an attendee has proposed (``proposals.py``), and of a
+collected one, too, whether it shall move to a time that may not be meant (``odd_moves.py``); ``choose`` takes one of
+the times that were offered since another one that was asked for cannot be had (``offering.py``).
 
 Clocks it knows (``clocks.yaml``):
     ``settle``: the office owes a settled time; starts in ``requested``, stands still in ``clarifying`` and ``offered``,
@@ -48,7 +49,9 @@ LIFECYCLE = Lifecycle(
           {**_TO, "collect": "collected", "approve": "booking", "reject": "cancelled", "expire": "expired"},
           {**_CANCEL, "approve": DECIDERS, "reject": DECIDERS}),
     State("clarifying", "待补充", "Awaiting details", {**_TO, "expire": "expired"}, _CANCEL),
-    State("collected", "待统一安排", "Awaiting settlement", {**_TO, "collect": "collected"}, _CANCEL),
+    State("collected", "待统一安排", "Awaiting settlement",
+          {**_TO, "collect": "collected", "approve": "collected", "reject": "collected"},
+          {**_CANCEL, "approve": OWNERS, "reject": OWNERS}),
     State("booking", "落实时间", "Being booked", {**_TO, "confirm": "confirmed"}, _CANCEL),
     State("offered", "待选时间", "Awaiting a choice of time",
           {**_TO, "choose": "booking", "reject": "offered", "overrule": "booking", "expire": "expired"},

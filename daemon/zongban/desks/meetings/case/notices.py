@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -224,8 +224,17 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "others": bool(attendees(case, sight)),
         "by_gm": case.fact("by_gm") == case.fact("start") != case.fact("told_start"),
     }
+    facts["rest"] = bool(case.facts.get("rest"))
     own = to_organizer(case, "moved" if reason else "confirmed", sight, facts, form)
-    return (*own, *to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST"))
+    others = to_attendees(case, "changed" if sent else "invited", sight, facts, "REQUEST")
+    joining = set(case.facts.get("joining") or ())
+    return (*own, *(_as_first_word(one) if sent and one.to in joining else one for one in others))
+
+
+def _as_first_word(notice: Notify) -> Notify:
+    """The word of a change to somebody who joins with it and knew nothing before: an invitation."""
+    occasion = notice.occasion.replace("changed", "invited", 1)
+    return replace(notice, template="meetings/attendee-invited", occasion=occasion)
 
 
 def _is_gm(case: Case, sight: Sight) -> bool:

@@ -157,6 +157,8 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         told_end=case.fact("end"),
         was=None,
         moved=None,
+        joining=None,
+        rest=None,
         placed_by_person=None,
         told_place={name: case.fact(name) for name in ("room", "location", "mode") if case.fact(name)},
     )

@@ -5,9 +5,12 @@ from datetime import datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message
-from zongban.desks.doubts import day_off, doubt_of
+from zongban.desks.doubts import Doubt, doubt_of
 from zongban.desks.meetings.finding.reach import length_of
 from zongban.desks.meetings.life.booking import moved_to
+from zongban.desks.meetings.settlement import odd_moves
+from zongban.desks.meetings.settlement.clarifying import clarify
+from zongban.desks.meetings.settlement.odd_times import odd_about_moving
 from zongban.desks.meetings.settlement.settling import settle_at_once
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
@@ -32,10 +35,27 @@ def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
     start, until = meant.start, meant.end
     if not isinstance(start, datetime):
         return None
-    if start <= sight.now or day_off(start, None, sight) is not None:
+    if start <= sight.now:
         return None
     end = until if isinstance(until, datetime) and until > start else start + length_of(case, sight)
     zone = sight.house.zone
+    doubt = odd_about_moving(case, start, end, sight, words=message.text, by=message.actor)
+    if doubt is not None:
+        return _asked_about(case, (start, end), doubt, message, sight)
     asked = moved_to(case, start.astimezone(zone), end.astimezone(zone)).with_facts(windows=None)
     done = settle_at_once(asked, sight)
     return Decision(done.case, (Entry("message", message.actor, {"letter": message.letter}), *done.effects))
+
+
+def _asked_about(
+    case: Case, times: tuple[datetime, datetime], doubt: Doubt, message: Message, sight: Sight
+) -> Decision:
+    """The question whether the time is meant: of a meeting that stands beside offers, or of one without a time yet."""
+    if case.state == "confirmed":
+        return odd_moves.ask_first(case, *times, doubt, message, sight)
+    entry = Entry("message", message.actor, {"letter": message.letter})
+    bare = case.with_facts(
+        doubt=dict(doubt), hours_asked=True, start=None, end=None, windows=None, offers=None, answer_by=None
+    )
+    asked = clarify(bare, ("start",), sight)
+    return Decision(asked.case, (entry, *asked.effects))

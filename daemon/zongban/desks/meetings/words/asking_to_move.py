@@ -10,13 +10,12 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message, Scheduling
 from zongban.core.revisions import is_theirs
+from zongban.desks.doubts import day_off
 from zongban.desks.meetings.calendar import proposals
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import participants
 from zongban.desks.meetings.case.series import is_free
 from zongban.desks.meetings.finding.offering import free_starts
-from zongban.desks.meetings.life import booking
-from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.remarks import asked_to_be_moved_to, passed_on
 from zongban.ports.sight import Sight
 
@@ -24,17 +23,15 @@ _NAMED = 3
 """So many free times are named where the one that was asked for is taken."""
 
 
-def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
-    """The organiser's meeting at the time he asks for, or why not; None where he asks for none beyond doubt."""
-    times = asked_to_be_moved_to(case, message, sight) if not case.facts.get("series") else None
-    if times is None or is_theirs(case):
+def wished(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
+    """The time the organiser politely asks for; None where he asks for none beyond doubt."""
+    return None if is_theirs(case) else asked_to_be_moved_to(case, message, sight)
+
+
+def kept(case: Case, times: tuple[datetime, datetime], message: Message, sight: Sight) -> Decision | None:
+    """A settled meeting that stays, because the time that was asked for is taken; None where that is free."""
+    if case.state != "confirmed" or is_free(case, *times, sight):
         return None
-    if case.state == "confirmed" and not is_free(case, *times, sight):
-        return _kept(case, times, message, sight)
-    return settle(booking.moved_to(case, *times), sight)
-
-
-def _kept(case: Case, times: tuple[datetime, datetime], message: Message, sight: Sight) -> Decision:
     start, end = (one.astimezone(sight.house.zone) for one in times)
     own = [case.fact("start"), case.fact("end")]
     there = case.with_facts(
@@ -57,7 +54,7 @@ def proposed(case: Case, message: Message, sight: Sight) -> Decision | None:
     if not once or message.actor not in participants(case, sight):
         return None
     times = asked_to_be_moved_to(case, message, sight)
-    if times is None:
+    if times is None or day_off(times[0], None, sight) is not None:
         return None
     event = Scheduling(
         "COUNTER", message.actor, case.fact("uid"), int(case.facts.get("sequence", 0) or 0),

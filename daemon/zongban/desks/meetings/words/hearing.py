@@ -13,19 +13,19 @@ from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.calling_off import calls_off
 from zongban.desks.meetings.case.lifecycle import STEPS
-from zongban.desks.meetings.life import booking, supplements
+from zongban.desks.meetings.life import supplements
 from zongban.desks.meetings.life.aftermath import notes
 from zongban.desks.meetings.life.attending import spoken
 from zongban.desks.meetings.life.materials import Paper, collected, kept_from_all, may_go
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
-from zongban.desks.meetings.settlement.settling import settle
-from zongban.desks.meetings.words import asking_to_move
-from zongban.desks.meetings.words.rearranging import rearranged
-from zongban.desks.remarks import moved_to, passed_on
+from zongban.desks.meetings.words import asking_to_move, moving
+from zongban.desks.meetings.words.moving import Done
+from zongban.desks.meetings.words.the_rest import with_the_rest_told
+from zongban.desks.remarks import passed_on
 from zongban.language.answers.coming import says_more
-from zongban.language.answers.orders import asks_for_more
+from zongban.language.answers.orders import asks_for_more, wants_more
 from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
 
@@ -95,40 +95,42 @@ def _with_the_rest(
 ) -> Decision | None:
     """An order carried out; papers and facts that came with it are noted, further wishes are read by a person."""
     after, found = supplements.noted(case, message, sight) if case.state in _BEFORE else (case, {})
-    done = _ordered(after, message, entry, sight)
-    if done is None or done.case.is_closed:
+    ordered = _ordered(after, message, sight)
+    if ordered is None:
+        return None
+    done = Decision(ordered.decision.case, (entry, *ordered.decision.effects))
+    if done.case.is_closed:
         return done
     late = sent_on(done.case, new, message, sight)
     told = supplements.receipt(done.case, message, found, new, sight) if new or found else ()
-    more = _remark(done.case, message, entry, sight, quiet=True) if asks_for_more(message.text) else None
-    return Decision(done.case, (*done.effects, *late, *told, *(more.effects[1:] if more else ())))
+    done = Decision(done.case, (*done.effects, *late, *told))
+    spans = ordered.spans
+    left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
+    if not left or message.actor == sight.address_of(done.case, "assistant"):
+        return done
+    more = _remark(done.case, message, entry, sight, quiet=True)
+    return with_the_rest_told(Decision(done.case, (*done.effects, *more.effects[1:])), message, sight)
 
 
-def _ordered(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision | None:
+def _ordered(case: Case, message: Message, sight: Sight) -> Done | None:
     """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
-    settled = case.state == "confirmed"
     own = message.actor == organizer(case)
     if own and calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
         command = Command("cancel", message.actor, text=message.text, letter=message.letter)
         STEPS.check(case, command, sight)
-        gone = series_edits.cancelled(case, command, sight)
-        return Decision(gone.case, (entry, *gone.effects))
-    if settled:
+        return Done(series_edits.cancelled(case, command, sight))
+    answer = moving.answered(case, message, sight)
+    if answer is not None:
+        return Done(answer, ((0, len(message.text)),))
+    if case.state == "confirmed":
         one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
         if one is not None:
-            return Decision(one.case, (entry, *one.effects))
-    once = case.state in ("confirmed", "collected") and not case.facts.get("series")
-    times = moved_to(case, message, sight) if once else None
-    if times is not None:
-        moved = settle(booking.moved_to(case, *times), sight)
-        return Decision(moved.case, (entry, *moved.effects))
-    wished = asking_to_move.asked(case, message, sight) if own and once else None
-    if wished is not None:
-        return Decision(wished.case, (entry, *wished.effects))
-    other = rearranged(case, message, sight) if settled else None
-    if other is not None:
-        return Decision(other.case, (entry, *other.effects))
-    return objecting.about_times(case, message, sight)
+            return Done(one)
+    done = moving.changed(case, message, sight, own=own)
+    if done is not None:
+        return done
+    about = objecting.about_times(case, message, sight)
+    return Done(about) if about is not None else None
 
 
 def _supplement(

@@ -1,223 +1,66 @@
 """A settled meeting gets other people, another room, or goes online, by its organiser's words."""
 
-import re
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Effect, Entry, Notify
+from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
-from zongban.core.revisions import is_theirs, raised
-from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.core.revisions import raised
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
-from zongban.desks.meetings.case.occupation import taken, taken_in
-from zongban.desks.meetings.finding.rooms import free_room, shortfall, unfit
+from zongban.desks.meetings.case.attendance import organizer, room_of
+from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.finding.rooms import free_room, unfit
 from zongban.desks.meetings.life.booking import book, rewritten
-from zongban.language.answers.orders import clause_before, trouble_of
-from zongban.language.traditional import simplified
+from zongban.desks.meetings.words.change_in_words import Change
 from zongban.ports.sight import Sight
 
-_ADDS = re.compile(
-    r"(?:加上|增加|添加|补充邀请|追加|加|邀请|叫上|带上|请上)(?:一下|上|一位|参会人|与会人|人员|名单|[:：]|\s){0,3}$|\b(?:add|invite|include)\s{1,4}(?:also\s{1,4})?(?:in\s{1,4})?$",
-    re.IGNORECASE,
-)
-"""Words before names that add them to a meeting by themselves."""
-_ASKS = re.compile(
-    r"(?:请|麻烦|让|叫|通知|安排)(?:一下|上)?(?:再|另外?|也)?\s{0,4}$|\b(?:please\s{1,4})?(?:ask|have|let|get)\s{1,4}$",
-    re.IGNORECASE,
-)
-"""Words before names that ask for anything: 请赵强 adds him only where he is to attend."""
-_TITLE = r"(?:总|经理|主任|部长|处长|科长|厂长|工|老师|先生|女士|同志|他们|两位|三位|几位|等人?){0,2}"
-_END = r"(?=[，,。.；;！!、)）]|\s(?!\s{0,4}[A-Za-z])|$)"
-_STOP = (
-    r"(?=\s{0,4}(?:[,，。.；;:！!)）\n]|$)|\s{1,4}on\s{1,4}(?:mon|tue|wed|thu|fri|the\s|\d)"
-    r"|\s{1,4}(?:and|but|so|because|since|instead|please|thanks?|today|tomorrow)\b)"
-)
-"""Where an English order ends; a mere space does not end it: invite Zhao Qiang to lunch, drop Li Na a line."""
-_ATTENDS = re.compile(
-    rf"^{_TITLE}(?:也|一起|一并|一同|都|同时|届时|务必|准时|到时候?|列入){{0,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入|名单)(?:一下|本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧|了|即可)?{_END}"
-    r"|^\s{1,4}(?:(?:should|shall|must|will|to|is\s{1,4}to|are\s{1,4}to|also|please)\s{1,4}){0,3}(?:attend|join|come|be\s{1,4}there|take\s{1,4}part)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
-    + _STOP,
-    re.IGNORECASE,
-)
-_ATTENDS_TOO = re.compile(
-    rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
-    r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
-    + _STOP,
-    re.IGNORECASE,
-)
-"""Words after names that add them with nothing before: 赵强也参加."""
-_ADDED = re.compile(
-    rf"^{_TITLE}(?:到(?:会议?|名单|参会名单)(?:里|中|上)?|进来|来|参加|出席|参会|列席|旁听|一起|一并|也){{0,3}}(?:来|参加|出席|参会|列席|旁听|开会)?(?:吧|了|即可|就行)?(?:会议|本次会议|这次会议?)?{_END}"
-    r"|^(?:\s{1,4}(?:to\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meeting|invitation|list|attendees|call|it)|too|as\s{1,4}well|also|please|then)){0,3}"
-    + _STOP,
-    re.IGNORECASE,
-)
-"""What may stand after names that are added, so that 加上赵强的预算 adds nobody."""
-_TAKES = re.compile(r"(?:把|将)\s{0,4}$")
-_ADDED_SO = re.compile(
-    rf"^{_TITLE}(?:也|都)?(?:加上|加入|加进来?|叫上|拉上|添上)(?:名单|会议)?(?:吧|一下)?{_END}"
-)
-_DROPPED_SO = re.compile(rf"^{_TITLE}(?:也|都)?(?:去掉|删掉|删除|拿掉)(?:吧|了)?{_END}")
-_DROPS = re.compile(
-    rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|不需要)(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
-    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
-    + _STOP,
-    re.IGNORECASE,
-)
-_DROPS_BEFORE = re.compile(
-    r"(?:去掉|去除|取消邀请|不用叫|不用请|不必请|别请|删除|删去|减去)\s{0,4}$|\b(?:remove|uninvite|drop)\s{1,4}$",
-    re.IGNORECASE,
-)
-_DROPPED = re.compile(
-    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:from\s{{1,4}}(?:(?:the|our|this)\s{{1,4}})?(?:meeting|list|invitation|attendees)|please|too)){{0,2}}"
-    + _STOP,
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r"(?:[、，,和及与跟\s]|以及|\band\b|&)*")
-_TO_ROOM = re.compile(
-    r"(?:改|换|挪|移)(?:到|在|至|成|为|用)?\s{0,4}$|\b(?:move|change|switch)(?:\s{1,4}(?:it|this|(?:the|our|this)\s{1,4}meeting))?\s{1,4}to\s{1,4}(?:the\s{1,4})?$",
-    re.IGNORECASE,
-)
-_TO_WIRE = re.compile(
-    r"(?:改|换|转)(?:为|成|到|在|用)?(?:线上|视频|腾讯会议|网络|电话)(?:会议|会|开会|开|进行|召开|举行|的?方式|的?形式){0,2}(?:吧|了|即可|就行|就好){0,2}(?=[\s，,。.；;！!]|$)"
-    r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b",
-    re.IGNORECASE,
-)
-_OF_SOME = re.compile(
-    r"我|[他她]|部门|客户|对方|外地|分公司|材料|资料|文件|投票|表决|签字|签到|报名|提交|投影|设备|椅|茶|桌牌|座签|采访|培训|电脑|白板"
-    r"|\b(?:I|he|she|they|slides|chairs|projector|screen|coffee)\b",
-    re.IGNORECASE,
-)
-"""In the clause before: not the meeting as a whole goes elsewhere, but somebody's part in it, or a thing."""
-_MOST_CHANGES = 10
 
-
-def rearranged(case: Case, message: Message, sight: Sight) -> Decision | None:
-    """What the organiser's words change beside the time; None where they change nothing of it, or are not meant."""
-    words = simplified(message.text)
-    if is_theirs(case) or case.facts.get("series") or case.is_confidential:
-        return None
-    placed = _placed(case, words, sight)
-    if placed is not None:
-        note = Entry("rearranged", message.actor, {"room": placed.fact("room"), "mode": placed.fact("mode")})
-        done = book(raised(placed), sight)
-        return Decision(done.case, (note, *done.effects))
-    added, dropped = _people(case, words, sight)
-    return _with_people(case, added, dropped, message, sight) if added or dropped else None
-
-
-def _placed(case: Case, words: str, sight: Sight) -> Case | None:
-    """The case online, or in the room that is named; None where the room is taken or does not suit: a person looks."""
-    wire = _TO_WIRE.search(words)
-    if wire is not None and _of_the_whole(words, wire.span(), sight):
-        return case.with_facts(mode="online", room=None, location=None)
-    start, end = case.moment("start"), case.moment("end")
-    for one in mentioned(words, sight.people, "room"):
-        room, first = sight.people.room(one.key), max(0, one.span[0] - 16)
-        move = _TO_ROOM.search(words[first : one.span[0]])
-        if room is None or room.kind != "room" or move is None:
-            continue
-        if not _of_the_whole(words, (first + move.start(), one.span[1]), sight):
-            return None
-        same = room_of(case, sight)
-        busy = start and end and taken_in(room, start, end, sight, case)
-        if busy or shortfall(room, case, sight) or (same is not None and same.key == room.key):
-            return None
-        mode = "hybrid" if case.fact("mode") == "hybrid" else "onsite"
-        return case.with_facts(room=room.key, location=room.name, mode=mode, room_note=None)
-    return None
-
-
-def _of_the_whole(words: str, span: tuple[int, int], sight: Sight) -> bool:
-    """Whether an order about the place is meant, and of the meeting: not of who joins, nor of things in the room."""
-    lead = clause_before(words, span[0])
-    return not (
-        trouble_of(words, span) or _OF_SOME.search(lead) or mentioned(lead, sight.people, "person", "department")
+def rearranged(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
+    """The settled meeting so changed at the time it has: written, and told to those it concerns."""
+    if not change.place:
+        return with_people(case, change, message, sight)
+    placed = raised(change.applied(case)).with_facts(joining=list(change.added) or None)
+    note = Entry(
+        "rearranged", message.actor,
+        {"room": placed.fact("room"), "mode": placed.fact("mode"), **_who(change)},
     )  # fmt: skip
+    done = book(placed, sight)
+    return Decision(done.case, (note, *done.effects, *spared(case, change, message, sight)))
 
 
-def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str]]:
-    """Addresses of those who are added and of those who need not come any more."""
-    known = [str(one) for one in case.facts.get("attendees") or ()]
-    apart = {organizer(case), gm_address(sight), *sight.people.own_addresses()}
-    added: list[str] = []
-    dropped: list[str] = []
-    for keys, span in _runs(words, sight)[:_MOST_CHANGES]:
-        before, after = words[max(0, span[0] - 24) : span[0]], words[span[1] : span[1] + 60]
-        wish = _wish(before, after)
-        if not wish or trouble_of(words, (max(0, span[0] - len(wish[1])), span[1] + len(wish[2]))):
-            continue
-        choices = [choose(key, sight.people) for key in keys]
-        found = [one.address.lower() for one in choices if one and one.address.lower() not in apart]
-        added += [one for one in found if wish[0] == "add" and one not in known]
-        dropped += [one for one in found if wish[0] == "drop" and one in known]
-    return added[:_MOST_CHANGES], dropped[:_MOST_CHANGES]
+def _who(change: Change) -> dict[str, Any]:
+    named = {"added": list(change.added), "dropped": list(change.dropped)}
+    return {name: value for name, value in named.items() if value}
 
 
-def _runs(words: str, sight: Sight) -> list[tuple[list[str], tuple[int, int]]]:
-    """Names that stand together, 陈静、王磊和赵强, of which is said the same."""
-    runs: list[tuple[list[str], tuple[int, int]]] = []
-    found = named_once(mentioned(words, sight.people, "person", "department"), words, sight.people)
-    for key, (start, end) in found:
-        last = runs[-1][1][1] if runs else -1
-        if runs and start - last <= _FAR and _JOINS.fullmatch(words[last:start]):
-            keys, (first, _) = runs.pop()
-            runs.append(([*keys, key], (first, end)))
-        else:
-            runs.append(([key], (start, end)))
-    return runs
-
-
-_FAR = 6
-
-
-_WAYS_TO_ADD = (
-    (_TAKES, _ADDED_SO), (_ADDS, _ADDED), (_ADDS, _ATTENDS), (_ASKS, _ATTENDS), (None, _ATTENDS_TOO),
-)  # fmt: skip
-"""What may stand before names, and what must stand behind them then."""
-
-
-def _wish(before: str, after: str) -> tuple[str, str, str] | None:
-    """``add`` or ``drop`` with the words before and after the names that say so; None where nothing does."""
-    drop, drop_before = _DROPS.match(after), _DROPS_BEFORE.search(before)
-    if drop is not None:
-        return "drop", "", drop.group()
-    if drop_before is not None:
-        return ("drop", drop_before.group(), "") if _DROPPED.match(after) else None
-    taken_out = _DROPPED_SO.match(after)
-    if taken_out is not None and _TAKES.search(before):
-        return "drop", "", taken_out.group()
-    for lead, tail in _WAYS_TO_ADD:
-        first, last = lead.search(before) if lead else None, tail.match(after)
-        if last is not None and (first is not None or lead is None):
-            return "add", first.group() if first else "", last.group()
-    return None
-
-
-def _with_people(
-    case: Case, added: list[str], dropped: list[str], message: Message, sight: Sight
-) -> Decision:
-    """Invitations to those who are added, a word to those who need not come; nobody else hears."""
-    known = [str(one) for one in case.facts.get("attendees") or () if one not in dropped]
-    after = raised(case).with_facts(attendees=[*known, *added])
-    invite, off = itip.invitation(after, "REQUEST", sight), itip.invitation(raised(case), "CANCEL", sight)
-    mails: list[Effect] = [
-        notices.to_attendee(one, after, "invited", sight, {}, invite, str(message.letter)) for one in added
-    ]
+def spared(case: Case, change: Change, message: Message, sight: Sight) -> tuple[Notify, ...]:
+    """A word to those who knew of the meeting and need not come any more."""
+    off = itip.invitation(raised(case), "CANCEL", sight)
     facts = {"by": organizer(case), "words": "", "own": False, "others_told": False}
-    mails += [
-        notices.to_attendee(one, after, "uninvited", sight, facts, off, str(message.letter))
-        for one in dropped
+    return tuple(
+        notices.to_attendee(one, raised(case), "uninvited", sight, facts, off, str(message.letter))
+        for one in change.dropped
+    )
+
+
+def with_people(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
+    """Invitations to those who are added, a word to those who need not come; nobody else hears."""
+    after = raised(Change(added=change.added, dropped=change.dropped).applied(case))
+    invite = itip.invitation(after, "REQUEST", sight)
+    invited = [
+        notices.to_attendee(one, after, "invited", sight, {}, invite, str(message.letter))
+        for one in change.added
     ]
-    told = {"added": added, "dropped": dropped, **_strained(after, added, sight)}
+    named: dict[str, Any] = {"added": list(change.added), "dropped": list(change.dropped)}
     name = str((case.facts.get("names") or {}).get(message.actor, ""))
-    mails.append(
-        Notify(message.actor, "meetings/writer-people", f"people:{message.letter}", told, answers=message.letter,
-               language=case.language, name=name, automatic="auto-replied")
+    told = Notify(
+        message.actor, "meetings/writer-people", f"people:{message.letter}",
+        {**named, **_strained(after, list(change.added), sight)}, answers=message.letter, language=case.language,
+        name=name, automatic="auto-replied",
     )  # fmt: skip
-    note = Entry("rearranged", message.actor, {"added": added, "dropped": dropped})
-    return Decision(after, (note, *rewritten(after, sight), *mails))
+    note = Entry("rearranged", message.actor, named)
+    spares = spared(case, change, message, sight)
+    return Decision(after, (note, *rewritten(after, sight), *invited, *spares, told))
 
 
 def _strained(case: Case, added: list[str], sight: Sight) -> dict[str, Any]:

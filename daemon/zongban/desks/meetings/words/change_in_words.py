@@ -1,0 +1,221 @@
+"""What the organiser's words change of a meeting beside its time: its people, its room, or that it goes online."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.events import Message
+from zongban.core.revisions import is_theirs
+from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
+from zongban.desks.meetings.case.occupation import taken_in
+from zongban.desks.meetings.finding.rooms import shortfall
+from zongban.language.answers.orders import clause_before, trouble_of
+from zongban.language.traditional import simplified
+from zongban.ports.sight import Sight
+
+_ADDS = re.compile(
+    r"(?:加上|增加|添加|补充邀请|追加|加|邀请|叫上|带上|请上)(?:一下|上|一位|参会人|与会人|人员|名单|[:：]|\s){0,3}$|\b(?:add|invite|include)\s{1,4}(?:also\s{1,4})?(?:in\s{1,4})?$",
+    re.IGNORECASE,
+)
+"""Words before names that add them to a meeting by themselves."""
+_ASKS = re.compile(
+    r"(?:请|麻烦|让|叫|通知|安排)(?:一下|上)?(?:再|另外?|也)?\s{0,4}$|\b(?:please\s{1,4})?(?:ask|have|let|get)\s{1,4}$",
+    re.IGNORECASE,
+)
+"""Words before names that ask for anything: 请赵强 adds him only where he is to attend."""
+_TITLE = r"(?:总|经理|主任|部长|处长|科长|厂长|工|老师|先生|女士|同志|他们|两位|三位|几位|等人?){0,2}"
+_END = r"(?=[，,。.；;！!、)）]|\s(?!\s{0,4}[A-Za-z])|$)"
+_STOP = (
+    r"(?=\s{0,4}(?:[,，。.；;:！!)）\n]|$)|\s{1,4}on\s{1,4}(?:mon|tue|wed|thu|fri|the\s|\d)"
+    r"|\s{1,4}(?:and|but|so|because|since|instead|please|thanks?|today|tomorrow)\b)"
+)
+"""Where an English order ends; a mere space does not end it: invite Zhao Qiang to lunch, drop Li Na a line."""
+_ATTENDS = re.compile(
+    rf"^{_TITLE}(?:也|一起|一并|一同|都|同时|届时|务必|准时|到时候?|列入){{0,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入|名单)(?:一下|本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧|了|即可)?{_END}"
+    r"|^\s{1,4}(?:(?:should|shall|must|will|to|is\s{1,4}to|are\s{1,4}to|also|please)\s{1,4}){0,3}(?:attend|join|come|be\s{1,4}there|take\s{1,4}part)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
+    + _STOP,
+    re.IGNORECASE,
+)
+_ATTENDS_TOO = re.compile(
+    rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
+    r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
+    + _STOP,
+    re.IGNORECASE,
+)
+"""Words after names that add them with nothing before: 赵强也参加."""
+_ADDED = re.compile(
+    rf"^{_TITLE}(?:到(?:会议?|名单|参会名单)(?:里|中|上)?|进来|来|参加|出席|参会|列席|旁听|一起|一并|也){{0,3}}(?:来|参加|出席|参会|列席|旁听|开会)?(?:吧|了|即可|就行)?(?:会议|本次会议|这次会议?)?{_END}"
+    r"|^(?:\s{1,4}(?:to\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meeting|invitation|list|attendees|call|it)|too|as\s{1,4}well|also|please|then)){0,3}"
+    + _STOP,
+    re.IGNORECASE,
+)
+"""What may stand after names that are added, so that 加上赵强的预算 adds nobody."""
+_TAKES = re.compile(r"(?:把|将)\s{0,4}$")
+_ADDED_SO = re.compile(
+    rf"^{_TITLE}(?:也|都)?(?:加上|加入|加进来?|叫上|拉上|添上)(?:名单|会议)?(?:吧|一下)?{_END}"
+)
+_DROPPED_SO = re.compile(rf"^{_TITLE}(?:也|都)?(?:去掉|删掉|删除|拿掉)(?:吧|了)?{_END}")
+_DROPS = re.compile(
+    rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|不需要)(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
+    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
+    + _STOP,
+    re.IGNORECASE,
+)
+_DROPS_BEFORE = re.compile(
+    r"(?:去掉|去除|取消邀请|不用叫|不用请|不必请|别请|删除|删去|减去)\s{0,4}$|\b(?:remove|uninvite|drop)\s{1,4}$",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(
+    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:from\s{{1,4}}(?:(?:the|our|this)\s{{1,4}})?(?:meeting|list|invitation|attendees)|please|too)){{0,2}}"
+    + _STOP,
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"(?:[、，,和及与跟\s]|以及|\band\b|&)*")
+_TO_ROOM = re.compile(
+    r"(?:改|换|挪|移)(?:到|在|至|成|为|用)?\s{0,4}$|\b(?:move|change|switch)(?:\s{1,4}(?:it|this|(?:the|our|this)\s{1,4}meeting))?\s{1,4}to\s{1,4}(?:the\s{1,4})?$",
+    re.IGNORECASE,
+)
+_TO_WIRE = re.compile(
+    r"(?:改|换|转)(?:为|成|到|在|用)?(?:线上|视频|腾讯会议|网络|电话)(?:会议|会|开会|开|进行|召开|举行|的?方式|的?形式){0,2}(?:吧|了|即可|就行|就好){0,2}(?=[\s，,。.；;！!]|$)"
+    r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(
+    r"我|[他她]|部门|客户|对方|外地|分公司|材料|资料|文件|投票|表决|签字|签到|报名|提交|投影|设备|椅|茶|桌牌|座签|采访|培训|电脑|白板"
+    r"|\b(?:I|he|she|they|slides|chairs|projector|screen|coffee)\b",
+    re.IGNORECASE,
+)
+"""In the clause before: not the meeting as a whole goes elsewhere, but somebody's part in it, or a thing."""
+_MOST_CHANGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What words change of a meeting beside its time.
+
+    Attributes:
+        place: facts of the place it takes now; empty where it stays.
+        added, dropped: addresses of those who join, and who need not come any more.
+        spans: where in the words each order stands.
+    """
+
+    place: Mapping[str, Any] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.place or self.added or self.dropped)
+
+    def applied(self, case: Case) -> Case:
+        """The case so changed; nobody has been told."""
+        known = [str(one) for one in case.facts.get("attendees") or () if one not in self.dropped]
+        people = {"attendees": [*known, *self.added]} if self.added or self.dropped else {}
+        return case.with_facts(**self.place, **people)
+
+
+def change_in(case: Case, message: Message, sight: Sight) -> Change:
+    """What the organiser's words change beside the time; empty where they change nothing, or are not meant."""
+    words = simplified(message.text)
+    if is_theirs(case) or case.facts.get("series") or case.is_confidential:
+        return Change()
+    place, span = _placed(case, words, sight)
+    added, dropped, spans = _people(case, words, sight)
+    return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans))
+
+
+def _placed(case: Case, words: str, sight: Sight) -> tuple[dict[str, Any], tuple[int, int] | None]:
+    """The facts of the place it is to have, and where words say so.
+
+    None where the room is taken or does not suit: a person looks.
+    """
+    wire = _TO_WIRE.search(words)
+    if wire is not None and _of_the_whole(words, wire.span(), sight):
+        return {"mode": "online", "room": None, "location": None}, wire.span()
+    start, end = case.moment("start"), case.moment("end")
+    for one in mentioned(words, sight.people, "room"):
+        room, first = sight.people.room(one.key), max(0, one.span[0] - 16)
+        move = _TO_ROOM.search(words[first : one.span[0]])
+        if room is None or room.kind != "room" or move is None:
+            continue
+        span = (first + move.start(), one.span[1])
+        if not _of_the_whole(words, span, sight):
+            break
+        same = room_of(case, sight)
+        busy = start and end and taken_in(room, start, end, sight, case)
+        if busy or shortfall(room, case, sight) or (same is not None and same.key == room.key):
+            break
+        mode = "hybrid" if case.fact("mode") == "hybrid" else "onsite"
+        return {"room": room.key, "location": room.name, "mode": mode, "room_note": None}, span
+    return {}, None
+
+
+def _of_the_whole(words: str, span: tuple[int, int], sight: Sight) -> bool:
+    """Whether an order about the place is meant, and of the meeting: not of who joins, nor of things in the room."""
+    lead = clause_before(words, span[0])
+    return not (
+        trouble_of(words, span) or _OF_SOME.search(lead) or mentioned(lead, sight.people, "person", "department")
+    )  # fmt: skip
+
+
+def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """Addresses of those who are added, of those who need not come any more, and where words say so."""
+    known = [str(one) for one in case.facts.get("attendees") or ()]
+    apart = {organizer(case), gm_address(sight), *sight.people.own_addresses()}
+    added: list[str] = []
+    dropped: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for keys, span in _runs(words, sight)[:_MOST_CHANGES]:
+        before, after = words[max(0, span[0] - 24) : span[0]], words[span[1] : span[1] + 60]
+        wish = _wish(before, after)
+        if not wish or trouble_of(words, (max(0, span[0] - len(wish[1])), span[1] + len(wish[2]))):
+            continue
+        choices = [choose(key, sight.people) for key in keys]
+        found = [one.address.lower() for one in choices if one and one.address.lower() not in apart]
+        added += [one for one in found if wish[0] == "add" and one not in known]
+        dropped += [one for one in found if wish[0] == "drop" and one in known]
+        spans.append((span[0] - len(wish[1]), span[1] + len(wish[2])))
+    return list(dict.fromkeys(added))[:_MOST_CHANGES], dropped[:_MOST_CHANGES], spans
+
+
+def _runs(words: str, sight: Sight) -> list[tuple[list[str], tuple[int, int]]]:
+    """Names that stand together, 陈静、王磊和赵强, of which is said the same."""
+    runs: list[tuple[list[str], tuple[int, int]]] = []
+    found = named_once(mentioned(words, sight.people, "person", "department"), words, sight.people)
+    for key, (start, end) in found:
+        last = runs[-1][1][1] if runs else -1
+        if runs and start - last <= _FAR and _JOINS.fullmatch(words[last:start]):
+            keys, (first, _) = runs.pop()
+            runs.append(([*keys, key], (first, end)))
+        else:
+            runs.append(([key], (start, end)))
+    return runs
+
+
+_FAR = 6
+
+
+_WAYS_TO_ADD = (
+    (_TAKES, _ADDED_SO), (_ADDS, _ADDED), (_ADDS, _ATTENDS), (_ASKS, _ATTENDS), (None, _ATTENDS_TOO),
+)  # fmt: skip
+"""What may stand before names, and what must stand behind them then."""
+
+
+def _wish(before: str, after: str) -> tuple[str, str, str] | None:
+    """``add`` or ``drop`` with the words before and after the names that say so; None where nothing does."""
+    drop, drop_before = _DROPS.match(after), _DROPS_BEFORE.search(before)
+    if drop is not None:
+        return "drop", "", drop.group()
+    if drop_before is not None:
+        return ("drop", drop_before.group(), "") if _DROPPED.match(after) else None
+    taken_out = _DROPPED_SO.match(after)
+    if taken_out is not None and _TAKES.search(before):
+        return "drop", "", taken_out.group()
+    for lead, tail in _WAYS_TO_ADD:
+        first, last = lead.search(before) if lead else None, tail.match(after)
+        if last is not None and (first is not None or lead is None):
+            return "add", first.group() if first else "", last.group()
+    return None

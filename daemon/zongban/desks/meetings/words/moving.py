@@ -1,0 +1,144 @@
+"""The organiser's words move a meeting, change its people or its place, or both in one letter.
+
+What is plain is carried out at once, whatever the state of the request; a time that may not be meant is asked about
+first (``odd_moves.py``). What a collected request is changed to waits with it for the settlement.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Effect, Notify
+from zongban.core.events import Command, Message
+from zongban.desks.meetings.calendar import proposals
+from zongban.desks.meetings.life import booking
+from zongban.desks.meetings.settlement import odd_moves
+from zongban.desks.meetings.settlement.odd_times import odd_about_moving
+from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.words import asking_to_move
+from zongban.desks.meetings.words.change_in_words import Change, change_in
+from zongban.desks.meetings.words.rearranging import rearranged, spared, with_people
+from zongban.desks.moments import times_offered
+from zongban.desks.papers import office_hours
+from zongban.desks.remarks import moved_to, spans_of_moving
+from zongban.desks.seen_from import seen_from
+from zongban.ports.sight import Sight
+
+Times = tuple[datetime, datetime]
+_CHANGING = frozenset({"confirmed", "collected"})
+"""States in which words may change a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an order came to, and where in the letter the orders stand that are dealt with; empty: not known."""
+
+    decision: Decision
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | None:
+    """The meeting at another time, with other people, elsewhere, or all of it; None where words order nothing of it.
+
+    Args:
+        own: the writer called the meeting, so that a polite question of his counts, too.
+    """
+    if case.state not in _CHANGING or case.facts.get("series"):
+        return None
+    change = change_in(case, message, sight)
+    times = moved_to(case, message, sight, beside=bool(change))
+    polite = asking_to_move.wished(case, message, sight) if own and times is None else None
+    there = times or polite
+    if there is None:
+        return Done(_rearranged(case, change, message, sight), change.spans) if change else None
+    done, kept = _moved(case, there, change, message, sight, ordered=times is not None)
+    spans = change.spans if kept else tuple(one for one in change.spans if not change.place)
+    return Done(done, (*spans_of_moving(message.text), *spans))
+
+
+def _rearranged(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
+    if case.state == "confirmed":
+        return rearranged(case, change, message, sight)
+    return _collected_anew(change.applied(case), change, sight, timed=False)
+
+
+def _moved(
+    case: Case, times: Times, change: Change, message: Message, sight: Sight, *, ordered: bool
+) -> tuple[Decision, bool]:
+    """The meeting moved and changed; and whether a change of its place has come with it."""
+    doubt = odd_about_moving(case, *times, sight, words=message.text, by=message.actor)
+    if doubt is not None:
+        first = _changed_first(case, change, message, sight)
+        if first.case.state not in _CHANGING:
+            return first, True
+        place = change.place if case.state == "confirmed" else {}
+        asked = odd_moves.ask_first(first.case, *times, doubt, message, sight, place=place)
+        return Decision(asked.case, (*first.effects, *asked.effects)), True
+    taken = None if ordered else asking_to_move.kept(case, times, message, sight)
+    if taken is not None:
+        first = _changed_first(case, change, message, sight)
+        return Decision(first.case, (*taken.effects, *first.effects)), False
+    after = booking.moved_to(change.applied(case), *times).with_facts(windows=None)
+    if case.state == "collected":
+        return _collected_anew(after, change, sight, timed=True), True
+    moved = settle(after.with_facts(joining=list(change.added) or None), sight)
+    if moved.case.state != "confirmed" or moved.case.fact("start") != case.fact("start"):
+        return Decision(moved.case, (*moved.effects, *spared(case, change, message, sight))), True
+    stands = moved.case.with_facts(attendees=case.facts.get("attendees"), joining=None)
+    first = _changed_first(stands, change, message, sight)
+    return Decision(first.case, (*moved.effects, *first.effects)), False
+
+
+def _changed_first(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
+    """What is changed beside a time that is not had, or not yet; of a meeting that stands its people alone."""
+    if case.state == "collected":
+        return _collected_anew(change.applied(case), change, sight, timed=False) if change else Decision(case)
+    return with_people(case, change, message, sight) if change.added or change.dropped else Decision(case)
+
+
+def _collected_anew(after: Case, change: Change, sight: Sight, *, timed: bool) -> Decision:
+    """The collected request as it is now; its receipt names what was changed."""
+    done = settle(after, sight)
+    updated = {
+        "time": timed, "place": bool(change.place), "added": list(change.added), "dropped": list(change.dropped),
+    }  # fmt: skip
+    return Decision(done.case, tuple(_naming(one, updated) for one in done.effects))
+
+
+def _naming(effect: Effect, updated: dict[str, Any]) -> Effect:
+    if isinstance(effect, Notify) and effect.template == "meetings/organizer-collected":
+        return replace(effect, facts={**effect.facts, "updated": updated})
+    return effect
+
+
+def answered(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The answer, in words, to the question whether an odd time is meant: yes, no, or another time.
+
+    None where none is open, or the words say neither.
+    """
+    pending = odd_moves.pending(case, message.actor)
+    if pending is None or case.state not in _CHANGING:
+        return None
+    asked = datetime.fromisoformat(str(pending["start"]))
+    times = moved_to(case, message, sight)
+    other = _other_time(message, asked, sight)
+    said = "approve" if times is not None and times[0] == asked else odd_moves.answer(message.text)
+    if other is not None and said == "reject" and not pending["original"]:
+        length = datetime.fromisoformat(str(pending["end"])) - asked
+        bare = case.with_facts(proposal=None)
+        return _moved(bare, (other, other + length), Change(), message, sight, ordered=True)[0]
+    if not said or other is not None:
+        return None
+    command = Command(said, message.actor, text=message.text, letter=message.letter)
+    decide = proposals.approved if said == "approve" else proposals.rejected
+    return decide(case, command, sight)
+
+
+def _other_time(message: Message, asked: datetime, sight: Sight) -> datetime | None:
+    """The one other time an answer names, on the day that was asked about unless it names its own."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    named = [one for one in times_offered(message.text, at, sight) if isinstance(one.start, datetime)]
+    meant = [seen_from(asked, one, sight.house.zone, office_hours(sight)).start for one in named]
+    others = [one for one in meant if isinstance(one, datetime) and one != asked and one > sight.now]
+    return others[0] if others else None

@@ -1,0 +1,333 @@
+"""Orders in words: a time that may not be meant is asked about, several wishes of one letter are all heeded."""
+
+from __future__ import annotations
+
+import pytest
+
+from desks.meeting_office import MeetingOffice, current, meeting_office, says, settling_office
+from desks.sample import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, ZHAO, at, letter
+from zongban.core.case import Case
+from zongban.core.events import Command
+
+STANDS = at("2026-11-27 10:00")
+ODD = "meetings/person-odd-time"
+COLLECTED = "meetings/organizer-collected"
+
+
+@pytest.fixture
+def office() -> MeetingOffice:
+    return meeting_office(at("2026-11-24 14:00"))
+
+
+def settled(office: MeetingOffice, words: str = "11月27日10:00-11:00 在三楼会议室开进度会，李娜参加") -> Case:
+    case = office.receive("meetings", letter("进度会", words, SUN_WEI, when="2026-11-24 14:00"))
+    assert case.state == "confirmed"
+    return case
+
+
+@pytest.fixture
+def waiting() -> tuple[MeetingOffice, Case]:
+    """A request that waits for the settlement of the day."""
+    office = settling_office(at("2026-11-24 14:00"))
+    words = "11月27日10:00-11:00 在三楼会议室开进度会，李娜参加"
+    case = office.receive("meetings", letter("进度会", words, SUN_WEI, when="2026-11-24 14:00"))
+    assert case.state == "collected"
+    return office, case
+
+
+# a time that may not be meant
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "start"),
+    [
+        ("改到21:30", "不在上班时间", "2026-11-27 21:30"), ("move it to 21:30", "不在上班时间", "2026-11-27 21:30"),
+        ("提前到8点", "不在上班时间", "2026-11-27 08:00"), ("改到12:30", "正值午休", "2026-11-27 12:30"),
+        ("改到周日", "当天是星期日，非工作日", "2026-11-29 10:00"), ("改到周六上午9点半", "当天是星期六", "2026-11-28 09:30"),
+        ("能不能改到周日上午10点？", "当天是星期日", "2026-11-29 10:00"), ("推迟两天", "当天是星期日", "2026-11-29 10:00"),
+        ("Could we move it to Sunday 10am?", "当天是星期日", "2026-11-29 10:00"), ("延长到20:00", "", ""),
+    ],
+)  # fmt: skip
+def test_a_move_to_an_hour_or_a_day_that_may_not_be_meant_is_asked_about_first(
+    office: MeetingOffice, words: str, asked: str, start: str
+) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.state, case.moment("start")) == ("confirmed", STANDS)
+    if not asked:
+        assert office.to(ASSISTANT, "meetings/assistant-message")
+        return
+    mail = office.last(SUN_WEI, ODD)
+    assert asked in mail
+    assert "确认前原安排不变" in mail
+    assert office.act(case, Command("approve", SUN_WEI)).moment("start") == at(start)
+
+
+def test_the_question_reads_well_in_english(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周日")
+    english = office.words(office.to(SUN_WEI, ODD)[-1], case, "en")
+    assert "is a Sunday and not a working day" in english
+    assert "Please answer: yes (it moves there) / no (the time stands)" in english
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["对的", "是的", "没错，就改到21:30", "确认，就这个时间", "嗯，是的", "对，晚上九点半", "改到21:30", "that's right", "Yes, that is correct",
+     "correct"],
+)  # fmt: skip
+def test_a_yes_in_words_carries_the_move_out(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到21:30")
+    after = says(office, case, SUN_WEI, words, number=8)
+    assert (after.state, after.moment("start")) == ("confirmed", at("2026-11-27 21:30"))
+    assert not after.facts.get("proposal")
+    assert office.to(LI_NA, "meetings/attendee-changed")
+
+
+@pytest.mark.parametrize("words", ["不改了", "算了，还是原来的时间", "No, leave it", "照旧", "不对，不改"])
+def test_a_no_in_words_leaves_the_meeting_where_it_is(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周日")
+    after = says(office, case, SUN_WEI, words, number=8)
+    assert (after.moment("start"), after.facts.get("proposal")) == (STANDS, None)
+    assert not office.to(LI_NA, "meetings/attendee-changed")
+
+
+@pytest.mark.parametrize(
+    "words", ["不对，是上午9点半", "No, I meant 9:30", "改到上午9点半", "写错了，应该是9点半"]
+)
+def test_another_time_in_answer_takes_the_place_of_the_odd_one(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到21:30")
+    after = says(office, case, SUN_WEI, words, number=8)
+    assert after.moment("start") == at("2026-11-27 09:30")
+
+
+@pytest.mark.parametrize("words", ["改到晚上8点", "改到明天晚上7点半，下班后开"])
+def test_hours_that_words_say_are_meant_are_not_asked_about(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert case.moment("start") != STANDS
+    assert not office.to(SUN_WEI, ODD)
+
+
+def test_who_is_asked_about_sunday_moves_within_it_without_another_question(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周日")
+    case = says(office, case, SUN_WEI, "对的", number=8)
+    after = says(office, case, SUN_WEI, "改到下午3点", number=9)
+    assert after.moment("start") == at("2026-11-29 15:00")
+    assert len(office.to(SUN_WEI, ODD)) == 1
+
+
+def test_the_assistant_who_moves_to_an_odd_hour_knows_what_she_does(office: MeetingOffice) -> None:
+    case = says(office, settled(office), ASSISTANT, "改到20:00")
+    assert case.moment("start") == at("2026-11-27 20:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"), [("改到21:30", "2026-11-27 21:30"), ("改到周日", "2026-11-29 10:00")]
+)
+def test_a_collected_request_is_asked_about_an_odd_time_too(
+    waiting: tuple[MeetingOffice, Case], words: str, start: str
+) -> None:
+    office, case = waiting
+    case = says(office, case, SUN_WEI, words)
+    assert (case.state, case.moment("start")) == ("collected", STANDS)
+    assert office.to(SUN_WEI, ODD)
+    case = says(office, case, SUN_WEI, "对的", number=8)
+    assert (case.state, case.moment("start")) == ("collected", at(start))
+
+
+def test_one_of_a_series_is_asked_about_an_odd_time_too() -> None:
+    office = meeting_office(at("2026-09-15 09:00"))
+    words = "每周一上午9点到10点在三楼会议室开销售例会，李娜、赵强参加"
+    case = office.receive("meetings", letter("销售例会", words, SUN_WEI, when="2026-09-15 09:00"))
+    case = says(office, case, SUN_WEI, "下周一的例会改到下周日上午10点")
+    assert case.facts["series"].get("altered") in (None, [], ())
+    assert "9月21日（星期一） 那次" in office.last(SUN_WEI, ODD)
+    case = says(office, case, SUN_WEI, "对的", number=8)
+    (altered,) = case.facts["series"]["altered"]
+    assert altered["start"] == at("2026-09-27 10:00").isoformat()
+
+
+# a request that is only collected
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "english"),
+    [
+        ("加上赵强", "加上赵强", "Zhao Qiang added"), ("Please add Zhao Qiang.", "加上赵强", "Zhao Qiang added"),
+        ("改为线上", "改为线上", "online"), ("Please make it online", "改为线上", "online"),
+        ("换到一号会议室", "地点改到一号会议室", "in Boardroom"),
+        ("李娜不用参加了", "李娜不必参加", "needs not come"), ("改到周四15点", "时间改到 11月26日（星期四）15:00–16:00", "moved to"),
+    ],
+)  # fmt: skip
+def test_a_collected_request_takes_a_change_and_names_it(
+    waiting: tuple[MeetingOffice, Case], words: str, named: str, english: str
+) -> None:
+    office, case = waiting
+    case = says(office, case, SUN_WEI, words)
+    assert case.state == "collected"
+    assert named in office.last(SUN_WEI, COLLECTED)
+    assert english in office.words(office.to(SUN_WEI, COLLECTED)[-1], case, "en")
+    assert not office.to(ASSISTANT)
+    assert not office.to(ZHAO), "nobody is invited before it is settled"
+
+
+def test_what_a_collected_request_was_changed_to_is_settled(waiting: tuple[MeetingOffice, Case]) -> None:
+    office, case = waiting
+    case = says(office, case, SUN_WEI, "改到周四15点，改成线上，另外加上赵强")
+    mail = office.last(SUN_WEI, COLLECTED)
+    assert "时间改到 11月26日（星期四）15:00–16:00；改为线上；加上赵强" in mail
+    office.settle_the_day()
+    case = current(office, case)
+    assert (case.state, case.moment("start"), case.fact("mode")) == (
+        "confirmed", at("2026-11-26 15:00"), "online",
+    )  # fmt: skip
+    assert case.facts["attendees"] == [LI_NA, ZHAO]
+    assert office.to(ZHAO, "meetings/attendee-invited")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "要不要加上赵强",
+        "先不要改为线上",
+        "如果周总同意，加上赵强",
+        "能改为线上吗？",
+        "Should we add Zhao Qiang?",
+    ],
+)
+def test_what_is_no_order_changes_no_collected_request_and_a_person_reads_it(
+    waiting: tuple[MeetingOffice, Case], words: str
+) -> None:
+    office, case = waiting
+    case = says(office, case, SUN_WEI, words)
+    assert (case.facts["attendees"], case.fact("room")) == ([LI_NA], "room-3f")
+    assert office.to(ASSISTANT, "meetings/assistant-message")
+
+
+def test_a_time_in_place_of_windows_is_taken_into_a_collected_request() -> None:
+    office = settling_office(at("2026-11-20 09:00"))
+    words = "复盘会想请周总定个时间，11月26日上午或者11月27日下午都可以，一小时够了。李娜和我参加。"
+    case = office.receive("meetings", letter("复盘会", words, SUN_WEI))
+    case = says(office, case, SUN_WEI, "改到11月26日下午3点")
+    assert (case.state, case.moment("start"), case.moment("end")) == (
+        "collected", at("2026-11-26 15:00"), at("2026-11-26 16:00"),
+    )  # fmt: skip
+    assert not case.facts.get("windows")
+
+
+# several wishes in one letter
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改到周四15点，另外加上赵强", "加上赵强，改到周四15点", "move to Thursday 3pm and please add Zhao Qiang",
+        "Please add Zhao Qiang and move it to Thursday 3pm", "请改到周四15点。请赵强也参加。", "改到周四下午3点，并请赵强参加",
+        "会议改到周四15点，赵强也参加", "请加上赵强，并把会议改到周四15点",
+    ],
+)  # fmt: skip
+def test_another_time_and_somebody_more_are_both_carried_out(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 15:00"))
+    assert case.facts["attendees"] == [LI_NA, ZHAO]
+    assert [one.template for one in office.to(ZHAO)] == ["meetings/attendee-invited"]
+    assert "11月26日（星期四）15:00–16:00" in office.last(ZHAO)
+    assert "METHOD:REQUEST" in office.to(ZHAO)[-1].invitation
+    assert office.to(LI_NA)[-1].template == "meetings/attendee-changed"
+    confirmed = office.last(SUN_WEI, "meetings/organizer-confirmed")
+    assert "原定 11月27日（星期五）10:00" in confirmed
+    assert "赵强" in confirmed
+    assert not office.to(ASSISTANT, "meetings/assistant-message")
+
+
+def test_another_time_online_and_without_somebody_are_carried_out_together(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周四15点，改成线上，李娜不用参加了，请赵强参加")
+    assert (case.moment("start"), case.fact("mode"), case.facts["attendees"]) == (
+        at("2026-11-26 15:00"), "online", [ZHAO],
+    )  # fmt: skip
+    assert office.to(LI_NA)[-1].template == "meetings/attendee-uninvited"
+    assert [one.template for one in office.to(ZHAO)] == ["meetings/attendee-invited"]
+
+
+def test_online_and_somebody_more_are_carried_out_together(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改成线上，另外加上赵强")
+    assert (case.fact("mode"), case.facts["attendees"]) == ("online", [LI_NA, ZHAO])
+    assert [one.template for one in office.to(ZHAO)] == ["meetings/attendee-invited"]
+
+
+def test_where_the_new_time_is_taken_those_who_join_are_invited_to_the_one_that_stands(
+    office: MeetingOffice,
+) -> None:
+    case = settled(office)
+    office.person_writes("gm", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = says(office, case, SUN_WEI, "改到周四15点，另外加上赵强")
+    assert (case.state, case.moment("start"), case.facts["attendees"]) == ("confirmed", STANDS, [LI_NA, ZHAO])
+    assert "11月27日（星期五）10:00–11:00" in office.last(ZHAO, "meetings/attendee-invited")
+    assert office.to(SUN_WEI, "meetings/organizer-offers")
+    assert office.to(SUN_WEI, "meetings/writer-people")
+
+
+def test_who_joins_is_invited_while_an_odd_time_is_asked_about(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周日，另外加上赵强")
+    assert (case.moment("start"), case.facts["attendees"]) == (STANDS, [LI_NA, ZHAO])
+    assert office.to(SUN_WEI, ODD)
+    assert says(office, case, SUN_WEI, "对的", number=8).moment("start") == at("2026-11-29 10:00")
+
+
+REST = "信中其余事项已转请助理处理"
+
+
+@pytest.mark.parametrize(
+    ("words", "mail"),
+    [
+        ("改到周四15点，另外请准备投影和茶歇", "meetings/organizer-confirmed"), ("加上赵强，另外请订茶歇", "meetings/writer-people"),
+        ("Move to Thursday 3pm and please order coffee", "meetings/organizer-confirmed"),
+        ("改到周日，另外请准备茶歇", ODD),
+    ],
+)  # fmt: skip
+def test_the_confirmation_says_that_what_else_is_wished_for_is_with_the_assistant(
+    office: MeetingOffice, words: str, mail: str
+) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert REST in office.last(SUN_WEI, mail)
+    assert "The rest of your letter is with the assistant" in office.words(
+        office.to(SUN_WEI, mail)[-1], case, "en"
+    )
+    assert words in office.last(ASSISTANT, "meetings/assistant-message")
+
+
+def test_a_collected_request_says_so_too(waiting: tuple[MeetingOffice, Case]) -> None:
+    office, case = waiting
+    says(office, case, SUN_WEI, "加上赵强，另外请订茶歇")
+    mail = office.last(SUN_WEI, COLLECTED)
+    assert "加上赵强" in mail
+    assert REST in mail
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改到周四15点，请确认。",
+        "Please move it to Thursday 3pm. Please let me know.",
+        "改到周四15点，请知悉，谢谢",
+    ],
+)
+def test_a_courtesy_behind_an_order_is_no_wish_for_a_person(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert case.moment("start") == at("2026-11-26 15:00")
+    assert not office.to(ASSISTANT, "meetings/assistant-message")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("周总出差，会议改到周四15点", "2026-11-26 15:00"), ("材料还没准备好，把会议改到下周一上午10点吧", "2026-11-30 10:00"),
+        ("Mr Zhou is away, please move the meeting to Monday 10am", "2026-11-30 10:00"),
+    ],
+)  # fmt: skip
+def test_an_order_behind_its_reason_is_one(office: MeetingOffice, words: str, start: str) -> None:
+    assert says(office, settled(office), SUN_WEI, words).moment("start") == at(start)
+
+
+def test_the_general_manager_moves_and_adds_in_one_letter(office: MeetingOffice) -> None:
+    case = says(office, settled(office), GM, "改到周四15点，请赵强也参加")
+    assert (case.moment("start"), case.facts["attendees"]) == (at("2026-11-26 15:00"), [LI_NA, ZHAO])
+    assert ANNA not in case.facts["attendees"]
