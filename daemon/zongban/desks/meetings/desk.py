@@ -26,7 +26,7 @@ from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
 from zongban.desks.meetings.asking.invited import in_days, with_an_end
 from zongban.desks.meetings.asking.reading import missing_of, read_meeting
-from zongban.desks.meetings.calendar import calendar_edits, proposals, series_edits
+from zongban.desks.meetings.calendar import calendar_edits, proposals, room_left, series_edits
 from zongban.desks.meetings.calendar.calendar_mail import scheduled
 from zongban.desks.meetings.calendar.held_back import before_a_person, booked_as_published
 from zongban.desks.meetings.calendar.series_settling import settle_series
@@ -245,7 +245,7 @@ _CLOCKS: Mapping[str, Callable[[Case, AlarmDue, Sight], Decision]] = {
 def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if case.is_closed:
         return Decision(case)
-    later = {"held": held, "close": close}
+    later = {"held": held, "close": close, room_left.LOOKED_FOR: room_left.looked_for}
     if not alarm.clock and alarm.purpose in later:
         return later[alarm.purpose](case, sight)
     if alarm.purpose == "lapse":

@@ -14,10 +14,11 @@ from zongban.core.people import Room
 from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings.calendar.double_booking import noticed
+from zongban.desks.meetings.calendar.room_left import brought_back, left, room_left
 from zongban.desks.meetings.calendar.series_in_calendar import edited
 from zongban.desks.meetings.case.attendance import room_of
 from zongban.desks.meetings.case.series import times_ahead
-from zongban.desks.meetings.finding.rooms import clashing_in, room_for_all
+from zongban.desks.meetings.finding.rooms import clashing_in
 from zongban.desks.meetings.life.booking import book, cancel, moved_to, rewritten
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
@@ -37,6 +38,9 @@ def _followed(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     detail = {"calendar": event.calendar, "cancelled": event.cancelled or event.start is None,
               "start": event.start.isoformat() if event.start else ""}  # fmt: skip
     entry = Entry("person-changed", "person", detail)
+    back = brought_back(case, event, sight)
+    if back is not None:
+        return back.then(_followed(back.case, event, sight))
     known = event.calendar in (case.facts.get("calendars") or ())
     if case.state in _FINAL or not (known or _is_other_room(case, event, sight)):
         return Decision(case, (entry,))
@@ -73,11 +77,7 @@ def _gone(case: Case, event: CalendarChanged, entry: Entry, sight: Sight) -> Dec
     rest = case.with_facts(calendars=kept or None)
     room = _room_with(event.calendar, sight)
     if kept and room is not None and room == room_of(case, sight) and case.fact("start") and case.fact("end"):
-        bare = rest.with_facts(room=None, location=None, mode="onsite")
-        other = room_for_all(bare, times_ahead(case, sight), sight, but=room.key)
-        after = bare.with_facts(room=other or None, mode=case.fact("mode") or None, renegotiated=True)
-        done = book(raised(after) if case.facts.get("announced") else after, sight)
-        return Decision(done.case, (entry, *done.effects))
+        return Decision(rest, (entry,)).then(left(rest, room, sight))
     ended = cancel(rest, "person", "", sight)
     return Decision(ended.case, (entry, *ended.effects))
 
@@ -96,9 +96,10 @@ def _relocated(case: Case, event: CalendarChanged, sight: Sight) -> Case:
     there = _room_with(event.calendar, sight)
     now = room_of(case, sight)
     if there is not None and there != now and event.calendar not in (case.facts.get("calendars") or ()):
-        return case.with_facts(room=there.key, location=None)
+        return case.with_facts(room=there.key, location=None, room_left=None)
     words = event.location.strip()
-    written = (now.called(sight.house.language) if now else "") or shown(case, case.fact("location"))
+    stood = now or room_left(case, sight)
+    written = (stood.called(sight.house.language) if stood else "") or shown(case, case.fact("location"))
     if not words or words == written.strip() or case.is_confidential:
         return case
     named = sight.people.room(words) or sight.people.room(words.splitlines()[0])

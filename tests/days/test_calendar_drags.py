@@ -1,0 +1,63 @@
+"""An event dragged from one room's calendar into another's: programs remove it here and write it there."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from days.office import LI_NA, SUN_WEI, SimulatedOffice, rules_booking_at_once
+from days.test_calendar import ROOM, booked, meeting, person_changes, weekly
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    return SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+
+
+@pytest.mark.parametrize("first", ["removed", "added"])
+@pytest.mark.parametrize("comes_back", [False, True], ids=["once", "weekly"])
+def test_an_event_dragged_between_two_looks_at_the_calendars_is_told_once(office, first, comes_back):
+    case = weekly(office) if comes_back else meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    before = len(office.mails)
+    steps = [
+        lambda: office.calendar.person_removes(ROOM, uid),
+        lambda: office.calendar.person_writes("room-5f", uid, ics),
+    ]
+    for step in steps if first == "removed" else reversed(steps):
+        step()
+        office.work()
+        office.pass_until(office.clock() + timedelta(minutes=1))
+    office.pass_until(office.clock() + timedelta(minutes=30))
+    after = office.case(str(case.number))
+    assert (after.state, after.fact("room")) == ("confirmed", "room-5f")
+    assert office.calendar.get(ROOM, uid) is None
+    assert booked(office, case, "room-5f").location == booked(office, case, "gm").location == "五楼小会议室"
+    assert sorted(one.to for one in office.mails[before:]) == [LI_NA, SUN_WEI]
+
+
+def test_an_event_put_back_where_it_was_taken_from_is_told_to_nobody(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    before = len(office.mails)
+    office.calendar.person_removes(ROOM, uid)
+    office.work()
+    office.calendar.person_writes(ROOM, uid, ics)
+    office.pass_until(office.clock() + timedelta(minutes=30))
+    after = office.case(str(case.number))
+    assert (after.state, after.fact("room"), after.facts["calendars"]) == ("confirmed", ROOM, ["gm", ROOM])
+    assert len(office.mails) == before
+
+
+def test_a_title_changed_while_an_event_is_being_dragged_brings_it_back_into_no_room(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    office.calendar.person_removes(ROOM, uid)
+    office.work()
+    person_changes(office, case, "gm", lambda ics: re.sub(r"SUMMARY:[^\r]*", "SUMMARY:预算终审会", ics))
+    assert office.case(str(case.number)).title == "预算终审会"
+    assert office.calendar.get(ROOM, uid) is None
