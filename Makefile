@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+TESTED := $(VENV)/ready-for-tests
 # One dependency of the calendar library would replace urllib3 at interpreter start; built this way it does not.
 export URLLIB3_NO_OVERRIDE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -13,16 +14,26 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(READY): pyproject.toml requirements.lock
+# The environment, with what one lock file names.
+define installed
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv python3-pip; \
 	  else echo "This Python has no venv: install python3-venv (apt-get install python3-venv)"; exit 1; fi; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -qq --require-hashes --no-binary urllib3-future -r requirements.lock
+	$(BIN)/pip install -qq --require-hashes --no-binary urllib3-future -r $(1)
 	$(BIN)/pip install -qq --no-deps -e .
 	@# Where Python may write no bytecode of its own (PYTHONDONTWRITEBYTECODE), each start would compile all modules.
 	$(BIN)/python -m compileall -q daemon/zongban
+endef
+
+$(READY): pyproject.toml requirements.lock
+	$(call installed,requirements.lock)
 	@touch $@
+
+# What the tests need holds what the demonstration needs, and the solver besides.
+$(TESTED): pyproject.toml requirements.lock requirements-test.lock
+	$(call installed,requirements-test.lock)
+	@touch $(READY) $@
 
 demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongban-demo/
 	$(BIN)/zongban demo $(ARGS)
@@ -36,37 +47,40 @@ servers: ## the real servers the tests run against (Debian packages)
 	  || echo "Cyrus cannot be installed: its tests will be skipped"; \
 	  else echo "Cyrus is not installed: its tests will be skipped (apt-get install --no-install-recommends cyrus-common cyrus-caldav sasl2-bin)"; fi; }
 
-test: $(READY) servers lint types contracts ## everything: all checks and all tests, with real servers
+test: $(TESTED) servers lint types contracts ## everything: all checks and all tests, with real servers
 	$(BIN)/pytest -q -n 2 --dist loadscope tests
 
-check: $(READY) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests
+check: $(TESTED) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests
 
-format: $(READY) ## put the code in form
+format: $(TESTED) ## put the code in form
 	$(BIN)/ruff format daemon tests
 	$(BIN)/ruff check --fix daemon tests
 
-lint: $(READY)
+lint: $(TESTED)
 	$(BIN)/ruff format --check --quiet daemon tests
 	$(BIN)/ruff check --quiet daemon tests
 
-types: $(READY)
+types: $(TESTED)
 	$(BIN)/mypy --no-error-summary
 
-contracts: $(READY)
+contracts: $(TESTED)
 	$(BIN)/lint-imports --no-logo >/tmp/zongban-contracts.$$$$ 2>&1 || { cat /tmp/zongban-contracts.$$$$; rm -f /tmp/zongban-contracts.$$$$; exit 1; }; rm -f /tmp/zongban-contracts.$$$$
 
-fast: $(READY)
+fast: $(TESTED)
 	$(BIN)/pytest -q -n 2 --dist loadscope -m "not slow and not servers" tests
 
-benchmark: $(READY) servers ## measure reading, the conflict court, and intake from Dovecot to registered and filed
+benchmark: $(TESTED) servers ## measure reading, the conflict court, and intake from Dovecot to registered and filed
 	$(BIN)/python tests/benchmarks/reading.py
 	$(BIN)/python tests/benchmarks/diary.py
 	$(BIN)/python tests/benchmarks/court.py
 	$(BIN)/python tests/benchmarks/intake.py $(ARGS)
 
-lock: $(READY) ## write requirements.lock anew
+COMPILED := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11
+
+lock: $(READY) ## write both lock files anew, with the same versions
 	$(BIN)/pip install -qq uv
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.11 --extra test --output-file requirements.lock pyproject.toml
+	$(COMPILED) --extra test --output-file requirements-test.lock pyproject.toml
+	$(COMPILED) --extra demo --constraint requirements-test.lock --output-file requirements.lock pyproject.toml
 
 clean: ## take away what was built
 	rm -rf $(VENV) zongban-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

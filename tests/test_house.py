@@ -14,7 +14,7 @@ PACKAGE = ROOT / "daemon" / "zongban"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 TOP = {
     "daemon", "rules", "templates", "tests", "pyproject.toml", "config.example.toml", "README.md", "README.zh.md",
-    "Makefile", ".ci", "LICENSE", ".gitignore", "requirements.lock",
+    "Makefile", ".ci", "LICENSE", ".gitignore", "requirements.lock", "requirements-test.lock",
 }  # fmt: skip
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
@@ -130,3 +130,15 @@ def test_the_architecture_page_names_every_state_of_every_desk():
     }
     for name, desk in all_desks().items():
         assert set(desk.lifecycle.states) - set(re.findall(r"\w+", told[name])) == set(), name
+
+
+def _pinned(name: str) -> set[str]:
+    lines = (ROOT / name).read_text().splitlines()
+    return {line.rstrip(" \\") for line in lines if "==" in line and not line.startswith(" ")}
+
+
+def test_the_demonstration_needs_no_solver_and_has_the_versions_that_are_tested():
+    shown, tested = _pinned("requirements.lock"), _pinned("requirements-test.lock")
+    solver = {one for one in tested if one.startswith(("ortools", "pandas", "numpy"))}
+    assert len(solver) >= 3
+    assert shown < tested - solver

@@ -49,6 +49,14 @@ def test_in_words_it_says_who_is_left_out_and_why(language, told):
     assert any(line.startswith("q4") and told in line and "s1" in line for line in done.stdout.splitlines())
 
 
+@pytest.mark.parametrize(("language", "stop"), [("zh_CN.UTF-8", "。"), ("C.UTF-8", ".")])
+def test_every_sentence_about_an_item_ends_with_a_full_stop(language, stop):
+    asked = [one.id for one in read_problem(FILE.read_bytes()).items]
+    told = run("--problem", str(FILE), "--words", language=language).stdout.splitlines()[-len(asked) :]
+    assert [line.split(" ")[0] for line in told] == asked
+    assert all(line.endswith(stop) for line in told)
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"days": 1}', ""])
 def test_what_is_no_problem_is_told_in_one_line_and_without_a_traceback(text):
     done = run("--problem", "-", text=text)

@@ -46,7 +46,7 @@ def sentence(problem: Problem, found: Settlement, reason: Reason, language: str)
     place = found.assign.get(reason.item)
     told = _outcome(problem, reason, place, language)
     if reason.wanted is None or not reason.blockers:
-        return told
+        return told + say(language, "。", ".")
     causes = dict.fromkeys(_cause(problem, found, one, language) for one in reason.blockers)
     at = when(problem, reason.wanted.start, language)
     if reason.outcome is Outcome.LEFT_OUT:

@@ -1,6 +1,6 @@
 """The ledger of a clock: the steps by which its due time came about, as data that can be told and checked again.
 
-What happened (EVENTS), in the order it happened; ``at`` is the moment:
+What happened, in the order it happened; ``at`` is the moment:
 
     arrived     the matter came in and the clock was set; ``why``: nothing
     restarted   the clock began anew, with a fresh term
@@ -34,11 +34,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zongban.core.errors import OfficeError
 from zongban.core.terms import Term, Unit
 from zongban.core.workhours import DayKind, WorkHours, elapsed
-
-EVENTS = frozenset(
-    ["arrived", "restarted", "fact", "extended", "paused", "resumed", "met", "recomputed", "confirmed"],
-)
-COUNTING = frozenset(["term", "remains", "waits", "weekend", "holiday", "makeup", "counts", "day", "runs"])
 
 _ANCHORS = frozenset(["term", "remains", "fact", "extended"])
 _MINUTE = timedelta(minutes=1)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zongban.mail import charsets, defects
 from zongban.mail.addresses import Mailboxes, parse_addresses
@@ -18,6 +18,9 @@ from zongban.mail.machine_headers import ANSWER_HEADERS, CAMPAIGN_HEADERS, LIST_
 from zongban.mail.reports import nested_ids, quoted_ids, read_report, report_type
 from zongban.mail.structure import Limits, Part, Reading, content, normalised, read_part, split_header
 from zongban.mail.wording import one_line
+
+if TYPE_CHECKING:
+    from zongban.mail.tnef.reading import Winmail
 
 __all__ = ["Head", "Limits", "quick_header", "read_letter"]
 
@@ -94,11 +97,15 @@ def _selected(root: Part, hint: str | None, limits: Limits, hops: int) -> dict[s
     return {name: tuple(copies) for name, copies in kept.items()}
 
 
-def _calendar(root: Part, hint: str | None, wrong: set[str]) -> tuple[str | None, str]:
-    """Text and METHOD of the iCalendar part; one that declares a method goes before an attached file."""
+def _calendar(
+    root: Part, winmail: "Winmail | None", hint: str | None, wrong: set[str]
+) -> tuple[str | None, str]:
+    """Text and METHOD of the iCalendar part; one that declares a method goes before an attached file, and a meeting in
+    a winmail.dat comes last."""
     parts = [each for each in root.leaves() if _holds_calendar(each)]
     if not parts:
-        return None, ""
+        packed = winmail.calendar if winmail is not None else ""
+        return (packed, _METHOD.findall(packed)[0]) if packed else (None, "")
     part = next((each for each in parts if each.parameters.get("method")), parts[0])
     text = calendar_text(content(part, wrong), part.parameters.get("charset"), hint)
     method = _METHOD.search(text)
@@ -175,38 +182,30 @@ def _read(raw: bytes, limits: Limits) -> Letter:
     root = read_part(octets, reading)
     hint = _hint(root)
     body = read_body(root, limits, hint, wrong)
+    codec = hint or body.codec
     senders = _senders(root, hint, wrong)
-    subject = decode_words(root.first("subject"), hint or body.codec, limits.words)
-    wrong |= subject.defects
-    date = _date(root, hint or body.codec)
-    wrong |= {defects.BAD_DATE} if date is None else set()
-    hops = len(root.all("received"))
-    wrong |= {defects.TOO_MANY_HOPS} if hops > _HOPS else set()
     originals = _originals(root, body, senders, limits)
     files = read_files(root, senders[0].email if senders else "", hint, limits, wrong)
-    text = body.text if body.text.strip() or files.winmail is None else files.winmail.text
-    calendar, method = _calendar(root, hint, wrong)
-    if calendar is None and files.winmail is not None and files.winmail.calendar:
-        calendar, method = files.winmail.calendar, _METHOD.findall(files.winmail.calendar)[0]
-    _, _, whole_body = octets.partition(b"\n\n")
+    text, is_html = _words(body, files.winmail)
+    calendar, method = _calendar(root, files.winmail, hint, wrong)
     return Letter(
-        fingerprint=_fingerprint(root, whole_body),
+        fingerprint=_fingerprint(root, octets.partition(b"\n\n")[2]),
         message_id=_first_id(root.all("message-id")),
-        date=date,
+        date=_dated(root, codec, wrong),
         sender=senders[0] if senders else None,
         senders_count=max(len(senders), len(root.all("from"))),
         reply_to=_mailboxes(root, "reply-to", hint, wrong),
         to=_mailboxes(root, "to", hint, wrong),
         cc=_mailboxes(root, "cc", hint, wrong),
-        subject=one_line(subject.text)[:1000],
+        subject=_subject(root, codec, limits, wrong),
         text=text[: limits.text],
-        html=body.html if text is body.text else bool(files.winmail and files.winmail.html),
+        html=is_html,
         attachments=files.attachments,
         calendar=calendar,
         calendar_method=method,
         in_reply_to=_references(root, "in-reply-to"),
         references=_references(root, "references"),
-        headers=_selected(root, hint, limits, hops),
+        headers=_selected(root, hint, limits, _hops(root, wrong)),
         size=len(raw),
         defects=tuple(sorted(wrong)),
         report=read_report(root, originals),
@@ -214,6 +213,31 @@ def _read(raw: bytes, limits: Limits) -> Letter:
         nested_originals=originals,
         passages=body.passages,
     )
+
+
+def _words(body: Body, winmail: "Winmail | None") -> tuple[str, bool]:
+    """The readable text and whether it was made from HTML; a winmail.dat has it where no part of the mail does."""
+    if body.text.strip() or winmail is None:
+        return body.text, body.html
+    return winmail.text, winmail.html
+
+
+def _subject(root: Part, codec: str | None, limits: Limits, wrong: set[str]) -> str:
+    subject = decode_words(root.first("subject"), codec, limits.words)
+    wrong |= subject.defects
+    return one_line(subject.text)[:1000]
+
+
+def _hops(root: Part, wrong: set[str]) -> int:
+    hops = len(root.all("received"))
+    wrong |= {defects.TOO_MANY_HOPS} if hops > _HOPS else set()
+    return hops
+
+
+def _dated(root: Part, codec: str | None, wrong: set[str]) -> datetime | None:
+    date = _date(root, codec)
+    wrong |= {defects.BAD_DATE} if date is None else set()
+    return date
 
 
 def _date(root: Part, hint: str | None) -> datetime | None:
