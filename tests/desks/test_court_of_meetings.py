@@ -538,18 +538,6 @@ def test_a_chosen_time_that_is_gone_leaves_a_meeting_where_it_stands(office: Mee
     assert len(office.standing) == 2
 
 
-def test_those_invited_hear_that_a_time_does_not_hold_when_the_new_one_is_taken_while_it_is_booked(
-    office: MeetingOffice,
-) -> None:
-    case = booked(office, "复盘会", "11月26日15:00-16:00", who="请李娜参加")
-    office.outcomes["gm"] = "taken"
-    case = office.act(
-        case, Message(SUN_WEI, "改期到11月27日10:00-11:00", at=office.now, letter=7, answers=True)
-    )
-    assert (case.state, case.facts["why"]) == ("offered", "raced")
-    assert "11月26日（星期四）15:00–16:00" in office.words(*withdrawn(office))
-
-
 def test_nobody_is_told_of_a_time_that_was_never_announced(office: MeetingOffice) -> None:
     office.outcomes["gm"] = "taken"
     office.settles = ""

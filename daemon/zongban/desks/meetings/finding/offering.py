@@ -120,7 +120,7 @@ def _offer_beside(
     until = _until(offers, min(_last_answer(sight), datetime.fromisoformat(start) - LEAD), sight)
     length = datetime.fromisoformat(end) - datetime.fromisoformat(start)
     stands = case.with_facts(
-        **_told_place(case), **wish,
+        **told_place(case), **wish,
         start=start, end=end, duration=int(length.total_seconds() // 60), was=None, windows=None, moved=None,
         why=why, reason=dict(reason) if reason else None, offers=offers or None, answer_by=until.isoformat(),
     )  # fmt: skip
@@ -133,7 +133,7 @@ def _offer_beside(
     return Decision(stands, (*effects, *told, *([Later(LAPSE, until)] if offers else [])))
 
 
-def _told_place(case: Case) -> dict[str, Any]:
+def told_place(case: Case) -> dict[str, Any]:
     """Room, place and mode as everybody knows them."""
     told = case.facts.get("told_place")
     return {} if told is None else {name: told.get(name) for name in ("room", "location", "mode")}

@@ -25,6 +25,7 @@ from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life.attending import asked_anew
 from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed, kept_back
+from zongban.desks.meetings.life.racing import stood_before, verified_in
 from zongban.ports.sight import Sight
 
 
@@ -123,12 +124,36 @@ def _joined(case: Case, event: CalendarDone) -> tuple[Case, tuple[Unbook, ...]]:
 
 
 def _lost(case: Case, event: CalendarDone, entry: Entry, sight: Sight) -> Decision:
-    """A person's event stands there: it is left alone, ours goes from the other calendars, other times are offered."""
+    """A person's event stands there: it is left alone, ours goes from there, other times are offered."""
     kept = [one for one in case.facts.get("calendars") or () if one != event.calendar]
     rest = case.with_facts(calendars=kept or None)
     if case.state == "booking":
-        return Decision(rest, (entry,)).then(offer(rest, "raced", sight))
+        return Decision(rest, (entry,)).then(_raced(rest, sight, but=event.calendar))
     return Decision(rest, (entry,))
+
+
+def _raced(case: Case, sight: Sight, but: str = "") -> Decision:
+    """Others are offered; a meeting that stood before stands there again meanwhile, and only its organiser hears of it.
+
+    Args:
+        but: a calendar in which somebody else's version stands now.
+    """
+    before = stood_before(case, sight)
+    if before is None:
+        return offer(case, "raced", sight)
+    keys = tuple(one for one in calendars_of(before, sight) if one != but)
+    freed = tuple(
+        Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or () if one not in keys
+    )
+    moved = STEPS.office(before.with_facts(calendars=list(keys) or None, joining=None), "confirm", sight)
+    done = offer(_start_clock(moved.case, sight), "raced", sight)
+    joined = [
+        notices.to_attendee(
+            who, done.case, "invited", sight, {}, itip.invitation(done.case, "REQUEST", sight), "raced"
+        )
+        for who in case.facts.get("joining") or ()
+    ]
+    return Decision(done.case, (*freed, *moved.effects, *rewritten(done.case, sight), *joined, *done.effects))
 
 
 def _verified(case: Case, sight: Sight) -> Decision:
@@ -139,9 +164,9 @@ def _verified(case: Case, sight: Sight) -> Decision:
     start, end = case.moment("start"), case.moment("end")
     free = case.facts.get("free") or case.facts.get("placed_by_person")
     if start is not None and end is not None and not free:
-        others = taken(case.facts.get("calendars") or (), start, end, sight, case)
+        others = taken(verified_in(case), start, end, sight, case)
         if any(one.case is None for one in others):
-            return offer(case, "raced", sight)
+            return _raced(case, sight)
     return confirm(case, sight)
 
 
@@ -160,6 +185,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         joining=None,
         rest=None,
         placed_by_person=None,
+        told_calendars=case.facts.get("calendars"),
         told_place={name: case.fact(name) for name in ("room", "location", "mode") if case.fact(name)},
     )
     end = case.moment("end")
