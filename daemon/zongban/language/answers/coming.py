@@ -7,6 +7,7 @@ where he says that he comes; who says both, or denies a denial, is left to a per
 import re
 from collections.abc import Sequence
 
+from zongban.language.answers.subjects import clauses_of
 from zongban.language.traditional import simplified
 
 _LONGEST = 1500
@@ -129,15 +130,58 @@ def coming(text: str, *, answers: bool, others: Sequence[str] = ()) -> str:
     ).replace("IN_THE_WAY", "DECLINED")
 
 
+def kept_away(text: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Whom words say not to come, as they name them: 孙伟：来不了, Sun Wei can't make it.
+
+    Nothing that is asked, doubted or only heard counts, and nothing of the writer himself.
+
+    Args:
+        text: own words of somebody.
+        others: names of everybody but the writer, as the text may write them.
+    """
+    found: list[str] = []
+    for sentence in _SENTENCE.finditer(simplified(text.strip())[:_LONGEST]):
+        words = _but_apart(sentence.group())
+        if _doubted(words) or _HEARSAY.search(words):
+            continue
+        for part in clauses_of(words, others):
+            if _FOR_ME.search(part.text) or not (part.names and part.sure):
+                continue
+            if "DECLINED" in _said_in(_as_his_own(part.text, part.names), ()):
+                found += part.names
+    return tuple(dict.fromkeys(found))
+
+
+_HEARSAY = re.compile(
+    r"听说|据说|好像|似乎|\b(?:heard|hear|apparently|seems?|rumou?r)\b|上次|昨天|\b(?:last\s{1,4}(?:time|week)|yesterday)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"[他她]们?|\b(?:he|she|they)\b", re.IGNORECASE)
+_IS = re.compile(r"\bI\s{1,4}(?:is|are|was)\b")
+
+
+def _as_his_own(clause: str, names: Sequence[str]) -> str:
+    """A clause about others as they would say it of themselves."""
+    for one in names:
+        clause = clause.replace(one, "I" if one.isascii() else "我")
+    words = _PRONOUN.sub(lambda one: "I" if one.group().isascii() else "我", clause)
+    return _IS.sub(
+        "I am", re.sub(r"\bI\s{0,2}(?:and|,)\s{0,2}I\b|我[、和及与跟]我", lambda one: one.group()[0], words)
+    )
+
+
 def _said_in(sentence: str, others: Sequence[str]) -> set[str]:
     """What the clauses of one sentence say; IN_THE_WAY for a mere reason, ? for what cannot be told."""
     said: set[str] = set()
     unsure = _UNSURE.search(sentence) is not None
-    for part in _CLAUSE.finditer(_but_apart(sentence)):
-        clause = part.group()
+    for part in clauses_of(_but_apart(sentence), others):
+        clause = part.text
         refusal, acceptance = _REFUSES.search(clause), _ACCEPTS.search(clause)
         found = refusal or acceptance
         if found and _of_another(clause, found, others):
+            continue
+        if part.inherited and (found or _IN_THE_WAY.search(clause)):
+            said |= set() if part.sure else {"?"}
             continue
         if _NOT_NOT.search(clause) or (refusal and _IN_PART.search(clause)):
             said.add("?")

@@ -24,6 +24,8 @@ from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval
 
 _STANDS: Final = frozenset({"booking", "confirmed"})
+_VISITS: Final = "visitors"
+"""Desk of the visits: whoever asked for one is a guest, or has booked for one, and calls no meeting."""
 _MOST: Final = 12
 """So many overlaps are listed."""
 
@@ -89,15 +91,24 @@ def _told(one: _Other, case: Case, sight: Sight) -> dict[str, Any]:
     zone, other = sight.house.zone, one.case
     open_ = other if other is not None and not other.is_confidential and not case.is_confidential else None
     owners = {each.calendar: each.email for each in sight.people.persons if each.calendar}
-    both = set(participants(case, sight)) & set(participants(open_, sight)) if open_ else set()
+    both = set(participants(case, sight)) & _wanted_in(open_, sight) if open_ else set()
+    visit = open_ is not None and open_.desk == _VISITS
     return {
-        "case": str(other.number) if other else "", "title": _title(one, sight), "organizer": notices.called(
-            open_, organizer(open_)) if open_ else "",
+        "case": str(other.number) if other else "", "title": _title(one, sight),
+        "organizer": notices.called(open_, organizer(open_)) if open_ and not visit else "",
+        "visit": visit, "host": open_.parties.get("host", "") if open_ and visit else "",
         "start": one.what.start.astimezone(zone).isoformat(), "end": one.what.end.astimezone(zone).isoformat(),
         "at": one.at.start.astimezone(zone).isoformat(), "at_end": one.at.end.astimezone(zone).isoformat(),
         "people": list(dict.fromkeys([*(owners[key] for key in one.calendars if key in owners), *sorted(both)])),
         "rooms": [each.key for each in sight.people.rooms if each.calendar in one.calendars],
     }  # fmt: skip
+
+
+def _wanted_in(other: Case, sight: Sight) -> set[str]:
+    """Who must be at what stands there: of a visit its host, and never the guest who asked for it."""
+    if other.desk == _VISITS:
+        return {other.parties["host"]} if other.parties.get("host") else set()
+    return set(participants(other, sight))
 
 
 def _title(one: _Other, sight: Sight) -> str:

@@ -24,8 +24,8 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
     """The case with what an attendee's words say of coming, and what that is; as it was where they say nothing."""
     if message.actor == organizer(case) or message.actor not in participants(case, sight):
         return case, ""
-    others = _names_of_others(message.actor, sight)
-    said = coming_in_words(message.text, answers=message.answers, others=others)
+    others = their_names(message.actor, sight)
+    said = coming_in_words(message.text, answers=message.answers, others=tuple(others))
     if not said:
         return case, ""
     at = (message.at or sight.now).astimezone(sight.house.zone)
@@ -36,13 +36,13 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
     return case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: said}), said
 
 
-def _names_of_others(actor: str, sight: Sight) -> tuple[str, ...]:
-    """Names of everybody but the writer, as a letter may write them."""
-    return tuple(
-        name
+def their_names(actor: str, sight: Sight) -> dict[str, str]:
+    """Names of everybody but the writer, as a letter may write them, each with the address of its bearer."""
+    return {
+        name: one.email
         for one in sight.people.persons if one.email != actor
-        for name in (one.name, one.name_en, *one.calls) if len(name) > 1
-    )  # fmt: skip
+        for name in (one.name, one.name_en, one.title, one.title_en, *one.calls) if len(name) > 1
+    }  # fmt: skip
 
 
 def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str:

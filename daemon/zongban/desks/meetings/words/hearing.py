@@ -6,7 +6,6 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Command, Message
 from zongban.desks.asking import ask
-from zongban.desks.circle import shown
 from zongban.desks.meetings.calendar import one_of_series, series_edits
 from zongban.desks.meetings.calendar.series_edits import spoken_of
 from zongban.desks.meetings.case import notices
@@ -20,7 +19,8 @@ from zongban.desks.meetings.life.materials import Paper, collected, kept_from_al
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
-from zongban.desks.meetings.words import asking_to_move, moving
+from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving
+from zongban.desks.meetings.words.coming_or_not import words_of
 from zongban.desks.meetings.words.moving import Done
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.remarks import passed_on
@@ -153,34 +153,19 @@ def _supplement(
 
 
 def _of_attendee(case: Case, message: Message, entry: Entry, sight: Sight) -> Decision | None:
-    """An attendee says whether he comes; a refusal reaches the organiser, what else he says a person."""
-    after, said = spoken(case, message, sight) if case.state == "confirmed" else (case, "")
-    if not said:
+    """An attendee says whether he comes, or somebody else; what more he says reaches a person."""
+    own = coming_or_not.of_himself(case, message, entry, sight)
+    after, effects = (own[0].case, own[0].effects) if own else (case, (entry,))
+    news = coming_or_not.of_others(after, message, sight)
+    if own is None and news is None:
         return None
-    answer = Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter})
-    if said == "DECLINED":
-        form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
-        told = notices.to_organizer(after, "declined", sight, _facts(case, message), form)
-        return Decision(after, (entry, answer, *told, *_told_on(case, message)))
-    if says_more(message.text):
+    if news is not None:
+        told = passed_on(case, message, sight) if own is None or own[1] != "DECLINED" else ()
+        return Decision(news.case, (*effects, *news.effects, *told))
+    if own is not None and own[1] != "DECLINED" and says_more(message.text):
         rest = _remark(after, message, entry, sight)
-        return Decision(rest.case, (answer, *rest.effects))
-    return Decision(after, (entry, answer))
-
-
-def _told_on(case: Case, message: Message) -> tuple[Notify, ...]:
-    """To whoever cannot come, that the organiser knows."""
-    facts = {"organizer": organizer(case), "start": case.fact("start") or None}
-    name = (case.facts.get("names") or {}).get(message.actor, "")
-    return (
-        Notify(message.actor, "meetings/writer-declined", f"declined:{message.letter}", facts, answers=message.letter,
-               language=case.language, name=name, automatic="auto-replied"),
-    )  # fmt: skip
-
-
-def _facts(case: Case, message: Message) -> dict[str, object]:
-    words = shown(case, message.text.strip()[:_MOST_WORDS])
-    return {"who": notices.called(case, message.actor), "words": words, "letter": message.letter}
+        return Decision(rest.case, (*effects[1:], *rest.effects))
+    return Decision(after, effects)
 
 
 def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:
@@ -191,5 +176,5 @@ def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: 
     if _ACKNOWLEDGES.fullmatch(message.text.strip()) and not case.facts.get("proposal"):
         return Decision(case, (entry,))
     form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
-    told = notices.to_assistant(case, "message", sight, _facts(case, message), form)
+    told = notices.to_assistant(case, "message", sight, words_of(case, message), form)
     return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
