@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zongban.mail.errors import BadCalendar
+from zongban.mail.occurrence_names import meant, name_of
 from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import kept, series_kept
 from zongban.mail.series_splitting import continued, is_cut, moved_on
@@ -134,3 +135,33 @@ def test_however_it_is_moved_none_is_lost_and_all_that_follow_keep_their_distanc
     wanted = sorted([*(one.start for one in old[:which]), *(one.start + shift for one in old[which:])])
     found = [one.start for one in whole.within(LONG_AGO, at("2027-12-01 00:00"))]
     assert sorted(set(found)) == sorted(set(wanted))
+
+
+# names
+
+
+@pytest.mark.parametrize(
+    "to", ["2026-12-10 10:00", "2026-12-07 10:00", "2026-12-16 15:00", "2026-11-26 15:00"]
+)
+def test_every_occurrence_answers_to_the_name_it_had_and_is_spoken_of_by_it(to):
+    before = series()
+    whole = series_kept(kept(moved_on(before, THIRD, at(to), at(to) + timedelta(hours=1), LONG_AGO)))
+    names = [one.original for one in before.within(LONG_AGO, at("2027-12-01 00:00"))]
+    shift = at(to) - THIRD
+    for name in names:
+        original = meant(whole, name)
+        assert original == (name + shift if name >= THIRD else name)
+        assert name_of(whole, original) == name
+
+
+def test_what_follows_a_date_before_the_last_change_is_a_person_s_work():
+    whole = moved_on(series(), THIRD, at("2026-12-10 10:00"), at("2026-12-10 11:00"), LONG_AGO)
+    with pytest.raises(BadCalendar):
+        moved_on(whole, SECOND, at("2026-12-01 10:00"), at("2026-12-01 11:00"), LONG_AGO)
+
+
+def test_a_series_of_which_only_dates_before_its_rule_are_left_is_those_dates():
+    whole = moved_on(series(), THIRD, at("2026-12-10 10:00"), at("2026-12-10 10:30"), LONG_AGO)
+    assert starts(whole.ending_before(at("2026-12-10 10:00"))) == ["11-25 15:00", "12-02 15:00"]
+    assert starts(whole.ending_before(SECOND)) == ["11-25 15:00"]
+    assert whole.ending_before(START) is None

@@ -47,6 +47,8 @@ class Series:
         without: original starts of occurrences that do not take place.
         added: original starts beside the rule (RDATE, ADD).
         altered: original start → the occurrence as it is now.
+        shifts: from which name on messages call occurrences otherwise than by their original starts, and how much later
+            these are on the wall (``occurrence_names``).
     """
 
     start: datetime
@@ -56,6 +58,7 @@ class Series:
     without: frozenset[datetime] = frozenset()
     added: tuple[datetime, ...] = ()
     altered: Mapping[datetime, Happening] = field(default_factory=dict)
+    shifts: tuple[tuple[datetime, timedelta], ...] = ()
 
     @property
     def length(self) -> timedelta:
@@ -88,7 +91,7 @@ class Series:
         return found[0] if found else None
 
     def original(self, moment: datetime | date) -> datetime | None:
-        """The original start that a message names, also where it names the day alone; None where there is none.
+        """The original start that is meant, also where the day alone is named; None where there is none.
 
         Raises:
             BadCalendar: a rule that is not unrolled.
@@ -167,16 +170,27 @@ class Series:
 
     def ending_before(self, original: datetime) -> "Series | None":
         """Without an occurrence and all later ones; None where nothing is left."""
+        if original <= self.start:
+            return self._of_dates_before(original)
         until = (original - timedelta(seconds=1)).astimezone(UTC)
         parts = [
             one for one in self.rule.split(";") if one and not one.upper().startswith(("UNTIL=", "COUNT="))
         ]
         rule = ";".join([*parts, f"UNTIL={until:%Y%m%dT%H%M%SZ}"]) if self.rule else ""
-        if original <= self.start:
-            return None
         return replace(
             self, rule=rule, without=frozenset(one for one in self.without if one < original),
             added=tuple(one for one in self.added if one < original),
+            altered={key: to for key, to in self.altered.items() if key < original},
+        )  # fmt: skip
+
+    def _of_dates_before(self, original: datetime) -> "Series | None":
+        """The dates beside the rule that lie before an occurrence, where the rule begins no earlier."""
+        dates = sorted(one for one in self.added if one < original)
+        if not dates:
+            return None
+        return replace(
+            self, start=dates[0], end=dates[0] + self.length, rule="", added=tuple(dates[1:]),
+            without=frozenset(one for one in self.without if one < original),
             altered={key: to for key, to in self.altered.items() if key < original},
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A series as a calendar mail states it, and as a case keeps it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,9 @@ from zongban.mail.calendar_message import CalendarMessage
 from zongban.mail.calendar_objects import check_rule
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitation_reading import span_of
+from zongban.mail.occurrence_names import meant
 from zongban.mail.series import Happening, Series
+from zongban.mail.series_splitting import moved_on
 
 
 def moment(value: datetime | date, zone: ZoneInfo) -> datetime:
@@ -52,17 +54,22 @@ def with_occurrences(series: Series, messages: Sequence[CalendarMessage], zone: 
         if one.recurrence_id is None or not 1970 <= one.recurrence_id.year < 2200:
             continue
         if one.status == "CANCELLED":
-            series = without(series, one.recurrence_id)
+            left = without(series, one.recurrence_id)
+            first = meant(series, one.recurrence_id) if one.following else None
+            series = (series.ending_before(first) if first else None) or left
             continue
-        original = series.original(one.recurrence_id) or _at(one.recurrence_id, series)
+        original = meant(series, one.recurrence_id) or _at(one.recurrence_id, series)
         start, end = (moment(each, zone) for each in span_of(one))
+        if one.following and series.rule:
+            series = moved_on(series, original, start, end, series.start)
+            continue
         series = series.altering(Happening(original, start, end, one.location))
     return series
 
 
 def without(series: Series, named: datetime | date) -> Series:
     """The series without the occurrence that is named, by its moment or its day."""
-    return series.but(series.original(named) or _at(named, series))
+    return series.but(meant(series, named) or _at(named, series))
 
 
 def _at(named: datetime | date, series: Series) -> datetime:
@@ -92,6 +99,8 @@ def kept(series: Series) -> dict[str, Any]:
              "location": one.location}
             for one in series.altered.values()
         ],
+        **({"shifts": [[since.isoformat(), shift.total_seconds()] for since, shift in series.shifts]}
+           if series.shifts else {}),
     }  # fmt: skip
 
 
@@ -110,6 +119,7 @@ def series_kept(value: Mapping[str, Any]) -> Series:
         at(value["start"]), at(value["end"]), zone, value.get("rule", ""),
         frozenset(at(one) for one in value.get("without") or ()), tuple(at(one) for one in value.get("added") or ()),
         {one.original: one for one in altered},
+        tuple((at(since), timedelta(seconds=shift)) for since, shift in value.get("shifts") or ()),
     )  # fmt: skip
 
 

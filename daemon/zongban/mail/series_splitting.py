@@ -11,6 +11,7 @@ from typing import Final
 
 from zongban.mail.calendar_objects import check_rule
 from zongban.mail.errors import BadCalendar
+from zongban.mail.occurrence_names import shifted
 from zongban.mail.series import Happening, Series, until_of, wall
 
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -46,6 +47,10 @@ def moved_on(series: Series, original: datetime, start: datetime, end: datetime,
         BadCalendar: the rule cannot be moved like that, or is not unrolled.
     """
     zone = series.zone
+    if series.rule and original in series.added:
+        raise BadCalendar(
+            "an occurrence of the part before the last change cannot be moved with all later ones"
+        )
     start, end = start.astimezone(zone), end.astimezone(zone)
     shift = wall(start, zone) - wall(original, zone)
 
@@ -60,7 +65,7 @@ def moved_on(series: Series, original: datetime, start: datetime, end: datetime,
         frozenset(moved(one) for one in series.without if one > original),
         tuple(moved(one) for one in series.added if one > original), altered,
     )  # fmt: skip
-    return continued(series.ending_before(original), rest, since)
+    return shifted(series, continued(series.ending_before(original), rest, since), original, start)
 
 
 def _moved_rule(series: Series, original: datetime, start: datetime) -> str:

@@ -34,6 +34,7 @@ from zongban.desks.meetings.life.booking import cancel, moved_to, rewritten
 from zongban.desks.meetings.settlement.collecting import settlement
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.mail.errors import BadCalendar
+from zongban.mail.occurrence_names import meant
 from zongban.mail.series_reading import kept, series_kept
 from zongban.mail.series_splitting import moved_on
 from zongban.ports.sight import Sight
@@ -117,7 +118,7 @@ def _ours_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """Whoever called a series of ours takes occurrences out of it in his calendar: everybody invited hears of them."""
     fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
     series = series_of(case)
-    known = all(series is not None and one.original and series.original(one.original) for one in fresh)
+    known = all(series is not None and one.original and meant(series, one.original) for one in fresh)
     if fresh and (event.following or not known):
         return _to_a_person(case, event, sight, "series")
     gone = [there for one in fresh if (there := occurrence_at(case, one.original)) is not None]
@@ -158,7 +159,7 @@ def _from_then_on(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """An occurrence and all later ones are others now (RANGE=THISANDFUTURE): the series is settled as it is then."""
     series = series_of(case)
     try:
-        original = series.original(event.original) if series and event.original else None
+        original = meant(series, event.original) if series and event.original else None
         if series is None or original is None or event.start is None or event.end is None or event.further:
             return _to_a_person(case, event, sight, "this-and-future")
         whole = moved_on(series, original, event.start, event.end, sight.now)

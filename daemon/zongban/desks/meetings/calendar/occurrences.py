@@ -18,6 +18,7 @@ from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, 
 from zongban.desks.meetings.case.versions import is_stale, noted, occurrences_of, passed_over
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
+from zongban.mail.occurrence_names import meant
 from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
 
@@ -69,7 +70,7 @@ def _needs_a_word(case: Case, series: Case, fresh: Sequence[Scheduling], sight: 
 
 def _stands(series: Series | None, one: Scheduling) -> bool:
     """Whether an occurrence stands at the time a message names already."""
-    original = series.original(one.original) if series and one.original else None
+    original = meant(series, one.original) if series and one.original else None
     if series is None or original is None:
         return False
     return any((each.start, each.end) == (one.start, one.end) for each in _standing(series, original))
@@ -83,7 +84,7 @@ def _put(case: Case, fresh: Sequence[Scheduling], event: Scheduling, sight: Sigh
         if one.start is None or one.end is None or one.original is None:
             continue
         known = noted(known, one)
-        original = series.original(one.original) if series else None
+        original = meant(series, one.original) if series else None
         before = _standing(series, original) if series and original else []
         lines.append(
             {**told([Happening(one.original, one.start, one.end)], sight)[0], "was": told(before, sight)}
@@ -117,7 +118,7 @@ def decided(case: Case, proposal: Mapping[str, Any], sight: Sight, *, taken: boo
         series = series_of(outcome.case)
         if series is None or one.original is None or one.start is None or one.end is None:
             continue
-        there = Happening(series.original(one.original) or one.original, one.start, one.end)
+        there = Happening(meant(series, one.original) or one.original, one.start, one.end)
         outcome.declined.append(there)
         outcome.case = leaving_out(outcome.case, series, [there], sight)
     outcome.plain = True
@@ -138,7 +139,7 @@ def called_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return passed_over(case, event)
     for one in fresh:
         series = series_of(outcome.case)
-        original = series.original(one.original) if series and one.original else None
+        original = meant(series, one.original) if series and one.original else None
         if series is None or original is None:
             continue
         left = series.ending_before(original) if one.following else series.but(original)
@@ -164,7 +165,7 @@ def _change(outcome: _Outcome, one: Scheduling, sight: Sight) -> None:
     series = series_of(outcome.case)
     if series is None or one.original is None or one.start is None or one.end is None:
         return
-    known = series.original(one.original)
+    known = meant(series, one.original)
     original = known or one.original
     now = Happening(original, one.start, one.end, one.location)
     before = next(iter(_standing(series, known)), None) if known else None

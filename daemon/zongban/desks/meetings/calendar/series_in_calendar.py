@@ -15,6 +15,7 @@ from zongban.desks.meetings.calendar.series_edits import declined, onward, told_
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import leaving_out, series_of, with_series
 from zongban.desks.meetings.life.booking import book, cancel, rewritten
+from zongban.mail.occurrence_names import called_like
 from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
@@ -36,6 +37,7 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
     theirs = new
     if event.series_before and event.series:  # what the office has decided meanwhile stays
         new = old.with_changes(series_kept(event.series_before), theirs)
+    new = called_like(new, old)
     gone, moved = _differences(old, new, sight)
     if new.next(sight.now) is None:
         ended = _ended(case, new, event, sight)

@@ -12,6 +12,7 @@ from zongban.desks.meetings.case.series import series_of
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Attendee, Event, event_uid, write_invitation
 from zongban.mail.letter import Address
+from zongban.mail.occurrence_names import name_of
 from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
 
@@ -32,14 +33,14 @@ def invitation(case: Case, method: str, sight: Sight, comment: str = "") -> str:
         return _written(method, whole)
     if method == "CANCEL":
         return _written(method, _anchored(whole, series))
-    further = [_one_of(whole, one) for one in series.altered.values()]
+    further = [_one_of(whole, one, case) for one in series.altered.values()]
     return _written(method, _repeating(whole, series), *further)
 
 
 def of_occurrence(case: Case, method: str, one: Happening, sight: Sight, comment: str = "") -> str:
     """REQUEST or CANCEL of ours for one occurrence of a series, which alone is changed or called off."""
     whole = _event(case, sight, (one.start, one.end), comment, method)
-    return _written(method, _one_of(whole, one) if whole else None)
+    return _written(method, _one_of(whole, one, case) if whole else None)
 
 
 # what goes to somebody who has proposed another time, or who invites us
@@ -51,7 +52,7 @@ def declined_counter(case: Case, who: str, sight: Sight, one: Happening | None =
     if event is None:
         return ""
     alone = replace(event, attendees=(Attendee(who, _name(who, sight)),))
-    return _written("DECLINECOUNTER", _one_of(alone, one) if one else alone)
+    return _written("DECLINECOUNTER", _one_of(alone, one, case) if one else alone)
 
 
 def reply(case: Case, partstat: str, sight: Sight, comment: str = "") -> str:
@@ -68,7 +69,9 @@ def reply(case: Case, partstat: str, sight: Sight, comment: str = "") -> str:
         return _written("REPLY", whole)
     left_out = [_moment(one) for one in case.facts.get("declined") or ()]
     declined = [
-        _one_of(_with(whole, "DECLINED"), Happening(one, one, one + series.length)) for one in left_out if one
+        _one_of(_with(whole, "DECLINED"), Happening(one, one, one + series.length), case)
+        for one in left_out
+        if one
     ]
     return _written("REPLY", whole, *declined)
 
@@ -80,7 +83,7 @@ def reply_to_occurrences(
     parts = []
     for one, partstat in answers:
         event = _answer(case, partstat, (one.start, one.end), sight, comment)
-        parts += [_one_of(_in_version(event, case, one), one)] if event else []
+        parts += [_one_of(_in_version(event, case, one), one, case)] if event else []
     return _written("REPLY", *parts) if parts else ""
 
 
@@ -97,7 +100,7 @@ def counter(case: Case, start: datetime, end: datetime, sight: Sight, one: Happe
     if event is None or asked is None:
         return ""
     zone = sight.house.zone
-    named = _one_of(_in_version(event, case, one), one) if one else event
+    named = _one_of(_in_version(event, case, one), one, case) if one else event
     moved = replace(
         named, start=start.astimezone(zone), end=end.astimezone(zone), instead_of=asked, status="TENTATIVE"
     )
@@ -190,11 +193,11 @@ def _repeating(event: Event, series: Series) -> Event:
     )  # fmt: skip
 
 
-def _one_of(event: Event, one: Happening) -> Event:
-    """The event as one occurrence of its series; the original start names it."""
+def _one_of(event: Event, one: Happening, case: Case) -> Event:
+    """The event as one occurrence of its series, by the name under which everybody knows it."""
     days = not isinstance(event.start, datetime)
     zone = event.start.tzinfo if isinstance(event.start, datetime) else None
-    start, end, original = (each.astimezone(zone) for each in (one.start, one.end, one.original))
+    start, end, original = (each.astimezone(zone) for each in (one.start, one.end, _name_of(case, one)))
     times = (start.date(), end.date()) if days else (start, end)
     bare = replace(event, start=times[0], end=times[1], location=one.location or event.location)
     return replace(bare, rrule="", exdates=(), rdates=(), recurrence_id=original.date() if days else original)
@@ -202,8 +205,13 @@ def _one_of(event: Event, one: Happening) -> Event:
 
 def _in_version(event: Event, case: Case, one: Happening) -> Event:
     """The event with the SEQUENCE of the message that changed this occurrence."""
-    seen = (case.facts.get("seen") or {}).get(one.original.astimezone(UTC).isoformat())
+    seen = (case.facts.get("seen") or {}).get(_name_of(case, one).astimezone(UTC).isoformat())
     return replace(event, sequence=int(seen[0])) if seen else event
+
+
+def _name_of(case: Case, one: Happening) -> datetime:
+    series = series_of(case)
+    return name_of(series, one.original) if series else one.original
 
 
 def _named(event: Event, original: datetime) -> Event:

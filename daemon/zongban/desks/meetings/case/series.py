@@ -20,6 +20,7 @@ from zongban.desks.meetings.case.occupation import taken
 from zongban.language.times import Kind, TimeMention
 from zongban.mail.calendar_objects import check_rule
 from zongban.mail.errors import BadCalendar
+from zongban.mail.occurrence_names import meant
 from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import kept, series_kept
 from zongban.ports.sight import Sight
@@ -53,7 +54,7 @@ def with_series(case: Case, series: Series, sight: Sight) -> Case:
 def occurrence_at(case: Case, moment: datetime | None) -> Happening | None:
     """The occurrence that a message names, as it stands; None where it speaks of the whole, or of none that stands."""
     series = series_of(case)
-    original = series.original(moment) if series and moment else None
+    original = meant(series, moment) if series and moment else None
     if series is None or original is None or original in series.without:
         return None
     return series.altered.get(original) or Happening(original, original, original + series.length)
