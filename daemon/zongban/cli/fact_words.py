@@ -1,5 +1,6 @@
 """Facts of a letter or case in words, for the terminal: what a value means depends on the fact it belongs to."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +9,24 @@ from zoneinfo import ZoneInfo
 
 from zongban.cli.glossary import ASSUMED, called
 from zongban.cli.tongue import say
+from zongban.core.numbering import Number, label
 from zongban.core.people import People
 from zongban.language.equipment import KINDS as EQUIPMENT
 from zongban.language.phrasing import day, moment, span
 from zongban.language.recurrence_words import recurrence
 
-_PERSONS = frozenset({"attendees", "host", "owner", "organizer", "verifier", "sender", "to", "recorder"})
+_NUMBER = re.compile(r"([A-Z]{1,3})-(\d{4})-(\d{1,6})")
+"""A case as it is kept: M-2026-3."""
+MACHINERY = frozenset({
+    "uid", "sequence", "car_sequence", "whole_sequence", "stamp", "letter", "digest", "content_type", "letters",
+    "told_start", "told_end", "told_place", "misses", "calendars", "lines", "readings", "continued",
+})  # fmt: skip
+"""Facts by which the office keeps its books; people are not told of them (``--json`` has them)."""
+_PERSONS = frozenset({
+    "attendees", "host", "owner", "organizer", "verifier", "sender", "to", "recorder", "driver", "added", "dropped",
+    "contact", "instructed_by", "asked_by", "declined_by", "verified_by", "approved_by", "cancelled_by", "readers",
+    "read_by", "refused_by", "joining",
+})  # fmt: skip
 _NAMED = frozenset({
     "kind", "desk", "language", "urgency", "secrecy", "severity", "matter", "missing", "verb", "for_gm",
 })  # fmt: skip
@@ -25,6 +38,12 @@ _PAPERS = {
     "other": ("其他", "other"), "meeting": ("会议", "meeting"), "supplies": ("办公用品", "supplies"),
     "incident": ("突发事件", "incident"), "dispatch": ("发文", "paper to be sent"), "loan": ("借阅", "loan"),
 }  # fmt: skip
+_ASKED: Mapping[str, tuple[str, str]] = {
+    "decide": ("待定夺", "to be decided"), "extension": ("申请延期", "more time is asked for"),
+    "escalated": ("逾期上报", "reported as overdue"), "verify": ("办结待核查", "a completion is to be checked"),
+    "minutes": ("纪要待审", "minutes are to be approved"), "reassign": ("待改派", "to be given to somebody else"),
+}  # fmt: skip
+"""What waits for the general manager (``desks/awaiting``)."""
 _CHOSEN: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "doc_type": _PAPERS,
     "category": _PAPERS,
@@ -75,6 +94,12 @@ class FactWords:
             return say(self.language, "是", "yes") if value else say(self.language, "否", "no")
         if key == "readings" and isinstance(value, Mapping):
             return self._joined([called(str(one), self.language) for one in value])
+        if key in ("papers", "files") and isinstance(value, (list, tuple)):
+            return self._joined([str(one.get("name")) for one in value if isinstance(one, Mapping)])
+        if key in ("rsvp", "rsvp_of") and isinstance(value, Mapping):
+            return self._answers(value)
+        if key == "for_gm" and isinstance(value, Mapping):
+            return self._question(value)
         if key == "series" and isinstance(value, Mapping):
             return self._series(value)
         if key == "doubt" and isinstance(value, Mapping):
@@ -86,6 +111,21 @@ class FactWords:
         if isinstance(value, (list, tuple)):
             return self._list(key, value)
         return self._moment(value) or self._named(key, value)
+
+    def _question(self, value: Mapping[str, Any]) -> str:
+        """What the general manager is asked: the matter, a new term, the reason."""
+        own = str(value.get(say(self.language, "text_zh", "text_en")) or "")
+        told = [own or say(self.language, *_ASKED.get(str(value.get("what")), _ASKED["decide"]))]
+        if value.get("until"):
+            told.append(say(self.language, "延至 ", "until ") + self.of("due", value["until"]))
+        if value.get("reason"):
+            told.append(str(value["reason"]))
+        return say(self.language, "，", ", ").join(told)
+
+    def _answers(self, value: Mapping[str, Any]) -> str:
+        """Who answered how."""
+        parts = (f"{self._name('to', who) or who} {self.of('partstat', said)}" for who, said in value.items())
+        return self._joined(list(parts))
 
     def _ruling(self, one: Mapping[str, Any]) -> str:
         """A decision about a meeting's time: when, and the reason in words."""
@@ -112,7 +152,9 @@ class FactWords:
 
     def _table(self, value: Mapping[Any, Any]) -> str:
         parts = (
-            f"{called(str(key), self.language)} {self.of(str(key), one)}" for key, one in value.items() if one
+            f"{called(str(key), self.language)} {self.of(str(key), one)}"
+            for key, one in value.items()
+            if one and key not in MACHINERY
         )
         return say(self.language, "，", ", ").join(parts)
 
@@ -137,6 +179,8 @@ class FactWords:
             return recurrence(words, self.language)
         if key == "equipment" and words in EQUIPMENT:
             return say(self.language, EQUIPMENT[words].zh, EQUIPMENT[words].en)
+        if number := _NUMBER.fullmatch(words):
+            return label(Number(number[1], int(number[2]), int(number[3])), self.language)
         if words in (chosen := _CHOSEN.get(key, {})):
             return say(self.language, *chosen[words])
         if key in _NAMED:
@@ -150,7 +194,7 @@ class FactWords:
             person = people.by_key(words) or people.by_address(words)
             if person is not None:
                 return person.called(self.language)
-        if key == "room":
+        if key in ("room", "car", "key"):
             room = people.room(words)
             return room.called(self.language) if room else ""
         department = people.department(words) if key in _PERSONS or key == "department" else None

@@ -79,7 +79,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "rulings": ("时间怎样定的", "how the time was settled"), "lost_to": ("让位于", "gave way to"),
     "moved_for": ("为何改期", "why it was moved"), "times_moved": ("改期次数", "times moved"),
     "refused": ("不合适的时间", "times refused"), "rounds": ("备选轮次", "rounds of offers"),
-    "deputy": ("代理人", "deputy"), "part_of": ("前一部分", "first part"), "by_gm": ("经总经理定", "decided by the GM"),
+    "deputy": ("代理人", "deputy"), "part_of": ("前一部分", "first part"),
+    "by_gm": ("经总经理定", "decided by the GM"),
     "was_end": ("原定结束", "it ended"), "winner": ("保留时间的", "who kept the time"),
     "rule": ("依据", "by rule"), "also": ("另有", "also"), "slot": ("时段", "slot"), "offers": ("备选", "offers"),
     "reason": ("原因", "reason"), "answer_by": ("答复期限", "answer by"), "loser": ("让位的", "who gave way"),
@@ -111,6 +112,34 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "diagnostic": ("退信原因", "diagnostic"), "original": ("被退的邮件", "mail returned"),
     "permanent": ("不再投递", "permanent"), "doubts": ("没有看明白", "not understood"),
     "commands": ("指令", "commands"),
+    # what a case remembers of its own course
+    "agreed_day": ("约好的日子", "day agreed"), "asked_by": ("延期申请人", "more time asked by"),
+    "asked_extension": ("申请延期", "more time asked"), "asked_reason": ("延期理由", "reason for more time"),
+    "asked_until": ("申请延到", "asked until"), "awaits": ("等候", "waits for"),
+    "cancelled_by": ("取消人", "called off by"),
+    "car": ("用车", "car"), "car_missing": ("没有空车", "no car free"), "car_told": ("已转告用车", "car passed on"),
+    "cars_refused": ("已被占用的车", "cars taken"), "chased": ("已催", "asked once more"),
+    "continued": ("日历中另起的部分", "carried on in"), "days_off": ("不开的日子", "days off"),
+    "declined": ("谢绝的各次", "declined"), "declined_by": ("谢绝人", "declined by"),
+    "extended": ("已延期", "extended"),
+    "files": ("附件", "files"), "first_due": ("原期限", "first due"), "held_only": ("只占时间", "held only"),
+    "hours_asked": ("已核实时间", "odd hours asked"), "invited_series": ("受邀的系列", "series invited to"),
+    "joining": ("新加入", "joining"), "notes_chased": ("已催记录", "notes asked for"),
+    "occurrence": ("其中一次", "one of the series"), "overrule_asked": ("已问对调", "overruling asked"),
+    "papers": ("会议材料", "papers"), "passed_to": ("转给", "passed to"),
+    "placed_by_person": ("由本人在日历排定", "placed by a person"), "progress_at": ("进展时间", "progress told"),
+    "read_by": ("已阅的人", "read by"), "readers": ("传阅给", "readers"), "refused_by": ("不同意的人", "refused by"),
+    "rest": ("余下部分", "the rest"), "returned": ("退回次数", "times returned"),
+    "room_kept": ("保留会议室", "room kept"),
+    "room_left": ("空出的会议室", "room left"), "room_note": ("会议室说明", "about the room"),
+    "room_usual": ("惯用会议室", "usual room"), "rsvp_of": ("各次答复", "answers, one by one"),
+    "skipped": ("跳过的各次", "left out"), "unfit": ("不合用之处", "what does not fit"),
+    "urged_at": ("最近催办", "last reminded"),
+    "was": ("原为", "before"), "moved": ("改期", "moved"), "misses": ("差一点的规则", "rules that nearly took it"),
+    "claims_reason": ("自称的关联", "claims to belong to"), "driver": ("司机", "driver"),
+    "riders": ("乘车人数", "riders"), "contact": ("联系人", "contact"), "by": ("几点前到", "to be there by"),
+    "digest": ("简报", "digest"), "safe": ("可转发", "may be sent on"), "size": ("大小", "size"),
+    "lines": ("条目", "lines"),
 }  # fmt: skip
 
 ASSUMED: Mapping[str, tuple[str, str]] = {
@@ -118,7 +147,8 @@ ASSUMED: Mapping[str, tuple[str, str]] = {
     "evening": ("按晚上理解", "taken as evening"), "noon": ("按中午12点理解", "taken as 12 noon"),
     "year": ("年份是推定的", "the year is assumed"), "future": ("按将来的日子理解", "taken as the day to come"),
     "tomorrow": ("今天这个钟点已过，按明天理解", "today's hour has passed, taken as tomorrow"),
-    "this-week": ("按本周理解", "taken as this week"), "end-of-day": ("按下班时间理解", "taken as the end of the day"),
+    "this-week": ("按本周理解", "taken as this week"),
+    "end-of-day": ("按下班时间理解", "taken as the end of the day"),
     "end-of-part": ("按该时段结束时理解", "taken as the end of that part of the day"),
     "weekday-contradicts": ("星期与日期不符", "the weekday does not fit the date"),
     "day-contradicts": ("两处日子不一致", "the two days do not agree"),
@@ -131,7 +161,8 @@ ASSUMED: Mapping[str, tuple[str, str]] = {
 """What was taken for granted about a time."""
 
 REASONS: Mapping[str, tuple[str, str]] = {
-    "condition": ("带条件", "a condition"), "question": ("是疑问", "a question"), "negation": ("有否定", "a negation"),
+    "condition": ("带条件", "a condition"), "question": ("是疑问", "a question"),
+    "negation": ("有否定", "a negation"),
     "irony": ("像反话", "sounds ironical"), "quoted": ("像引用", "quoted words"),
     "suggestion": ("只是建议", "a suggestion"),
     "unknown-item": ("没有这个编号", "no such item"), "unknown-person": ("不知道是谁", "nobody known"),
@@ -158,6 +189,14 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "Precedence": ("信头写明群发 Precedence", "the header Precedence of mass mail"),
 }
 """By which sign a machine was seen; others name a header of the mail as it stands there."""
+
+
+POSTS: Mapping[str, tuple[str, str]] = {
+    "pending": ("待发", "to be sent"), "sending": ("发送中", "being sent"), "sent": ("已发", "sent"),
+    "retry": ("稍后重发", "to be sent again"), "uncertain": ("待核实是否送达", "perhaps sent"),
+    "failed": ("未发出", "not sent"), "held": ("暂存", "held"), "dropped": ("不再发", "dropped"),
+}  # fmt: skip
+"""What becomes of a mail of ours."""
 
 
 def called(key: str, language: str) -> str:

@@ -4,45 +4,55 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from zongban.cli.fact_words import FactWords
-from zongban.cli.glossary import called
+from zongban.cli.entry_words import EntryWords
+from zongban.cli.fact_words import MACHINERY, FactWords
+from zongban.cli.glossary import POSTS, called
 from zongban.cli.tongue import say
 from zongban.core.case import Case
+from zongban.core.effects import Entry
 from zongban.core.numbering import label
 from zongban.language.phrasing import Lang, ledger_step, moment
 from zongban.ports.store import Transaction
 from zongban.runners.explanation import in_zone
 from zongban.runners.office import Office
 
+_LONGEST = 200
+
 
 def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) -> Iterator[str]:
     """Everything the office knows of a case, for a terminal."""
     state = office.desks[case.desk].lifecycle.state(case.state).label(language)
     yield f"{label(case.number, language)}  {case.title}"
-    stands = (called(case.desk, language), state, called(case.urgency, language), _at(case.opened_at, office))
+    stands = (
+        called(case.desk, language),
+        state,
+        called(case.urgency, language),
+        _at(case.opened_at, office, language),
+    )
     yield f"  {say(language, '，', ', ').join(stands)}"
     colon = say(language, "：", ": ")
+    facts = FactWords(language, office.house.zone, office.rules().people)
     for role, address in sorted(case.parties.items()):
-        yield f"  {called(role, language)}{colon}{address}"
+        name = facts.of("sender", address)
+        yield f"  {called(role, language)}{colon}{name}{'' if name == address else f' <{address}>'}"
     for name, value in sorted(case.facts.items()):
-        yield f"  {called(name, language)}{colon}{_short(name, value, office)}"
+        if name not in MACHINERY and value not in (None, "", [], {}):
+            yield f"  {called(name, language)}{colon}{_short(facts.of(name, value))}"
     yield from clock_lines(case, office, language)
     yield say(language, "来往邮件", "mails")
     for row in tx.letters_of(str(case.number)):
-        yield f"  ← {_at(row.received_at, office)}  {called(row.kind, language)}  {row.subject}"
+        yield f"  ← {_at(row.received_at, office, language)}  {called(row.kind, language)}  {row.subject}"
         yield from (f"      {line}" for line in _verdict_lines(row.trace.get("verdict") or {}, language))
     for post in tx.posts(case=str(case.number)):
         if post.kind == "mail":
             trouble = f"  ({post.last_error})" if post.last_error and post.state != "sent" else ""
-            yield f"  → {_at(post.created_at, office)}  {post.state}  {post.recipient}  {post.subject}{trouble}"
+            sent = say(language, *POSTS[post.state])
+            yield f"  → {_at(post.created_at, office, language)}  {sent}  {post.recipient}  {post.subject}{trouble}"
     yield say(language, "办理记录", "record")
+    words = EntryWords(facts, office.desks[case.desk].lifecycle)
     for entry in tx.entries(str(case.number)):
-        detail = ", ".join(
-            f"{name}={_short(name, value, office)}"
-            for name, value in entry.detail.items()
-            if value not in ("", None)
-        )
-        yield f"  {_at(entry.at, office)}  {entry.actor}  {entry.what}  {detail}".rstrip()
+        told = Entry(entry.what, entry.actor, entry.detail)
+        yield f"  {_at(entry.at, office, language)}  {_short(words.of(told))}"
 
 
 def clock_lines(case: Case, office: Office, language: Lang) -> Iterator[str]:
@@ -51,7 +61,7 @@ def clock_lines(case: Case, office: Office, language: Lang) -> Iterator[str]:
         mark = "✓" if clock.met_at else ("…" if clock.paused_at else "⏱")
         provisional = say(language, "  （暂定）", "  (provisional)") if clock.provisional else ""
         name = called(clock.name, language) + say(language, "：", ": ")
-        yield f"{mark} {name}{_at(clock.due_at, office)}{provisional}"
+        yield f"{mark} {name}{_at(clock.due_at, office, language)}{provisional}"
         for step in clock.ledger:
             yield f"    {ledger_step(in_zone(step, office.house.zone), language)}"
 
@@ -79,10 +89,9 @@ def miss_line(miss: Mapping[str, Any], language: str) -> str:
     )
 
 
-def _at(at: datetime, office: Office) -> str:
-    return moment(at.astimezone(office.house.zone), office.house.language)
+def _at(at: datetime, office: Office, language: Lang) -> str:
+    return moment(at.astimezone(office.house.zone), language)
 
 
-def _short(name: str, value: Any, office: Office) -> str:  # noqa: ANN401 - JSON values
-    text = FactWords(office.house.language, office.house.zone, office.rules().people).of(name, value)
-    return text if len(text) <= 160 else text[:157] + "..."
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
