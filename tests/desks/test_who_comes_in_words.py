@@ -92,6 +92,20 @@ def test_a_greeting_makes_a_refusal_nobody_elses(office: MeetingOffice, words: s
     assert not case.facts.get("reported")
 
 
+@pytest.mark.parametrize("words", ["收到\n\n我来不了", "好的。我那天来不了。", "OK. I can't make it though."])
+def test_an_acknowledgement_before_a_refusal_is_no_yes(office: MeetingOffice, words: str) -> None:
+    assert says(office, settled(office), LI_NA, words).facts["rsvp"] == {LI_NA: "DECLINED"}
+
+
+@pytest.mark.parametrize(
+    "words", ["好的，我和王磊一起参加", "参加，带王磊一起来", "I will attend together with Wang Lei."]
+)
+def test_somebody_who_comes_along_is_not_passed_over(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), LI_NA, words)
+    assert case.facts["rsvp"] == {LI_NA: "ACCEPTED"}
+    assert words in office.last(ASSISTANT, "meetings/assistant-message")
+
+
 # somebody in his place
 
 
@@ -102,6 +116,7 @@ def test_a_greeting_makes_a_refusal_nobody_elses(office: MeetingOffice, words: s
         "I can't, Wang Lei will come instead of me", "I can't make it, Wang Lei will attend in my place.",
         "Sorry, I cannot attend. I am sending Wang Lei in my place.", "I won't be there; Wang Lei will represent me.",
         "我出差来不了，派王磊参加。", "Can't make it. Wang Lei will stand in.",
+        "I'm out that day. Wang Lei (cc'd) will cover for me.", "Wang Lei will take my place.", "我那天出差，请王磊代我",
     ],
 )  # fmt: skip
 def test_a_deputy_named_in_words_is_invited_and_the_organiser_hears_of_both(

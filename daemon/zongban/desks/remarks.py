@@ -2,11 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import islice
 
 from zongban.core.case import Case
 from zongban.core.effects import Notify
 from zongban.core.events import Message
 from zongban.desks.doubts import doubt_of
+from zongban.desks.lengthening import resized, span_of_length
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
@@ -57,7 +59,8 @@ _ASKS_TO_MOVE = re.compile(
 )
 """A polite wish for another time, as plain as an order."""
 _SUGGESTS = re.compile(
-    r"^[^。？?\n]{2,24}?(?:行吗|可以吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗)|\b(?:how|what)\s{1,4}about\b|\bwould\b[^.?\n]{2,40}\bwork\b",
+    r"^[^。？?\n]{2,24}?(?:行吗|可以吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗)|\b(?:how|what)\s{1,4}about\b|\bwould\b[^.?\n]{2,40}\bwork\b"
+    r"|\blet['’]?s\s{1,4}(?:do|meet|say|make\s{1,4}it|take|go\s{1,4}for|have\s{1,4}it)\b|\b(?:could|can|shall|may)\s{1,4}we\s{1,4}(?:do|meet|say|take)\b",
     re.IGNORECASE,
 )
 """In answer to the mail that names the time of a meeting: another one put forward."""
@@ -117,14 +120,40 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
             words, (place + one.span[0], place + one.span[1]), case.fact("topic")
         ):
             return _put_there(case, one, words, sight)
-    return _shifted(case, words, sight)
+    return resized(case, words, at, sight) or _shifted(case, words, sight)
+
+
+def without_wish(text: str) -> str:
+    """The text with blanks in place of the sentences that politely ask for another time; places stay the same."""
+    return _ASKING.sub(_blanked, simplified(text))
+
+
+def _blanked(sentence: re.Match[str]) -> str:
+    said = sentence.group()
+    return " " * len(said) if _ASKS_TO_MOVE.search(said) or _SUGGESTS.search(said) else said
+
+
+_ASKING = re.compile(r"[^。！!？?\n]{1,300}[？?]|[^。！!？?\n]{1,300}[吗么](?=[。\s]|$)")
 
 
 def spans_of_moving(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of another time as ``moved_to`` and ``asked_to_be_moved_to`` read it."""
     plain = simplified(text)
     every = (_MOVES, _MOVES_TOO, _MOVES_BESIDE, _ASKS_TO_MOVE, _SHIFTS)
-    return [found.span() for one in every if (found := one.search(plain))]
+    length = span_of_length(plain)
+    own = [found.span() for one in every if (found := one.search(plain))]
+    return [
+        *own,
+        *([length] if length else []),
+        *(one.span() for one in islice(_SPEAKS_OF_MOVING.finditer(plain), 12)),
+    ]
+
+
+_SPEAKS_OF_MOVING = re.compile(
+    r"往[后前][挪推提]|换个?时间|改期|改时间|调整时间|推迟|顺延|\bre-?schedul\w{0,4}|\bpostpon\w{0,4}|\bmove it\b",
+    re.IGNORECASE,
+)
+"""Elsewhere in a letter that moves the meeting: the same wish once more."""
 
 
 def _shifted(case: Case, words: str, sight: Sight) -> tuple[datetime, datetime] | None:
@@ -148,7 +177,7 @@ _LENGTH = (
     r"[^，。,.;；\n]{0,4}?(?:半|一|两|二|三|四|\d)[^，。,;；\n]{0,6}?(?:分钟|小时|刻钟?|钟头|天|周|星期)"
 )
 _SHIFTS = re.compile(
-    rf"(?:推迟|延后|延迟|后延|往后推|往后挪|顺延|提前|往前挪|往前提|延长|加长){_LENGTH}(?!\s{{0,4}}(?:到(?!时)|来|发|提醒|通知|入场|出发|准备|集合|结束|布置|之?[内前]))"
+    rf"(?:推迟|延后|延迟|后延|往后推|往后挪|顺延|提前|往前挪|往前提|延长(?![到至为成])|加长(?![到至为成])){_LENGTH}(?!\s{{0,4}}(?:到(?!时)|来|发|提醒|通知|入场|出发|准备|集合|结束|布置|之?[内前]))"
     rf"|(?:晚|早){_LENGTH}(?:再)?(?:开|开始|进行|举行)"
     r"|\b(?:postpone|push|delay|move|shift|bring|extend|prolong|start)(?:\s{1,4}(?:it|this|that|(?:the|our|this)\s{1,4}(?:meeting|call|session)|back|forward|out|later|for|about)){0,3}\s{1,4}(?:by\s{1,4})?"
     r"(?:\d{1,3}|half|an?|one|two|three|thirty|fifteen|twenty|forty-?five)\b[^.,;\n]{0,14}?(?:min(?:ute)?s?|hours?|days?|weeks?)\b"

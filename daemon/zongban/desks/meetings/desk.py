@@ -33,6 +33,7 @@ from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.calendar.unknown import unknown
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer
+from zongban.desks.meetings.case.calling_off import keeps_away_alone
 from zongban.desks.meetings.case.itip import uid_of
 from zongban.desks.meetings.case.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.case.series import begun
@@ -200,6 +201,9 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
     match command.verb:
         case "choose":
             return choose(case, command, sight)
+        case "cancel" if keeps_away_alone(command.text):
+            said = Message(command.actor, command.text, letter=command.letter, answers=True)
+            return heard(case, said, sight)
         case "cancel":
             STEPS.check(case, command, sight)
             return series_edits.cancelled(case, command, sight)

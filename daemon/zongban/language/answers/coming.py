@@ -42,6 +42,9 @@ _BARE = re.compile(
 )
 """A whole sentence that agrees, and to an invitation means that he comes."""
 
+_COMES_BARELY = re.compile(r"参加|出席|接受|能来|能到|accept|attend", re.IGNORECASE)
+"""In such a sentence: it says so itself, where 收到 or OK before a refusal only acknowledges."""
+
 # he does not
 
 _NOT = r"(?:不|没法|无法|不能|不会|不想|不打算|不准备|不便|不方便|未能|难以|没办法|没空|没时间|不克)"
@@ -49,12 +52,14 @@ _REFUSES = re.compile(
     rf"(?<![是非]){_NOT}(?:再|去|来|前来|前往|亲自|到场)?(?:{_VERB}|来|去|到|过来|过去|前来|前往)(?:本次|这次|此次|这个|该)?(?:会议?|例会|活动)?(?:了|啦)?(?=[\s，,。！!；;、.)）]|$)"
     r"|谢绝|婉拒|(?:来|去|赶|到|参加|出席|赶过来|赶回来)不了(?![一-鿿]{0,2}第|.{0,3}(?:部分|环节|阶段|半场)|也(?:得|要|会))|缺席|请(?:个|一天|半天|事|病|年)?假(?!条|单|制度)|告假"
     r"|(?:代|替)我(?:们)?(?:参加|出席|去|来|参会|开会|列席)|(?:请|派|让|由|委托|安排)[^，。；;\s]{1,8}(?:代(?:为)?|替)(?:我)?(?:参加|出席|去|来|参会|开会|列席)"
+    r"|(?:请|派|让|由|委托|安排)[^，。；;\s]{1,8}(?:代(?:替|表)?|替)(?:我们?|本人)(?=[\s，,。.！!；;、吧了]|$)"
     r"|(?:(?:^|[,;:]|\b(?:and|but|so|sorry|unfortunately|afraid|regret(?:tably)?|that|because|as|then))\s{0,4}|\b(?:I|we)\s{1,4})(?:(?:really|just|also|simply|unfortunately|still|both|probably|sadly|am|are)\s{1,4}){0,2}"
     r"(?:I\s{1,4}|we\s{1,4})?(?:won['’]t|will\s{1,4}not|can['’]?t|cannot|can\s{1,4}not|may\s{1,4}not|might\s{1,4}not|(?:not|un)\s?able\s{1,4}to|(?:I['’]m|am|['’]m)\s{1,4}(?:unable|not\s{1,4}able)\s{1,4}to)\s{1,4}(?:be\s{1,4}able\s{1,4}to\s{1,4})?"
     r"(?:be\s{1,4}(?:there|attending|joining|present|coming)|attend(?:ing)?|join(?:ing)?|come(?!\s{1,4}up)|make\s{1,4}(?:it|this|that|the\s{1,4}(?:meeting|call|session|time|date)|(?:on\s{1,4})?(?:mon|tues|wednes|thurs|fri)day|tomorrow)|take\s{1,4}part)\b"
     r"|\b(?:I|we)(?:['’]m|['’]re|\s{1,4}am|\s{1,4}are)\s{1,4}(?:unable|not\s{1,4}(?:able|coming|attending|joining|going))\b"
     r"|\b(?:I|we)\s{1,4}(?:must\s{1,4}|have\s{1,4}to\s{1,4}|will\s{1,4}have\s{1,4}to\s{1,4}|would\s{1,4})?decline\b|\b(?:attend|come|join|go|be\s{1,4}there|take\s{1,4}part|represent\s{1,4}\w{1,12})\s{1,4}(?:in\s{1,4}my\s{1,4}(?:place|stead)|on\s{1,4}my\s{1,4}behalf|instead\s{1,4}of\s{1,4}me|for\s{1,4}me)\b"
-    r"|^\s{0,4}(?:sorry\W{1,3})?(?:not|won['’]t\s{1,4}be)\s{1,4}(?:attending|coming|joining)\b|\bI(?:['’]m|\s{1,4}am)\s{1,4}afraid\s{1,4}not\b|\bcount\s{1,4}me\s{1,4}out\b",
+    r"|^\s{0,4}(?:sorry\W{1,3})?(?:not|won['’]t\s{1,4}be)\s{1,4}(?:attending|coming|joining)\b|\b(?:represent|cover\s{1,4}for|stand\s{1,4}in\s{1,4}for|fill\s{1,4}in\s{1,4}for|deputi[sz]e\s{1,4}for)\s{1,4}me\b|\btake\s{1,4}my\s{1,4}(?:place|seat)\b"
+    r"|\bI(?:['’]m|\s{1,4}am)\s{1,4}afraid\s{1,4}not\b|\bcount\s{1,4}me\s{1,4}out\b",
     re.IGNORECASE,
 )
 _IN_THE_WAY = re.compile(
@@ -101,7 +106,8 @@ _AND_ME = re.compile(
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(
-    r"(?:代|替)我|代为|\b(?:in\s{1,4}my|on\s{1,4}my|instead\s{1,4}of\s{1,4}me|for\s{1,4}me)\b", re.IGNORECASE
+    r"(?:代|替)我|代为|\b(?:in\s{1,4}my|on\s{1,4}my|instead\s{1,4}of\s{1,4}me|for\s{1,4}me|represent\s{1,4}me|take\s{1,4}my)\b",
+    re.IGNORECASE,
 )
 
 
@@ -120,9 +126,11 @@ def coming(text: str, *, answers: bool, others: Sequence[str] = ()) -> str:
         if _QUESTION.search(words):
             continue
         if answers and _BARE.match(words):
-            said.add("ACCEPTED")
+            said.add("ACCEPTED" if _COMES_BARELY.search(words) else "HEARD")
             continue
         said |= _said_in(words, others)
+    if "HEARD" in said and not said & {"DECLINED", "TENTATIVE", "IN_THE_WAY"}:
+        said.add("ACCEPTED")
     if {"ACCEPTED", "DECLINED"} <= said or "?" in said:
         return ""
     return next(
@@ -271,9 +279,17 @@ _COURTESY = re.compile(
 )
 
 
+_WITH_ANOTHER = re.compile(
+    r"(?:我们?|本人)(?:和|与|跟|同|带|携|及|、)(?!大家|各位|会|会议)|(?:和|与|跟|同|带着?|携)[一-鿿]{2,4}(?:一起|一同|一道|同来|参加|出席)"
+    r"|\b(?:bring(?:ing)?|together\s{1,4}with|along\s{1,4}with|accompanied\s{1,4}by|and\s{1,4}I|I\s{1,4}and)\b|\bwith\s{1,4}(?-i:[A-Z])[a-z]",
+    re.IGNORECASE,
+)
+"""Somebody comes along of whom the organiser may not know."""
+
+
 def says_more(text: str) -> bool:
-    """Whether there is more in an answer than that somebody comes, so that a person should read it."""
-    if len(text) > _LONGEST:
+    """Whether there is more in an answer than that its writer comes, so that a person should read it."""
+    if len(text) > _LONGEST or _WITH_ANOTHER.search(simplified(text)):
         return True
     sentences = (one.group() for one in _SENTENCE.finditer(simplified(text)))
     return bool(_QUESTION.search(text)) or not all(_says_only(one) for one in sentences)

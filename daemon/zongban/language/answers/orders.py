@@ -28,6 +28,11 @@ _MOST_ORDERS = 12
 _ENDS = ",，。;；!！?？\n"
 
 
+def names_calling_off(text: str) -> bool:
+    """Whether words speak of calling something off at all."""
+    return CALLS_OFF.search(spelled(text)) is not None
+
+
 def trouble_of(text: str, span: tuple[int, int]) -> str:
     """Why the order that stands at `span` of a text must not be carried out; empty where it is meant.
 
@@ -98,7 +103,7 @@ _MAKES_DEPEND = re.compile(
 _NEGATES = re.compile(
     r"(?:(?<!不得)不|别|勿|没|未|莫|甭|无须|无需|禁止|反对|避免|拒绝)"
     r"(?:是|要|用|必|会|能|可|可以|想|打算|建议|需要|需|准备|应该?|该|同意|赞成|支持|主张|希望|有|再|就|说|提|过|许|准|宜|便|急着?|先|一定|得|叫|让){0,4}"
-    r"(?:[把将][^,。;]{1,24}|给|去|你们?|我们?|\s){0,2}$"
+    r"(?:[把将][^,。;]{0,24}|给|去|你们?|我们?|\s){0,2}$"
     r"|(?:(?<![a-z])(?:not|never|no (?:need|reason|plans?|intention|wish)|nobody|without|against|rather than"
     r"|instead of)|n['’]t)"
     r"(?: (?!please |pls )[a-z]{1,12}){0,4} ?$"

@@ -35,6 +35,8 @@ _ASKED_EN = re.compile(
     rf"^\s{{0,3}}(?:to\s{{1,4}})?(?:{_GOES}\b[^.,;\n]{{0,20}}?)?\b{_INSTEAD}\b|^\s{{0,3}}to\s{{1,4}}(?:represent\s{{1,4}}me|take\s{{1,4}}my\s{{1,4}}(?:place|seat)|stand\s{{1,4}}in|fill\s{{1,4}}in)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s{0,2}[（(][^()（）\n]{1,24}[)）]")
+"""Words in brackets behind a name: Wang Lei (cc'd), 王磊（财务部）."""
 _OR = re.compile(r"(?:或者?|还是|/|\bor)\s{0,3}$", re.IGNORECASE)
 _BEFORE, _BEHIND = 30, 80
 
@@ -51,8 +53,10 @@ def stands_in(words: str, span: tuple[int, int]) -> bool:
         return False
     asked = _ASKED.search(before)
     ways = (_FOR_ME_ZH, _ASKED_EN, _PLAINLY_ZH, _PLAINLY_EN) if asked else (_PLAINLY_ZH, _PLAINLY_EN)
+    aside = _ASIDE.match(behind)
+    behind = behind[aside.end() :] if aside else behind
     found = next((one for way in ways if (one := way.match(behind))), None)
     if found is None:
         return False
     first = span[0] - (len(before) - asked.start() if asked else 0)
-    return not trouble_of(words, (first, span[1] + found.end()))
+    return not trouble_of(words, (first, span[1] + (aside.end() if aside else 0) + found.end()))

@@ -2,6 +2,9 @@
 
 import re
 
+from zongban.language.answers.coming import coming
+from zongban.language.answers.orders import names_calling_off
+
 _CALLED_OFF = re.compile(
     r"(?:(?:不好意思|抱歉|您好|谢谢|sorry|hi)[,，。.!！\s]{1,3})?"
     r"(?:(?:这个|这次|这场|本次|该)?(?:会议?|例会)?(?:先|就|还是|暂时)?"
@@ -38,6 +41,11 @@ def calls_off(text: str) -> bool:
 def lets_go(text: str) -> bool:
     """Whether the answer to what a request lacks lets the request go: 不用了，谢谢; never mind."""
     return calls_off(text) or _LET_GO.fullmatch(text.strip()) is not None
+
+
+def keeps_away_alone(text: str) -> bool:
+    """Whether words say that their writer cannot come, and nothing of the meeting: 我周四去不了 calls off none."""
+    return bool(text) and not names_calling_off(text) and coming(text, answers=True) == "DECLINED"
 
 
 def gives_no_reason(text: str) -> bool:

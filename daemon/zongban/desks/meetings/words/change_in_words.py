@@ -1,8 +1,9 @@
 """What the organiser's words change of a meeting beside its time: its people, its room, or that it goes online."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from zongban.core.case import Case
@@ -17,7 +18,7 @@ from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
 _ADDS = re.compile(
-    r"(?:加上|增加|添加|补充邀请|追加|加|邀请|叫上|带上|请上)(?:一下|上|一位|参会人|与会人|人员|名单|[:：]|\s){0,3}$|\b(?:add|invite|include)\s{1,4}(?:also\s{1,4})?(?:in\s{1,4})?$",
+    r"(?:加上|增加|添加|补充邀请|追加|加|邀请|叫上|带上|请上|(?<![一-鿿])(?:换成|改由|改请|换上))(?:一下|上|一位|参会人|与会人|人员|名单|[:：]|\s){0,3}$|\b(?:add|invite|include)\s{1,4}(?:also\s{1,4})?(?:in\s{1,4})?$",
     re.IGNORECASE,
 )
 """Words before names that add them to a meeting by themselves."""
@@ -90,6 +91,10 @@ _OF_SOME = re.compile(
 )
 """In the clause before: not the meeting as a whole goes elsewhere, but somebody's part in it, or a thing."""
 _MOST_CHANGES = 10
+Run = tuple[list[str], tuple[int, int]]
+"""Names of whom the same is said, and where they stand."""
+Wish = tuple[str, str, str]
+"""``add`` or ``drop``, with the words before and behind the names that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +173,13 @@ def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str],
     added: list[str] = []
     dropped: list[str] = []
     spans: list[tuple[int, int]] = []
-    for keys, span in _runs(words, sight)[:_MOST_CHANGES]:
-        before, after = words[max(0, span[0] - 24) : span[0]], words[span[1] : span[1] + 60]
-        wish = _wish(before, after)
-        if not wish or trouble_of(words, (max(0, span[0] - len(wish[1])), span[1] + len(wish[2]))):
+    runs = _runs(words, sight)[:_MOST_CHANGES]
+    replaced = list(_replaced(runs, words))
+    gone = [key for keys, _, wish in replaced if wish[0] == "drop" for key in keys]
+    if not all(one and one.address.lower() in known for one in (choose(key, sight.people) for key in gone)):
+        replaced = []  # whoever is to be replaced does not take part
+    for keys, span, wish in (*replaced, *_wished(runs, words), *_left_for_another(runs, words)):
+        if trouble_of(words, (max(0, span[0] - len(wish[1])), span[1] + len(wish[2]))):
             continue
         choices = [choose(key, sight.people) for key in keys]
         found = [one.address.lower() for one in choices if one and one.address.lower() not in apart]
@@ -181,9 +189,56 @@ def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str],
     return list(dict.fromkeys(added))[:_MOST_CHANGES], dropped[:_MOST_CHANGES], spans
 
 
-def _runs(words: str, sight: Sight) -> list[tuple[list[str], tuple[int, int]]]:
+def _wished(runs: Sequence[Run], words: str) -> Iterator[tuple[list[str], tuple[int, int], Wish]]:
+    for keys, span in runs:
+        wish = _wish(words[max(0, span[0] - 24) : span[0]], words[span[1] : span[1] + 60])
+        if wish:
+            yield keys, span, wish
+
+
+def _left_for_another(runs: Sequence[Run], words: str) -> Iterator[tuple[list[str], tuple[int, int], Wish]]:
+    """Who does not come, in a text that names somebody in his place."""
+    if not any(_IN_PLACE.search(words[max(0, start - 8) : start]) for _, (start, _) in runs):
+        return
+    for keys, span in runs:
+        found = _LEAVES.match(words[span[1] : span[1] + 30])
+        if found is not None:
+            yield keys, span, ("drop", "", found.group())
+
+
+_IN_PLACE = re.compile(r"(?<![一-鿿])(?:换成|改由|改请|换上)\s{0,2}$")
+
+
+def _replaced(runs: Sequence[Run], words: str) -> Iterator[tuple[list[str], tuple[int, int], Wish]]:
+    """Somebody in the place of somebody else: 赵强换成陈静, 由陈静代替赵强, replace Zhao Qiang with Chen Jing."""
+    for (first, (start, end)), (second, (begin, stop)) in pairwise(runs):
+        between, behind = words[end:begin], words[stop : stop + 60]
+        lead = words[max(0, start - 24) : start]
+        if not (_ADDED.match(behind) or _ATTENDS.match(behind)):
+            continue
+        swapped = _REPLACES.search(lead) and _FOR_ANOTHER_EN.fullmatch(between)
+        if swapped or _FOR_ANOTHER.fullmatch(between):  # the first goes
+            yield first, (start, end), ("drop", "", between)
+            yield second, (begin, stop), ("add", between, "")
+        elif _INSTEAD_OF.fullmatch(between) and (_STEPS_IN.search(lead) or _ADDS.search(lead)):
+            yield first, (start, end), ("add", "", between)
+            yield second, (begin, stop), ("drop", between, "")
+
+
+_FOR_ANOTHER = re.compile(r"\s{0,2}(?:就|请)?(?:换成|换为|改成|改为|替换成|替换为|换)\s{0,2}")
+_FOR_ANOTHER_EN = re.compile(r"\s{1,4}(?:with|by|for)\s{1,4}", re.IGNORECASE)
+_REPLACES = re.compile(r"\b(?:replace|swap|substitute|exchange)\s{1,4}$", re.IGNORECASE)
+_STEPS_IN = re.compile(r"(?:由|请|让|叫|安排)\s{0,2}$|\b(?:ask|have|let|get)\s{1,4}$", re.IGNORECASE)
+_LEAVES = re.compile(rf"^{_TITLE}(?:就|也)?(?:不来|不参加|来不了|去不了|参加不了|不去)了?{_END}")
+"""Behind a name, where somebody else is named in his place: 换成陈静参加，赵强不来了."""
+_INSTEAD_OF = re.compile(
+    r"\s{0,2}(?:来)?(?:代替|替换|顶替|接替)\s{0,2}|\s{1,4}instead\s{1,4}of\s{1,4}", re.IGNORECASE
+)
+
+
+def _runs(words: str, sight: Sight) -> list[Run]:
     """Names that stand together, 陈静、王磊和赵强, of which is said the same."""
-    runs: list[tuple[list[str], tuple[int, int]]] = []
+    runs: list[Run] = []
     found = named_once(mentioned(words, sight.people, "person", "department"), words, sight.people)
     for key, (start, end) in found:
         last = runs[-1][1][1] if runs else -1
@@ -204,7 +259,7 @@ _WAYS_TO_ADD = (
 """What may stand before names, and what must stand behind them then."""
 
 
-def _wish(before: str, after: str) -> tuple[str, str, str] | None:
+def _wish(before: str, after: str) -> Wish | None:
     """``add`` or ``drop`` with the words before and after the names that say so; None where nothing does."""
     drop, drop_before = _DROPS.match(after), _DROPS_BEFORE.search(before)
     if drop is not None:

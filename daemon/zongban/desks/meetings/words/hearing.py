@@ -1,7 +1,5 @@
 """Words that are no command: the missing facts, papers, whether somebody comes, the notes, or a remark for a person."""
 
-import re
-
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Command, Message
@@ -20,25 +18,19 @@ from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving
+from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.coming_or_not import words_of
 from zongban.desks.meetings.words.moving import Done
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.remarks import passed_on
 from zongban.language.answers.coming import says_more
+from zongban.language.answers.courtesies import acknowledges
 from zongban.language.answers.orders import asks_for_more, wants_more
 from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
 
 _MOST_WORDS = 600
 _OWNERS = frozenset({"organizer", "sender", "assistant", "gm"})
-_ACKNOWLEDGES = re.compile(
-    r"(?:(?:收到|好的?|好吧|行|可以|嗯+|知道了|知悉|明白了?|了解|没问题|没有问题|同意|辛苦了?"
-    r"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|林助理?)?了?"
-    r"|ok(?:ay)?|noted|understood|got it|received|great|perfect|fine|good|sounds good|works for me|that works|agreed"
-    r"|no problem|[👌👍🙏✅🤝]|(?:many )?thanks(?: a lot| so much)?|thank you(?: very much)?)"
-    r"[\s,，。.!！~～;；]{0,4}){1,5}",
-    re.IGNORECASE,
-)
 _BEFORE = frozenset({"requested", "clarifying", "collected", "offered", "booking", "confirmed"})
 """States in which papers of a meeting are collected."""
 
@@ -67,7 +59,9 @@ def _kept_back(
 def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -> Decision:
     roles = sight.roles_of(case, message.actor)
     if case.state == "clarifying" and roles & _OWNERS:
-        return supplemented(case, message, sight)
+        owns = sight.people.is_internal(message.actor) and message.carries_orders
+        change = change_in(case, message, sight) if owns else Change()
+        return supplemented(change.applied(case) if change else case, message, sight)
     if case.state == "held_meeting" and resolutions(message.text):
         return notes(case, message, sight)
     entry = Entry(
@@ -173,7 +167,9 @@ def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: 
 
     Nobody is troubled with thanks and acknowledgements.
     """
-    if _ACKNOWLEDGES.fullmatch(message.text.strip()) and not case.facts.get("proposal"):
+    person = sight.people.by_address(message.actor)
+    own = (person.name, person.name_en, person.department) if person else ()
+    if acknowledges(message.text, own) and not case.facts.get("proposal"):
         return Decision(case, (entry,))
     form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
     told = notices.to_assistant(case, "message", sight, words_of(case, message), form)

@@ -21,7 +21,7 @@ from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.rearranging import rearranged, spared, with_people
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
-from zongban.desks.remarks import moved_to, spans_of_moving
+from zongban.desks.remarks import moved_to, spans_of_moving, without_wish
 from zongban.desks.seen_from import seen_from
 from zongban.ports.sight import Sight
 
@@ -49,6 +49,8 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
     change = change_in(case, message, sight)
     times = moved_to(case, message, sight, beside=bool(change))
     polite = asking_to_move.wished(case, message, sight) if own and times is None else None
+    if polite is not None and not change:
+        change = change_in(case, replace(message, text=without_wish(message.text)), sight)
     there = times or polite
     if there is None:
         return Done(_rearranged(case, change, message, sight), change.spans) if change else None
