@@ -6,9 +6,11 @@ import pytest
 
 from days.office import (
     ASSISTANT,
+    CHEN_JING,
     GM,
     LI_NA,
     SUN_WEI,
+    WANG_LEI,
     ZHAO,
     SimulatedOffice,
     at,
@@ -109,3 +111,83 @@ def test_a_wish_that_is_left_to_the_assistant_stands_in_the_confirmation(single:
     assert "另外请准备投影和茶歇" in single.last(ASSISTANT, "来信").text
     single.answer(single.last(SUN_WEI, "已改期"), "改到周五上午11点")
     assert "其余事项" not in single.last(SUN_WEI, "已改期").text
+
+
+# a choice, and more
+
+
+@pytest.fixture
+def offered() -> SimulatedOffice:
+    """Two ask for the same hour; Sun Wei is offered others."""
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    for sender, title in ((SUN_WEI, "车间复盘会"), (ZHAO, "四季度预算会")):
+        body = f"林助：\n\n11月26日15:00-16:00想用三楼会议室开{title}，请周总出席，请李娜参加。"
+        office.write(sender, f"会议申请：{title}", body)
+    office.pass_until("2026-11-23 16:40")
+    assert office.cases("meetings")[0].state == "offered"
+    return office
+
+
+@pytest.mark.parametrize(
+    "words", ["选1，另外加上陈静", "Option 1 works. Please also add Chen Jing.", "请选第一个，陈静也参加"]
+)
+def test_who_is_added_with_a_choice_is_invited(offered: SimulatedOffice, words: str) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    case = offered.cases("meetings")[0]
+    assert (case.state, case.facts["attendees"]) == ("confirmed", [GM, LI_NA, CHEN_JING])
+    assert offered.mails_to(CHEN_JING, "会议邀请")
+    assert not offered.mails_to(ASSISTANT, "来信")
+
+
+def test_what_else_is_wished_for_with_a_choice_reaches_a_person_and_is_said_so(
+    offered: SimulatedOffice,
+) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), "1, and please book lunch for six")
+    assert offered.cases("meetings")[0].state == "confirmed"
+    assert "信中其余事项已转请助理处理。" in offered.last(SUN_WEI, "已确认").text
+    assert "please book lunch for six" in offered.last(ASSISTANT, "来信").text
+
+
+@pytest.mark.parametrize("words", ["选1", "请选第一个，谢谢", "OK, 1"])
+def test_a_mere_choice_troubles_no_person(offered: SimulatedOffice, words: str) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    assert offered.cases("meetings")[0].state == "confirmed"
+    assert not offered.mails_to(ASSISTANT, "来信")
+    assert "其余事项" not in offered.last(SUN_WEI, "已确认").text
+
+
+def test_a_sunday_of_his_own_in_answer_to_offers_is_asked_about(offered: SimulatedOffice) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), "都不行，改到11月29日下午3点")
+    case = offered.cases("meetings")[0]
+    assert case.state == "clarifying"
+    question = offered.last(SUN_WEI, "请确认时间")
+    assert "11月29日是星期日，非工作日" in question.text
+    offered.answer(question, "对的")
+    assert offered.cases("meetings")[0].moment("start") == at("2026-11-29 15:00")
+
+
+# who cannot come, and what the assistant asks for
+
+
+@pytest.mark.parametrize("words", ["我周四去不了，会议改期，时间再定", "来不了", "我去不了，请李娜主持"])
+def test_an_organiser_who_cannot_come_calls_nothing_off(single: SimulatedOffice, words: str) -> None:
+    single.answer(single.last(SUN_WEI, "已确认"), words)
+    assert only(single).state == "confirmed"
+    assert words in single.last(ASSISTANT, "来信").text
+
+
+def test_a_deputy_is_invited_by_an_attendees_mail(single: SimulatedOffice) -> None:
+    single.answer(single.last(LI_NA, "会议邀请"), "我去不了，请王磊代我")
+    assert only(single).facts["rsvp"] == {LI_NA: "DECLINED"}
+    assert "您代李娜参加" in single.last(WANG_LEI, "会议邀请").text
+    assert "由王磊代为参加，邀请已发出" in single.last(SUN_WEI, "不能参加").text
+
+
+def test_an_assistants_wish_that_cannot_be_done_is_answered(single: SimulatedOffice) -> None:
+    single.answer(single.last(LI_NA, "会议邀请"), "请问需要准备什么？")
+    single.answer(single.last(ASSISTANT, "来信"), "请转告李娜：准备三季度报表")
+    assert "会议未作变动" in single.last(ASSISTANT, "未作变动").text
+    before = len(single.mails)
+    single.answer(single.last(ASSISTANT, "未作变动"), "收到")
+    assert len(single.mails) == before

@@ -29,11 +29,32 @@ def chosen(words: str, ways: dict[str, int] | None = None) -> tuple[str, str | N
         ("分两次开吧", "6"), ("拆成两场也可以", "6"), ("Split it in two", "6"), ("Two parts would be fine", "6"),
         ("请副总代", "7"), ("由副总代为出席", "7"), ("请代理人代为参加，谢谢", "7"), ("The deputy is fine", "7"),
         ("Please let the deputy attend", "7"), ("I'd take the deputy", "7"),
+        ("请选第二个，谢谢", "2"), ("那就第二个吧", "2"), ("我选2", "2"), ("麻烦选第一个", "1"), ("按第二个来", "2"), ("请按第1个时间安排", "1"),
+        ("周总，选1", "1"), ("可以，第一个", "1"), ("OK, 2", "2"), ("Please go with option 2", "2"), ("2 is fine with me", "2"),
+        ("I'd go for option 1", "1"), ("Let us take the second slot", "2"), ("I'll take #2", "2"),
         ("第二个可以", "2"), ("The second one, thanks", "2"), ("5", "5"),
     ],
 )  # fmt: skip
 def test_words_that_take_one_alternative_are_its_number(words: str, number: str) -> None:
     assert chosen(words) == ("choose", number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我们2个",
+        "选2不选1",
+        "1 or 2",
+        "我选第二个，可以吗",
+        "Could we take 2?",
+        "倒数第二个",
+        "我觉得第二个合适",
+        "OK",
+        "可以，谢谢",
+    ],
+)
+def test_words_that_may_mean_another_or_ask_take_none(words: str) -> None:
+    assert chosen(words) is None
 
 
 @pytest.mark.parametrize(

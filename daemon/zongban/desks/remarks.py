@@ -21,9 +21,9 @@ from zongban.ports.sight import Sight
 
 _TO = r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
 _MOVES = re.compile(
-    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思|好的|收到|谢谢)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?"
+    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?"
     rf"(?:这个会|(?:这次|本次)?会议?(?:时间)?|时间)?{_TO}"
-    r"|^\s*(?:(?:sorry|hi|hello)[,.]?\s+)?(?:please\s+|pls\s+)?(?:move|reschedule|shift|postpone|push|change)"
+    r"|^\s*(?:(?:sorry|hi|hello|ok(?:ay)?|fine|thanks)[,.]?\s+){0,2}(?:(?:but|then|so)\s+)?(?:please\s+|pls\s+)?(?:move|reschedule|shift|postpone|push|change)"
     r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from zongban.core.effects import AskItem
 from zongban.core.lifecycle import Lifecycle
 from zongban.language.answers import Answers
+from zongban.language.answers.coming import keeps_away_alone
 
 _ALWAYS = frozenset({"why", "undo", "confirm", "cancel", "done", "noted"})
 """Verbs that desks answer beside the steps of their cases."""
@@ -36,6 +37,17 @@ def commands_to(item: AskItem, answers: Answers, steps: Lifecycle, decisions: Ab
     kept = tuple(one for one in answers.commands if not strange(one.verb))
     doubts = tuple(one for one in answers.doubts if not one.readings or not all(map(strange, one.readings)))
     return replace(answers, commands=kept, doubts=doubts)
+
+
+def absent_from(answers: Answers, words: str) -> Answers:
+    """The answers without calling off a meeting where its writer only says that he cannot come: 我去不了.
+
+    The guest who cannot come does call his visit off.
+    """
+    if not keeps_away_alone(words):
+        return answers
+    kept = tuple(one for one in answers.commands if one.verb != "cancel")
+    return replace(answers, commands=kept)
 
 
 def told_only(items: Mapping[str, AskItem]) -> bool:

@@ -33,7 +33,6 @@ from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.calendar.unknown import unknown
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer
-from zongban.desks.meetings.case.calling_off import keeps_away_alone
 from zongban.desks.meetings.case.itip import uid_of
 from zongban.desks.meetings.case.lifecycle import LIFECYCLE, STEPS
 from zongban.desks.meetings.case.series import begun
@@ -51,14 +50,16 @@ from zongban.desks.meetings.settlement import (
     series_yielding,
     yielding,
 )
-from zongban.desks.meetings.settlement.choosing_time import choose, offer_due
+from zongban.desks.meetings.settlement.choosing_time import offer_due
 from zongban.desks.meetings.settlement.clarifying import clarify, lapse, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
 from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.hearing import heard
+from zongban.desks.meetings.words.with_a_choice import chosen
 from zongban.desks.reasons import tell_why
+from zongban.language.answers.coming import keeps_away_alone
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 
@@ -200,7 +201,7 @@ def _go_on(case: Case, sight: Sight) -> Decision:
 def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
     match command.verb:
         case "choose":
-            return choose(case, command, sight)
+            return chosen(case, command, sight)
         case "cancel" if keeps_away_alone(command.text):
             said = Message(command.actor, command.text, letter=command.letter, answers=True)
             return heard(case, said, sight)

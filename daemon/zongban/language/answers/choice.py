@@ -10,15 +10,17 @@ from zongban.language.times.numerals import han_number, ordinal
 
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十])"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)"
+_ASKS_FOR = (
+    r"(?:please |kindly )?(?:(?:i|we)(?:'d|'ll| would| will)? (?:take|prefer|choose|like|pick|go (?:with|for))\s+"
+    r"|let(?:'s| us) (?:take|go (?:with|for)|do|use)\s+|(?:take|book|choose|pick|use|go (?:with|for))\s+"
+    r"|(?:i'm |we're |i am |we are )?(?:ok|okay|fine|happy|good) with\s+|(?:i|we) can (?:do|make)\s+|(?:yes |then )?)?"
+)
 _PICK = re.compile(
-    rf"(?:选择?|就|定|要|用|在|为|选第|方案|时段|选项|第){{0,3}}\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间|时段"
-    r"|方案|选项)?(?:吧|好了|比较好|更好|最好|可以|行|好|合适|方便|没问题|ok)?"
-    r"|(?:i(?:'d| would)? (?:take|prefer|choose|like|pick)\s+|let's (?:take|go (?:with|for))\s+|we(?:'d"
-    r"| would)? (?:take|prefer|choose)\s+|please (?:take|book)\s+|go (?:with|for)\s+"
-    r"|(?:i'm |we're |i am |we are )?(?:ok|okay|fine|happy|good) with\s+|(?:i|we) can (?:do|make)\s+|(?:yes )?)?"
-    rf"(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
-    rf"|no\.?|nr|#)?\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|ok|great"
-    r"|perfect|for (?:(?:all|both) of )?(?:me|us)|us|me|well|best|work|suit))*)?"
+    rf"(?!我们\s?\d\s?个)(?:那么?|就|请|麻烦|烦请|我们?|我方|本人|这边|您?|帮忙){{0,4}}(?:选择?|就|定|要|用|在|按|订|安排|为|选第|方案|时段|选项|第){{0,3}}\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间段?|时段"
+    r"|方案|选项)?(?:来|安排|办)?(?:吧|好了|比较好|更好|最好|可以|行|好|更?合适|更?方便|没问题|ok)?"
+    rf"|{_ASKS_FOR}(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
+    rf"|no\.?|nr|#)?\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|better|ok|great"
+    r"|perfect|(?:for|with) (?:(?:all|both) of )?(?:me|us)|us|me|well|best|work|suit))*)?"
 )
 _NONE = re.compile(
     r"(?:(?:(?:这|那|以上|上述|给的|您给的)?(?:[几两三四五]|些)?个?(?:备选|可选)?(?:时间|时段|选项|方案|选择)?"
@@ -43,7 +45,10 @@ _OTHER = re.compile(
 """Beside words that take one alternative: words that speak of another."""
 _SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
 _POLITE = re.compile(
-    r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|辛苦.*"
+    r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|可以|行|没问题"
+    r"|辛苦.*"
+    r"|[一-鿿]{1,3}(?:总|助理?|主任|经理|工|老师)(?:[您你]?好)?"
+    r"|(?:ok(?:ay)?|sure|yes|fine|great|perfect|sounds good)"
     r"|please|(?:很|非常)?抱歉|不好意思|对不起|(?:i'm )?(?:so |very )?sorry|unfortunately|.{1,6}:)$"
 )
 _TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")

@@ -7,6 +7,7 @@ where he says that he comes; who says both, or denies a denial, is left to a per
 import re
 from collections.abc import Sequence
 
+from zongban.language.answers.orders import names_calling_off
 from zongban.language.answers.subjects import clauses_of
 from zongban.language.traditional import simplified
 
@@ -233,6 +234,11 @@ _TURNS_ROUND = re.compile(
 def _denied(clause: str, acceptance: re.Match[str]) -> bool:
     """Whether something before an acceptance turns it round: not fine for me."""
     return _TURNS_ROUND.search(clause[: acceptance.start()]) is not None
+
+
+def keeps_away_alone(text: str) -> bool:
+    """Whether words say that their writer cannot come, and nothing of the meeting: 我周四去不了 calls off none."""
+    return bool(text) and not names_calling_off(text) and coming(text, answers=True) == "DECLINED"
 
 
 def refuses(text: str) -> bool:

@@ -2,11 +2,8 @@
 
 import re
 
-from zongban.language.answers.coming import coming
-from zongban.language.answers.orders import names_calling_off
-
 _CALLED_OFF = re.compile(
-    r"(?:(?:不好意思|抱歉|您好|谢谢|sorry|hi)[,，。.!！\s]{1,3})?"
+    r"(?:(?:不好意思|抱歉|您好|谢谢|算了|那|那就|sorry|hi)[,，。.!！\s]{0,3})?"
     r"(?:(?:这个|这次|这场|本次|该)?(?:会议?|例会)?(?:先|就|还是|暂时)?"
     r"(?:(?:不开|不用开|不必开|不需要开|取消)了?(?:会议|申请|这个会|这次会议|本次会议)?)(?:吧|了)?"
     r"|(?:please |pls )?(?:cancel|call off)(?: it| (?:the|this|our|my) meeting)?(?: please)?"
@@ -41,11 +38,6 @@ def calls_off(text: str) -> bool:
 def lets_go(text: str) -> bool:
     """Whether the answer to what a request lacks lets the request go: 不用了，谢谢; never mind."""
     return calls_off(text) or _LET_GO.fullmatch(text.strip()) is not None
-
-
-def keeps_away_alone(text: str) -> bool:
-    """Whether words say that their writer cannot come, and nothing of the meeting: 我周四去不了 calls off none."""
-    return bool(text) and not names_calling_off(text) and coming(text, answers=True) == "DECLINED"
 
 
 def gives_no_reason(text: str) -> bool:

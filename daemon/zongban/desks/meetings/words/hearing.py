@@ -3,10 +3,8 @@
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Command, Message
-from zongban.desks.asking import ask
 from zongban.desks.meetings.calendar import one_of_series, series_edits
 from zongban.desks.meetings.calendar.series_edits import spoken_of
-from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.calling_off import calls_off
 from zongban.desks.meetings.case.lifecycle import STEPS
@@ -19,12 +17,11 @@ from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving
 from zongban.desks.meetings.words.change_in_words import Change, change_in
-from zongban.desks.meetings.words.coming_or_not import words_of
 from zongban.desks.meetings.words.moving import Done
+from zongban.desks.meetings.words.remarking import not_done, remark
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.remarks import passed_on
 from zongban.language.answers.coming import says_more
-from zongban.language.answers.courtesies import acknowledges
 from zongban.language.answers.orders import asks_for_more, wants_more
 from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
@@ -76,12 +73,12 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         if done is not None:
             return done
     if message.actor == sight.address_of(case, "assistant"):
-        return Decision(case, (entry,))
+        return Decision(case, (entry, *not_done(case, message, sight)))
     wished = asking_to_move.proposed(case, message, sight)
     if wished is not None:
         return Decision(wished.case, (entry, *wished.effects))
     answer = _of_attendee(case, message, entry, sight)
-    return answer or _remark(case, message, entry, sight)
+    return answer or remark(case, message, entry, sight)
 
 
 def _with_the_rest(
@@ -102,7 +99,7 @@ def _with_the_rest(
     left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
     if not left or message.actor == sight.address_of(done.case, "assistant"):
         return done
-    more = _remark(done.case, message, entry, sight, quiet=True)
+    more = remark(done.case, message, entry, sight, quiet=True)
     return with_the_rest_told(Decision(done.case, (*done.effects, *more.effects[1:])), message, sight)
 
 
@@ -139,7 +136,7 @@ def _supplement(
     told = supplements.receipt(answered, message, found, new, sight)
     noted = Entry("supplemented", message.actor, {"facts": sorted(found), "papers": len(new)})
     if said == "DECLINED" or supplements.says_more(message.text):
-        rest = _of_attendee(answered, message, entry, sight) or _remark(
+        rest = _of_attendee(answered, message, entry, sight) or remark(
             answered, message, entry, sight, quiet=True
         )
         return Decision(rest.case, (noted, *late, *told, *rest.effects))
@@ -157,20 +154,6 @@ def _of_attendee(case: Case, message: Message, entry: Entry, sight: Sight) -> De
         told = passed_on(case, message, sight) if own is None or own[1] != "DECLINED" else ()
         return Decision(news.case, (*effects, *news.effects, *told))
     if own is not None and own[1] != "DECLINED" and says_more(message.text):
-        rest = _remark(after, message, entry, sight)
+        rest = remark(after, message, entry, sight)
         return Decision(rest.case, (*effects[1:], *rest.effects))
     return Decision(after, effects)
-
-
-def _remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: bool = False) -> Decision:
-    """Put before the assistant; the writer hears that it was, unless he has got an answer already.
-
-    Nobody is troubled with thanks and acknowledgements.
-    """
-    person = sight.people.by_address(message.actor)
-    own = (person.name, person.name_en, person.department) if person else ()
-    if acknowledges(message.text, own) and not case.facts.get("proposal"):
-        return Decision(case, (entry,))
-    form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
-    told = notices.to_assistant(case, "message", sight, words_of(case, message), form)
-    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
