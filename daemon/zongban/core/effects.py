@@ -156,12 +156,17 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """One occurrence of a series that is not where the rule puts it; ``original`` names it (RECURRENCE-ID)."""
+    """One occurrence of a series that is not where the rule puts it; ``original`` names it (RECURRENCE-ID).
+
+    Attributes:
+        free: its time stays free in this calendar: it is held elsewhere.
+    """
 
     original: datetime
     start: datetime
     end: datetime
     location: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def altered_of(book: Book, post: Post, office: Office) -> tuple[Event, ...]:
         replace(
             bare, start=one.start.astimezone(zone), end=one.end.astimezone(zone),
             recurrence_id=one.original.astimezone(zone), location=one.location or bare.location,
+            transparent=one.free or bare.transparent,
         )
         for one in (book.repeats.altered if book.repeats else ())
     )  # fmt: skip

@@ -13,6 +13,7 @@ from zongban.core.events import CalendarChanged
 from zongban.core.people import Room
 from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
+from zongban.desks.meetings.calendar import one_room_edits
 from zongban.desks.meetings.calendar.double_booking import noticed
 from zongban.desks.meetings.calendar.room_left import brought_back, left, room_left
 from zongban.desks.meetings.calendar.series_in_calendar import edited
@@ -38,6 +39,8 @@ def _followed(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     detail = {"calendar": event.calendar, "cancelled": event.cancelled or event.start is None,
               "start": event.start.isoformat() if event.start else ""}  # fmt: skip
     entry = Entry("person-changed", "person", detail)
+    if event.calendar in (case.facts.get("apart") or ()) and case.state not in _FINAL:
+        return one_room_edits.edited(case, event, sight)
     back = brought_back(case, event, sight)
     if back is not None:
         return back.then(_followed(back.case, event, sight))

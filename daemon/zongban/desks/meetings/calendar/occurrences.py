@@ -14,6 +14,7 @@ from zongban.core.events import Scheduling
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.occasions import occasion
 from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, told, with_series
 from zongban.desks.meetings.case.versions import is_stale, noted, occurrences_of, passed_over
 from zongban.desks.meetings.finding.offering import free_starts
@@ -176,7 +177,7 @@ def _change(outcome: _Outcome, one: Scheduling, sight: Sight) -> None:
     elif before is not None and (before.start, before.end) == (one.start, one.end):
         outcome.case = with_series(kept, series.altering(now), sight)
         outcome.quiet = outcome.quiet or not outcome.accepted
-    elif is_free(outcome.case, one.start, one.end, sight):
+    elif is_free(occasion(outcome.case, now, sight), one.start, one.end, sight):
         outcome.accepted.append(now)
         declined = [each for each in kept.facts.get("declined") or () if _at(each) != original]
         outcome.case = with_series(kept, series.altering(now), sight).with_facts(declined=declined or None)

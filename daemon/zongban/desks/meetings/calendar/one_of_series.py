@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message
+from zongban.core.people import Room
 from zongban.core.revisions import is_theirs, raised
+from zongban.desks.choosing import mentioned
 from zongban.desks.doubts import doubt_of
 from zongban.desks.meetings.case import itip, notices
-from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, times_ahead, with_series
+from zongban.desks.meetings.case.elsewhere import place_told
+from zongban.desks.meetings.case.series import occurrence_at, series_of, times_ahead, with_series
 from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
@@ -35,6 +39,14 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_NEAR = 60
+"""So far after the order a room may be named."""
+_SENTENCE = re.compile(r"[。；;!?！？\n]|\.\s")
+_NOT_THERE = re.compile(
+    r"(?:不在|不用|不要|别在|不是|没有|而不是|原在|原定|本来在|从)\s{0,4}$|\b(?:not\s{1,4}(?:in|at)|instead\s{1,4}of|from|without)\s{1,4}(?:the\s{1,4})?$",
+    re.IGNORECASE,
+)
+"""Before the name of a room: it is the one that is left, or not wanted."""
 _LONGEST = timedelta(days=1)
 """So long before a time an occurrence may have begun that still goes on then."""
 
@@ -45,14 +57,19 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     series, wished = series_of(case), wish_of(case, message.text, at, sight)
     if series is None or wished is None:
         return None
-    if _is_taken(case, series, wished, sight):
+    asked = room_named(message.text, sight)
+    placed = None if _is_own(series, wished) else in_a_room(case, wished, sight, asked)
+    if placed is None:
         return _not_free(case, wished, message, sight)
     standing = case.with_facts(**_times_of(occurrence_at(case, wished.original)))
     doubt = odd_about_moving(standing, wished.start, wished.end, sight, words=message.text, by=message.actor)
     if doubt is not None:
         original = wished.original.astimezone(sight.house.zone).isoformat()
-        return odd_moves.ask_first(case, wished.start, wished.end, doubt, message, sight, original=original)
-    return carried_out(case, series, wished, message.actor, str(message.letter), sight)
+        place = {"location": placed.location} if asked is not None else {}
+        return odd_moves.ask_first(
+            case, wished.start, wished.end, doubt, message, sight, original=original, place=place
+        )
+    return carried_out(case, series, placed, message.actor, str(message.letter), sight)
 
 
 def _times_of(there: Happening | None) -> dict[str, str]:
@@ -102,18 +119,25 @@ def _at_target(
     return Happening(there.original, start, end, there.location)
 
 
-def _without(case: Case, series: Series, one: Happening, sight: Sight) -> Case:
-    """The case as if the occurrence did not take place, so that it is not in its own way."""
-    left = series.but(one.original)
-    return with_series(case, left, sight) if left.next(sight.now) is not None else case
+def room_named(text: str, sight: Sight) -> Room | None:
+    """The room that words want the occurrence moved to, named in the same clause as the order."""
+    words = simplified(text)
+    move = _MOVE.search(words)
+    if move is None:
+        return None
+    for one in mentioned(words, sight.people, "room"):
+        room, between = sight.people.room(one.key), words[move.end() : one.span[0]]
+        near = one.span[0] >= move.start() and len(between) <= _NEAR and not _SENTENCE.search(between)
+        if room is not None and room.kind == "room" and near and not _NOT_THERE.search(words[: one.span[0]]):
+            return room
+    return None
 
 
-def _is_taken(case: Case, series: Series, wished: Happening, sight: Sight) -> bool:
-    """Whether something else stands there, be it another occurrence of the series itself."""
+def _is_own(series: Series, wished: Happening) -> bool:
+    """Whether another occurrence of the series itself stands there."""
     there, left = Interval(wished.start, wished.end), series.but(wished.original)
     ahead = left.within(wished.start - _LONGEST, wished.end)
-    own = any(Interval(one.start, one.end).overlaps(there) for one in ahead if one.start < one.end)
-    return own or not is_free(_without(case, series, wished, sight), wished.start, wished.end, sight)
+    return any(Interval(one.start, one.end).overlaps(there) for one in ahead if one.start < one.end)
 
 
 def carried_out(
@@ -135,6 +159,7 @@ def carried_out(
     facts = {
         "gone": [], "holiday": False, "to": [one.astimezone(zone).isoformat() for one in (wished.start, wished.end)],
         "was": (before.start if before else wished.original).astimezone(zone).isoformat(),
+        **place_told(after, wished, sight),
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", wished, sight)
     form = notices.Form(occasion=f"one-changed:{occasion}:{after.fact('sequence')}", invitation=ics)

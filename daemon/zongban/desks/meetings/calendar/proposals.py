@@ -28,6 +28,7 @@ from zongban.desks.meetings.case.versions import (
     noted_proposal,
     passed_over,
 )
+from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.life.booking import book, moved_to, rewritten
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.mail.series import Happening
@@ -43,7 +44,9 @@ def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
     zone = sight.house.zone
     start, end = (one.astimezone(zone) if one else None for one in (event.start, event.end))
     whole_series = series_of(case) is not None and event.original is None
-    fits = start is not None and end is not None and start > sight.now and is_free(case, start, end, sight)
+    fits = (
+        start is not None and end is not None and start > sight.now and _fits(case, event, start, end, sight)
+    )
     free = fits and not whole_series
     proposal = {
         "kind": "time", "who": event.actor, "start": start.isoformat() if start else None,
@@ -56,6 +59,14 @@ def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
     form = notices.Form(occasion=f"counter:{event.actor}:{proposal['start']}:{asked.version}")
     question = replace(form, question=_question(asked, proposal))
     return Decision(asked, (entry, *_to_whoever_decides(asked, "counter", sight, facts, question, form)))
+
+
+def _fits(case: Case, event: Scheduling, start: datetime, end: datetime, sight: Sight) -> bool:
+    """Whether the time is free; of one occurrence in whatever room it can have then."""
+    about = occurrence_at(case, event.original)
+    if about is None:
+        return is_free(case, start, end, sight)
+    return in_a_room(case, replace(about, start=start, end=end), sight) is not None
 
 
 def _is_put_already(case: Case, event: Scheduling) -> bool:
@@ -175,17 +186,21 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     start, end = (
         datetime.fromisoformat(proposal[name]) if proposal[name] else None for name in ("start", "end")
     )
-    if start is None or end is None or start <= sight.now or not is_free(case, start, end, sight):
-        raise NotAllowed(f"the time proposed for {case.number} is not free")
     series = series_of(case)
+    taken = series is None and start is not None and end is not None and not is_free(case, start, end, sight)
+    if start is None or end is None or start <= sight.now or taken:
+        raise NotAllowed(f"the time proposed for {case.number} is not free")
     if series is None:
         return book(moved_to(case, start, end), sight)
     about = _occurrence(case, proposal)
     if about is None:
         raise NotAllowed(f"the proposal for {case.number} names no occurrence that takes place")
-    wished = Happening(about.original, start, end, about.location)
+    asked = sight.people.room(str((proposal.get("place") or {}).get("location") or ""))
+    placed = in_a_room(case, replace(about, start=start, end=end), sight, asked)
+    if placed is None:
+        raise NotAllowed(f"the time proposed for {case.number} is not free")
     occasion = f"{proposal['kind']}:{proposal['start']}:{case.version}"
-    return carried_out(case, series, wished, str(proposal["who"]), occasion, sight)
+    return carried_out(case, series, placed, str(proposal["who"]), occasion, sight)
 
 
 def _invited(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:

@@ -12,8 +12,10 @@ from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import CalendarChanged
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.meetings.calendar.series_edits import declined, onward, told_each
-from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.attendance import organizer, room_of
+from zongban.desks.meetings.case.elsewhere import room_at
 from zongban.desks.meetings.case.series import leaving_out, series_of, with_series
+from zongban.desks.meetings.finding.one_room import roomed
 from zongban.desks.meetings.life.booking import book, cancel, rewritten
 from zongban.mail.occurrence_names import called_like
 from zongban.mail.series import Happening, Series
@@ -52,6 +54,8 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
         changed = case != before or new != theirs
         again = rewritten(case, sight) if changed and case.state == "confirmed" else ()
         return Decision(case, (entry, *again))
+    if not is_theirs(case):
+        new, moved = _in_free_rooms(case, old, new, moved, sight)
     kept = raised(with_series(case, new, sight), for_one=True)
     elsewhere = [one for one in rewritten(kept, sight) if one.calendar != event.calendar or new != theirs]
     if is_theirs(case):
@@ -92,6 +96,22 @@ def _differences(old: Series, new: Series, sight: Sight) -> tuple[list[Happening
     return gone, moved
 
 
+def _in_free_rooms(
+    case: Case, old: Series, new: Series, moved: Sequence[Happening], sight: Sight
+) -> tuple[Series, list[Happening]]:
+    """What the person has moved to where its room is taken, in another; a room he has named himself stays."""
+    found = []
+    for one in moved:
+        before = old.altered.get(one.original)
+        same = not one.location or room_at(case, one, sight) == (
+            room_at(case, before, sight) if before else room_of(case, sight)
+        )
+        there = roomed(case, one, sight) if same else one
+        new = new.altering(there) if there != one else new
+        found.append(there)
+    return new, found
+
+
 def _occasion(case: Case, sight: Sight) -> str:
     return f"edited:{case.version}:{sight.now.isoformat()}"
 
@@ -117,5 +137,5 @@ def _ended(case: Case, new: Series, event: CalendarChanged, sight: Sight) -> Dec
     """Nothing of it comes any more: everybody is told, and the past stays in the calendars."""
     past = with_series(case, new, sight)
     elsewhere = [one for one in rewritten(past, sight) if one.calendar != event.calendar]
-    done = cancel(case.with_facts(calendars=None), "person", "", sight)
+    done = cancel(case.with_facts(calendars=None, apart=None, left_apart=None), "person", "", sight)
     return Decision(done.case, (*elsewhere, *done.effects))

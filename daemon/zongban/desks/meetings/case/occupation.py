@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from zongban.core.case import Case
 from zongban.core.people import Room
-from zongban.desks.meetings.case.attendance import room_of
+from zongban.desks.meetings.case.elsewhere import held_in, room_at
+from zongban.mail.series import Happening
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval, subtract
@@ -44,19 +45,18 @@ def taken_in(
     pause = timedelta(minutes=room.turnover)
     slot = Interval(start, end).widened(pause)
     found = [
-        Occupied(room.key, case.fact("uid"), first - pause, last + pause, case.title, str(case.number))
+        Occupied(room.key, case.fact("uid"), one.start - pause, one.end + pause, case.title, str(case.number))
         for case in sight.register.open_cases("meetings")
-        if (but is None or case.number != but.number) and _sits(case, room, sight)
-        for first, last in _times(case, slot)
+        if (but is None or case.number != but.number) and _stands(case)
+        for one in _happenings(case, slot)
+        if room_at(case, one, sight) == room
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.uid)))
 
 
-def _sits(case: Case, room: Room, sight: Sight) -> bool:
-    """Whether a meeting stands, or is held, in a room."""
-    here = room_of(case, sight)
-    stands = case.state in _STANDING or bool(case.facts.get("calendars"))
-    return here is not None and here.key == room.key and stands and not case.facts.get("free")
+def _stands(case: Case) -> bool:
+    """Whether a meeting stands, or is held, and takes the time of its room."""
+    return (case.state in _STANDING or bool(case.facts.get("calendars"))) and not case.facts.get("free")
 
 
 def _by_turnover(calendars: Iterable[str], sight: Sight) -> dict[timedelta, tuple[str, ...]]:
@@ -84,7 +84,7 @@ def _taken(
     for desk in _DESKS:
         for case in sight.register.open_cases(desk):
             if str(case.number) != number:
-                found += _held(case, wanted, slot)
+                found += _held(case, wanted, slot, sight)
     return found
 
 
@@ -104,27 +104,27 @@ def _by_office(one: Occupied, sight: Sight) -> bool:
     return case is not None and case.desk in _DESKS and not case.is_closed
 
 
-def _held(case: Case, wanted: tuple[str, ...], slot: Interval) -> list[Occupied]:
-    keys = [key for key in case.facts.get("calendars") or () if key in wanted]
+def _held(case: Case, wanted: tuple[str, ...], slot: Interval, sight: Sight) -> list[Occupied]:
+    known = (*(case.facts.get("calendars") or ()), *(case.facts.get("apart") or ()))
+    keys = [key for key in known if key in wanted]
     if not keys or case.facts.get("free"):
         return []
-    firm = not case.facts.get("held_only")
+    firm, those = not case.facts.get("held_only"), _happenings(case, slot)
     return [
-        Occupied(key, case.fact("uid"), start, end, case.title, str(case.number), firm)
-        for start, end in _times(case, slot)
+        Occupied(key, case.fact("uid"), one.start, one.end, case.title, str(case.number), firm)
         for key in keys
+        for one in held_in(case, key, those, sight)
     ]
 
 
-def _times(case: Case, slot: Interval) -> list[tuple[datetime, datetime]]:
-    """The times of a case within a slot: of a series those of its occurrences."""
+def _happenings(case: Case, slot: Interval) -> list[Happening]:
+    """What of a case lies within a slot: of a series its occurrences."""
     if case.facts.get("series"):
-        there = series_kept(case.facts["series"]).within(slot.start, slot.end)
-        found = [(one.start, one.end) for one in there]
+        found = list(series_kept(case.facts["series"]).within(slot.start, slot.end))
     else:
         start, end = case.moment("start"), case.moment("end")
-        found = [(start, end)] if start is not None and end is not None else []
-    return [(start, end) for start, end in found if end > start and Interval(start, end).overlaps(slot)]
+        found = [Happening(start, start, end)] if start is not None and end is not None else []
+    return [one for one in found if one.end > one.start and Interval(one.start, one.end).overlaps(slot)]
 
 
 def intervals(found: Iterable[Occupied], zone_slot: Interval) -> list[Interval]:

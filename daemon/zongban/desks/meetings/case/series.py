@@ -6,7 +6,7 @@ lists and conflicts speak of what comes next. Occurrences the office has decline
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from zongban.core.effects import Altered, Repeats
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.asking.ending import bounded, without_days_off
 from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people, organizer
+from zongban.desks.meetings.case.elsewhere import noted_apart
 from zongban.desks.meetings.case.occupation import taken
 from zongban.language.times import Kind, TimeMention
 from zongban.mail.calendar_objects import check_rule
@@ -45,10 +46,11 @@ def with_series(case: Case, series: Series, sight: Sight) -> Case:
     there = series.next(sight.now)
     start, end = (there.start, there.end) if there else (series.start, series.end)
     zone = sight.house.zone
-    return case.with_facts(
+    after = case.with_facts(
         series=kept(series), rrule=series.rule or None, start=start.astimezone(zone).isoformat(),
         end=end.astimezone(zone).isoformat(), duration=int((end - start).total_seconds() // 60),
     )  # fmt: skip
+    return noted_apart(after, sight)
 
 
 def occurrence_at(case: Case, moment: datetime | None) -> Happening | None:
@@ -103,13 +105,15 @@ def rolled(case: Case, sight: Sight) -> Case | None:
     return with_series(case, series, sight).with_facts(days_off=told(off, sight) or None)
 
 
-def repeats_of(case: Case) -> Repeats | None:
-    """How the event is written into our calendars."""
-    series = series_of(case)
-    if series is None:
-        return None
+def repeats_of(series: Series, free: Collection[datetime] = ()) -> Repeats:
+    """How the event of a series is written into a calendar.
+
+    Args:
+        free: original starts of occurrences that leave its time free there.
+    """
     altered = tuple(
-        Altered(one.original, one.start, one.end, one.location) for one in series.altered.values()
+        Altered(one.original, one.start, one.end, one.location, one.original in free)
+        for one in series.altered.values()
     )
     return Repeats(series.zone.key, series.rule, tuple(sorted(series.without)), series.added, altered)
 

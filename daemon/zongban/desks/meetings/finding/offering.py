@@ -12,6 +12,7 @@ from zongban.core.people import Room
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import needs_room, room_of
+from zongban.desks.meetings.case.elsewhere import stands_in
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.case.occasions import key_of
 from zongban.desks.meetings.case.occupation import intervals
@@ -194,7 +195,7 @@ def _until(offers: Iterable[Mapping[str, Any]], last: datetime, sight: Sight) ->
 
 def release(case: Case) -> tuple[Unbook, ...]:
     """The events of the case out of the calendars again."""
-    return tuple(Unbook(str(key), case.fact("uid")) for key in case.facts.get("calendars") or ())
+    return tuple(Unbook(key, case.fact("uid")) for key in stands_in(case))
 
 
 def _answer_days(sight: Sight) -> int:

@@ -18,6 +18,7 @@ from zongban.desks.meetings.case.attendance import (
     participants,
     room_of,
 )
+from zongban.desks.meetings.case.elsewhere import apart, away, noted_apart, series_in, stands_in
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.case.occupation import taken
 from zongban.desks.meetings.case.series import repeats_of, rolled, series_of
@@ -35,14 +36,21 @@ def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", wo
     freed = tuple(
         Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or () if one not in keys
     )
-    booked = case.with_facts(
+    booked = noted_apart(case, sight).with_facts(
         uid=itip.uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
         proposal=None,
         reason=None, answer_by=None,
     )  # fmt: skip
     moved = STEPS.office(booked, verb, sight, actor, words)
     decision = Decision(
-        moved.case, (*freed, *moved.effects, Forget("lapse"), *_writes(moved.case, keys, sight))
+        moved.case,
+        (
+            *freed,
+            *moved.effects,
+            Forget("lapse"),
+            *_writes(moved.case, keys, sight),
+            *_apart(moved.case, keys, sight),
+        ),
     )
     return decision if keys else decision.then(confirm(decision.case, sight))
 
@@ -71,9 +79,26 @@ def _times(case: Case, sight: Sight) -> tuple[datetime | None, datetime | None]:
     return start, end
 
 
-def rewritten(case: Case, sight: Sight) -> tuple[Book, ...]:
+def rewritten(case: Case, sight: Sight) -> tuple[Book | Unbook, ...]:
     """The events of a meeting that stands, written as they are now; nothing else changes."""
-    return _writes(case, tuple(str(one) for one in case.facts.get("calendars") or ()), sight)
+    keys = tuple(str(one) for one in case.facts.get("calendars") or ())
+    return (*_writes(case, keys, sight), *_apart(case, keys, sight))
+
+
+def _apart(case: Case, keys: tuple[str, ...], sight: Sight) -> tuple[Book | Unbook, ...]:
+    """What of a series is held in other rooms, in their calendars; and out of those where nothing of it is any more."""
+    series, uid = series_of(case), case.fact("uid")
+    there = apart(case, sight)
+    gone = [Unbook(one, uid) for one in stands_in(case) if one not in there and one not in keys]
+    if series is None:
+        return tuple(gone)
+    writes: list[Book] = []
+    for calendar, those in there.items():
+        dates = series_in(series, those)
+        book = _book(case, calendar, dates.start, dates.end, sight)
+        repeats = repeats_of(dates) if dates.added else None
+        writes.append(replace(book, location=those[0].location, repeats=repeats))
+    return (*gone, *writes)
 
 
 def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) -> tuple[Book, ...]:
@@ -82,17 +107,25 @@ def _writes(case: Case, keys: tuple[str, ...], sight: Sight, firm: bool = True) 
         return ()
     series, room = series_of(case), room_of(case, sight)
     start, end = (series.start, series.end) if series else (start, end)
-    language = sight.house.language
+    gone = {one.original for one in away(case, sight)}
     return tuple(
-        Book(
-            one, case.fact("uid"), start, end, shown_title(case, language),
-            location=(room.called(language) if room else "") or shown(case, case.fact("location")),
-            description=shown(case, case.fact("goal")), organizer=sight.house.address,
-            attendees=() if case.is_confidential else participants(case, sight),
-            sequence=int(case.facts.get("sequence", 0) or 0), firm=firm, repeats=repeats_of(case),
-            whole_days=bool(case.facts.get("whole_days")), free=bool(case.facts.get("free")),
+        replace(
+            _book(case, one, start, end, sight), firm=firm,
+            repeats=repeats_of(series, gone if room and one == room.calendar else ()) if series else None,
         )
         for one in keys
+    )  # fmt: skip
+
+
+def _book(case: Case, calendar: str, start: datetime, end: datetime, sight: Sight) -> Book:
+    room, language = room_of(case, sight), sight.house.language
+    return Book(
+        calendar, case.fact("uid"), start, end, shown_title(case, language),
+        location=(room.called(language) if room else "") or shown(case, case.fact("location")),
+        description=shown(case, case.fact("goal")), organizer=sight.house.address,
+        attendees=() if case.is_confidential else participants(case, sight),
+        sequence=int(case.facts.get("sequence", 0) or 0), whole_days=bool(case.facts.get("whole_days")),
+        free=bool(case.facts.get("free")),
     )  # fmt: skip
 
 
@@ -101,6 +134,9 @@ def answered(case: Case, event: CalendarDone, sight: Sight) -> Decision:
     entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
     if event.outcome == "taken" and event.calendar in (case.facts.get("calendars") or ()):
         return _lost(case, event, entry, sight)
+    if event.outcome in ("removed", "gone") and event.calendar in (case.facts.get("left_apart") or ()):
+        left = [one for one in case.facts["left_apart"] if one != event.calendar]
+        case = case.with_facts(left_apart=left or None)
     if case.state != "booking" or event.outcome != "booked":
         return Decision(case, (entry,))
     case, second = _joined(case, event)
@@ -260,10 +296,12 @@ def moved_to(case: Case, start: datetime, end: datetime) -> Case:
 
 def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") -> Decision:
     """The meeting does not take place: out of the calendars, and everybody who knew of it is told."""
-    gone = tuple(Unbook(str(one), case.fact("uid")) for one in case.facts.get("calendars") or ())
+    gone = tuple(Unbook(one, case.fact("uid")) for one in stands_in(case))
     announced = bool(case.facts.get("announced"))
     raised_case = raised(case) if announced else case
-    ended = raised_case.with_facts(calendars=None, awaits=None, offers=None, for_gm=None, cancelled_by=by)
+    ended = raised_case.with_facts(
+        calendars=None, apart=None, left_apart=None, awaits=None, offers=None, for_gm=None, cancelled_by=by
+    )
     moved = STEPS.office(ended, verb, sight, by, words)
     told = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
     return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *told))

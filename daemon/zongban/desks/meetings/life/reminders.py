@@ -15,6 +15,7 @@ from zongban.desks.meetings.case.attendance import (
     room_of,
     with_gm,
 )
+from zongban.desks.meetings.case.elsewhere import at_its_place
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.rooms import needed_equipment
 from zongban.desks.meetings.life import materials
@@ -35,10 +36,10 @@ def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     left = int((start - sight.now).total_seconds() // 60)
     if alarm.to == "assistant" and left <= _SOON_MINUTES:
         return _set_up(case, alarm, sight)
-    told = _told(case, alarm.to, sight)
+    told, here = _told(case, alarm.to, sight), at_its_place(case, sight)
     facts = {
-        **notices.about(case, sight),
-        **checklist(case, sight),
+        **notices.about(here, sight),
+        **checklist(here, sight),
         "minutes_left": left,
         "soon": left <= _SOON_MINUTES,
     }
@@ -102,13 +103,13 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     to = sight.address_of(case, "assistant")
     if not to:
         return Decision(case)
-    here = coming(case, sight)
+    here, there = coming(case, sight), at_its_place(case, sight)
     away = len(participants(case, sight)) - len(here)
     open_ = not case.is_confidential
     seated = open_ and (with_gm(case) or len(here) > 1)
     plates = [notices.called(case, one) for one in _by_rank(here, sight)] if seated else []
     facts = {
-        **notices.about(case, sight), **checklist(case, sight), "plates": plates,
+        **notices.about(there, sight), **checklist(there, sight), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
         "papers": [one["name"] for one in materials.papers_of(case) if open_ and materials.may_go(one)],
     }  # fmt: skip

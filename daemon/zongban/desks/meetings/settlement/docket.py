@@ -264,7 +264,7 @@ class _Builder:
         return self.axis.length(travel(case, self.sight))
 
     def _elsewhere(self, case: Case, length: int) -> tuple[Mode, ...]:
-        chosen = case.fact("room") and not case.fact("location") and original_of(case) is None
+        chosen = case.fact("room") and not case.fact("location")
         bare = case.with_facts(room=None) if chosen else case
         return self._modes(bare, length, buffer_of(case, self.sight))
 

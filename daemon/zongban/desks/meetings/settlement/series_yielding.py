@@ -14,9 +14,11 @@ from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Told
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.elsewhere import place_told
 from zongban.desks.meetings.case.occasions import occasion
 from zongban.desks.meetings.case.series import leaving_out, series_of, told, with_series
 from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.finding.one_room import held_at
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.meetings.settlement.changes import displaced as displaced_whole
 from zongban.desks.meetings.settlement.rulings import lost_slot, noted, on_refusing
@@ -50,7 +52,7 @@ def made_room(case: Case, news: Told, sight: Sight) -> Decision:
         }
     )
     entry = Entry("settled", "office", dict(news.facts))
-    to = _new_time(one, news)
+    to = _new_time(case, one, news, sight)
     if to is not None:
         after = with_series(raised(kept, for_one=True), series.altering(to), sight)
         return _told(case, after, one, to, news, sight, entry)
@@ -75,11 +77,13 @@ def _standing(series: Series, named: str) -> Happening | None:
     return series.altered.get(original) or Happening(original, original, original + series.length)
 
 
-def _new_time(one: Happening, news: Told) -> Happening | None:
+def _new_time(case: Case, one: Happening, news: Told, sight: Sight) -> Happening | None:
     if not news.facts.get("start") or not news.facts.get("end"):
         return None
     start, end = (datetime.fromisoformat(str(news.facts[name])) for name in ("start", "end"))
-    return Happening(one.original, start, end, one.location)
+    room = sight.people.room(str(news.facts.get("room") or ""))
+    there = Happening(one.original, start, end, one.location)
+    return held_at(case, there, room, sight) if room is not None else there
 
 
 # given back
@@ -112,6 +116,7 @@ def given_back(case: Case, sight: Sight) -> Decision:
     facts = {
         "gone": [], "holiday": False, "back": True, "was": one.start.astimezone(zone).isoformat(),
         "to": [each.astimezone(zone).isoformat() for each in (one.start, one.end)],
+        **place_told(after, one, sight),
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", one, sight)
     form = notices.Form(occasion=f"back:{one.original.isoformat()}:{after.fact('sequence')}", invitation=ics)
@@ -168,6 +173,7 @@ def _mails(case: Case, one: Happening, to: Happening | None, news: Told, sight: 
         "to": [each.astimezone(zone).isoformat() for each in (to.start, to.end)] if to else [],
         "gone": [] if to else told([one], sight),
         "free": [] if to else _nearby(case, one, news.by, sight),
+        **(place_told(case, to, sight) if to else {}),
     }  # fmt: skip
     occasion_ = f"made-room:{one.original.isoformat()}:{news.by}:{case.fact('sequence')}"
     if is_theirs(case):
