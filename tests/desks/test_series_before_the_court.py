@@ -75,6 +75,27 @@ def test_one_occurrence_moves_for_a_strategic_matter_and_the_others_stay(office:
     assert after.state == "confirmed"
 
 
+def test_an_occurrence_that_makes_room_where_its_own_room_is_taken_is_held_in_another(
+    office: MeetingOffice,
+) -> None:
+    series(office)
+    for hour in range(8 + 24, 20 + 24 * 14):  # the series' room is taken at all other times
+        start = at("2026-11-24 00:00") + timedelta(hours=hour)
+        if start.hour != 9 or start.weekday() != 2:
+            office.person_writes("room-3f", start, start + timedelta(hours=1))
+    signing(office)
+    (moved,) = events(office)["销售例会"].altered
+    assert moved.location
+    (there,) = [
+        one
+        for (key, _), one in office.standing.items()
+        if key not in ("gm", "room-3f") and one.summary == "销售例会"
+    ]
+    assert (there.start, there.repeats, there.location) == (moved.start, None, moved.location)
+    assert moved.location in office.last(LI_NA, OTHERS)
+    assert moved.location in office.last(SUN_WEI, ONE)
+
+
 def test_exactly_those_concerned_are_told_which_occurrence_when_and_why(office: MeetingOffice) -> None:
     weekly = series(office)
     signing(office)

@@ -48,9 +48,17 @@ def _meeting(one: Occupied, sight: Sight, language: str) -> dict[str, Any]:
     return {
         "start": one.start.astimezone(zone).isoformat(), "end": one.end.astimezone(zone).isoformat(), "firm": one.firm,
         "title": shown_title(case, language) if case and case.is_confidential else one.summary,
-        "room": _open(case, "location") or _open(case, "room"), "priority": case.fact("priority") if case else "",
+        "room": _place(case, one.start), "priority": case.fact("priority") if case else "",
         "materials": _open(case, "materials"), "headcount": _open(case, "headcount"),
     }  # fmt: skip
+
+
+def _place(case: Case | None, start: datetime) -> str:
+    """Where a meeting is held; of a series, where the occurrence of this time is."""
+    value = case.facts.get("series") if case is not None and not case.is_confidential else None
+    altered = series_kept(value).altered.values() if value else ()
+    own = next((one.location for one in altered if one.start == start), "")
+    return own or _open(case, "location") or _open(case, "room")
 
 
 def _open(case: Case | None, name: str) -> str:

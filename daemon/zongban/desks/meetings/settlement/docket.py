@@ -197,20 +197,26 @@ class _Builder:
         spans = self.axis.outer(at, at + timedelta(minutes=1))
         return spans[0][0] if spans else 0
 
-    def _modes(self, case: Case, length: int, buffer: timedelta) -> tuple[Mode, ...]:
+    def _modes(
+        self, case: Case, length: int, buffer: timedelta, home: House | None = None
+    ) -> tuple[Mode, ...]:
         way = self._way(case)
         apart = max(way, self.axis.length(buffer))
         distances = [(apart, 0), (way, _TIGHT)] if apart > way else [(way, 0)]
         return tuple(
             Mode(length, kept, kept, need, cost + tight)
-            for kept, tight in distances for need, cost in self._places(case)
+            for kept, tight in distances for need, cost in self._places(case, home)
         )  # fmt: skip
 
-    def _places(self, case: Case) -> list[tuple[RoomNeed | None, int]]:
+    def _places(self, case: Case, home: House | None) -> list[tuple[RoomNeed | None, int]]:
+        """Where it may be held, each with what it costs; ``home``: the room that an occurrence leaves last."""
         room = room_of(case, self.sight)
         if room is not None:
             return [(_need(room.key), 0)]
-        if original_of(case) is not None or not needs_room(case, self.sight):  # a series has one room for all
+        if home is not None:
+            others = [one for one in rooms_for(case, self.sight)[:_MOST_ROOMS] if one != home]
+            return [(_need(one.key), place) for place, one in enumerate((home, *others))]
+        if original_of(case) is not None or not needs_room(case, self.sight):  # the series has no room
             return [(None, 0)]
         fitting = rooms_for(case, self.sight)[:_MOST_ROOMS]
         return [*((_need(one.key), place) for place, one in enumerate(fitting)), (None, _NOWHERE)]
@@ -264,9 +270,11 @@ class _Builder:
         return self.axis.length(travel(case, self.sight))
 
     def _elsewhere(self, case: Case, length: int) -> tuple[Mode, ...]:
+        home = room_of(case, self.sight) if original_of(case) is not None else None
         chosen = case.fact("room") and not case.fact("location")
-        bare = case.with_facts(room=None) if chosen else case
-        return self._modes(bare, length, buffer_of(case, self.sight))
+        bare = case.with_facts(room=None, location=None) if home else case
+        bare = bare.with_facts(room=None) if chosen else bare
+        return self._modes(bare, length, buffer_of(case, self.sight), home)
 
     def _later(self, case: Case) -> Iterator[Span]:
         """Office hours in which it could be held instead: with time to tell everybody, and away from guests."""
