@@ -439,3 +439,53 @@ def test_somebody_added_in_the_answer_to_what_a_request_lacks_is_added(office: M
 def test_an_acknowledgement_with_a_name_below_troubles_nobody(office: MeetingOffice, words: str) -> None:
     says(office, settled(office), SUN_WEI, words)
     assert not office.to(ASSISTANT)
+
+
+# which time is meant
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("麻烦林助把周五10点的会调到16点", "2026-11-27 16:00"), ("请将会议时间由10:00调整为16:00", "2026-11-27 16:00"),
+        ("时间从上午10点改到下午4点", "2026-11-27 16:00"), ("把27号10点的会改到30号上午9点半", "2026-11-30 09:30"),
+        ("Please move the 10am meeting to 4pm", "2026-11-27 16:00"), ("Move it from Friday 10am to Thursday 3pm", "2026-11-26 15:00"),
+        ("I'm travelling on Friday. Please move the meeting to Thursday at 3pm, same room.", "2026-11-26 15:00"),
+        ("改到周四下午3点，周五我要出差", "2026-11-26 15:00"), ("Change the time to 16:00, keep the room.", "2026-11-27 16:00"),
+        ("开会时间改成16:00-17:30", "2026-11-27 16:00"), ("move to Monday 10am", "2026-11-30 10:00"),
+        ("OK but move it to 4pm", "2026-11-27 16:00"), ("那改到下午4点", "2026-11-27 16:00"),
+        ("Let's do Thursday 3pm instead.", "2026-11-26 15:00"),
+    ],
+)  # fmt: skip
+def test_the_time_behind_the_order_is_meant_and_the_old_one_may_stand_beside_it(
+    office: MeetingOffice, words: str, start: str
+) -> None:
+    assert says(office, settled(office), SUN_WEI, words).moment("start") == at(start)
+    assert not office.to(ASSISTANT, "meetings/assistant-message")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "把26号10点的会改到30号上午9点半", "李娜的汇报从10:00调整为10:30", "车从9点改到10点来接", "投票时间改成16:00", "改到周四下午3点或下午4点",
+        "改到周四下午3点，周三下午也行", "Move the 11am meeting to 4pm", "Move Li Na's slot from 10am to 10:30",
+        "改到周四下午3点，不行就周三上午10点",
+    ],
+)  # fmt: skip
+def test_of_two_times_that_may_both_be_meant_none_is_taken(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert case.moment("start") == STANDS
+    assert office.to(ASSISTANT, "meetings/assistant-message")
+
+
+@pytest.mark.parametrize("words", ["改为线上，材料周四下午3点发", "改成线上，周五10点不变"])
+def test_a_time_beside_an_order_about_the_place_moves_nothing(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.moment("start"), case.fact("mode")) == (STANDS, "online")
+
+
+@pytest.mark.parametrize(
+    "words", ["赵强也来", "Zhao Qiang will also attend.", "赵强也一起来吧", "Zhao Qiang is also joining"]
+)
+def test_who_comes_too_is_invited(office: MeetingOffice, words: str) -> None:
+    assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [LI_NA, ZHAO]

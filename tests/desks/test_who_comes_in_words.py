@@ -92,6 +92,13 @@ def test_a_greeting_makes_a_refusal_nobody_elses(office: MeetingOffice, words: s
     assert not case.facts.get("reported")
 
 
+@pytest.mark.parametrize("words", ["赵强和我都去不了", "Zhao Qiang and I can't make it.", "我和赵强都去不了"])
+def test_who_cannot_come_together_with_another_has_declined(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), LI_NA, words)
+    assert case.facts["rsvp"] == {LI_NA: "DECLINED"}
+    assert words in office.last(CHEN, DECLINED)
+
+
 @pytest.mark.parametrize("words", ["收到\n\n我来不了", "好的。我那天来不了。", "OK. I can't make it though."])
 def test_an_acknowledgement_before_a_refusal_is_no_yes(office: MeetingOffice, words: str) -> None:
     assert says(office, settled(office), LI_NA, words).facts["rsvp"] == {LI_NA: "DECLINED"}

@@ -7,45 +7,15 @@ from itertools import islice
 from zongban.core.case import Case
 from zongban.core.effects import Notify
 from zongban.core.events import Message
-from zongban.desks.doubts import doubt_of
 from zongban.desks.lengthening import resized, span_of_length
-from zongban.desks.moments import times_offered
+from zongban.desks.orders_to_move import one_time, ordered, spans_of_orders
 from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
 from zongban.desks.seen_from import names_a_day, seen_from
-from zongban.language.answers.orders import clause_behind, trouble_of
 from zongban.language.counts import durations
 from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
-
-_TO = r"(?:改期|改到|改在|改为|推迟到|延期到|延期至|延后到|延到|顺延到|顺延至|挪到|调到|调整到|提前到)"
-_MOVES = re.compile(
-    r"^\s*(?:(?:林助理?|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?)[，,：:。\s]{0,3}){0,2}(?:请|麻烦|烦请)?(?:帮忙)?(?:把|将)?"
-    rf"(?:这个会|(?:这次|本次)?会议?(?:时间)?|时间)?{_TO}"
-    r"|^\s*(?:(?:sorry|hi|hello|ok(?:ay)?|fine|thanks)[,.]?\s+){0,2}(?:(?:but|then|so)\s+)?(?:please\s+|pls\s+)?(?:move|reschedule|shift|postpone|push|change)"
-    r"(?:\s+(?:it|this|(?:the|our|this) meeting))?(?:\s+back)?\s+to\b",
-    re.IGNORECASE,
-)
-_AND_ZH = (
-    r"(?:(?:所以|因此|故|就|那就?|另外?|另请|同时|并且?|还有|然后)[，,\s]{0,2})?(?:请|麻烦|烦请)?(?:帮忙)?"
-)
-_MOVES_TOO = re.compile(
-    rf"[，,。.；;\n]\s{{0,3}}{_AND_ZH}(?:把|将)?(?:这个会|(?:这次|本次)?会议?(?:时间)?|时间){_TO}"
-    r"|(?:[,.;\n]|\band\b)\s{0,3}(?:(?:so|and|also|then)\s{1,3}){0,2}(?:please\s{1,3}|pls\s{1,3})?(?:move|reschedule|shift|postpone|push)"
-    r"\s{1,3}(?:it|this|(?:the|our|this)\s{1,3}meeting)(?:\s{1,3}back)?\s{1,3}to\b",
-    re.IGNORECASE,
-)
-"""An order behind other words, where it names the meeting: 周总出差，会议改到周五; add Li Na and move it to Friday."""
-_MOVES_BESIDE = re.compile(rf"[，,。.；;\n]\s{{0,3}}{_AND_ZH}{_TO}")
-"""An order behind another of the same letter: 加上赵强，改到周五上午10点."""
-_MARKS = " ，,。.；;\n"
-_OF_A_THING = re.compile(
-    r"\s{0,4}(?:的|[之以]?[前后])?\s{0,4}(?:再|才|给[您你]?)?(?:提?交|上交|发|报|送|寄|印|给[您你]|通知|出发|签)"
-    r"|\s{0,4}的(?!话|吧|了)[^\s，,。.;；!！]"
-)
-"""Behind a time: something is handed in or sent then, or it only says which thing is meant, and no meeting is moved."""
-
 
 _ASKS_TO_MOVE = re.compile(
     r"(?:能不能|能否|可否|可不可以|是否可以|是否能|可以|方便|能|想请|想|希望|建议|最好)[^。？?\n]{0,12}?"
@@ -84,17 +54,8 @@ def moved_to(
         beside: the letter holds another order about the meeting, so that this one need not name it again.
     """
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    order = _MOVES.search(message.text) or _MOVES_TOO.search(message.text)
-    order = order or (_MOVES_BESIDE.search(message.text) if beside else None)
-    if order is None:
-        return None
-    words = order.group().lstrip(_MARKS)
-    if trouble_of(message.text, (order.end() - len(words), order.end())):
-        return None
-    one = _one_time(message.text, at, sight, (*_WITH_AN_HOUR, Kind.DATE))
-    if one is None or _OF_A_THING.match(clause_behind(message.text, one.span[1])):
-        return None
-    return _put_there(case, one, message.text, sight)
+    found = ordered(message.text, at, case.moment("start"), sight, beside=beside)
+    return _put_there(case, found, message.text, sight) if found is not None else None
 
 
 def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[datetime, datetime] | None:
@@ -115,7 +76,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
             wishes.append((sentence.start() + wish.start(), wished))
     if len(wishes) == 1:
         place, wished = wishes[0]
-        one = _one_time(wished, at, sight, _WITH_AN_HOUR)
+        one = one_time(wished, at, sight, _WITH_AN_HOUR)
         if one is not None and asks_alone(
             words, (place + one.span[0], place + one.span[1]), case.fact("topic")
         ):
@@ -139,9 +100,9 @@ _ASKING = re.compile(r"[^。！!？?\n]{1,300}[？?]|[^。！!？?\n]{1,300}[吗
 def spans_of_moving(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of another time as ``moved_to`` and ``asked_to_be_moved_to`` read it."""
     plain = simplified(text)
-    every = (_MOVES, _MOVES_TOO, _MOVES_BESIDE, _ASKS_TO_MOVE, _SHIFTS)
     length = span_of_length(plain)
-    own = [found.span() for one in every if (found := one.search(plain))]
+    own = [found.span() for one in (_ASKS_TO_MOVE, _SHIFTS) if (found := one.search(plain))]
+    own += spans_of_orders(plain)
     return [
         *own,
         *([length] if length else []),
@@ -195,13 +156,6 @@ _FARTHEST = 14 * 24 * 60
 _TO_LATER = re.compile(r"(?:推迟|延期|延后|顺延|延)(?:到|至)|\bpostpon", re.IGNORECASE)
 _TO_EARLIER = re.compile(r"提前(?:到|至)|\bbring\b[^.\n]{0,20}\bforward\b", re.IGNORECASE)
 _WITH_AN_HOUR = (Kind.RANGE, Kind.MOMENT)
-
-
-def _one_time(text: str, at: datetime, sight: Sight, kinds: tuple[Kind, ...]) -> TimeMention | None:
-    """The one time words name; None where they name none, several, or a doubtful one."""
-    words = text.replace("延期到", "改期到")  # of a meeting no deadline
-    found = [one for one in times_offered(words, at, sight) if one.kind in kinds]
-    return found[0] if len(found) == 1 and doubt_of(found[0], at) is None else None
 
 
 def _put_there(case: Case, one: TimeMention, words: str, sight: Sight) -> tuple[datetime, datetime] | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from zongban.language.times import OfficeHours, TimeMention
 
 _HAS_DAY = re.compile(
-    r"周|星期|礼拜|[月日号]|[今明后当次隔]天|[/-]\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"周|星期|礼拜|[月日号]|[今明后当次隔]天|\d[/-]\d{1,2}(?!\d?\s?(?:[:：点时]|[ap]\.?m))|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tonight|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _BARE_WEEKDAY = re.compile(

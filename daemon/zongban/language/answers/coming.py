@@ -220,7 +220,7 @@ def _of_another(clause: str, found: re.Match[str] | None, others: Sequence[str])
     lead = clause[: max(place, 1)] if found is None or place else clause[: found.end()]
     subjects = [one.start() for one in _OTHERS.finditer(lead)]
     subjects += [at for one in others if one and (at := lead.find(one)) >= 0]
-    if not subjects or _AND_ME.search(lead):
+    if not subjects or _AND_ME.search(clause[: found.end()] if found else lead):
         return False
     after = lead[max(subjects) :]
     return re.search(r"我|\bI\b|\bwe\b", after) is None

@@ -175,7 +175,8 @@ _WISHES = re.compile(
 )
 """Words with which a clause wants something."""
 _OF_COURSE = re.compile(
-    r"\s*(?:请(?:见谅|谅解|包涵|放心|知悉|理解|原谅|确认|查收|知晓|回复)|麻烦(?:了|您了|你了)|烦请|need i say"
+    r"\s*(?:请(?:大家|各位|您|知会)?(?:见谅|谅解|包涵|放心|知悉|理解|原谅|确认|查收|知晓|回复)"
+    r"|麻烦(?:了|您了|你了)|烦请|need i say"
     r"|(?:please |and |just |kindly |do ){0,2}(?:let (?:me|us) know|confirm)).{0,12}"
 )
 

@@ -42,6 +42,7 @@ _ATTENDS = re.compile(
 )
 _ATTENDS_TOO = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
+    rf"|^{_TITLE}也(?:一起)?(?:过?来|到)(?:开会|吧)?{_END}|^\s{{1,4}}(?:will\s{{1,4}}also\s{{1,4}}(?:attend|join|come)|(?:is|are)\s{{1,4}}also\s{{1,4}}(?:attending|joining|coming))\b"
     r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
     + _STOP,
     re.IGNORECASE,
