@@ -10,6 +10,7 @@ from zongban.core.terms import Term
 from zongban.desks.documents.lifecycle import LIFECYCLE as DOCUMENTS
 from zongban.desks.meetings.case.lifecycle import LIFECYCLE as MEETINGS
 from zongban.desks.minutes.lifecycle import LIFECYCLE as MINUTES
+from zongban.desks.rides.lifecycle import LIFECYCLE as CARS
 from zongban.desks.supervision.lifecycle import LIFECYCLE as SUPERVISION
 from zongban.desks.triage.lifecycle import LIFECYCLE as TRIAGE
 from zongban.desks.visitors.lifecycle import LIFECYCLE as VISITORS
@@ -25,7 +26,7 @@ DIGEST = Lifecycle(
 )
 LIFECYCLES = {
     "documents": DOCUMENTS, "meetings": MEETINGS, "minutes": MINUTES, "supervision": SUPERVISION, "triage": TRIAGE,
-    "visitors": VISITORS, "digest": DIGEST,
+    "visitors": VISITORS, "cars": CARS, "digest": DIGEST,
 }  # fmt: skip
 
 
@@ -204,6 +205,7 @@ def test_settings_are_read_into_plain_values(sample):
         }
     ]
     assert sample.settings["visitors"]["follow_up_after_workdays"] == 1
+    assert sample.settings["cars"]["travel_minutes"] == 45
     assert sample.settings["documents"]["hold_workdays"] == 5
     assert sample.settings["minutes"]["wait_minutes"] == 30
 

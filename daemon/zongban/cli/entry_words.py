@@ -39,6 +39,7 @@ HAPPENED: Mapping[str, tuple[str, str]] = {
     "held": ("邀请待核", "invitation held back"), "occurrence": ("改动其中一次", "one of the series changed"),
     "occurrence-held": ("其中一次已开", "one of the series held"),
     "left-out": ("其中几次不开", "some of the series left out"),
+    "deputy": ("委派他人参加", "sends a deputy"), "reported": ("转告有人不来", "told of somebody not coming"),
     "rearranged": ("改动安排", "rearranged"), "supplemented": ("补齐要素", "facts supplied"),
     "draft": ("纪要草稿", "draft of the minutes"),
 }  # fmt: skip
@@ -97,6 +98,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "next": ("下一次", "next"),
     "added": ("加", "added"), "dropped": ("减", "without"), "place": ("位置", "at"), "rule": ("规则", "rule"),
     "permanent": ("不再投递", "for good"), "cancelled": ("取消", "cancelled"), "why": ("因", "because"),
+    "deputy": ("代为参加", "deputy"), "away": ("不来的", "not coming"),
     "current": ("现为", "now"), "before": ("原为", "before"), "winner": ("保留时间的", "kept by"),
 }  # fmt: skip
 """Names of details where a fact of the same name is called otherwise."""

@@ -25,7 +25,7 @@ MACHINERY = frozenset({
 _PERSONS = frozenset({
     "attendees", "host", "owner", "organizer", "verifier", "sender", "to", "recorder", "driver", "added", "dropped",
     "contact", "instructed_by", "asked_by", "declined_by", "verified_by", "approved_by", "cancelled_by", "readers",
-    "read_by", "refused_by", "joining",
+    "read_by", "refused_by", "joining", "deputy", "away", "deputies", "reported",
 })  # fmt: skip
 _NAMED = frozenset({
     "kind", "desk", "language", "urgency", "secrecy", "severity", "matter", "missing", "verb", "for_gm",

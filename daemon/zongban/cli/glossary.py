@@ -8,13 +8,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     # kinds of letters
     "document": ("公文", "document"), "meeting": ("会议", "meeting"),
     "calendar": ("日历邀请", "calendar invitation"),
-    "visit": ("来访", "visit"), "reply": ("答复", "answer"), "message": ("补充来信", "message"),
+    "visit": ("来访", "visit"), "ride": ("用车", "ride"),
+    "reply": ("答复", "answer"), "message": ("补充来信", "message"),
     "bounce": ("退信", "bounce"), "auto-reply": ("自动回复", "automatic reply"), "bulk": ("群发", "bulk mail"),
     "own": ("本办公室的信", "own mail"), "other": ("待分", "to be sorted"), "unreadable": ("读不了", "unreadable"),
     "incident": ("突发事件", "incident"), "dispatch": ("发文", "paper to be sent"),
     "supplies": ("办公用品", "supplies"), "loan": ("借阅", "loan"),
     # desks
     "documents": ("收文", "documents"), "meetings": ("会议", "meetings"), "visitors": ("来访", "visitors"),
+    "cars": ("用车", "cars"),
     "minutes": ("纪要", "minutes"), "supervision": ("督办", "supervision"), "triage": ("待分来信", "triage"),
     # urgency, secrecy, languages
     "normal": ("普通", "normal"), "urgent": ("加急", "urgent"), "extra-urgent": ("特急", "extra urgent"),
@@ -117,7 +119,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "asked_extension": ("申请延期", "more time asked"), "asked_reason": ("延期理由", "reason for more time"),
     "asked_until": ("申请延到", "asked until"), "awaits": ("等候", "waits for"),
     "cancelled_by": ("取消人", "called off by"),
-    "car": ("用车", "car"), "car_missing": ("没有空车", "no car free"), "car_told": ("已转告用车", "car passed on"),
+    "car": ("用车", "car"), "destination": ("目的地", "destination"),
+    "be_there": ("须到时间", "to be there"),
+    "car_named": ("指定的车", "car asked for"), "car_missing": ("没有空车", "no car free"),
+    "car_told": ("已转告用车", "car passed on"),
     "cars_refused": ("已被占用的车", "cars taken"), "chased": ("已催", "asked once more"),
     "continued": ("日历中另起的部分", "carried on in"), "days_off": ("不开的日子", "days off"),
     "declined": ("谢绝的各次", "declined"), "declined_by": ("谢绝人", "declined by"),
@@ -137,6 +142,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "urged_at": ("最近催办", "last reminded"),
     "was": ("原为", "before"), "moved": ("改期", "moved"), "misses": ("差一点的规则", "rules that nearly took it"),
     "claims_reason": ("自称的关联", "claims to belong to"), "driver": ("司机", "driver"),
+    "deputies": ("代为参加", "deputies"),
+    "reported": ("据他人说不来的", "said not to come"),
     "riders": ("乘车人数", "riders"), "contact": ("联系人", "contact"), "by": ("几点前到", "to be there by"),
     "digest": ("简报", "digest"), "safe": ("可转发", "may be sent on"), "size": ("大小", "size"),
     "lines": ("条目", "lines"),
@@ -197,6 +204,11 @@ POSTS: Mapping[str, tuple[str, str]] = {
     "failed": ("未发出", "not sent"), "held": ("暂存", "held"), "dropped": ("不再发", "dropped"),
 }  # fmt: skip
 """What becomes of a mail of ours."""
+
+
+def has_words(key: str) -> bool:
+    """Whether a key is for people at all; what has no words here is for programs."""
+    return key in _WORDS
 
 
 def called(key: str, language: str) -> str:

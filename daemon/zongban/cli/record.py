@@ -6,7 +6,7 @@ from typing import Any
 
 from zongban.cli.entry_words import EntryWords
 from zongban.cli.fact_words import MACHINERY, FactWords
-from zongban.cli.glossary import POSTS, called
+from zongban.cli.glossary import POSTS, called, has_words
 from zongban.cli.tongue import say
 from zongban.core.case import Case
 from zongban.core.effects import Entry
@@ -36,7 +36,7 @@ def record_lines(office: Office, tx: Transaction, case: Case, language: Lang) ->
         name = facts.of("sender", address)
         yield f"  {called(role, language)}{colon}{name}{'' if name == address else f' <{address}>'}"
     for name, value in sorted(case.facts.items()):
-        if name not in MACHINERY and value not in (None, "", [], {}):
+        if has_words(name) and name not in MACHINERY and value not in (None, "", [], {}):
             yield f"  {called(name, language)}{colon}{_short(facts.of(name, value))}"
     yield from clock_lines(case, office, language)
     yield say(language, "来往邮件", "mails")

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from zongban.config.mistakes import Wrong
 
 KINDS = (
-    "document", "meeting", "calendar", "visit", "minutes", "reply", "message", "bounce", "auto-reply", "bulk", "own",
-    "other", "parked", "duplicate",
+    "document", "meeting", "calendar", "visit", "ride", "minutes", "reply", "message", "bounce", "auto-reply", "bulk",
+    "own", "other", "parked", "duplicate",
 )  # fmt: skip
 """Kinds of letters, as ``[mailbox.folders]`` may name them."""
 

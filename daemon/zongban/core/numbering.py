@@ -70,6 +70,7 @@ SERIES: Mapping[str, Series] = MappingProxyType(
             Series("IN", "收", "IN", "收文", "Incoming documents"),
             Series("M", "会", "M", "会议", "Meetings"),
             Series("V", "访", "V", "来访", "Visitors"),
+            Series("C", "车", "C", "用车", "Cars"),
             Series("R", "纪", "R", "会议纪要", "Minutes"),
             Series("T", "督", "T", "督办", "Supervision"),
             Series("L", "信", "L", "来信待分", "Letters awaiting triage"),

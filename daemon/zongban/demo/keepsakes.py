@@ -92,7 +92,8 @@ _COLUMNS = {
 }
 
 _ZH = {
-    "documents": "收文", "meetings": "会议", "visitors": "来访", "minutes": "纪要", "supervision": "督办",
+    "documents": "收文", "meetings": "会议", "visitors": "来访", "cars": "用车",
+    "minutes": "纪要", "supervision": "督办",
     "triage": "待分", "sender": "来信人", "owner": "责任人", "organizer": "召集人", "host": "主持或接待",
     "verifier": "核查人",
 }  # fmt: skip

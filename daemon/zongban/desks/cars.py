@@ -21,7 +21,7 @@ from zongban.core.people import Person, Room
 from zongban.desks.circle import shown, shown_title
 from zongban.ports.sight import Sight
 
-_DESKS = ("meetings", "visitors")
+_DESKS = ("meetings", "visitors", "cars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Journey:
     """When a car is needed, for how many, and what its driver must know.
 
     Attributes:
-        by: when they must be there, for the driver.
+        by: when they must be there, for the driver; None where only the departure is known.
         pickup: where people are fetched; ``to`` where they go; empty: the house.
         contact: address of whom the driver asks.
         named: key of the car that was asked for.
@@ -37,7 +37,7 @@ class Journey:
 
     start: datetime
     end: datetime
-    by: datetime
+    by: datetime | None
     riders: int
     pickup: str = ""
     to: str = ""
@@ -86,7 +86,8 @@ def arranged(case: Case, journey: Journey | None, sight: Sight) -> Decision:
 def _wanted(case: Case, journey: Journey) -> dict[str, Any]:
     """A journey as the facts hold it; where any of it changes, the driver must know."""
     return {
-        "start": journey.start.isoformat(), "end": journey.end.isoformat(), "by": journey.by.isoformat(),
+        "start": journey.start.isoformat(), "end": journey.end.isoformat(),
+        "by": journey.by.isoformat() if journey.by else None,
         "riders": journey.riders, "pickup": shown(case, journey.pickup), "to": shown(case, journey.to),
         "contact": journey.contact, "named": journey.named,
     }  # fmt: skip
@@ -144,11 +145,16 @@ def answered(case: Case, event: CalendarDone, journey: Journey | None, sight: Si
     entry = Entry("calendar", "office", {"calendar": event.calendar, "outcome": event.outcome})
     if event.outcome != "taken" or journey is None or not car_of(case):
         return Decision(case, (entry,))
+    again = passed_over(case, journey, sight)
+    return Decision(again.case, (entry, *again.effects))
+
+
+def passed_over(case: Case, journey: Journey, sight: Sight) -> Decision:
+    """The journey with another car than the booked one, which is taken or whose driver cannot go."""
     refused = [*_refused(case, journey), str(car_of(case)["key"])]
     times = {"start": journey.start.isoformat(), "end": journey.end.isoformat()}
     freed = released(case.with_facts(cars_refused={**times, "keys": refused}), sight)
-    again = arranged(freed.case, journey, sight)
-    return Decision(again.case, (entry, *freed.effects, *again.effects))
+    return freed.then(arranged(freed.case, journey, sight))
 
 
 # which car

@@ -8,6 +8,7 @@ from zongban.desks.documents import DocumentsDesk
 from zongban.desks.meetings import MeetingsDesk
 from zongban.desks.meetings.settlement.overruling import can_be_overruled
 from zongban.desks.minutes import MinutesDesk
+from zongban.desks.rides import RidesDesk
 from zongban.desks.supervision import SupervisionDesk
 from zongban.desks.triage import TriageDesk
 from zongban.desks.visitors import VisitorsDesk
@@ -20,6 +21,7 @@ def all_desks() -> dict[str, Desk]:
         DocumentsDesk(),
         MeetingsDesk(),
         VisitorsDesk(),
+        RidesDesk(),
         MinutesDesk(),
         SupervisionDesk(),
     )

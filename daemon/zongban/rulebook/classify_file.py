@@ -18,6 +18,7 @@ DESKS = {
     "documents": ("收文",),
     "meetings": ("会议",),
     "visitors": ("来访",),
+    "cars": ("用车",),
     "minutes": ("纪要", "会议纪要"),
     "triage": ("待分", "人工分办"),
     "supervision": ("督办",),

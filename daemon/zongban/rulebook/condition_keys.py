@@ -9,6 +9,7 @@ import re2
 
 from zongban.core.people import People
 from zongban.language.purpose import KINDS
+from zongban.language.rides import asks_for_car_alone
 from zongban.rulebook.conditions import AtLeast, Condition, Group, Listed, Stated, Words
 from zongban.rulebook.matter import Matter
 from zongban.rulebook.nodes import Node
@@ -65,6 +66,7 @@ LETTER_KEYS: Keys = {
     "attachment text has any": ("附件正文含任一", "附件正文含", "附件内容含"),
     "attachment type": ("附件类型",),
     "has attachment": ("有附件",),
+    "asks for a car": ("只要用车", "申请用车"),
     "calendar method": ("日历方法",),
     "recipient is": ("收件人是", "收件人含"),
     "larger than": ("大于",),
@@ -352,6 +354,7 @@ _STATED: Mapping[str, Callable[[Matter, People], bool]] = {
     "from inside": lambda m, _: m.inside,
     "organiser inside": lambda m, _: m.inside,
     "has attachment": lambda m, _: m.attachments > 0,
+    "asks for a car": lambda m, _: asks_for_car_alone(m.subject.plain, m.body.plain),
     "outsiders": lambda m, people: any(
         not people.is_internal(one) and not people.by_address(one) for one in (m.sender, *m.others) if one
     ),

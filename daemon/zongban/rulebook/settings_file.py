@@ -57,6 +57,7 @@ VISITOR_KEYS: Keys = {
     "follow up after": ("跟进时限", "回访时限"),
     "travel": ("路途", "路程", "车程"),
 }
+CAR_KEYS: Keys = {"travel": ("路途", "路程", "车程")}
 DOCUMENT_KEYS: Keys = {"hold": ("暂缓多久",)}
 MINUTES_KEYS: Keys = {"wait": ("等待补充",)}
 
@@ -232,7 +233,7 @@ _MEETINGS: Mapping[str, _Read] = {
     "kinds": _Section.kinds,
 }
 
-DESKS_KEYS: Keys = {"documents": ("收文",), "minutes": ("纪要",), "visitors": ("来访",)}
+DESKS_KEYS: Keys = {"documents": ("收文",), "minutes": ("纪要",), "visitors": ("来访",), "cars": ("用车",)}
 
 _DESKS: Mapping[str, tuple[Keys, Mapping[str, _Read]]] = {
     "documents": (DOCUMENT_KEYS, {"hold": _Section.workdays}),
@@ -245,13 +246,14 @@ _DESKS: Mapping[str, tuple[Keys, Mapping[str, _Read]]] = {
             "travel": _Section.minutes,
         },
     ),
+    "cars": (CAR_KEYS, {"travel": _Section.minutes}),
 }
 
 MEETINGS_FILE, DESKS_FILE = "meetings.yaml", "desks.yaml"
 
 FILE_KEYS: Mapping[str, tuple[Keys, ...]] = {
     MEETINGS_FILE: (MEETING_KEYS, KIND_KEYS),
-    DESKS_FILE: (DESKS_KEYS, DOCUMENT_KEYS, MINUTES_KEYS, VISITOR_KEYS),
+    DESKS_FILE: (DESKS_KEYS, DOCUMENT_KEYS, MINUTES_KEYS, VISITOR_KEYS, CAR_KEYS),
 }
 """The keys of each file."""
 

@@ -27,7 +27,7 @@ from zongban.runners.jsonable import ask_from
 from zongban.runners.offers import as_asked, home, is_decided, is_withdrawable, moved_at, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
-from zongban.runners.sorting import asked_back, of_series, sorted_out
+from zongban.runners.sorting import asked_back, of_ride, of_series, sorted_out
 from zongban.runners.understanding import may, named
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
@@ -110,6 +110,8 @@ class Answering:
                 answers = of_series(answers, only.label, self.reply.text)
             if about.desk == "meetings":
                 answers = absent_from(answers, self.reply.text)
+            if about.desk == "cars":
+                answers = of_ride(answers, only.label, self.reply.text)
             answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
         self._said, self._labels = said.text, frozenset(items)
         return here, items, said, answers

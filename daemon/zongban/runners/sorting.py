@@ -7,6 +7,7 @@ from zongban.core.effects import AskItem
 from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood
 from zongban.language.answers.orders import called_off
+from zongban.language.answers.rides import calls_off_car
 from zongban.runners.acknowledging import told_only
 from zongban.runners.offers import REST, is_decided
 from zongban.runners.understanding import spread
@@ -81,6 +82,16 @@ def of_series(answers: Answers, label: str, words: str) -> Answers:
     fresh = [Understood(label, "cancel", None, None, one.text, one.span) for one in meant]
     rest = tuple(one for one in answers.doubts if one not in meant)
     return replace(answers, commands=(*answers.commands, *fresh), doubts=rest)
+
+
+def of_ride(answers: Answers, label: str, words: str) -> Answers:
+    """“用车取消” is plain where the matter is a car; where a meeting only has one, it is the car that is not needed."""
+    meant = [one for one in answers.doubts if one.readings == ("cancel",) and one.reason == "unclear"]
+    if not meant or not calls_off_car(words):
+        return answers
+    fresh = Understood(label, "cancel", None, None, meant[0].text, meant[0].span)
+    rest = tuple(one for one in answers.doubts if one not in meant)
+    return replace(answers, commands=(*answers.commands, fresh), doubts=rest)
 
 
 def asked_back(commands: Sequence[Understood], which: Sequence[Which], why: str = "") -> tuple[Doubt, ...]:

@@ -22,6 +22,7 @@ from zongban.desks.triage.reading import READERS
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
 from zongban.language.documents import SECRECIES
+from zongban.language.rides import asks_for_car_alone
 from zongban.mail.letter import Letter
 from zongban.ports.desk import Desk
 from zongban.ports.sight import Sight
@@ -35,6 +36,7 @@ DESK_WORDS: Mapping[str, str] = {
     "会议": "meetings", "会议申请": "meetings", "meetings": "meetings", "meeting": "meetings",
     "来访": "visitors", "访客": "visitors", "接待": "visitors", "visitors": "visitors", "visitor": "visitors",
     "visit": "visitors", "纪要": "minutes", "会议纪要": "minutes", "minutes": "minutes",
+    "用车": "cars", "派车": "cars", "订车": "cars", "车辆": "cars", "cars": "cars", "car": "cars",
     "督办": "supervision", "supervision": "supervision",
 }  # fmt: skip
 """What the assistant may call a desk → its key."""
@@ -43,6 +45,7 @@ _KINDS: Mapping[str, str] = {"meetings": "meeting", "visitors": "visit", "minute
 """Desk → the kind of its letters. Documents are always read: whoever is handed a letter to handle has one."""
 _UNREAD: Mapping[str, tuple[str, ...]] = {
     "meetings": ("start", "duration", "attendees"), "visitors": ("start", "headcount", "visitors", "purpose", "host"),
+    "cars": ("start", "destination"),
 }  # fmt: skip
 """What a desk asks for that is handed a letter which nobody took for its own."""
 _NEAREST = 3
@@ -73,6 +76,7 @@ class TriageDesk:
             name: desk.read(letter, own_words, verdict, sight)
             for name, desk in self._others.items()
             if _KINDS.get(name) not in verdict.unlikely
+            and (name != "cars" or asks_for_car_alone(letter.subject, text))
         }
         fields: dict[str, Any] = {
             "from_name": letter.sender.name if letter.sender else "",
