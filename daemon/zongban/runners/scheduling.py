@@ -191,7 +191,7 @@ class CalendarMail:
         words = own_words(reply_of(self.letter).text, main.comment)[:500]
         parts = [self._part(method, actor, one, words) for one in found]
         whole = parts[0]
-        if method in ("REQUEST", "PUBLISH", "ADD") and main.recurrence_id is None:
+        if method in ("REQUEST", "PUBLISH", "ADD", "COUNTER") and main.recurrence_id is None:
             series = series_of(found, self.clerk.office.house.zone) if main.rrule or main.rdates else None
             whole = replace(whole, series=kept(series) if series else {})
         return replace(whole, further=tuple(parts[1:]), invited=invited)

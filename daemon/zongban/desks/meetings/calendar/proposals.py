@@ -18,6 +18,8 @@ from zongban.desks.asking import ask
 from zongban.desks.circle import shown
 from zongban.desks.meetings.calendar import occurrences
 from zongban.desks.meetings.calendar.one_of_series import carried_out
+from zongban.desks.meetings.calendar.series_proposals import moved as series_moved
+from zongban.desks.meetings.calendar.series_proposals import put, wish_of
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import is_free, occurrence_at, series_of, told
@@ -43,19 +45,21 @@ def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return passed_over(case, event, "unknown-occurrence")
     zone = sight.house.zone
     start, end = (one.astimezone(zone) if one else None for one in (event.start, event.end))
-    whole_series = series_of(case) is not None and event.original is None
+    whole_series = series_of(case) is not None and (event.original is None or event.following)
+    wish = wish_of(case, event, sight) if whole_series else None
     fits = (
         start is not None and end is not None and start > sight.now and _fits(case, event, start, end, sight)
     )
-    free = fits and not whole_series
+    free = wish is not None and wish.fits(sight) if whole_series else fits
     proposal = {
         "kind": "time", "who": event.actor, "start": start.isoformat() if start else None,
         "end": end.isoformat() if end else None, "free": free, "whole_series": whole_series,
         "original": event.original.astimezone(zone).isoformat() if event.original else None,
+        **(put(wish) if wish else {}),
     }  # fmt: skip
     asked = _put(noted_proposal(case, event), proposal)
     entry = Entry("counter", event.actor, {"start": proposal["start"] or "", "free": free})
-    facts = _facts(case, proposal, event, sight)
+    facts = {**_facts(case, proposal, event, sight), **(wish.facts(sight) if wish else {})}
     form = notices.Form(occasion=f"counter:{event.actor}:{proposal['start']}:{asked.version}")
     question = replace(form, question=_question(asked, proposal))
     return Decision(asked, (entry, *_to_whoever_decides(asked, "counter", sight, facts, question, form)))
@@ -107,7 +111,7 @@ def _facts(case: Case, proposal: Mapping[str, Any], event: Scheduling, sight: Si
     facts: dict[str, Any] = {
         "who": notices.called(case, event.actor), "words": shown(case, event.text), "proposed": proposal["start"],
         "proposed_end": proposal["end"], "free": proposal["free"], "one_of_series": about is not None,
-        "whole_series": proposal["whole_series"],
+        "whole_series": proposal["whole_series"], "series_to": {}, "left_out": [],
     }  # fmt: skip
     return {**facts, **told([about], sight)[0]} if about else facts
 
@@ -186,6 +190,8 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     start, end = (
         datetime.fromisoformat(proposal[name]) if proposal[name] else None for name in ("start", "end")
     )
+    if proposal.get("series"):
+        return series_moved(case, proposal, sight)
     series = series_of(case)
     taken = series is None and start is not None and end is not None and not is_free(case, start, end, sight)
     if start is None or end is None or start <= sight.now or taken:

@@ -6,17 +6,18 @@ lists and conflicts speak of what comes next. Occurrences the office has decline
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from zongban.core.case import Case
 from zongban.core.effects import Altered, Repeats
+from zongban.core.people import Room
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.asking.ending import bounded, without_days_off
-from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people, organizer
-from zongban.desks.meetings.case.elsewhere import noted_apart
+from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people, organizer, room_of
+from zongban.desks.meetings.case.elsewhere import noted_apart, room_at
 from zongban.desks.meetings.case.occupation import taken
 from zongban.language.times import Kind, TimeMention
 from zongban.mail.calendar_objects import check_rule
@@ -24,7 +25,7 @@ from zongban.mail.errors import BadCalendar
 from zongban.mail.occurrence_names import meant
 from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import kept, series_kept
-from zongban.ports.sight import Sight
+from zongban.ports.sight import Occupied, Sight
 from zongban.timetable import Interval
 
 _HORIZON_DAYS = 180
@@ -170,14 +171,24 @@ def clash_of(case: Case, series: Series, sight: Sight) -> Clash:
     ahead = looked_ahead(series, sight)
     if not ahead:
         return Clash((), 0)
-    keys = (*calendars_of(case, sight), *calendars_of_people(case, sight))
+    home = room_of(case, sight)
+    rooms = {one.original: room_at(case, one, sight) if one.location else home for one in ahead}
+    people = {*calendars_of(case, sight), *calendars_of_people(case, sight)} - {home.calendar if home else ""}
+    keys = (*people, *dict.fromkeys(one.calendar for one in rooms.values() if one and one.calendar))
     found = taken(keys, ahead[0].start, max(one.end for one in ahead), sight, case)
     before = carried_on(case, sight)
-    slots = [Interval(one.start, one.end) for one in found if one.start < one.end and one.uid != before]
-    clashing = tuple(
-        one for one in ahead if any(Interval(one.start, one.end).overlaps(slot) for slot in slots)
-    )
+    slots = [one for one in found if one.start < one.end and one.uid != before]
+    clashing = tuple(one for one in ahead if any(_meets(one, slot, people, rooms) for slot in slots))
     return Clash(clashing, len(ahead))
+
+
+def _meets(
+    one: Happening, slot: Occupied, people: Collection[str], rooms: Mapping[datetime, Room | None]
+) -> bool:
+    """Whether what stands in a calendar is in the way of an occurrence: of its people, or in its own room."""
+    room = rooms[one.original]
+    concerned = slot.calendar in people or (room is not None and slot.calendar == room.calendar)
+    return concerned and Interval(one.start, one.end).overlaps(Interval(slot.start, slot.end))
 
 
 def carried_on(case: Case, sight: Sight) -> str:

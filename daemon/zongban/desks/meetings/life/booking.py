@@ -21,7 +21,7 @@ from zongban.desks.meetings.case.attendance import (
 from zongban.desks.meetings.case.elsewhere import apart, away, noted_apart, series_in, stands_in
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.case.occupation import taken
-from zongban.desks.meetings.case.series import repeats_of, rolled, series_of
+from zongban.desks.meetings.case.series import leaving_out, repeats_of, rolled, series_of, told
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life.attending import asked_anew
@@ -202,8 +202,24 @@ def _verified(case: Case, sight: Sight) -> Decision:
     if start is not None and end is not None and not free:
         others = taken(verified_in(case), start, end, sight, case)
         if any(one.case is None for one in others):
-            return _raced(case, sight)
+            return _left_out(case, start, sight) or _raced(case, sight)
     return confirm(case, sight)
+
+
+def _left_out(case: Case, start: datetime, sight: Sight) -> Decision | None:
+    """A series without the occurrence whose time somebody has taken in the same moment; None where no other is left."""
+    series = series_of(case)
+    one = series.next(sight.now) if series is not None else None
+    if (
+        series is None
+        or one is None
+        or one.start != start
+        or series.but(one.original).next(sight.now) is None
+    ):
+        return None
+    skipped = [*(case.facts.get("skipped") or ()), *told([one], sight)]
+    fitted = leaving_out(case, series, [one], sight).with_facts(skipped=skipped)
+    return Decision(fitted, rewritten(fitted, sight)).then(confirm(fitted, sight))
 
 
 def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
@@ -211,7 +227,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
     running = asked_anew(_start_clock(moved.case, sight))
     ridden = arranged(running, journey_of(running, sight), sight)
-    told = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
+    mails = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
     after = ridden.case.with_facts(
         announced=True,
         told_start=case.fact("start"),
@@ -226,7 +242,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     )
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()
-    return Decision(after, (*moved.effects, *told, *ridden.effects, *later))
+    return Decision(after, (*moved.effects, *mails, *ridden.effects, *later))
 
 
 def _with_papers(notice: Notify, case: Case, sight: Sight) -> Notify:
@@ -270,19 +286,19 @@ def next_occurrence(case: Case, sight: Sight) -> Decision | None:
     running = _start_clock(ahead, sight).with_facts(papers=None, days_off=None)
     entry = Entry("occurrence-held", "office", {"start": case.fact("start"), "next": running.fact("start")})
     off = list(ahead.facts.get("days_off") or ())
-    told = _paused_on_holidays(raised(running), off, sight) if off else Decision(running)
-    return Decision(told.case, (entry, Later("held", end), *told.effects))
+    paused = _paused_on_holidays(raised(running), off, sight) if off else Decision(running)
+    return Decision(paused.case, (entry, Later("held", end), *paused.effects))
 
 
 def _paused_on_holidays(case: Case, off: list[dict[str, Any]], sight: Sight) -> Decision:
     """Holidays have been published since the series was booked: it pauses on them, and everybody is told once."""
     facts = {"gone": off, "was": None, "to": [], "holiday": True}
     form = notices.Form(invitation=itip.invitation(case, "REQUEST", sight))
-    told = (
+    mails = (
         *notices.to_organizer(case, "one-changed", sight, facts, form),
         *notices.to_attendees(case, "one-changed", sight, facts, "REQUEST"),
     )
-    return Decision(case, (*rewritten(case, sight), *told))
+    return Decision(case, (*rewritten(case, sight), *mails))
 
 
 def moved_to(case: Case, start: datetime, end: datetime) -> Case:
@@ -303,5 +319,5 @@ def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") 
         calendars=None, apart=None, left_apart=None, awaits=None, offers=None, for_gm=None, cancelled_by=by
     )
     moved = STEPS.office(ended, verb, sight, by, words)
-    told = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
-    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *told))
+    mails = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
+    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *mails))
