@@ -149,7 +149,21 @@ def test_what_else_is_wished_for_with_a_choice_reaches_a_person_and_is_said_so(
     assert "please book lunch for six" in offered.last(ASSISTANT, "来信").text
 
 
-@pytest.mark.parametrize("words", ["选1", "请选第一个，谢谢", "OK, 1"])
+def test_who_chooses_and_does_not_come_himself_is_read_by_a_person(offered: SimulatedOffice) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), "1，我不参加，李娜主持")
+    assert offered.cases("meetings")[0].state == "confirmed"
+    assert "我不参加，李娜主持" in offered.last(ASSISTANT, "来信").text
+
+
+@pytest.mark.parametrize("words", ["none of these, cancel it please", "算了，不开了"])
+def test_a_request_is_called_off_in_answer_to_offers(offered: SimulatedOffice, words: str) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    assert offered.cases("meetings")[0].state == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "words", ["选1", "请选第一个，谢谢", "OK, 1", "周总好，选1。孙伟", "1, thanks a lot. Best, Sun Wei"]
+)
 def test_a_mere_choice_troubles_no_person(offered: SimulatedOffice, words: str) -> None:
     offered.answer(offered.last(SUN_WEI, "请选时间"), words)
     assert offered.cases("meetings")[0].state == "confirmed"

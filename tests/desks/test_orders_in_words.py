@@ -489,3 +489,57 @@ def test_a_time_beside_an_order_about_the_place_moves_nothing(office: MeetingOff
 )
 def test_who_comes_too_is_invited(office: MeetingOffice, words: str) -> None:
     assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [LI_NA, ZHAO]
+
+
+# what is called off, and what only moves
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "取消周五的，改下周一上午10点",
+        "Please cancel Friday's and move it to Monday 10am",
+        "周五取消，改到周四下午3点吧",
+    ],
+)
+def test_who_gives_another_time_in_the_same_breath_calls_nothing_off(
+    office: MeetingOffice, words: str
+) -> None:
+    case = office.act(settled(office), Command("cancel", SUN_WEI, text=words, letter=7))
+    assert case.state == "confirmed"
+
+
+def test_who_calls_it_off_and_speaks_of_some_other_day_calls_it_off(office: MeetingOffice) -> None:
+    case = office.act(settled(office), Command("cancel", SUN_WEI, text="取消，改天再约", letter=7))
+    assert case.state == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "words", ["Friday 3pm also works, and have Zhao Qiang join.", "周四10点也可以，另外加上赵强"]
+)
+def test_a_time_beside_an_order_of_which_nothing_was_made_reaches_a_person(
+    office: MeetingOffice, words: str
+) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.moment("start"), case.facts["attendees"]) == (STANDS, [LI_NA, ZHAO])
+    assert words in office.last(ASSISTANT, "meetings/assistant-message")
+    assert REST in office.last(SUN_WEI, "meetings/writer-people")
+
+
+def test_an_evening_that_an_answer_says_is_meant_is_not_asked_about(office: MeetingOffice) -> None:
+    words = "想请周总和李娜开进度会，麻烦安排"
+    case = office.receive("meetings", letter("进度会", words, SUN_WEI, when="2026-11-24 14:00"))
+    case = says(office, case, SUN_WEI, "时间：周四晚上7点到8点")
+    assert (case.state, case.moment("start")) == ("confirmed", at("2026-11-26 19:00"))
+
+
+def test_an_odd_hour_in_an_answer_is_one_question_and_not_two(office: MeetingOffice) -> None:
+    words = "想请周总和李娜开进度会，麻烦安排"
+    case = office.receive("meetings", letter("进度会", words, SUN_WEI, when="2026-11-24 14:00"))
+    case = says(office, case, SUN_WEI, "周四21:00-22:00")
+    assert case.facts["missing"] == ["start"]
+    assert "进度会：请确认时间" in office.last(SUN_WEI, "meetings/organizer-clarify")
+    case = says(office, case, SUN_WEI, "对的", number=8)
+    assert (case.state, case.moment("start"), case.moment("end")) == (
+        "confirmed", at("2026-11-26 21:00"), at("2026-11-26 22:00"),
+    )  # fmt: skip

@@ -196,12 +196,33 @@ def test_the_general_managers_deputy_is_invited(office: MeetingOffice) -> None:
     assert office.to(SUN_WEI, "meetings/attendee-invited")
 
 
+def test_the_assistants_word_that_somebody_cannot_come_reaches_the_organiser(office: MeetingOffice) -> None:
+    case = says(office, settled(office), ASSISTANT, "赵强来不了")
+    assert case.facts["reported"] == {ZHAO: ASSISTANT}
+    assert office.to(CHEN, REPORTED)
+
+
 # times of one series, and a visit below a meeting
 
 
 def weekly(office: MeetingOffice) -> Case:
     words = "每周一上午9点到10点在三楼会议室开销售例会，李娜、赵强参加"
     return office.receive("meetings", letter("销售例会", words, SUN_WEI, when="2026-09-15 09:00"))
+
+
+def test_an_hour_of_one_day_moves_to_another_and_is_no_span_of_time() -> None:
+    office = meeting_office(at("2026-09-15 09:00"))
+    case = says(office, weekly(office), SUN_WEI, "9月21日那次从9点改到10点")
+    (altered,) = case.facts["series"]["altered"]
+    assert (altered["original"], altered["start"], altered["end"]) == tuple(
+        at(f"2026-09-21 {one}").isoformat() for one in ("09:00", "10:00", "11:00")
+    )
+
+
+def test_who_comes_one_time_and_not_another_has_declined_the_other() -> None:
+    office = meeting_office(at("2026-09-15 09:00"))
+    case = says(office, weekly(office), LI_NA, "下周一参加，9月28日来不了")
+    assert case.facts["rsvp_of"] == {"2026-09-28T01:00:00+00:00": {LI_NA: "DECLINED"}}
 
 
 def test_a_time_of_a_series_does_not_move_onto_another_of_the_same_series() -> None:

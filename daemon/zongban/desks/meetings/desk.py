@@ -57,6 +57,7 @@ from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.hearing import heard
+from zongban.desks.meetings.words.moving import moves_instead
 from zongban.desks.meetings.words.with_a_choice import chosen
 from zongban.desks.reasons import tell_why
 from zongban.language.answers.coming import keeps_away_alone
@@ -202,7 +203,7 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
     match command.verb:
         case "choose":
             return chosen(case, command, sight)
-        case "cancel" if keeps_away_alone(command.text):
+        case "cancel" if keeps_away_alone(command.text) or moves_instead(command, sight):
             said = Message(command.actor, command.text, letter=command.letter, answers=True)
             return heard(case, said, sight)
         case "cancel":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from zongban.language.answers import caution
 from zongban.language.answers.choice_of_way import way_of
 from zongban.language.answers.model import Answers, Command, Doubt
+from zongban.language.answers.orders import names_calling_off
 from zongban.language.times.numerals import han_number, ordinal
 
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十])"
@@ -62,6 +63,8 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
         words = _TAIL.sub("", piece.strip(" \t\u3000:?"))
         if not words or _POLITE.match(words):
             continue
+        if _NONE.fullmatch(words) and names_calling_off(text):
+            continue  # none of these, cancel it: what is said of the meeting counts
         if _NONE.fullmatch(words):
             return Answers((Command(None, "reject", text=text.strip(), span=(0, len(text))),))
         if (number := _number(words)) is not None:

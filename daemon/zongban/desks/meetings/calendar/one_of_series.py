@@ -23,7 +23,7 @@ from zongban.desks.meetings.settlement.odd_times import odd_about_moving
 from zongban.desks.papers import office_hours
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import trouble_of
-from zongban.language.times import TimeMention, read_times
+from zongban.language.times import TimeMention, day_of, read_times
 from zongban.language.traditional import simplified
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Happening, Series
@@ -84,10 +84,7 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
         return None
     if trouble_of(plain, move.span()):
         return None
-    mentions = read_times(plain, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
-    across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
-    before = [across] if across else [one for one in mentions if one.span[1] <= move.end()]
-    target = across or next((one for one in mentions if one.span[0] >= move.end() - 1), None)
+    before, target = _before_and_behind(plain, move, at, sight)
     if target is not None and doubt_of(target, at) is not None:
         return None
     try:
@@ -95,6 +92,31 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
         return _at_target(series, named, target, sight) if target is not None else None
     except BadCalendar:
         return None
+
+
+def _before_and_behind(
+    plain: str, move: re.Match[str], at: datetime, sight: Sight
+) -> tuple[list[TimeMention], TimeMention | None]:
+    """The times that say which occurrence is meant, and the one to which it moves.
+
+    周二改到周三 is read as one; 从9点改到10点 of one day is no span of time, and each is read by itself.
+    """
+    hours, workdays = office_hours(sight), sight.hours.add_workdays
+    mentions = read_times(plain, at, hours=hours, workdays=workdays)
+    across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
+    if across is None:
+        before = [one for one in mentions if one.span[1] <= move.end()]
+        return before, next((one for one in mentions if one.span[0] >= move.end() - 1), None)
+    if not _within_a_day(across):
+        return [across], across
+    head = read_times(plain[: move.start()], at, hours=hours, workdays=workdays)
+    tail = read_times(plain[move.end() :], at, hours=hours, workdays=workdays)
+    return list(head), next(iter(tail), None)
+
+
+def _within_a_day(one: TimeMention) -> bool:
+    both = isinstance(one.start, datetime) and isinstance(one.end, datetime)
+    return both and day_of(one.start) == day_of(one.end) if one.start and one.end else False
 
 
 def _at_target(

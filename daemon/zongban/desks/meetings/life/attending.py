@@ -1,5 +1,6 @@
 """Who comes: answers in words, those who have not answered asked again, and where it stands for the organiser."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from zongban.desks.papers import office_hours
 from zongban.language.answers.coming import coming as coming_in_words
 from zongban.language.times import read_times
 from zongban.language.traditional import simplified
+from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
 
 _MOST_CHASED = 2
@@ -53,10 +55,23 @@ def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str
     series = series_of(case)
     if series is None:
         return ""
-    mentions = read_times(simplified(text), at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
-    there = next((found for one in mentions if (found := on_day(one, series, sight))), None)
+    clauses = [one for one in _CLAUSES.split(simplified(text)) if one.strip()][:_MOST_CLAUSES]
+    own = [one for one in clauses if coming_in_words(one, answers=False) == said]
+    there = next(
+        (found for one in (*own, simplified(text)) if (found := _named(one, series, at, sight))), None
+    )
     there = there or (series.next(sight.now) if said != "ACCEPTED" else None)
     return there.original.astimezone(UTC).isoformat() if there else ""
+
+
+_CLAUSES = re.compile(r"[，,。；;！!\n]")
+_MOST_CLAUSES = 12
+
+
+def _named(words: str, series: Series, at: datetime, sight: Sight) -> Happening | None:
+    """The first occurrence whose day words name."""
+    mentions = read_times(words, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+    return next((found for one in mentions if (found := on_day(one, series, sight))), None)
 
 
 def answers_now(case: Case, sight: Sight) -> Mapping[str, str]:

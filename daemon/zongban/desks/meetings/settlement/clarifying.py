@@ -79,6 +79,8 @@ def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
         _undoubted(merged(case, found, message.text, sight), case, message.text, at, sight), sight
     )
     missing = missing_of(after.facts)
+    if (after.facts.get("doubt") or {}).get("kind") == "hours":  # how long is asked along with from when
+        missing = tuple(one for one in missing if one != "duration")
     noted = Entry(
         "supplemented", message.actor, {"words": shown(case, message.text[:500]), "missing": list(missing)}
     )
@@ -142,6 +144,8 @@ def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
         known, _ = addresses_of([*(case.facts.get("attendees") or ()), *fields["attendees"]], sight)
         facts["attendees"] = [one for one in known if one != organizer(case)]
     facts.update(_times(case, fields, wanted))
+    if fields.get("hours_meant"):
+        facts["hours_meant"] = True
     if fields.get("doubt") and "start" in wanted:
         facts["doubt"] = fields["doubt"]
     after = case.with_facts(**{name: value for name, value in facts.items() if value is not None})

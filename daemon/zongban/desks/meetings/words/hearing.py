@@ -73,6 +73,9 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         if done is not None:
             return done
     if message.actor == sight.address_of(case, "assistant"):
+        news = coming_or_not.of_others(case, message, sight)
+        if news is not None:
+            return Decision(news.case, (entry, *news.effects))
         return Decision(case, (entry, *not_done(case, message, sight)))
     wished = asking_to_move.proposed(case, message, sight)
     if wished is not None:
@@ -97,7 +100,7 @@ def _with_the_rest(
     done = Decision(done.case, (*done.effects, *late, *told))
     spans = ordered.spans
     left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
-    if not left or message.actor == sight.address_of(done.case, "assistant"):
+    if not (left or ordered.more) or message.actor == sight.address_of(done.case, "assistant"):
         return done
     more = remark(done.case, message, entry, sight, quiet=True)
     return with_the_rest_told(Decision(done.case, (*done.effects, *more.effects[1:])), message, sight)

@@ -4,6 +4,7 @@ What is plain is carried out at once, whatever the state of the request; a time 
 first (``odd_moves.py``). What a collected request is changed to waits with it for the settlement.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.remarks import moved_to, spans_of_moving, without_wish
 from zongban.desks.seen_from import seen_from
+from zongban.language.times import Kind
 from zongban.ports.sight import Sight
 
 Times = tuple[datetime, datetime]
@@ -32,10 +34,16 @@ _CHANGING = frozenset({"confirmed", "collected"})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an order came to, and where in the letter the orders stand that are dealt with; empty: not known."""
+    """What an order came to.
+
+    Attributes:
+        spans: where in the letter the orders stand that are dealt with; empty where that is not known.
+        more: the letter names another time, of which nothing was made: a person should read it.
+    """
 
     decision: Decision
     spans: tuple[tuple[int, int], ...] = ()
+    more: bool = False
 
 
 def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | None:
@@ -53,10 +61,28 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
         change = change_in(case, replace(message, text=without_wish(message.text)), sight)
     there = times or polite
     if there is None:
-        return Done(_rearranged(case, change, message, sight), change.spans) if change else None
+        if not change:
+            return None
+        done = _rearranged(case, change, message, sight)
+        return Done(done, change.spans, more=_names_another(case, message, sight))
     done, kept = _moved(case, there, change, message, sight, ordered=times is not None)
     spans = change.spans if kept else tuple(one for one in change.spans if not change.place)
     return Done(done, (*spans_of_moving(message.text), *spans))
+
+
+def _names_another(case: Case, message: Message, sight: Sight) -> bool:
+    """Whether a letter names an hour or a day that is not the meeting's."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    stands, zone = case.moment("start"), sight.house.zone
+    named = [one for one in times_offered(message.text, at, sight) if one.start is not None]
+    if stands is None:
+        return bool(named)
+    there = stands.astimezone(zone)
+    meant = (seen_from(stands, one, zone, office_hours(sight)).start for one in named)
+    return any(
+        one.astimezone(zone) != there if isinstance(one, datetime) else one not in (None, there.date())
+        for one in meant
+    )
 
 
 def _rearranged(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
@@ -144,3 +170,19 @@ def _other_time(message: Message, asked: datetime, sight: Sight) -> datetime | N
     meant = [seen_from(asked, one, sight.house.zone, office_hours(sight)).start for one in named]
     others = [one for one in meant if isinstance(one, datetime) and one != asked and one > sight.now]
     return others[0] if others else None
+
+
+_INSTEAD = re.compile(
+    r"改(?=[到在为成至期]|周|星期|礼拜|下|明|后|\d)|换到|挪到|移到|推迟到|延期到|\b(?:move|moved|re-?schedul\w{0,4}|rebook|instead)\b",
+    re.IGNORECASE,
+)
+
+
+def moves_instead(command: Command, sight: Sight) -> bool:
+    """Whether words that call a time off give another in the same breath: 取消周四的，改周五上午10点."""
+    found = _INSTEAD.search(command.text)
+    if found is None:
+        return False
+    at = sight.now.astimezone(sight.house.zone)
+    kinds = (Kind.RANGE, Kind.MOMENT, Kind.DATE, Kind.DATE_PART)
+    return any(one.kind in kinds for one in times_offered(command.text[found.start() :], at, sight))

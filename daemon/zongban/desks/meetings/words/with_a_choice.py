@@ -1,6 +1,8 @@
 """A time is chosen among those on offer, and the letter wants more: 选1，另外加上赵强."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from zongban.core.case import Case
@@ -11,7 +13,7 @@ from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.rearranging import spared
 from zongban.desks.meetings.words.remarking import remark
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
-from zongban.language.answers.orders import wants_more
+from zongban.language.answers.courtesies import acknowledges
 from zongban.ports.sight import Sight
 
 _CHOICE = re.compile(
@@ -41,11 +43,35 @@ def chosen(case: Case, command: Command, sight: Sight) -> Decision:
         return done
     off = spared(case, people, message, sight) if announced else ()
     done = Decision(done.case, (*done.effects, *off))
-    spans = () if change.place else change.spans
-    choice = tuple(one.span() for one in islice(_CHOICE.finditer(command.text), _MOST))
     assistant = command.actor == sight.address_of(case, "assistant")
-    if not inside or assistant or not wants_more(command.text, (*spans, *choice)):
+    person = sight.people.by_address(command.actor)
+    text = command.text.replace(person.name, "") if person is not None else command.text
+    spans = change_in(case, replace(message, text=text), sight).spans if not change.place else ()
+    if not inside or assistant or not _says_more(text, spans):
         return done
     entry = Entry("message", command.actor, {"letter": command.letter})
     more = remark(done.case, message, entry, sight, quiet=True)
     return with_the_rest_told(Decision(done.case, (*done.effects, *more.effects[1:])), message, sight)
+
+
+def _says_more(text: str, done: Sequence[tuple[int, int]]) -> bool:
+    """Whether a letter says anything but its choice, what was done of it, and thanks."""
+    clauses = list(islice(_CLAUSE.finditer(text), _MOST + 1))
+    return len(clauses) > _MOST or any(_is_more(one, done) for one in clauses)
+
+
+def _is_more(clause: re.Match[str], done: Sequence[tuple[int, int]]) -> bool:
+    words = clause.group().strip()
+    dealt_with = any(first < clause.end() and clause.start() < last for first, last in done)
+    return len(words) > 1 and not (
+        dealt_with or _CHOICE.search(words) or acknowledges(words) or _GREETS.fullmatch(words)
+    )
+
+
+_CLAUSE = re.compile(r"[^，,。.；;！!\n]{1,300}?(?=[，,。.；;！!\n]|\band\b|并|另外|$)")
+_GREETS = re.compile(
+    r"(?:请|麻烦|[您你]好|[一-鿿]{1,3}(?:总|助理?|主任|经理|工|老师)(?:[您你]?好)?"
+    r"|(?:hi|hello|dear)(?: [a-z]{1,15}){0,2}|please|pls|(?:best|kind) ?(?:regards)?|regards|cheers"
+    r"|(?-i:[A-Z])[a-z]{1,15}(?: (?-i:[A-Z])[a-z]{1,15})?)",
+    re.IGNORECASE,
+)
