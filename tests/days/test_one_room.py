@@ -8,7 +8,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from days.office import LI_NA, SUN_WEI, ZONE, SimulatedOffice, at, rules_booking_at_once
-from days.test_itip import ROOM, SECOND, THIRD, busy, come, objects, only, proposed, series_of_ours, starts
+from days.test_itip import (
+    ROOM,
+    SECOND,
+    THIRD,
+    WEEKLY,
+    busy,
+    come,
+    objects,
+    only,
+    proposed,
+    series_of_ours,
+    starts,
+)
 from zongban.mail.invitations import expand
 
 OTHER = "room-5f"
@@ -184,3 +196,46 @@ def test_a_person_s_note_in_the_series_room_loses_nothing_of_what_is_held_elsewh
     assert "X-NOTE" in apart.calendar.get(ROOM, uid).ics
     assert at("2026-12-10 10:00") in taken(apart, ROOM)
     assert THURSDAY not in taken(apart, ROOM)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月2日那次改到五楼小会议室",
+        "12月2日的例会换个地方，改在五楼小会议室",
+        "Please move the one of 2 December to Small Room 5F.",
+    ],
+)
+def test_an_occurrence_goes_to_another_room_at_its_own_time(office, words):
+    moves(office, words)
+    assert taken(office, OTHER) == [SECOND]
+    assert SECOND not in taken(office, ROOM)
+    mail = office.last(LI_NA)
+    assert "换地点" in mail.subject
+    assert "五楼小会议室" in mail.text
+    assert "改期" not in mail.subject + mail.text
+
+
+def test_an_occurrence_made_longer_goes_to_no_other_place(office):
+    moves(office, "12月2日那次改到下午3点到5点")
+    mail = office.last(LI_NA)
+    assert "这一次改期" in mail.subject
+    assert "15:00–17:00" in mail.text
+    assert taken(office, OTHER) == []
+
+
+def test_a_room_without_a_day_moves_no_single_occurrence(office):
+    moves(office, "例会改到五楼小会议室")
+    assert taken(office, OTHER) == []
+
+
+def test_an_occurrence_of_somebody_else_s_series_is_held_in_the_room_its_organiser_names(office):
+    come(office, WEEKLY)
+    come(office, WEEKLY, rrule="", original=SECOND, start=THURSDAY, location="五楼小会议室", sequence=1)
+    assert taken(office, OTHER) == [THURSDAY]
+    assert not {SECOND, THURSDAY} & set(taken(office, ROOM))
+    busy(office, THIRD + timedelta(days=1), calendar=OTHER)
+    to = THIRD + timedelta(days=1)
+    come(office, WEEKLY, rrule="", original=THIRD, start=to, location="五楼小会议室", sequence=1)
+    assert objects(office.last(SUN_WEI))[0].method == "COUNTER"
+    assert taken(office, OTHER) == [THURSDAY]

@@ -54,10 +54,10 @@ _LONGEST = timedelta(days=1)
 def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The occurrence that words move, moved; None where they want nothing of the kind, or are in doubt."""
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    series, wished = series_of(case), wish_of(case, message.text, at, sight)
+    series, asked = series_of(case), room_named(message.text, sight)
+    wished = wish_of(case, message.text, at, sight, asked)
     if series is None or wished is None:
         return None
-    asked = room_named(message.text, sight)
     placed = None if _is_own(series, wished) else in_a_room(case, wished, sight, asked)
     if placed is None:
         return _not_free(case, wished, message, sight)
@@ -76,8 +76,12 @@ def _times_of(there: Happening | None) -> dict[str, str]:
     return {"start": there.start.isoformat(), "end": there.end.isoformat()} if there else {}
 
 
-def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | None:
-    """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt."""
+def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | None = None) -> Happening | None:
+    """The occurrence as the organiser's words want it; None where they speak of the whole, ask, or are in doubt.
+
+    Args:
+        asked: the room they name; without another time the occurrence keeps its own.
+    """
     series, plain = series_of(case), simplified(text)
     move = _MOVE.search(plain)
     if series is None or move is None or is_theirs(case) or _WHOLE.search(plain):
@@ -89,7 +93,10 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight) -> Happening | No
         return None
     try:
         named = occurrences_meant(before, plain[: move.start()], series, sight, off_too=True)
-        return _at_target(series, named, target, sight) if target is not None else None
+        if target is None:
+            stands = [one for one in named if one.start > sight.now and one.original not in series.without]
+            return stands[0] if asked is not None and len(named) == len(stands) == 1 else None
+        return _at_target(series, named, target, sight)
     except BadCalendar:
         return None
 
@@ -177,10 +184,12 @@ def carried_out(
         after = onward.case
         effects += [one for one in onward.effects if not isinstance(one, Entry)]
     zone = sight.house.zone
-    before = series.altered.get(wished.original)
+    stood = series.altered.get(wished.original)
+    before = stood or replace(wished, start=wished.original, end=wished.original + series.length)
     facts = {
         "gone": [], "holiday": False, "to": [one.astimezone(zone).isoformat() for one in (wished.start, wished.end)],
-        "was": (before.start if before else wished.original).astimezone(zone).isoformat(),
+        "was": before.start.astimezone(zone).isoformat(),
+        "kept_time": (before.start, before.end) == (wished.start, wished.end),
         **place_told(after, wished, sight),
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", wished, sight)
