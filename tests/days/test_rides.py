@@ -6,6 +6,7 @@ import pytest
 
 from days.office import ANNA, ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, sample_rules
 from zongban.core.case import Case
+from zongban.runners.explanation import explain_letter
 
 DRIVER = "ma.jun@huayue.example"
 
@@ -189,3 +190,10 @@ def test_the_assistant_may_pass_a_letter_on_to_the_cars(office):
 
 def test_the_rule_is_one_of_the_shipped_rules():
     assert any(one.name == "用车申请" for one in sample_rules().classifier.rules)
+
+
+def test_programs_are_told_a_kind_they_know_and_the_desk_says_the_rest(office):
+    raw = office.compose(LI_NA, "用车", "请安排明天下午两点去机场的车，3人").as_bytes()
+    told = explain_letter(office.office, raw, office.clock()).as_json()
+    assert (told["kind"], told["desk"]) == ("other", "cars")
+    assert told["fields"] == {"start": "2026-11-24T14:00:00+08:00", "destination": "机场", "headcount": 3}

@@ -147,7 +147,7 @@ PAPERS = {
     ),
     "fields.rtf": rich(
         '{\\*\\fldinst {\\rtlch\\fcs1 \\af0  HYPERLINK }{\\b "http://example.org/dde"}{\\*\\datafield 00d0}}{\\fldrslt {x}}',
-        "{\\*\\fldinst{ P}{AGE }}{\\fldrslt DDE}",
+        "{\\*\\fldinst{\\*\\bkmkstart a}{ P}{AGE }}{\\fldrslt DDE}",
         "{\\*\\fldinst \\u80?AGE}",
         "\\flddirty{\\*\\fldinst {\\'50AGE}}",
     ),

@@ -27,6 +27,9 @@ from zongban.runners.matching import Match, match
 from zongban.runners.office import Office
 from zongban.runners.presuming import Presumed, presume
 
+_TOLD_AS: Mapping[str, str] = {"ride": "other"}
+"""Kinds that programs know nothing of: the list of kinds they rely on is closed, and ``desk`` says the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -55,7 +58,7 @@ class Explanation:
         hits = [jsonable(one) for one in verdict.hits] if verdict else []
         misses = [jsonable(one) for one in verdict.misses] if verdict else []
         return {
-            "kind": self.kind,
+            "kind": _TOLD_AS.get(self.kind, self.kind),
             "language": reading.language
             if reading
             else language_of(self.text or (letter.subject if letter else "")),

@@ -24,6 +24,8 @@ _DESTINATIONS: Final = frozenset(
     """.split()
 )
 """Groups whose text is none of the instruction they stand in, though nothing says that they may be passed over."""
+_SILENT: Final = frozenset({b"bkmkstart", b"bkmkend", b"datafield", b"formfield", b"atrfstart", b"atrfend"})
+"""Of these every reader knows that they say nothing."""
 _BLANK: Final = frozenset({b"tab", b"par", b"line", b"cell", b"emspace", b"enspace", b"qmspace"})
 _SIGNS: Final = {b"~": " ", b"\\": "\\", b"{": "{", b"}": "}", b"_": "-"}
 _MOST_TOKENS: Final = 1_500_000
@@ -93,7 +95,7 @@ class _Reader:
         elif word == b"field":
             self._begin(group)
         elif word in _DESTINATIONS or group.starred:
-            if group.told:
+            if group.told and word not in _SILENT:
                 self._fields.hide()
             group.told = False
         elif word == b"uc":
