@@ -543,3 +543,25 @@ def test_an_odd_hour_in_an_answer_is_one_question_and_not_two(office: MeetingOff
     assert (case.state, case.moment("start"), case.moment("end")) == (
         "confirmed", at("2026-11-26 21:00"), at("2026-11-26 22:00"),
     )  # fmt: skip
+
+
+# and what is none
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "会议室换成一号会议室的投影", "Zhao Qiang will also attend the dinner.", "赵强也到上海了", "把10点的茶歇改到11点", "周五10点的客户会调到11点",
+        "发布会改到周四15点", "他们的会议改到周四15点", "上次会议改到周四15点了", "请勿将会议时间由10:00调整为16:00", "Don't move the 10am meeting to 4pm",
+        "They moved the meeting to 4pm without asking", "Let's do lunch on Friday at 12", "让赵强替李娜订餐", "Replace Li Na's slides with Zhao Qiang's",
+        "Extend the deadline to 5pm", "会议是否改到周四15点，等周总定",
+    ],
+)  # fmt: skip
+def test_words_about_something_else_or_against_it_change_nothing_and_a_person_reads_them(
+    office: MeetingOffice, words: str
+) -> None:
+    case = settled(office)
+    after = says(office, case, SUN_WEI, words)
+    same = ("start", "end", "room", "mode", "attendees", "proposal")
+    assert [after.facts.get(one) for one in same] == [case.facts.get(one) for one in same]
+    assert office.to(ASSISTANT, "meetings/assistant-message")

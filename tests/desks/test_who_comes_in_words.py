@@ -58,6 +58,8 @@ def test_news_that_another_attendee_cannot_come_is_his_and_reaches_the_organiser
     [
         "陈静：来不了", "Chen Jing can't make it", "王磊：来不了", "周总：来不了？", "听说赵强来不了", "赵强来不了吗？", "赵强可能来不了",
         "赵强，来不了", "赵强：我来不了", "孙伟那天出差，参加不了", "赵强的材料来不了", "如果赵强来不了怎么办",
+        "赵强没说来不了", "赵强不是来不了", "张三出差，来不了", "司机那天有事，来不了", "老赵出差了，来不了", "赵强会来", "昨天赵强请假了",
+        "Zhao Qiang can't make it before 11",
     ],
 )  # fmt: skip
 def test_what_is_not_sure_or_of_nobody_invited_marks_nobody_and_a_person_reads_it(
@@ -83,7 +85,7 @@ def test_who_cannot_come_and_tells_of_another_is_heard_in_both(office: MeetingOf
     "words",
     [
         "陈总：来不了", "陈总，我那天出差，来不了", "林助：来不了，抱歉", "陈总您好，来不了", "Hi Chen Jing, can't make it", "李娜：来不了",
-        "周总安排我去外地，参加不了", "请转告陈总，我来不了", "各位好：来不了",
+        "周总安排我去外地，参加不了", "周三出差，来不了", "小孩生病，来不了", "老人住院，参加不了", "请转告陈总，我来不了", "各位好：来不了",
     ],
 )  # fmt: skip
 def test_a_greeting_makes_a_refusal_nobody_elses(office: MeetingOffice, words: str) -> None:

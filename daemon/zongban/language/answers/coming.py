@@ -154,13 +154,16 @@ def kept_away(text: str, others: Sequence[str]) -> tuple[str, ...]:
         if _doubted(words) or _HEARSAY.search(words):
             continue
         for part in clauses_of(words, others):
-            if _FOR_ME.search(part.text) or not (part.names and part.sure):
+            if _FOR_ME.search(part.text) or _NOT_SAID.search(part.text) or not (part.names and part.sure):
                 continue
             if "DECLINED" in _said_in(_as_his_own(part.text, part.names), ()):
                 found += part.names
     return tuple(dict.fromkeys(found))
 
 
+_NOT_SAID = re.compile(
+    r"没有?(?:说|表示|提|讲)|不是|并非|\b(?:did|has|have)(?:\s{1,4}not|n['’]t)\s{1,4}(?:say|said|declin)"
+)
 _HEARSAY = re.compile(
     r"听说|据说|好像|似乎|\b(?:heard|hear|apparently|seems?|rumou?r)\b|上次|昨天|\b(?:last\s{1,4}(?:time|week)|yesterday)\b",
     re.IGNORECASE,

@@ -125,9 +125,12 @@ def _name_at(clause: str, place: int, others: Sequence[str]) -> str:
 
 _MOST_NAMES = 12
 _PRONOUN = re.compile(r"[他她]们?|\b(?:he|she|they)\b", re.IGNORECASE)
+_AWAY = r"(?:那天|当天|今天|明天|临时|正在|正|已经?|要|得|最近)?(?:出差|出国|外出|生病|病了|请假|休假|有事|住院|在外地)"
 _WITH_TITLE = re.compile(
-    r"(?!我)[一-鿿]{1,3}?(?:总|经理|主任|部长|处长|科长|厂长|董|老师|先生|女士)(?!是|的|部|办)|(?:mr|mrs|ms|dr)\.?\s{1,2}[a-z]{1,20}",
+    r"(?!我)[一-鿿]{1,3}?(?:总|经理|主任|部长|处长|科长|厂长|董|老师|先生|女士)(?!是|的|部|办)|(?:mr|mrs|ms|dr)\.?\s{1,2}[a-z]{1,20}"
+    rf"|(?:(?!老[人婆公家妈爸母娘伴]|小[孩朋儿家])[小老][一-鿿]|司机|秘书|助理|客户|对方|供应商|领导|老板|同事|(?!周[一二三四五六日天末])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾韦夏付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵][一-鿿]{{1,2}}?)(?={_AWAY})",
     re.IGNORECASE,
 )
+"""Somebody called by his title, his calling, or a name that no register holds, who is away."""
 _OF_THEIRS = re.compile(r"\s{0,2}(?:的|部门|团队|那边|['’]s\b)")
 """Behind a name: something or somebody of theirs is spoken of."""

@@ -42,8 +42,9 @@ _ATTENDS = re.compile(
 )
 _ATTENDS_TOO = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
-    rf"|^{_TITLE}也(?:一起)?(?:过?来|到)(?:开会|吧)?{_END}|^\s{{1,4}}(?:will\s{{1,4}}also\s{{1,4}}(?:attend|join|come)|(?:is|are)\s{{1,4}}also\s{{1,4}}(?:attending|joining|coming))\b"
-    r"|^\s{1,4}(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
+    rf"|^{_TITLE}也(?:一起)?(?:过?来|到)(?:开会|吧)?{_END}"
+    r"|^\s{1,4}(?:(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)|will\s{1,4}also\s{1,4}(?:attend|join|come)"
+    r"|(?:is|are)\s{1,4}also\s{1,4}(?:attending|joining|coming))\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
     + _STOP,
     re.IGNORECASE,
 )
@@ -85,6 +86,8 @@ _TO_WIRE = re.compile(
     r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b",
     re.IGNORECASE,
 )
+_OF_THE_ROOM = re.compile(r"\s{0,2}的(?!话|吧|了)|['’]s\b")
+"""Behind a room: something of it is meant, 一号会议室的投影."""
 _OF_SOME = re.compile(
     r"我|[他她]|部门|客户|对方|外地|分公司|材料|资料|文件|投票|表决|签字|签到|报名|提交|投影|设备|椅|茶|桌牌|座签|采访|培训|电脑|白板"
     r"|\b(?:I|he|she|they|slides|chairs|projector|screen|coffee)\b",
@@ -145,7 +148,7 @@ def _placed(case: Case, words: str, sight: Sight) -> tuple[dict[str, Any], tuple
     for one in mentioned(words, sight.people, "room"):
         room, first = sight.people.room(one.key), max(0, one.span[0] - 16)
         move = _TO_ROOM.search(words[first : one.span[0]])
-        if room is None or room.kind != "room" or move is None:
+        if room is None or room.kind != "room" or move is None or _OF_THE_ROOM.match(words, one.span[1]):
             continue
         span = (first + move.start(), one.span[1])
         if not _of_the_whole(words, span, sight):
