@@ -205,3 +205,55 @@ def test_an_assistants_wish_that_cannot_be_done_is_answered(single: SimulatedOff
     before = len(single.mails)
     single.answer(single.last(ASSISTANT, "未作变动"), "收到")
     assert len(single.mails) == before
+
+
+# other people or another place while times are on offer
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), [("加上陈静", "加上陈静"), ("Please add Chen Jing.", "加上陈静")]
+)
+def test_who_is_added_while_times_are_on_offer_is_reckoned_with(
+    offered: SimulatedOffice, words: str, named: str
+) -> None:
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    case = offered.cases("meetings")[0]
+    assert (case.state, case.facts["attendees"]) == ("offered", [GM, LI_NA, CHEN_JING])
+    again = offered.last(SUN_WEI, "请选时间")
+    assert f"已按来信更新：{named}。" in again.text
+    offered.answer(again, "1")
+    assert offered.cases("meetings")[0].state == "confirmed"
+    assert offered.mails_to(CHEN_JING, "会议邀请")
+    assert not offered.mails_to(ASSISTANT, "来信")
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "room"),
+    [
+        ("换到一号会议室", "onsite", "room-1"),
+        ("改为线上", "online", None),
+        ("Please make it online", "online", None),
+    ],
+)
+def test_what_no_longer_needs_what_is_taken_has_the_time_it_wished_for(
+    words: str, mode: str, room: str | None
+) -> None:
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    for sender, title, other in ((ZHAO, "四季度预算会", "陈静"), (SUN_WEI, "车间复盘会", "李娜")):
+        body = f"林助：\n\n11月26日15:00-16:00想用三楼会议室开{title}，周总不参加，{other}参加。"
+        office.write(sender, f"会议申请：{title}", body)
+    assert office.cases("meetings")[1].state == "offered"
+    office.answer(office.last(SUN_WEI), words)
+    case = office.cases("meetings")[1]
+    assert (case.state, case.moment("start")) == ("confirmed", STANDS)
+    assert (case.fact("mode"), case.facts.get("room")) == (mode, room)
+
+
+@pytest.mark.parametrize("words", ["能加上陈静吗？", "要不要加上陈静", "如果周总同意，加上陈静"])
+def test_what_is_no_order_changes_nothing_that_is_on_offer(offered: SimulatedOffice, words: str) -> None:
+    before = offered.cases("meetings")[0]
+    offered.answer(offered.last(SUN_WEI, "请选时间"), words)
+    after = offered.cases("meetings")[0]
+    assert (after.state, after.facts["attendees"], after.facts["offers"]) == (
+        "offered", before.facts["attendees"], before.facts["offers"],
+    )  # fmt: skip

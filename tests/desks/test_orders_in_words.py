@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desks.meeting_office import MeetingOffice, current, meeting_office, says, settling_office
-from desks.sample import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, ZHAO, at, letter
+from desks.sample import ANNA, ASSISTANT, CHEN, GM, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.case import Case
 from zongban.core.events import Command
 
@@ -149,9 +149,9 @@ def test_one_of_a_series_is_asked_about_an_odd_time_too() -> None:
     ("words", "named", "english"),
     [
         ("加上赵强", "加上赵强", "Zhao Qiang added"), ("Please add Zhao Qiang.", "加上赵强", "Zhao Qiang added"),
-        ("改为线上", "改为线上", "online"), ("Please make it online", "改为线上", "online"),
+        ("改为线上", "改为线上", "held online"), ("Please make it online", "改为线上", "held online"),
         ("换到一号会议室", "地点改到一号会议室", "in Boardroom"),
-        ("李娜不用参加了", "李娜不必参加", "needs not come"), ("改到周四15点", "时间改到 11月26日（星期四）15:00–16:00", "moved to"),
+        ("李娜不用参加了", "李娜不必参加", "Li Na need not come"), ("改到周四15点", "时间改到 11月26日（星期四）15:00–16:00", "moved to"),
     ],
 )  # fmt: skip
 def test_a_collected_request_takes_a_change_and_names_it(
@@ -565,3 +565,17 @@ def test_words_about_something_else_or_against_it_change_nothing_and_a_person_re
     same = ("start", "end", "room", "mode", "attendees", "proposal")
     assert [after.facts.get(one) for one in same] == [case.facts.get(one) for one in same]
     assert office.to(ASSISTANT, "meetings/assistant-message")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["加上赵强，李娜不用来了", "李娜不用来了，加上赵强", "请增加赵强，李娜就不必参加了", "Please add Zhao Qiang. Li Na does not need to attend.",
+     "Add Zhao Qiang, Li Na need not attend"],
+)  # fmt: skip
+def test_who_joins_and_who_is_spared_in_one_breath_are_kept_apart(office: MeetingOffice, words: str) -> None:
+    assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [ZHAO]
+
+
+@pytest.mark.parametrize("words", ["增加赵强，陈静", "加上赵强、陈静", "Please add Zhao Qiang, Chen Jing"])
+def test_a_list_of_names_joins_whole(office: MeetingOffice, words: str) -> None:
+    assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [LI_NA, ZHAO, CHEN]

@@ -44,6 +44,8 @@ _OTHER = re.compile(
     r"|(?<![a-z])(?:online|shorter|split|deputy)(?![a-z])"
 )
 """Beside words that take one alternative: words that speak of another."""
+_INTO_A_WAY = re.compile(r"[改换转][为成到用]?(?=线上|视频|网络|电话|远程)")
+"""Changes nothing of what is on offer where meeting online is: 改为线上."""
 _SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
 _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|可以|行|没问题"
@@ -92,7 +94,8 @@ def _vague(words: str) -> str:
 def _taken(text: str, folded: str, picks: list[int], refused: bool, offered: int) -> Answers | None:
     if not picks:
         return _doubt(text, "negation") if refused else None
-    if trouble := caution.reason("choose", folded, folded):
+    plain = _INTO_A_WAY.sub("改", folded)
+    if trouble := caution.reason("choose", plain, plain):
         return _doubt(text, trouble)
     if len(set(picks)) > 1:
         return _doubt(text, "contradiction")

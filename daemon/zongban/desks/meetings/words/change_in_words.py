@@ -246,12 +246,20 @@ def _runs(words: str, sight: Sight) -> list[Run]:
     found = named_once(mentioned(words, sight.people, "person", "department"), words, sight.people)
     for key, (start, end) in found:
         last = runs[-1][1][1] if runs else -1
-        if runs and start - last <= _FAR and _JOINS.fullmatch(words[last:start]):
+        joined = bool(runs) and start - last <= _FAR and _JOINS.fullmatch(words[last:start])
+        if joined and not _parted(words, runs[-1][1], (start, end)):
             keys, (first, _) = runs.pop()
             runs.append(([*keys, key], (first, end)))
         else:
             runs.append(([key], (start, end)))
     return runs
+
+
+def _parted(words: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a comma parts two wishes: 加上陈静，李娜不用来了."""
+    comma = re.search(r"[，,]", words[first[1] : second[0]])
+    adds = _ADDS.search(words[max(0, first[0] - 24) : first[0]])
+    return bool(comma and adds and _DROPS.match(words[second[1] : second[1] + 60]))
 
 
 _FAR = 6

@@ -13,10 +13,11 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Notify
 from zongban.core.events import Command, Message
 from zongban.desks.meetings.calendar import proposals
+from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.life import booking
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
-from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.settlement.settling import settle, settle_at_once
 from zongban.desks.meetings.words import asking_to_move
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.rearranging import rearranged, spared, with_people
@@ -52,6 +53,8 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
     Args:
         own: the writer called the meeting, so that a polite question of his counts, too.
     """
+    if case.state == "offered":
+        return _offered_anew(case, message, sight)
     if case.state not in _CHANGING or case.facts.get("series"):
         return None
     change = change_in(case, message, sight)
@@ -128,14 +131,45 @@ def _changed_first(case: Case, change: Change, message: Message, sight: Sight) -
 def _collected_anew(after: Case, change: Change, sight: Sight, *, timed: bool) -> Decision:
     """The collected request as it is now; its receipt names what was changed."""
     done = settle(after, sight)
+    return Decision(done.case, _all_naming(done.effects, change, timed=timed))
+
+
+_NAMING = frozenset({"meetings/organizer-collected", "meetings/organizer-offers"})
+_REFUSED = frozenset({"objected", "overruled", "past", "unfit"})
+"""Why a wish is not tried once more, though the meeting is another: it was not for its people or its room."""
+
+
+def _offered_anew(case: Case, message: Message, sight: Sight) -> Done | None:
+    """While times are on offer, other people or another place: tried at the time of the wish, else offered anew.
+
+    None where words change nothing of that kind, or name a time, too.
+    """
+    change = change_in(case, message, sight)
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    why = case.fact("why") or "taken"
+    if not change or why == "unfit" or times_offered(message.text, at, sight):
+        return None
+    joining = list(change.added) if case.facts.get("announced") else []
+    after = change.applied(case).with_facts(joining=joining or None)
+    wished, end = case.moment("wished"), case.moment("wished_end")
+    if why not in _REFUSED and wished is not None and end is not None and wished > sight.now:
+        again = after.with_facts(start=case.fact("wished"), end=case.fact("wished_end"))
+        done = settle_at_once(again, sight)
+    else:
+        done = offer(after, why, sight, reason=case.facts.get("reason"))
+    return Done(Decision(done.case, _all_naming(done.effects, change)), change.spans)
+
+
+def _all_naming(effects: tuple[Effect, ...], change: Change, *, timed: bool = False) -> tuple[Effect, ...]:
+    """The effects, of which the mail to the organiser names what was changed."""
     updated = {
         "time": timed, "place": bool(change.place), "added": list(change.added), "dropped": list(change.dropped),
     }  # fmt: skip
-    return Decision(done.case, tuple(_naming(one, updated) for one in done.effects))
+    return tuple(_naming(one, updated) for one in effects)
 
 
 def _naming(effect: Effect, updated: dict[str, Any]) -> Effect:
-    if isinstance(effect, Notify) and effect.template == "meetings/organizer-collected":
+    if isinstance(effect, Notify) and effect.template in _NAMING:
         return replace(effect, facts={**effect.facts, "updated": updated})
     return effect
 
