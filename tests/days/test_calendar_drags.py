@@ -61,3 +61,24 @@ def test_a_title_changed_while_an_event_is_being_dragged_brings_it_back_into_no_
     person_changes(office, case, "gm", lambda ics: re.sub(r"SUMMARY:[^\r]*", "SUMMARY:预算终审会", ics))
     assert office.case(str(case.number)).title == "预算终审会"
     assert office.calendar.get(ROOM, uid) is None
+
+
+def test_an_event_that_comes_into_a_calendar_read_before_is_seen_in_the_same_look(office, monkeypatch):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    office.calendar.person_removes(ROOM, uid)
+    real, put = office.calendar.changes, []
+
+    def changes(calendar, token):
+        found = real(calendar, token)
+        if calendar == ROOM and not put:  # the program writes the other half just now
+            put.append(office.calendar.person_writes("room-5f", uid, ics))
+        return found
+
+    order = sorted(office.calendar.keys(), key=lambda one: one == ROOM)
+    monkeypatch.setattr(office.calendar, "keys", lambda: order)
+    monkeypatch.setattr(office.calendar, "changes", changes)
+    office.parts.agenda.turn()
+    assert put
+    assert office.case(str(case.number)).fact("room") == "room-5f"

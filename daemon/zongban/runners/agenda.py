@@ -33,6 +33,7 @@ class Agenda:
     office: Office
     calendar: Calendar
     going: Callable[[], bool] = always
+    _missing: bool = False
 
     def turn(self) -> int:
         """Take over what changed in every calendar; how many objects.
@@ -40,8 +41,18 @@ class Agenda:
         Raises:
             WireError: of the first calendar that failed, after all others were taken over.
         """
-        done, failures = 0, []
-        keys = self.calendar.keys()
+        failures: list[WireError] = []
+        self._missing = False
+        done = self._look_at_all(failures)
+        if self._missing:  # perhaps dragged into a calendar that was read before it came there
+            done += self._look_at_all(failures)
+        if failures:
+            raise failures[0]
+        return done
+
+    def _look_at_all(self, failures: list[WireError]) -> int:
+        """Every calendar once, those that fail noted; how many objects."""
+        done, keys = 0, self.calendar.keys()
         quiet = self._quiet(keys)
         for key in keys:
             if not self.going():
@@ -54,8 +65,6 @@ class Agenda:
                 self._unroll_again(key)
             except WireError as error:
                 failures.append(error)
-        if failures:
-            raise failures[0]
         return done
 
     def _quiet(self, keys: Sequence[str]) -> frozenset[str]:
@@ -108,7 +117,9 @@ class Agenda:
             tx.mirror(key, [], gone, tokens[1])
             tx.set_note(f"mirrored:{key}", "yes")
             for href in gone:
-                removed(clerk, key, before[href].uid if href in before else "")
+                uid = before[href].uid if href in before else ""
+                self._missing = self._missing or (bool(uid) and tx.case_of_event(uid) is not None)
+                removed(clerk, key, uid)
             clerk.finish()
 
     def _unroll_again(self, key: str) -> None:

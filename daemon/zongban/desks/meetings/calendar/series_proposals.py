@@ -139,7 +139,7 @@ def moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     Raises:
         NotAllowed: too much of it is taken now, or nothing of it is to come any more.
     """
-    start, end = (datetime.fromisoformat(str(proposal[name])) for name in ("first", "first_end"))
+    start, end = (datetime.fromisoformat(str(proposal[name])) for name in ("from_start", "from_end"))
     first = Happening(start, start, end)
     series = series_kept(proposal["series"])
     there = _looked_at(case, series, first, sight) if first.start > sight.now else None
@@ -154,5 +154,5 @@ def moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
 def put(wish: Wish) -> dict[str, Any]:
     """What of a wish stands in the fact ``proposal``."""
     return {
-        "series": kept(wish.series), "first": wish.first.start.isoformat(), "first_end": wish.first.end.isoformat(),
+        "series": kept(wish.series), "from_start": wish.first.start.isoformat(), "from_end": wish.first.end.isoformat(),
     }  # fmt: skip
