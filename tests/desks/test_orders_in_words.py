@@ -579,3 +579,46 @@ def test_who_joins_and_who_is_spared_in_one_breath_are_kept_apart(office: Meetin
 @pytest.mark.parametrize("words", ["增加赵强，陈静", "加上赵强、陈静", "Please add Zhao Qiang, Chen Jing"])
 def test_a_list_of_names_joins_whole(office: MeetingOffice, words: str) -> None:
     assert says(office, settled(office), SUN_WEI, words).facts["attendees"] == [LI_NA, ZHAO, CHEN]
+
+
+# as people write
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "請改到週四下午3點，另外加上趙強，謝謝", "Hi Lin, pls reschedule to Thu 3pm & add Zhao Qiang. Thx", "Meeting 改到 Thursday 3pm，请赵强也参加",
+        "林助好：\n因周总周五出差，现将会议调整至周四下午15:00-16:00，增加赵强参会。\n麻烦通知各位。\n孙伟",
+        "Dear Lin,\n\nDue to a conflict, kindly move our meeting to Thursday, 26 November, 15:00-16:00, and invite Zhao Qiang.\n\nSun Wei",
+        "唔该改到周四下午3点，加上赵强",
+    ],
+)  # fmt: skip
+def test_orders_are_read_as_people_write_them(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.moment("start"), case.moment("end")) == (at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    assert case.facts["attendees"] == [LI_NA, ZHAO]
+    assert not office.to(ASSISTANT, "meetings/assistant-message")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["改到周四下午3点，在一号会议室", "改到周四下午3点，一号会议室", "Move to Thursday 3pm in the Boardroom please", "会议改到周四下午3点，地点：一号会议室"],
+)  # fmt: skip
+def test_a_room_named_with_the_new_time_is_the_new_room(office: MeetingOffice, words: str) -> None:
+    case = says(office, settled(office), SUN_WEI, words)
+    assert (case.moment("start"), case.fact("room")) == (at("2026-11-26 15:00"), "room-1")
+
+
+def test_a_room_that_is_taken_then_is_said_to_be_with_the_assistant(office: MeetingOffice) -> None:
+    case = settled(office)
+    office.person_writes("room-1", at("2026-11-26 15:00"), at("2026-11-26 16:00"))
+    case = says(office, case, SUN_WEI, "改到周四下午3点，在一号会议室")
+    assert (case.moment("start"), case.fact("room")) == (at("2026-11-26 15:00"), "room-3f")
+    assert REST in office.last(SUN_WEI, "meetings/organizer-confirmed")
+    assert office.to(ASSISTANT, "meetings/assistant-message")
+
+
+def test_a_room_of_which_something_else_is_said_is_not_the_new_one(office: MeetingOffice) -> None:
+    case = says(office, settled(office), SUN_WEI, "改到周四下午3点，一号会议室的投影请准备好")
+    assert case.fact("room") == "room-3f"
+    assert office.to(ASSISTANT, "meetings/assistant-message")

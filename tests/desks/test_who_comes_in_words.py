@@ -36,7 +36,7 @@ def settled(
     [
         "赵强：来不了", "赵强:来不了。", "Zhao Qiang can't make it", "赵强来不了", "赵强出差，参加不了", "赵强病了，不能参加会议。",
         "Zhao Qiang is ill and can't come.", "转告一下，赵强那天去不了", "赵总那天在外地，来不了", "Zhao Qiang won't be there, he is abroad.",
-        "赵强让我转告：他来不了", "FYI: Zhao Qiang is unable to attend.", "替赵强请个假",
+        "赵强让我转告：他来不了", "赵强今天跟我说他周五在外地，来不了，让我转告一声。", "FYI: Zhao Qiang is unable to attend.", "替赵强请个假",
     ],
 )  # fmt: skip
 def test_news_that_another_attendee_cannot_come_is_his_and_reaches_the_organiser(
@@ -58,7 +58,7 @@ def test_news_that_another_attendee_cannot_come_is_his_and_reaches_the_organiser
     [
         "陈静：来不了", "Chen Jing can't make it", "王磊：来不了", "周总：来不了？", "听说赵强来不了", "赵强来不了吗？", "赵强可能来不了",
         "赵强，来不了", "赵强：我来不了", "孙伟那天出差，参加不了", "赵强的材料来不了", "如果赵强来不了怎么办",
-        "赵强没说来不了", "赵强不是来不了", "张三出差，来不了", "司机那天有事，来不了", "老赵出差了，来不了", "赵强会来", "昨天赵强请假了",
+        "赵强没说来不了", "赵强不是来不了", "赵强跟我说了，来不了", "赵强住院了，应该来不了", "张三出差，来不了", "司机那天有事，来不了", "老赵出差了，来不了", "赵强会来", "昨天赵强请假了",
         "Zhao Qiang can't make it before 11",
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from zongban.desks.papers import office_hours
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import clause_before, clause_behind, trouble_of
 from zongban.language.times import Kind, TimeMention
+from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
 _TO = (
@@ -17,25 +18,23 @@ _TO = (
     r"|调整到|调整为|调整至|提前到|提前至|换到)"
 )
 _COURTESY = (
-    r"(?:(?:林助理?|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?|麻烦林助理?|请林助理?)[，,：:。\s]{0,3}){0,2}"
+    r"(?:(?:林助理?[您你]?好?|唔该|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?|麻烦林助理?|请林助理?)[，,：:。\s]{0,3}){0,2}"
     r"(?:请|麻烦|烦请)?(?:帮忙)?"
 )
-_MEETING = r"(?:这个会|(?:这次|本次)?会议?的?(?:时间)?|开会时间|时间)"
+_MEETING = r"(?:(?:the\s)?meeting\s{0,2}|这个会|(?:这次|本次)?会议?的?(?:时间)?|开会时间|时间)"
 _VERB = r"(?:move|reschedule|shift|postpone|push|change)"
 _IT = r"(?:it|this|(?:the|our|this)\s{1,3}(?:meeting(?:\s{1,3}time)?|time|start(?:\s{1,3}time)?))"
 _OPENS_EN = (
-    r"(?:(?:sorry|hi|hello|ok(?:ay)?|fine|thanks)[,.]?\s{1,3}){0,2}(?:(?:but|then|so)\s{1,3})?"
-    r"(?:please\s{1,3}|pls\s{1,3})?"
+    r"(?:(?:sorry|ok(?:ay)?|fine|thanks|(?:hi|hello|hey|dear)(?:\s[a-z]{1,15}){0,2})[,.!]?\s{1,3}){0,2}"
+    r"(?:(?:but|then|so)\s{1,3})?(?:please\s{1,3}|pls\s{1,3}|kindly\s{1,3})?"
 )
 _MOVES = re.compile(
     rf"^\s{{0,4}}{_COURTESY}(?:把|将)?{_MEETING}?{_TO}"
     rf"|^\s{{0,4}}{_OPENS_EN}{_VERB}(?:\s{{1,3}}{_IT})?(?:\s{{1,3}}back)?\s{{1,3}}to\b",
     re.IGNORECASE,
 )
-_AND_ZH = (
-    r"(?:(?:所以|因此|故|就|那就?|另外?|另请|同时|并且?|还有|然后)[，,\s]{0,2})?(?:请|麻烦|烦请)?(?:帮忙)?"
-)
-_AND_EN = r"(?:[,.;\n]|\band\b)\s{0,3}(?:(?:so|and|also|then)\s{1,3}){0,2}(?:please\s{1,3}|pls\s{1,3})?"
+_AND_ZH = r"(?:(?:所以|因此|故|就|那就?|另外?|另请|同时|并且?|还有|然后)[，,\s]{0,2})?(?:请|麻烦|烦请|现|特)?(?:帮忙)?"
+_AND_EN = r"(?:[,.;\n]|\band\b)\s{0,3}(?:(?:so|and|also|then)\s{1,3}){0,2}(?:please\s{1,3}|pls\s{1,3}|kindly\s{1,3})?"
 _MOVES_TOO = re.compile(
     rf"[，,。.；;\n]\s{{0,3}}{_AND_ZH}(?:把|将)?{_MEETING}{_TO}"
     rf"|{_AND_EN}{_VERB}\s{{1,3}}{_IT}(?:\s{{1,3}}back)?\s{{1,3}}to\b",
@@ -82,6 +81,7 @@ def ordered(
         stands: start of what is to move.
         beside: the letter holds another order, so that this one need not name the meeting.
     """
+    text = simplified(text)
     order = _MOVES.search(text) or _MOVES_TOO.search(text)
     order = order or (_MOVES_BESIDE.search(text) if beside else None)
     one = _meant(text, order.end(), at, sight) if order is not None else None

@@ -165,7 +165,7 @@ _NOT_SAID = re.compile(
     r"没有?(?:说|表示|提|讲)|不是|并非|\b(?:did|has|have)(?:\s{1,4}not|n['’]t)\s{1,4}(?:say|said|declin)"
 )
 _HEARSAY = re.compile(
-    r"听说|据说|好像|似乎|\b(?:heard|hear|apparently|seems?|rumou?r)\b|上次|昨天|\b(?:last\s{1,4}(?:time|week)|yesterday)\b",
+    r"听说|据说|好像|似乎|应该|估计|大概|\b(?:heard|hear|apparently|seems?|rumou?r)\b|上次|昨天|\b(?:last\s{1,4}(?:time|week)|yesterday)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"[他她]们?|\b(?:he|she|they)\b", re.IGNORECASE)

@@ -21,6 +21,13 @@ _TITLED = re.compile(
     r"(?:总|经理|主任|部长|处长|科长|厂长|工|董|老师|先生|女士|助理?|秘书)$|^(?:mr|mrs|ms|dr)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"说|表示|告诉|告知|转告|来电|\b(?:told|said|says|wrote|asked)\b", re.IGNORECASE)
+_OF_HIMSELF = re.compile(
+    r"(?:说|表示|告诉|告知|转告|来电|\b(?:told|said|says|wrote|asked)\b)[^我]{0,20}?(?:[他她]|\b(?:he|she|they)\b)"
+    r"|让我(?:转告|说)",
+    re.IGNORECASE,
+)
+"""He has told the writer of himself: 赵强跟我说他周四在外地."""
 _KEPT_AWAY = re.compile(
     r"出差|出国|外出|在外|外地|病|不舒服|住院|发烧|手术|请假|休假|年假|产假|有事|有会|另有|冲突|没空|没时间|不在|加班|培训|开会|见客户|走不开|说|表示|告诉|转告|通知|回复|让"
     r"|\b(?:ill|sick|unwell|away|abroad|travell?ing|travels?|leave|vacation|holiday|busy|out|hospital|stuck|another|conflict|told|says?|said|asked|wrote)\b",
@@ -66,8 +73,9 @@ def clauses_of(sentence: str, others: Sequence[str]) -> Iterator[Clause]:
             yield Clause(clause)
         elif names:
             yield Clause(clause, names)
-            before = () if _SELF.search(rest) else names
-            sure = _KEPT_AWAY.search(rest) is not None
+            own = _SELF.search(rest) is not None
+            before = () if own and _SAYS.search(rest) is None else names
+            sure = (_OF_HIMSELF if own else _KEPT_AWAY).search(rest) is not None
         elif before and _SELF.search(clause):
             doubtful = _is_head(sentence, found)
             yield Clause(clause, before if doubtful else (), inherited=doubtful, sure=not doubtful)

@@ -86,6 +86,9 @@ _TO_WIRE = re.compile(
     r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b",
     re.IGNORECASE,
 )
+_AT_ROOM = re.compile(
+    r"(?:在|地点[:：为是]?|[，,。；;])\s{0,2}$|\b(?:in|at)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE
+)
 _OF_THE_ROOM = re.compile(r"\s{0,2}的(?!话|吧|了)|['’]s\b")
 """Behind a room: something of it is meant, 一号会议室的投影."""
 _OF_SOME = re.compile(
@@ -126,17 +129,23 @@ class Change:
         return case.with_facts(**self.place, **people)
 
 
-def change_in(case: Case, message: Message, sight: Sight) -> Change:
-    """What the organiser's words change beside the time; empty where they change nothing, or are not meant."""
+def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = False) -> Change:
+    """What the organiser's words change beside the time; empty where they change nothing, or are not meant.
+
+    Args:
+        moving: the case stands at the time it is moved to, and a room that is named with that is where it shall be.
+    """
     words = simplified(message.text)
     if is_theirs(case) or case.facts.get("series") or case.is_confidential:
         return Change()
-    place, span = _placed(case, words, sight)
+    place, span = _placed(case, words, sight, moving=moving)
     added, dropped, spans = _people(case, words, sight)
     return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans))
 
 
-def _placed(case: Case, words: str, sight: Sight) -> tuple[dict[str, Any], tuple[int, int] | None]:
+def _placed(
+    case: Case, words: str, sight: Sight, *, moving: bool
+) -> tuple[dict[str, Any], tuple[int, int] | None]:
     """The facts of the place it is to have, and where words say so.
 
     None where the room is taken or does not suit: a person looks.
@@ -148,6 +157,7 @@ def _placed(case: Case, words: str, sight: Sight) -> tuple[dict[str, Any], tuple
     for one in mentioned(words, sight.people, "room"):
         room, first = sight.people.room(one.key), max(0, one.span[0] - 16)
         move = _TO_ROOM.search(words[first : one.span[0]])
+        move = move or (_AT_ROOM.search(words[first : one.span[0]]) if moving else None)
         if room is None or room.kind != "room" or move is None or _OF_THE_ROOM.match(words, one.span[1]):
             continue
         span = (first + move.start(), one.span[1])

@@ -12,6 +12,7 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Notify
 from zongban.core.events import Command, Message
+from zongban.desks.choosing import mentioned
 from zongban.desks.meetings.calendar import proposals
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.life import booking
@@ -68,9 +69,19 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
             return None
         done = _rearranged(case, change, message, sight)
         return Done(done, change.spans, more=_names_another(case, message, sight))
+    change = _with_its_place(case, there, change, message, sight)
     done, kept = _moved(case, there, change, message, sight, ordered=times is not None)
     spans = change.spans if kept else tuple(one for one in change.spans if not change.place)
-    return Done(done, (*spans_of_moving(message.text), *spans))
+    named = {one.key for one in mentioned(message.text, sight.people, "room")}
+    elsewhere = bool(named - {done.case.fact("room"), case.fact("room")})
+    return Done(done, (*spans_of_moving(message.text), *spans), more=elsewhere)
+
+
+def _with_its_place(case: Case, times: Times, change: Change, message: Message, sight: Sight) -> Change:
+    """The change with the room that is named along with the new time, where it is free and large enough then."""
+    start, end = (one.astimezone(sight.house.zone).isoformat() for one in times)
+    there = change_in(case.with_facts(start=start, end=end), message, sight, moving=True)
+    return replace(change, place=there.place, spans=(*change.spans, *there.spans)) if there.place else change
 
 
 def _names_another(case: Case, message: Message, sight: Sight) -> bool:
