@@ -11,6 +11,7 @@ import pytest
 import zongban
 from days.office import ANNA, BUREAU, GM, LI_NA, RECEPTION, SUN_WEI, SimulatedOffice
 from zongban.cli.entry_words import HAPPENED
+from zongban.cli.fact_words import FactWords
 from zongban.cli.record import record_lines
 
 CODE = re.compile(
@@ -82,6 +83,31 @@ def test_in_chinese_no_english_word_stands_between_the_names(office):
     left = [QUOTED.sub("", line) for line in told]
     allowed = r"Nordvik AS|Anna Berg|see the line|Visitors on Wednesday.*|VIP"
     assert [line for line in left if re.search(r"[A-Za-z]{3,}", re.sub(allowed, "", line))] == []
+
+
+REASON = {"winner": "M-2026-1", "rule": "class", "reason_zh": "级别更高", "reason_en": "of a higher class"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "zh", "en"),
+    [
+        ("lost_to", REASON, "级别更高", "of a higher class"),
+        ("doubt", {"kind": "dayoff", "day_zh": "10月1日", "day_en": "1 October", "is_zh": "星期五", "is_en": "a Friday",
+                   "feast_zh": "国庆节", "feast_en": "National Day"},
+         "10月1日是国庆节，非工作日", "1 October is National Day and no working day"),
+        ("rsvp_of", {"2026-12-02T07:00:00+00:00": {LI_NA: "DECLINED"}},
+         "2026年12月2日（星期三）15:00 李娜 谢绝", "Wednesday, 2 December 2026, 15:00 Li Na declined"),
+        ("invited_series", {"rule": "FREQ=WEEKLY", "zone": "UTC", "start": "x"}, "每周", "every week"),
+        ("unread", {"a.exe": "program"}, "a.exe 程序，未打开", "a.exe a program, not opened"),
+        ("chased", {LI_NA: 2}, "李娜 2", "Li Na 2"),
+        ("winner", "M-2026-1", "会〔2026〕1号", "M 2026/1"),
+        ("papers", [{"name": "预算.xlsx", "digest": "ab"}], "预算.xlsx", "预算.xlsx"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_by_what_it_says_and_not_by_how_it_is_kept(office, key, value, zh, en):
+    people, zone = office.office.rules().people, office.office.house.zone
+    assert FactWords("zh", zone, people).of(key, value) == zh
+    assert FactWords("en", zone, people).of(key, value) == en
 
 
 def test_every_line_that_the_office_writes_has_words():

@@ -45,6 +45,14 @@ HAPPENED: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """Every line the office writes."""
 
+_ROLES: Mapping[str, tuple[str, str]] = {
+    "gm": ("总经理", "the general manager"), "assistant": ("总经理助理", "the assistant"),
+    "reception": ("前台", "the reception"), "head": ("部门负责人", "the head"), "owner": ("责任人", "the owner"),
+    "host": ("主持或接待", "the host"), "sender": ("来信人", "the sender"), "organizer": ("召集人", "the organiser"),
+    "attendees": ("参会人", "the attendees"), "reader": ("传阅人", "the readers"),
+    "verifier": ("核查人", "the verifier"),
+    "driver": ("司机", "the driver"),
+}  # fmt: skip
 _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "outcome": {
         "booked": ("已写入", "entered"), "removed": ("已删去", "taken out"),
@@ -56,11 +64,8 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "reminder": ("到期提醒", "reminder"), "due": ("到期", "due"), "overdue": ("逾期", "overdue"),
         "escalation": ("上报", "escalation"),
     },
-    "to": {"gm": ("总经理", "the general manager")},
-    "role": {
-        "gm": ("总经理", "the general manager"), "assistant": ("总经理助理", "the assistant"),
-        "head": ("部门负责人", "the head"),
-    },
+    "to": _ROLES,
+    "role": _ROLES,
     "what": {
         "notes": ("会议记录", "notes"), "papers": ("会议材料", "papers"), "setup": ("会场布置", "setting up"),
         "cancel": ("取消", "to cancel"),
@@ -150,6 +155,8 @@ class EntryWords:
             return say(self._language, "、", ", ").join(called(str(one), self._language) for one in value)
         if name == "clock":
             return called(str(value), self._language)
+        if name in ("method", "partstat"):
+            return self._facts.of(name, value)
         if name in _WORDS and isinstance(value, str):
             known = self._say(_WORDS[name], value)
             if known or name != "to":

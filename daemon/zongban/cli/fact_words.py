@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from zongban.cli.glossary import ASSUMED, called
+from zongban.cli.glossary import ASSUMED, called, has_words
 from zongban.cli.tongue import say
 from zongban.core.numbering import Number, label
 from zongban.core.people import People
@@ -93,25 +93,40 @@ class FactWords:
         """A fact in words; lists and tables item by item."""
         if isinstance(value, bool):
             return say(self.language, "是", "yes") if value else say(self.language, "否", "no")
-        if key == "readings" and isinstance(value, Mapping):
-            return self._joined([called(str(one), self.language) for one in value])
+        if isinstance(value, Mapping):
+            return self._mapping(key, value)
         if key in ("papers", "files") and isinstance(value, (list, tuple)):
             return self._joined([str(one.get("name")) for one in value if isinstance(one, Mapping)])
-        if key in ("rsvp", "rsvp_of") and isinstance(value, Mapping):
-            return self._answers(value)
-        if key == "for_gm" and isinstance(value, Mapping):
-            return self._question(value)
-        if key == "series" and isinstance(value, Mapping):
-            return self._series(value)
-        if key == "doubt" and isinstance(value, Mapping):
-            return self._doubt(value)
         if key == "rulings" and isinstance(value, (list, tuple)):
             return self._joined([self._ruling(one) for one in value], nested=True)
-        if isinstance(value, Mapping):
-            return self._table(value)
         if isinstance(value, (list, tuple)):
             return self._list(key, value)
         return self._moment(value) or self._named(key, value)
+
+    def _mapping(self, key: str, value: Mapping[str, Any]) -> str:
+        """A table by what it is about; a decision about a time by its reason alone."""
+        if reason := value.get(say(self.language, "reason_zh", "reason_en")):
+            return str(reason)
+        match key:
+            case "readings":
+                return self._joined([called(str(one), self.language) for one in value])
+            case "unread":
+                return self._joined(
+                    [f"{name} {called(str(why), self.language)}" for name, why in value.items()]
+                )
+            case "rsvp":
+                return self._answers(value)
+            case "rsvp_of":
+                each = [f"{self.of('at', at)} {self.of('rsvp', said)}" for at, said in value.items()]
+                return self._joined(each, nested=True)
+            case "for_gm":
+                return self._question(value)
+            case "series" | "invited_series":
+                return self._series(value)
+            case "doubt":
+                return self._doubt(value)
+            case _:
+                return self._table(value)
 
     def _question(self, value: Mapping[str, Any]) -> str:
         """What the general manager is asked: the matter, a new term, the reason."""
@@ -144,18 +159,25 @@ class FactWords:
 
     def _doubt(self, value: Mapping[str, Any]) -> str:
         """A day that is not the weekday it is called, or whatever else was doubted."""
-        if value.get("kind") != "weekday":
-            return self._table(value)
-        zh = f"{value.get('day_zh')}是{value.get('is_zh')}，来信写的是{value.get('said_zh')}"
-        return say(
-            self.language, zh, f"{value.get('day_en')} is {value.get('is_en')}, not {value.get('said_en')}"
-        )
+        tongue = say(self.language, "zh", "en")
+        day_, is_, said, feast = (value.get(f"{name}_{tongue}") for name in ("day", "is", "said", "feast"))
+        if value.get("kind") == "weekday":
+            return say(self.language, f"{day_}是{is_}，来信写的是{said}", f"{day_} is {is_}, not {said}")
+        if value.get("kind") == "passed":
+            return say(self.language, f"{day_}已过", f"{day_} has passed")
+        if value.get("kind") == "dayoff":
+            return say(
+                self.language,
+                f"{day_}是{feast or is_}，非工作日",
+                f"{day_} is {feast or is_} and no working day",
+            )
+        return self._table(value)
 
     def _table(self, value: Mapping[Any, Any]) -> str:
         parts = (
-            f"{called(str(key), self.language)} {self.of(str(key), one)}"
+            f"{self._name('to', str(key)) or called(str(key), self.language)} {self.of(str(key), one)}"
             for key, one in value.items()
-            if one and key not in MACHINERY
+            if one and key not in MACHINERY and (has_words(str(key)) or "@" in str(key))
         )
         return say(self.language, "，", ", ").join(parts)
 

@@ -42,6 +42,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "broken": ("文件损坏，读不出内容", "broken, its text cannot be read"),
     "too-large": ("过大，内容未读或只读了开头", "too large, its text was not read, or only its beginning"),
     "unsupported": ("此类文件读不出内容", "a kind of file whose text is not read"),
+    "program": ("程序，未打开", "a program, not opened"),
     "picture": ("图片或扫描件，没有文字", "a picture or scan without text"),
     # facts
     "severity": ("程度", "severity"), "critical": ("严重", "critical"), "major": ("较重", "major"),
