@@ -79,6 +79,21 @@ def test_the_two_points_may_come_one_after_the_other_in_plain_words(office):
     assert "11月24日（星期二）15:00 出发，去浦东机场" in office.last(LI_NA, "已订车").text
 
 
+@pytest.mark.parametrize("words", ["谢谢，等下告诉您", "收到", "Thanks, later"])
+def test_an_answer_that_names_no_place_is_taken_for_none(office, words):
+    case = asked(office, "明天下午两点需要用车")
+    assert case.facts["missing"] == ["destination"]
+    office.answer(office.last(LI_NA, "请补1项"), words)
+    assert now(office, case).state == "clarifying"
+    assert "destination" not in now(office, case).facts
+
+
+def test_one_more_passenger_is_not_one_passenger(office):
+    case = asked(office, "明天下午两点去机场，3个人，请派车")
+    office.answer(office.last(LI_NA, "已订车"), "改到明天下午4点，多一个人")
+    assert now(office, case).facts["headcount"] == 3
+
+
 def test_a_day_that_has_passed_is_asked_about(office):
     assert asked(office, "11月20日下午两点去机场，请派车").state == "clarifying"
     assert "出发时间：" in office.last(LI_NA, "请补1项").text

@@ -20,7 +20,7 @@ _NOT_ASKED: Final = re.compile(
 _ANOTHER_MATTER: Final = re.compile(
     r"开会|会议(?!中心|展)|会谈|例会|评审|洽谈|座谈|研讨|参会|发布会|签约|来访|到访|来我[司公厂]|来公司|来厂|参观|考察|访客|来宾|代表团"
     r"|保养|年检|维修|修理|修车|洗车|加油|保险|采购|购置|买车|租赁|报销|补贴|停车|驾照|违章|事故|油费|油卡|过户|报废|制度|规定|办法"
-    r"|追尾|受伤|请[^，。\n]{0,4}假|叉车|吊车|货车|班车|门卡|胸牌|打车|滴滴|出租车|自驾|机票|火车票|高铁票|订票|考勤"
+    r"|已经?(?:安排|派|订|约)|追尾|受伤|请[^，。\n]{0,4}假|叉车|吊车|货车|班车|门卡|胸牌|打车|滴滴|出租车|自驾|机票|火车票|高铁票|订票|考勤"
     r"|\bmeet(?:s|ing|ings)?\b(?![^.\n]{0,30}\b(?:airport|station)\b)|\bbadges?\b|\bhurt\b|\bhospital\b"
     r"|\b(?:conference(?!\s{1,3}cent)|workshop|seminar|visit(?:s|ors?|ing)?|delegation|parking|repairs?|maintenance|insurance|lease"
     r"|purchase|buy|accident|fuel|expenses?|reimburse\w*|policy|taxi|uber|tickets?)\b",
@@ -41,7 +41,7 @@ _LONGEST: Final = 800
 """Characters; a longer letter is about more than a ride."""
 
 _PLACE_ZH: Final = re.compile(
-    r"(?:送[^，。；;\n]{0,8}?[到去至回]|前往|赴|去|到|至|回|改为|改成|换成|变更为)\s{0,2}(?P<place>[^，,。；;、:：\s（(！!？?\d]{1,20}?(?:[TＴtｔ]\s?\d)?)"
+    r"(?:送[^，。；;\n]{0,8}?[到去至回]|前往|赴|去|到|至|回|改为|改成|换成|变更为)\s{0,2}(?P<place>[^，,。；;、:：\s（(！!？?\d去到]{1,20}?(?:[TＴtｔ]\s?\d)?)"
     r"(?=的[^，。\n]{0,4}车|用车|接|送|出发|办事|出差|取|拜访|见|谈|参加|签|看|，|,|。|；|;|、|\s|（|\(|！|!|？|\?|$)"
 )
 _NO_PLACE: Final = re.compile(

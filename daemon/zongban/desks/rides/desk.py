@@ -32,6 +32,14 @@ _CHANGES = re.compile(
     r"改(?!天再)|推迟|延后|提前|换(?:到|成|个)|挪|\b(?:move|change|reschedule|postpone|instead|make\s{1,4}it|push|bring)\b",
     re.IGNORECASE,
 )
+_BARE_PLACE = re.compile(
+    r"(?!.{0,30}(?:谢|等|稍|不|好的|收到|知道|[吗呢么]|您|你|我))[\u3400-\u9fffA-Za-z0-9·()（）-]{2,20}"
+    r"|(?!.{0,30}\b(?:thanks?|later|not|ok|sorry|you|i|we)\b)[A-Z][\w'’-]{1,20}(?:\s[\w'’-]{1,20}){0,3}",
+    re.IGNORECASE,
+)
+"""An answer that is the name of a place and nothing else."""
+_MORE = re.compile(r"多|再?加|再|\b(?:more|another|extra|additional)\b", re.IGNORECASE)
+"""So many more, not so many in all."""
 _DRIVES_NOT = re.compile(
     r"(?:不能|无法|没法|没办法|不方便)[^，。；;\n]{0,4}(?:出车|开车|去)|\bcan(?:no|['’])t\s{1,4}(?:drive|go|do)\b",
     re.IGNORECASE,
@@ -188,7 +196,7 @@ def _supplemented(case: Case, message: Message, sight: Sight) -> Decision | None
         and "start" not in found
     ):
         line = next((one.strip(" 。.") for one in message.text.splitlines() if one.strip()), "")
-        facts |= {"destination": line} if 1 < len(line) <= 30 else {}
+        facts |= {"destination": line} if _BARE_PLACE.fullmatch(line) else {}
     if not facts:
         return None
     after = case.with_facts(**{"doubt": None, **facts})
@@ -210,6 +218,8 @@ def _changed(case: Case, message: Message, sight: Sight) -> Decision | None:
         for name in ("start", "end", "be_there", "destination", "headcount")
         if name in found
     }
+    if _MORE.search(message.text):
+        new.pop("headcount", None)
     if not new.keys() & {"start", "destination", "headcount"}:
         return None
     if "start" in new:
