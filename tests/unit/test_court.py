@@ -28,6 +28,11 @@ from zongban.timetable.court import (
     settle,
     without,
 )
+from zongban.timetable.court.board import Board
+from zongban.timetable.court.choices import OUT
+from zongban.timetable.court.daybook import Daybook
+from zongban.timetable.court.ejection import Ejector
+from zongban.timetable.court.ways import Grid
 
 GIVEN = sorted((Path(__file__).parents[1] / "court" / "given").glob("*.json"))
 SMALL = [path for path in GIVEN if not path.name.startswith("n30")]
@@ -92,6 +97,20 @@ def test_a_room_needs_seats_equipment_and_its_turnover():
     found = settle(problem(*asks, persons=people, rooms=rooms))
     assert {place.room for place in found.assign.values()} == {"good"}
     assert sorted(place.start for place in found.assign.values()) == [0, 3]
+
+
+def test_days_are_traded_although_somebody_stands_where_a_room_is_still_held_from_the_evening_before():
+    rooms = (Room("hall", 9, frozenset(), 3),)
+    early = request("early", windows=((8, 10),), at=8, modes=(Mode(2, need=RoomNeed(5, frozenset())),))
+    grid = Grid(problem(early, event("routine", 2), days=2, rooms=rooms))
+    board = Board(grid)
+    for i in range(2):
+        board.put(i, board.nearest(i))
+    book = Daybook(Ejector(board))
+    book.read()
+    assert [choice.day for choice in book.now] == [OUT, 0]
+    book.write()
+    assert board.at[1] is not None
 
 
 def test_a_daily_cap_counts_meetings_without_their_buffers():

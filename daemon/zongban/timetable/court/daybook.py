@@ -27,21 +27,18 @@ class Daybook:
         self.now: list[Choice] = []
         self.keys: list[int] = []
 
-    def read(self) -> bool:
-        """Take over what stands on the board; False when it belongs to no choice."""
+    def read(self) -> None:
+        """Take over what stands on the board; where a room's turnover lets it belong to no choice, it is left out."""
         self.now, self.keys = [], [0] * self.grid.days
         places: list[list[tuple[int, int, int]]] = [[] for _ in self.keys]
         for i, spot in enumerate(self.board.at):
-            choice = self.choices.chosen(i, spot)
-            if choice is None:
-                return False
+            choice = self.choices.chosen(i, spot) or self.choices.out(i)
             self.now.append(choice)
-            if spot is not None:
+            if spot is not None and choice.day != OUT:
                 self.keys[choice.day] |= choice.bit
                 places[choice.day].append((i, spot[0], spot[1] % self.grid.day))
         for day, key in enumerate(self.keys):
             self.packer.known[day][key] = tuple(places[day])
-        return True
 
     def write(self) -> None:
         """Put it on the board, which is left as it was if something does not fit."""

@@ -5,7 +5,7 @@ and is placed in turn; each failure to place an item makes it dearer to take awa
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from zongban.timetable.court.choices import OUT, Choice
 from zongban.timetable.court.daybook import Daybook
@@ -38,14 +38,17 @@ class Insisting:
         self.count = len(self.choices.of)
         self.dear = [1.0] * self.count
         self.rests = [0] * self.count
+        # What the next dearer day of an item costs, by what one costs, and what its cheapest costs.
+        costs = [sorted({one.cost for one in ones if one.day != OUT}) for ones in self.choices.of]
+        self.next = [dict(pairwise(mine)) for mine in costs]
+        self.least = [ones[0].cost for ones in self.choices.of]
         self.most: list[int] = []
         self.given_up: set[int] = set()
 
     def run(self, end: int) -> None:
         """Try choices until the work is done; the board is left at the best."""
         book, tries = self.book, 0
-        if not book.read():
-            return
+        book.read()
         best, kept = book.cost(), book.page()
         while self.board.work < end:
             book.turn_to(kept)
@@ -69,6 +72,7 @@ class Insisting:
             Who is to be placed, the last first; None when nothing costs anything that need not.
         """
         book, now = self.book, self.book.now
+        self.board.work += self.count * (1 + exchanges) // 3
         costly = [i for i, one in enumerate(now) if self._saved(one) > 0]
         if not costly:
             return None
@@ -96,7 +100,7 @@ class Insisting:
     def _saved(self, one: Choice) -> int:
         """By how much less an item could displace."""
         cost = self.book.grid.entries[one.item].dropped if one.day == OUT else one.cost
-        return cost - self.choices.of[one.item][0].cost
+        return cost - self.least[one.item]
 
     def _exchanged(self, pool: list[int], slack: int) -> int:
         """Let another item cost more, for less than is saved so far; what is saved then."""
@@ -109,10 +113,9 @@ class Insisting:
             pool.append(i)
         others = []
         for i, one in enumerate(now):
-            if i not in pool and one.day != OUT and most[i] == one.cost:
-                allowed = one.cost + slack
-                dearer = [c.cost for c in self.choices.of[i] if c.day != OUT and one.cost < c.cost <= allowed]
-                others += [(i, cost) for cost in dearer[:1]]
+            dearer = self.next[i].get(one.cost)
+            if dearer is not None and dearer <= one.cost + slack and most[i] == one.cost and i not in pool:
+                others.append((i, dearer))
         if others:
             i, cost = self.book.drawn(others)
             slack -= cost - now[i].cost

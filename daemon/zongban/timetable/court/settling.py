@@ -221,6 +221,8 @@ class _Court:
                 best, kept = reached, list(board.at)
         board.restore(kept)
         Insisting(book).run(end)
+        if self._level5() > best:
+            board.restore(kept)
 
     def _level5(self) -> tuple[tuple[int, ...], int]:
         return self.board.left_out(), self.board.displacement()

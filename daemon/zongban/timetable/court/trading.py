@@ -33,8 +33,7 @@ class Trading:
     def run(self, end: int) -> None:
         """Lessen the displacement of the board, or leave fewer out, until its work reaches an end."""
         book, board = self.book, self.board
-        if not book.read():
-            return
+        book.read()
         best, kept = book.cost(), book.page()
         begin, whole = board.work, max(1, end - board.work)
         while board.work < end and self._step(_WARM * (_COLD / _WARM) ** ((board.work - begin) / whole)):
