@@ -53,6 +53,20 @@ def test_what_a_request_calls_its_meeting_is_not_asked_for_again(office, title):
 
 
 @pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("请安排11月25日下午3点开会，一小时，参会：李娜。议题：2027年预算。", "2027年预算"),
+        ("请安排11月25日下午3点开会。议题：2027年预算。需要投影。", "2027年预算"),
+        ("Please book Wednesday 25 November at 15:00 for an hour.\nTopic: Budget 2027.\n", "Budget 2027"),
+        ("Please book Wednesday 25 November at 15:00.\nTopic: Visit of Nordvik Marine Inc.\n", "Visit of Nordvik Marine Inc."),
+    ],
+)  # fmt: skip
+def test_a_meeting_is_called_without_the_stop_of_the_sentence_that_names_it(office, words, topic):
+    office.write(SUN_WEI, "会议申请", words)
+    assert office.cases("meetings")[-1].fact("topic") == topic
+
+
+@pytest.mark.parametrize(
     ("subject", "text"),
     [
         ("会议申请", "下周三开个会"),

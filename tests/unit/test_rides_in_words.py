@@ -3,7 +3,7 @@
 import pytest
 
 from zongban.language.answers.rides import calls_off_car
-from zongban.language.rides import asks_for_car_alone, departure, destination
+from zongban.language.rides import asks_for_car_alone, departure, destination, riders
 
 ASKED = [
     ("用车", "请安排明天下午两点去机场的车"), ("用车申请", "明天上午9点需要一辆车去浦东机场接客户，3人。"),
@@ -45,6 +45,17 @@ def test_a_meeting_a_visit_and_what_is_done_to_cars_is_none(subject: str, words:
 )  # fmt: skip
 def test_where_the_car_goes_and_where_people_get_in(words: str, to: str, off: str) -> None:
     assert (destination(words), departure(words)) == (to, off)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("a car for me and one guest to Pudong airport", 2), ("a car for two guests and me", 3), ("for two people", 2),
+        ("请派车送我和两位客人去机场", 3), ("送两位客人和我去机场", 3), ("接客户，3人", 3), ("送3位客人和我们的样品", 3), ("去机场", None),
+    ],
+)  # fmt: skip
+def test_the_writer_rides_along_where_he_says_so(words: str, count: int | None) -> None:
+    assert riders(words) == count
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from zongban.language.counts import headcounts
+
 _NO_CAR: Final = r"(?![间位牌票次厢床道站库型展险证补贴祸队主款贷钥])"
 _ASKS: Final = re.compile(
     r"(?:需要?|想|请|麻烦|劳烦|帮|给|安排|派|叫|要|订|预[订约]|申请|协调)[^，,。；;!！?？\n]{0,24}?"
@@ -107,3 +109,22 @@ def departure(text: str) -> str:
         if not _HERE.search(place) and not _NO_PLACE.search(place) and not _DAY_EN.search(place):
             return place
     return ""
+
+
+_WRITER_BEFORE = re.compile(
+    r"(?:\b(?:me|myself|i)\s{1,4}(?:and|plus|with)\s{1,4}(?:my\s{1,4})?|我(?:本人|自己)?(?:和|跟|与|及|、|加上?|带着?|带上)\s{0,4})$",
+    re.IGNORECASE,
+)
+_WRITER_BEHIND = re.compile(
+    r"\s{0,4}(?:(?:and|plus)\s{1,4}(?:me|myself|i)\b|(?:和|跟|与|加上?|、)(?:我|本人)(?!们|司|方|部))",
+    re.IGNORECASE,
+)
+
+
+def riders(text: str) -> int | None:
+    """How many ride, the writer with those he counts: me and one guest, 我和两位客人; None: nobody is counted."""
+    for count in headcounts(text):
+        start, end = count.span
+        along = _WRITER_BEFORE.search(text, max(0, start - 20), start) or _WRITER_BEHIND.match(text, end)
+        return count.value + (1 if along else 0)
+    return None

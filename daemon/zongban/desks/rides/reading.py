@@ -12,10 +12,9 @@ from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.riding import ride_of
 from zongban.language import documents as papers
-from zongban.language.counts import headcounts
 from zongban.language.detect import language_of
 from zongban.language.labelled import labelled_fields
-from zongban.language.rides import departure, destination
+from zongban.language.rides import departure, destination, riders
 from zongban.language.times import Kind, TimeMention, read_times
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
@@ -98,12 +97,12 @@ def read_wish(text: str, subject: str, at: datetime, sight: Sight) -> Wish:
     ride = ride_of(text, sight.people)
     to = said.get("to") or destination(text) or destination(subject)
     pickup = said.get("from") or ride.pickup or departure(text)
-    count = next(iter(headcounts(said.get("riders", "") or text)), None)
+    count = riders(said.get("riders", "") or text)
     digits = re.match(r"\d{1,2}", said.get("riders", ""))
     place = text.find(to) if to else -1
     return Wish(
         start, end, by, to or pickup, "" if pickup == to and not ride.pickup else pickup,
-        int(digits.group()) if digits else count.value if count else None, ride.car, doubt,
+        int(digits.group()) if digits else count, ride.car, doubt,
         {"destination": (place, place + len(to))} if place >= 0 else {},
     )  # fmt: skip
 

@@ -175,9 +175,18 @@ def _of_joining(text: str, room: str) -> str:
     return without_asked(text) if room or _ROOM.search(simplified(text)) else text
 
 
+_SHORTENED = re.compile(r"\.\w{1,5}\.$|\b(?:inc|ltd|co|corp|bros|llc|etc)\.$", re.IGNORECASE)
+
+
+def _without_stop(line: str) -> str:
+    """A name without the stop of the sentence that it ends."""
+    line = line.rstrip("；;，,、．")
+    return line if not line.endswith(".") or _SHORTENED.search(line) else line.rstrip(".")
+
+
 def _topic(labelled: str, subject: str, text: str) -> Topic:
     """As labelled, unless that is an agenda of several points; else as the letter says it."""
-    line = labelled.partition("\n")[0].strip()
+    line = _without_stop(labelled.partition("\n")[0].partition("。")[0].strip())
     if line and not re.match(r"(?:[(（]?\d{1,2}|[一二三四五])\s*[.、)）．]", line):
         start = text.find(line)
         return line, (start, start + len(line)) if start >= 0 else None
