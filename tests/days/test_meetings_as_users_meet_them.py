@@ -379,3 +379,20 @@ def test_who_rides_to_a_place_that_was_not_understood_is_asked_for_it_and_given_
     assert "总经理办公室。参会" not in text
     assert "请回信告知地点" in text or "科苑路88号" in text
     assert "没有空的会议室" not in text
+
+
+def test_a_reminder_with_nothing_to_check_asks_for_no_checks(office):
+    office.write(LI_NA, "会议申请：部门例会", "想在11月25日10:00-11:00向周总汇报部门例会情况。")
+    office.pass_until("2026-11-25 09:30")
+    reminders = office.mails_to(LI_NA, "会议提醒") + office.mails_to(LI_NA, "即将开始")
+    assert len(reminders) == 2
+    assert not any("请核对" in one.text for one in reminders)
+
+
+def test_a_reminder_lists_what_its_organiser_has_to_check(office):
+    case = ask(office, SUN_WEI, "车间复盘会")
+    office.pass_until("2026-11-25 16:00")
+    assert now(office, case).state == "confirmed"
+    text = office.last(SUN_WEI, "会议提醒").text
+    assert "\n\n会前请核对：\n答复　已答复 0/1；未答复：李娜\n" in text
+    assert "会议室　三楼会议室" in text.partition("会前请核对：")[2]
