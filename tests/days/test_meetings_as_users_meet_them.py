@@ -396,3 +396,12 @@ def test_a_reminder_lists_what_its_organiser_has_to_check(office):
     text = office.last(SUN_WEI, "会议提醒").text
     assert "\n\n会前请核对：\n答复　已答复 0/1；未答复：李娜\n" in text
     assert "会议室　三楼会议室" in text.partition("会前请核对：")[2]
+
+
+def test_a_series_with_its_hours_and_its_first_day_is_booked_as_one(office):
+    words = "Please set up a weekly call every Tuesday 16:00-16:30 starting 1 December, with Sun Wei. Online is fine."
+    office.write(ANNA, "Weekly project call", words)
+    office.pass_until("2026-11-23 18:00")
+    (case,) = office.cases("meetings")
+    assert (case.state, case.fact("rrule")) == ("confirmed", "FREQ=WEEKLY;BYDAY=TU")
+    assert "every Tuesday, next on Tuesday, 1 December 2026, 16:00–16:30, online" in office.last(ANNA).text

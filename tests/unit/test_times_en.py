@@ -147,3 +147,23 @@ def test_english_sentences_are_read_by_the_hundred_a_second_even_on_a_busy_machi
             read_times(text, AT)
         best = max(best, len(texts) / (time.process_time() - begin))
     assert best > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("every Tuesday 16:00-16:30 starting 1 December", "2026-12-01 16:00", "2026-12-01 16:30"),
+        ("every Tuesday 16:00-16:30, starting 2 December", "2026-12-08 16:00", "2026-12-08 16:30"),
+        ("every Tuesday from 4 to 4:30 pm from Dec 1", "2026-12-01 16:00", "2026-12-01 16:30"),
+        ("every Monday at 9:00 from 7 December", "2026-12-07 09:00", None),
+        ("every Friday at 10, starting next week", "2026-11-27 10:00", None),
+        ("starting 1 December, every Tuesday 16:00-16:30", "2026-12-01 16:00", "2026-12-01 16:30"),
+        ("每周二16:00-16:30，12月1日起", "2026-12-01 16:00", "2026-12-01 16:30"),
+        ("每周二16:00开例会，从12月1日开始", "2026-12-01 16:00", None),
+    ],
+)
+def test_a_series_begins_on_the_day_that_is_said_before_or_after_it(text, start, end):
+    (found,) = read_times(text, AT)
+    assert found.kind is Kind.RECURRING
+    told = [None if one is None else f"{one:%Y-%m-%d %H:%M}" for one in (found.start, found.end)]
+    assert told == [start, end]

@@ -76,7 +76,10 @@ def _phrase(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase | None
             break
         if not _reaches(text, phrase, atoms[after], gap):
             break
-        right, beyond = _simple(text, atoms, after, day_only=_day_only(phrase, text, atoms, after))
+        hour_only = phrase.every is not None
+        right, beyond = _simple(
+            text, atoms, after, day_only=_day_only(phrase, text, atoms, after), hour_only=hour_only
+        )
         if not _may_reach(phrase, right):
             break
         _join(text, phrase, right)
@@ -210,7 +213,9 @@ def _trailing_day(phrase: Phrase) -> None:
         right.day = None
 
 
-def _simple(text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = False) -> tuple[Phrase, int]:
+def _simple(
+    text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = False, hour_only: bool = False
+) -> tuple[Phrase, int]:
     first = atoms[place]
     phrase = Phrase(first.start, first.end, strong=not first.weak, atoms=[first])
     _take(phrase, first.meaning)
@@ -232,6 +237,9 @@ def _simple(text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = Fa
         if len(gap) > 28 or not _stands_with(phrase, atom.meaning, gap):
             break
         if day_only and isinstance(atom.meaning, Clock | Part | Closing):
+            break
+        if hour_only and not isinstance(atom.meaning, Clock | Part | Closing):
+            # Every Tuesday 16:00-16:30 starting 1 December: the day is not that of the end.
             break
         if not _take(phrase, atom.meaning):
             break

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from zongban.language.times import context
-from zongban.language.times.atoms import Calendar, Clock, Length, Near, Period, Weekday
+from zongban.language.times.atoms import Calendar, Clock, Closing, Every, Length, Near, Part, Period, Weekday
 from zongban.language.times.build import plain
 from zongban.language.times.compose import phrases
 from zongban.language.times.due import due, from_now
@@ -24,7 +24,9 @@ from zongban.language.times.recur import recurring
 
 _MOST_PIECES = 400
 _PART_ENDS = {"morning": time(12), "noon": time(13), "afternoon": time(18)}
-_BEGINS = re.compile(r"(?:从|自|starting|beginning|from|as\s+of|with\s+effect\s+from|effective)\s*$")
+_BEGINS = re.compile(
+    r"(?:从|自|starts?|starting|begins?|beginning|commencing|from|as\s+(?:of|from)|with\s+effect\s+from|effective)(?:\s+on|\s+from)?\s*$"
+)
 
 
 class Reader:
@@ -73,7 +75,7 @@ class Reader:
         phrase = group[0]
         if moved := self._moved_span(phrase):
             return moved
-        mention = self._one(phrase, before)
+        mention = self._one(phrase, before, following)
         if mention is None:
             return []
         return [self._with_role(mention, phrase, following)]
@@ -99,10 +101,12 @@ class Reader:
             "", span, Kind.OPTIONS, None, None, found[-1].grain, options, part=part, assumed=assumed
         )
 
-    def _one(self, phrase: Phrase, before: Sequence[list[Phrase]]) -> TimeMention | None:
+    def _one(
+        self, phrase: Phrase, before: Sequence[list[Phrase]], following: Phrase | None
+    ) -> TimeMention | None:
         sentence = self.bounds(phrase.start)
         if phrase.every is not None:
-            begins = self._begins(before, sentence)
+            begins = self._begins(phrase, before, following, sentence)
             marked = context.DUE_AFTER.match(self._folded, phrase.end) or re.search(
                 r"\b(?:by|before)\b", self._folded[phrase.start : phrase.end]
             )
@@ -148,17 +152,41 @@ class Reader:
             mention, kind=kind, start=start, end=None, grain=grain, part=None, role=role, span=span
         )
 
-    def _begins(self, before: Sequence[list[Phrase]], sentence: tuple[int, int]) -> date | None:
+    def _begins(
+        self,
+        recurrence: Phrase,
+        before: Sequence[list[Phrase]],
+        following: Phrase | None,
+        sentence: tuple[int, int],
+    ) -> date | None:
         """The day a recurrence starts from, when the sentence says so (从下周起, starting next week)."""
+        days = [
+            atom for atom in recurrence.atoms if not isinstance(atom.meaning, Every | Clock | Part | Closing)
+        ]
+        if len(days) == 1 and recurrence.day and self._says_begin(days[0].start, days[0].end, sentence):
+            return self._first_day(Phrase(days[0].start, days[0].end, day=recurrence.day, atoms=days))
+        if (
+            following is not None
+            and following.start < sentence[1]
+            and following.day is not None
+            and self._says_begin(following.start, following.end, sentence)
+        ):
+            return self._first_day(following)
         for group in reversed(before):
             phrase = group[0]
             if phrase.start < sentence[0] or phrase.day is None:
                 break
-            led = _BEGINS.search(self._folded[max(sentence[0], phrase.start - 20) : phrase.start])
-            if led or re.match(r"\s*(?:起|开始)", self._folded[phrase.end : phrase.end + 4]):
-                mention = plain(phrase, self._frame)
-                return day_of(mention.start) if mention is not None and mention.start is not None else None
+            if self._says_begin(phrase.start, phrase.end, sentence):
+                return self._first_day(phrase)
         return None
+
+    def _says_begin(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
+        led = _BEGINS.search(self._folded[max(sentence[0], start - 20) : start])
+        return bool(led or re.match(r"\s*(?:起|开始)", self._folded[end : end + 4]))
+
+    def _first_day(self, phrase: Phrase) -> date | None:
+        mention = plain(phrase, self._frame)
+        return day_of(mention.start) if mention is not None and mention.start is not None else None
 
     def _length(self, phrase: Phrase, length: Length) -> TimeMention | None:
         found = context.within(self._folded, phrase.start, phrase.end)
@@ -254,8 +282,17 @@ class Reader:
             m
             for m in mentions
             if not _backward(m)
-            and not self._idle(m, [o for o in mentions if o is not m and self._same_sentence(o, m)])
+            and not self._idle(m, others := [o for o in mentions if o is not m and self._same_sentence(o, m)])
+            and not self._only_begins(m, others)
         ]
+
+    def _only_begins(self, mention: TimeMention, others: Sequence[TimeMention]) -> bool:
+        """Whether a day only says when a recurrence begins."""
+        return (
+            mention.kind is Kind.DATE
+            and any(m.kind is Kind.RECURRING for m in others)
+            and self._says_begin(*mention.span, self.bounds(mention.span[0]))
+        )
 
     @staticmethod
     def _idle(mention: TimeMention, others: Sequence[TimeMention]) -> bool:
