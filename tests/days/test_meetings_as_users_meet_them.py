@@ -405,3 +405,13 @@ def test_a_series_with_its_hours_and_its_first_day_is_booked_as_one(office):
     (case,) = office.cases("meetings")
     assert (case.state, case.fact("rrule")) == ("confirmed", "FREQ=WEEKLY;BYDAY=TU")
     assert "every Tuesday, next on Tuesday, 1 December 2026, 16:00–16:30, online" in office.last(ANNA).text
+
+
+@pytest.mark.parametrize(
+    ("sender", "greeting"),
+    [(GUEST, "Dear Sir or Madam,"), (f"Erik Lund <{GUEST}>", "Dear Erik Lund,"), (ANNA, "Dear Ms Berg,")],
+)
+def test_a_guest_whose_name_is_not_known_is_no_colleague(office, sender, greeting):
+    words = "Could I have a meeting with Mr Zhou about the gearbox order?\n\nBest regards"
+    office.write(sender, "Meeting about the gearbox order", words)
+    assert office.mails_to(sender.rpartition("<")[2].rstrip(">"))[-1].text.startswith(greeting)

@@ -272,11 +272,13 @@ def _reader_view(
     notice: Notify, case: Case | None, person: Person | None, language: str, office: Office
 ) -> Mapping[str, Any]:
     name = person.called(language) if person else _name_of(notice, case)
+    internal = person is not None or office.rules().people.is_internal(notice.to)
+    nameless = "Sir or Madam" if language == "en" and not internal else ""
     return {
         "name": name,
-        "salutation": person.salutation(language) if person else _greeted(name, language),
+        "salutation": person.salutation(language) if person else _greeted(name, language) or nameless,
         "language": language,
-        "internal": person is not None or office.rules().people.is_internal(notice.to),
+        "internal": internal,
         "address": notice.to,
     }
 
