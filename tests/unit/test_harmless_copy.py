@@ -39,13 +39,14 @@ def files_in(octets: bytes) -> dict[str, bytes]:
 
 
 def test_words_header_and_harmless_files_go_on_and_what_may_harm_is_named() -> None:
-    raw = written(("通知.docx", made.docx("正文")), ("查看.exe", PROGRAM), ("宏.xlsm", b"PK")).as_bytes()
+    notice = made.docx("正文")
+    raw = written(("通知.docx", notice), ("查看.exe", PROGRAM), ("宏.xlsm", b"PK")).as_bytes()
     copy = copied(raw)
     parsed = message_from_bytes(copy.octets, policy=default)
     assert (parsed["Subject"], parsed["From"]) == ("关于检查的通知", "王工 <a@firm.example>")
     assert "请查收。" in parsed.get_body(("plain",)).get_content()
     assert "<b>查收</b>" in parsed.get_body(("html",)).get_content()
-    assert files_in(copy.octets) == {"通知.docx": made.docx("正文")}
+    assert files_in(copy.octets) == {"通知.docx": notice}
     assert copy.left_out == ("查看.exe", "宏.xlsm")
 
 
