@@ -31,8 +31,8 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 # What the tests need holds what the demonstration needs, and the solver besides.
-$(TESTED): pyproject.toml requirements.lock requirements-test.lock
-	$(call installed,requirements-test.lock)
+$(TESTED): pyproject.toml requirements.lock tests/requirements.lock
+	$(call installed,tests/requirements.lock)
 	@touch $(READY) $@
 
 demo: $(READY) ## a whole simulated office day on embedded servers; leaves zongban-demo/
@@ -79,8 +79,8 @@ COMPILED := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emi
 
 lock: $(READY) ## write both lock files anew, with the same versions
 	$(BIN)/pip install -qq uv
-	$(COMPILED) --extra test --output-file requirements-test.lock pyproject.toml
-	$(COMPILED) --extra demo --constraint requirements-test.lock --output-file requirements.lock pyproject.toml
+	$(COMPILED) --extra test --output-file tests/requirements.lock pyproject.toml
+	$(COMPILED) --extra demo --constraint tests/requirements.lock --output-file requirements.lock pyproject.toml
 
 clean: ## take away what was built
 	rm -rf $(VENV) zongban-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "daemon" / "zongban"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 TOP = {
     "daemon", "rules", "templates", "tests", "pyproject.toml", "config.example.toml", "README.md", "README.zh.md",
-    "Makefile", ".ci", "LICENSE", ".gitignore", "requirements.lock", "requirements-test.lock",
+    "Makefile", ".ci", "LICENSE", ".gitignore", "requirements.lock",
 }  # fmt: skip
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
@@ -138,7 +138,7 @@ def _pinned(name: str) -> set[str]:
 
 
 def test_the_demonstration_needs_no_solver_and_has_the_versions_that_are_tested():
-    shown, tested = _pinned("requirements.lock"), _pinned("requirements-test.lock")
+    shown, tested = _pinned("requirements.lock"), _pinned("tests/requirements.lock")
     solver = {one for one in tested if one.startswith(("ortools", "pandas", "numpy"))}
     assert len(solver) >= 3
     assert shown < tested - solver
