@@ -111,7 +111,9 @@ class Classes:
         }
     )
 
-    def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
+    def judge(
+        self, topic: str, text: str, attendees: Sequence[str], organiser: str, *, guests: bool = False
+    ) -> Judgement:
         for word, priority in self.words.items():
             if word in topic:
                 return Judgement(priority, f"rule of {word}", "priorities.yaml:1", (word,))

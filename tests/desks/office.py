@@ -22,7 +22,9 @@ from zongban.ports.sight import Occupied, Recorded, Sight
 class RoutinePriorities:
     """Every meeting is routine."""
 
-    def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
+    def judge(
+        self, topic: str, text: str, attendees: Sequence[str], organiser: str, *, guests: bool = False
+    ) -> Judgement:
         return Judgement("routine")
 
 

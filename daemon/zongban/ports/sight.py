@@ -100,7 +100,9 @@ class Diary(Protocol):
 class Priorities(Protocol):
     """``priorities.yaml``: how much a meeting weighs."""
 
-    def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
+    def judge(
+        self, topic: str, text: str, attendees: Sequence[str], organiser: str, *, guests: bool = False
+    ) -> Judgement:
         """The class of a meeting and its reason; ``routine`` where no rule says otherwise.
 
         ``attendees`` and ``organiser`` are mail addresses.

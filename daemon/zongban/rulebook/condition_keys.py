@@ -8,6 +8,7 @@ from typing import Literal
 import re2
 
 from zongban.core.people import People
+from zongban.language.audience import wants_the_boss
 from zongban.language.purpose import KINDS
 from zongban.language.rides import asks_for_car_alone
 from zongban.rulebook.conditions import AtLeast, Condition, Group, Listed, Stated, Words
@@ -67,6 +68,7 @@ LETTER_KEYS: Keys = {
     "attachment type": ("附件类型",),
     "has attachment": ("有附件",),
     "asks for a car": ("只要用车", "申请用车"),
+    "guests want the gm": ("来宾要见总经理", "客人要见总经理"),
     "calendar method": ("日历方法",),
     "recipient is": ("收件人是", "收件人含"),
     "larger than": ("大于",),
@@ -294,6 +296,14 @@ def department(node: Node, people: People, report: Report) -> str:
     return ""
 
 
+def _called(people: People) -> tuple[str, ...]:
+    """What the general manager is called in letters."""
+    bosses = people.bearing("gm")
+    return tuple(
+        name for one in bosses for name in (one.name, one.name_en, one.title, one.title_en, *one.calls)
+    )
+
+
 def _domain(address: str, values: frozenset[str]) -> str:
     domain = address.rpartition("@")[2]
     while domain:
@@ -355,7 +365,13 @@ _STATED: Mapping[str, Callable[[Matter, People], bool]] = {
     "organiser inside": lambda m, _: m.inside,
     "has attachment": lambda m, _: m.attachments > 0,
     "asks for a car": lambda m, _: asks_for_car_alone(m.subject.plain, m.body.plain),
-    "outsiders": lambda m, people: any(
-        not people.is_internal(one) and not people.by_address(one) for one in (m.sender, *m.others) if one
+    "guests want the gm": lambda m, people: bool(
+        wants_the_boss(m.subject.plain, m.body.plain, _called(people))
+    ),
+    "outsiders": lambda m, people: (
+        m.guests
+        or any(
+            not people.is_internal(one) and not people.by_address(one) for one in (m.sender, *m.others) if one
+        )
     ),
 }

@@ -31,6 +31,7 @@ class Matter:
         inside: whether the sender is of the house.
         method: METHOD of a calendar mail.
         size: octets.
+        guests: whether people from outside come to a meeting of whom no address is known.
     """
 
     subject: Text
@@ -47,6 +48,7 @@ class Matter:
     attachments: int = 0
     method: str = ""
     size: int = 0
+    guests: bool = False
     _purpose: Purpose | None = field(default=None, repr=False, compare=False)
 
     def purpose(self) -> Purpose:
@@ -88,7 +90,9 @@ def of_letter(letter: Letter, own_words: str, people: People) -> Matter:
     )
 
 
-def of_meeting(topic: str, text: str, attendees: Sequence[str], organiser: str, people: People) -> Matter:
+def of_meeting(
+    topic: str, text: str, attendees: Sequence[str], organiser: str, people: People, *, guests: bool = False
+) -> Matter:
     """A meeting before the rules."""
     subject, body, sender = Text.of(topic), Text.of(text), organiser.lower()
     return Matter(
@@ -100,6 +104,7 @@ def of_meeting(topic: str, text: str, attendees: Sequence[str], organiser: str, 
         person=people.by_address(sender),
         inside=_inside(sender, people),
         others=tuple(one.lower() for one in attendees),
+        guests=guests,
     )
 
 

@@ -37,12 +37,14 @@ class PriorityRules:
     rules: tuple[PriorityRule, ...] = ()
     people: People = field(default_factory=People)
 
-    def judge(self, topic: str, text: str, attendees: Sequence[str], organiser: str) -> Judgement:
+    def judge(
+        self, topic: str, text: str, attendees: Sequence[str], organiser: str, *, guests: bool = False
+    ) -> Judgement:
         """The class of a meeting and its reason; ``routine`` where no rule says otherwise.
 
-        ``attendees`` and ``organiser`` are mail addresses.
+        ``attendees`` and ``organiser`` are mail addresses; ``guests`` come of whom no address is known.
         """
-        matter = of_meeting(topic, text, attendees, organiser, self.people)
+        matter = of_meeting(topic, text, attendees, organiser, self.people, guests=guests)
         for rule in self.rules:
             words = met_by(rule.conditions, matter)
             if words is not None:

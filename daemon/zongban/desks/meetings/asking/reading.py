@@ -12,11 +12,13 @@ from zongban.desks.meetings.asking.participants import signed_name
 from zongban.desks.meetings.asking.request import read_request
 from zongban.desks.papers import title_of
 from zongban.language import documents as papers
+from zongban.language.audience import talk_with, wants_the_boss
 from zongban.language.detect import language_of
 from zongban.mail.invitations import CalendarMessage
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
 from zongban.rulebook.secrecy import head_of, papers_with_secrecy, secrecy_of
+from zongban.rulebook.wording import tidy
 
 NEEDED = ("topic", "start", "duration", "attendees")
 """What a meeting cannot be booked without."""
@@ -36,10 +38,21 @@ def read_meeting(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
     if letter.sender and not sight.people.by_address(sender):
         name = letter.sender.name or signed_name(letter.text, sender)
         fields["names"] = {**(fields.get("names") or {}), **({sender: name} if name else {})}
+    if sight.people.is_internal(sender):
+        _with_guests(fields, letter.subject, text, sight)
     _by_kind(fields, sight)
     missing, parties = _missing(fields, sender, sight), {"sender": sender, "organizer": sender}
     reading = _reading("meeting", letter, text, fields, missing, parties, verdict, sight)
     return replace(reading, spans=request.spans, assumed=request.assumed)
+
+
+def _with_guests(fields: dict[str, Any], subject: str, text: str, sight: Sight) -> None:
+    """A colleague asks for the general manager's time for guests: who they are need not be known, nor what about."""
+    bosses = sight.people.bearing("gm")
+    names = [name for one in bosses for name in (one.name, one.name_en, one.title, one.title_en, *one.calls)]
+    if wants_the_boss(tidy(subject), tidy(text), names):
+        fields["guests"] = True
+        fields["topic"] = fields.get("topic") or talk_with(text, language_of(f"{subject}\n{text}"))
 
 
 def missing_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -62,7 +75,8 @@ def judge(fields: Mapping[str, Any], text: str, organiser: str, sight: Sight) ->
     found = [choose(str(one), sight.people) for one in fields.get("attendees") or ()]
     attendees = [one.address for one in found if one]
     attendees += [str(one) for one in fields.get("attendees") or () if "@" in str(one)]
-    return sight.priorities.judge(str(fields.get("topic") or ""), text, attendees, organiser)
+    guests = bool(fields.get("guests"))
+    return sight.priorities.judge(str(fields.get("topic") or ""), text, attendees, organiser, guests=guests)
 
 
 def _by_kind(fields: dict[str, Any], sight: Sight) -> None:

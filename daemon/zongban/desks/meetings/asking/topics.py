@@ -131,6 +131,7 @@ _SUFFIX = re.compile(
 _GENERIC = re.compile(
     r"^(?:(?:想|请|要)?(?:开|约|订|用|借)?个?(?:会议?室?|时间)?|(?:找|约|想约|见|请)?[周王李钱孙赵吴郑冯陈]?总?(?:的)?(?:一?个)?(?:时间|电话会?|会议?|面谈|汇报|方便)?"
     r"|(?:[今明后]天|[上下]午|早上|晚上|本周|下周|这周|周[一二三四五六日]|节前|节后|中午)*(?:的?会议?|碰(?:头|个?面|一下)?|汇报|面谈|沟通)?|会议室预[订定].{0,8}|碰[一个下]{0,2}头?|(?:向?[周李]总)?汇报|沟通|面谈|.{0,2}线上会议|问[下一]{0,2}[周李]总.*|.{0,3}时间"
+    r"|(?:特|加|紧)?急[件事]?|很急|十万火急|重要|求助|临时接待|urgent(?:ly)?|(?:very\s{1,4})?(?:important|urgent)|asap|help|please\s{1,4}help"
     r"|meeting(?:\s{1,4}room)?|a\s{1,4}meeting|call|request|appointment|time|(?:call|meeting)(?:\s{1,4}(?:with|request)\b.*)?|\d{1,3}\s{0,4}min\w*\b.{0,24}|.*['’]s\s{1,4}(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s{1,4})?(?:chat|question|call|catch-?up)|(?:your|next)\s{1,4}\w+)?$",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ def attendees(case: Case, sight: Sight) -> tuple[str, ...]:
 def has_guests(case: Case, sight: Sight) -> bool:
     """Whether people from outside take part."""
     outside = any(not sight.people.is_internal(one) for one in participants(case, sight))
-    return outside or bool(case.facts.get("named"))
+    return outside or bool(case.facts.get("named") or case.facts.get("guests"))
 
 
 def headcount(case: Case, sight: Sight) -> int:

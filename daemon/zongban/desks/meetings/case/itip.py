@@ -160,11 +160,16 @@ def _event(
         summary=shown_title(case, case.language), stamp=sight.now, sequence=int(case.facts.get("sequence", 0) or 0),
         organizer=Address(sight.house.name, sight.house.address), attendees=tuple(people), comment=comment,
         case=str(case.number),
-        location=(room.called(case.language) if room else "") or shown(case, case.fact("location")),
+        location=(room.called(case.language) if room else "") or shown(case, case.fact("location")) or _link(case),
         status="CANCELLED" if method == "CANCEL" else "CONFIRMED", private=case.is_confidential,
     )  # fmt: skip
     original = None if case.facts.get("series") else _moment(case.fact("recurrence_id"))
     return _named(event, original.astimezone(zone)) if original else event
+
+
+def _link(case: Case) -> str:
+    """How to join a meeting that is held online alone."""
+    return case.fact("dial_in") if case.fact("mode") == "online" and not case.is_confidential else ""
 
 
 def _times(case: Case) -> tuple[datetime, datetime] | None:

@@ -69,6 +69,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
         "unpublished": _unpublished(case, sight), "windows": windows_of(case, sight),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
+        "dial_in": case.fact("dial_in") if open_ and case.fact("mode") != "onsite" else "",
+        "lacks_link": open_ and lacks_link(case),
     }  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def confirmed(case: Case, sight: Sight) -> tuple[Notify, ...]:
         "unfit": told_unfit(case, "" if sent else "room_note"),
     }  # fmt: skip
     facts["days_off"] = list(case.facts.get("days_off") or ()) if not sent else []
-    facts["asks"] = _asked_politely(case) if inside and not sent and not _is_gm(case, sight) else []
+    facts["asks"] = _asked_politely(case, sent=sent) if inside and not _is_gm(case, sight) else []
     if case.fact("method") == "PUBLISH":
         return ()
     if is_theirs(case):
@@ -242,10 +244,28 @@ def _is_gm(case: Case, sight: Sight) -> bool:
     return organizer(case) == gm_address(sight)
 
 
-def _asked_politely(case: Case) -> list[str]:
-    """What is good to have and not needed to book: said once, with the confirmation."""
+def _asked_politely(case: Case, *, sent: bool) -> list[str]:
+    """What is good to have and not needed to book: said once, with the confirmation.
+
+    The link of a meeting that goes online later is asked for then.
+    """
+    if case.is_confidential:
+        return []
+    link = lacks_link(case) and not (
+        sent and (case.facts.get("told_place") or {}).get("mode") == case.fact("mode")
+    )
     wanted = {"goal": case.fact("goal"), "materials": case.fact("materials") or case.facts.get("papers")}
-    return [name for name, value in wanted.items() if not value] if not case.is_confidential else []
+    first = [name for name, value in wanted.items() if not value and not sent]
+    return [
+        *first,
+        *(["link"] if link else []),
+        *(["guests"] if case.facts.get("guests") and not sent else []),
+    ]
+
+
+def lacks_link(case: Case) -> bool:
+    """Whether people are to join online and nobody has said how."""
+    return case.fact("mode") in ("online", "hybrid") and not case.fact("dial_in")
 
 
 def _left_room(case: Case) -> str:

@@ -97,7 +97,8 @@ def _with_the_rest(
         return done
     late = sent_on(done.case, new, message, sight)
     told = supplements.receipt(done.case, message, found, new, sight) if new or found else ()
-    done = Decision(done.case, (*done.effects, *late, *told))
+    linked = supplements.with_the_link(done.case, found, sight)
+    done = Decision(linked.case, (*done.effects, *linked.effects, *late, *told))
     spans = ordered.spans
     left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
     if not (left or ordered.more) or message.actor == sight.address_of(done.case, "assistant"):
@@ -134,8 +135,9 @@ def _supplement(
     after, found = supplements.noted(case, message, sight)
     if not new and not found:
         return None
-    answered, said = spoken(after, message, sight)
-    late = sent_on(answered, new, message, sight)
+    linked = supplements.with_the_link(after, found, sight)
+    answered, said = spoken(linked.case, message, sight)
+    late = (*linked.effects, *sent_on(answered, new, message, sight))
     told = supplements.receipt(answered, message, found, new, sight)
     noted = Entry("supplemented", message.actor, {"facts": sorted(found), "papers": len(new)})
     if said == "DECLINED" or supplements.says_more(message.text):
