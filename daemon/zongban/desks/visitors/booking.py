@@ -16,7 +16,7 @@ from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.errands import organisation_of, purpose_of
 from zongban.desks.visitors.guests import names_of
 from zongban.desks.visitors.heads import heads_of
-from zongban.desks.visitors.hosts import host_of, receives_himself, wants_boss
+from zongban.desks.visitors.hosts import host_of, receives_himself, visits_reader, wants_boss
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
 from zongban.language.plates import plates
@@ -128,6 +128,8 @@ def read_booking(
     visitors = (*visitors, *(text[a:b] for a, b in along if text[a:b] not in visitors))
     vip = wants_boss(subject, text, people)
     host, received = host_of(said.get("host", ""), text, writer, people)
+    if not vip and not host and writer is None and visits_reader(text, people):
+        vip = True
     if vip and not (host and ("host" in said or (writer is not None and receives_himself(text)))):
         host, received = (people.bearing("gm")[0].key if people.bearing("gm") else ""), None
     boss = people.by_key(host)

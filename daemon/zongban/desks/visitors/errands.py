@@ -11,7 +11,7 @@ from zongban.ports.sight import House
 Span = tuple[int, int]
 
 _VERBS = (
-    "介绍|演示|展示|推介|推广|交流|对账|提货|维修|检修|修理|修|安装|调试|验收|检查|审核|审计|参观|考察|调研|"
+    "汇报|谈谈|聊聊|商议|磋商|请教|介绍|演示|展示|推介|推广|交流|对账|提货|维修|检修|修理|修|安装|调试|验收|检查|审核|审计|参观|考察|调研|"
     "面试|应聘|培训|送货|送|取样|取|拿|维护|保养|洽谈|商谈|商讨|讨论|谈|拜访|盘点|评审|检定|校准|检测|测量|"
     "学习|走访|签约|签订|签署|签|对接|沟通|采访|专访|回访|看样|看|交付|施工|勘察|勘测|巡检|年检|评估|认证|做|"
     "办理|参加|出席|录制|拍摄|验货|验厂|装车|卸货|催款|盘存|摸底|走访慰问|慰问"
@@ -21,7 +21,7 @@ _ABOUT = re.compile(
     r"(?:就|围绕|针对|关于)(?P<name>[^，。,；;\n]{2,40}?)(?:的?(?:事宜|问题|相关事宜|事项|事))?(?:，)?(?:与|和|同|跟|向|进行|洽谈|商谈|交流|沟通|当面|到|来|拜)"
 )
 _IN_ORDER_ZH = re.compile(
-    rf"(?:为|为了|以便|主要是|目的是|前来|[来到赴去](?:我司|贵司|公司|厂里?|贵公司|贵厂|我公司|我厂|贵处)|人|师傅|客户|客人|过来|进厂|入厂|进场|上门|来厂|开展|进行|来|去|做|想|商|与[^，。\n]{{1,26}}?|和[^，。\n]{{1,26}}?|跟[^，。\n]{{1,20}}?|向[^，。\n]{{1,10}}?)(?P<name>(?:{_VERBS})(?!到|于|着|客户|日期|时间|名单|人员|过|了解一?下$)[^，。,；;\n\s]{{1,28}}?){_END}"
+    rf"(?:为|为了|以便|主要是|目的是|顺便|当面|前来|[来到赴去](?:我司|贵司|公司|厂里?|贵公司|贵厂|我公司|我厂|贵处)|人|师傅|客户|客人|过来|进厂|入厂|进场|上门|来厂|开展|进行|来|去|做|想|商|与[^，。\n]{{1,26}}?|和[^，。\n]{{1,26}}?|跟[^，。\n]{{1,20}}?|向[^，。\n]{{1,10}}?)(?P<name>(?:{_VERBS})(?!到|于|着|客户|日期|时间|名单|人员|过|了解一?下$)[^，。,；;\n\s]{{1,28}}?){_END}"
 )
 _CARRY_OUT_ZH = re.compile(
     r"(?:开展|进行|办理|实施)(?P<name>(?!入|进|出|洽谈|沟通|交流$)[^，。,；;\n\s]{2,24}?)(?=[，。,；;！!？?\s]|$|，?(?:预计|时间|约))"
@@ -54,12 +54,23 @@ _NOUN_EN = re.compile(
     r"(?:^|[,:;–-]\s{0,4}|quick\s{1,4}|pay\s{1,4}(?:you\s{1,4})?an?\s{1,4})(?P<name>(?:[\w-]+\s){0,3}(?:approval|audit|inspection|maintenance|training|tour|review|courtesy\s{1,4}call|courtesy\s{1,4}visit|workshop|repair|calibration|installation|stock\s{1,4}count|site\s{1,4}visit|plant\s{1,4}tour))(?=\s{0,4}(?:[.,;\n]|$|\bthen\b|\bat\b|\bon\b|\bwith\b))",
     re.IGNORECASE | re.MULTILINE,
 )
+_STATED = re.compile(
+    r"(?:来访|拜访|此行|到访|此次|这次)?(?:目的|事由|来意|主题|议题)(?:是|为|[:：])\s{0,3}(?P<zh>[^，。,；;\n]{2,40}?)(?:的?(?:事宜|问题|事项|事))?(?=[，。,；;\n]|$)"
+    r"|\b(?:purpose|aim|reason|object|subject)(?:\s{1,4}(?:of|for)\s{1,4}(?:the|our|this|my)\s{1,4}(?:visit|trip|call))?\s{1,4}(?:is|will\s{1,4}be|would\s{1,4}be)"
+    r"\s{1,4}(?:to\s{1,4}|an?\s{1,4}|the\s{1,4})?(?P<name>[^.;\n]{3,70}?)(?=\s{0,4}[.;\n]|$)",
+    re.IGNORECASE,
+)
+_REGARDING = re.compile(
+    r"\b(?:regarding|concerning|about|in\s{1,4}connection\s{1,4}with)\s{1,4}(?:the\s{1,4}|our\s{1,4}|your\s{1,4}|an?\s{1,4})?(?!\d|half|ten|you\b|us\b|it\b|this\b|that\b)"
+    r"(?P<name>[^.,;:?!()\n]{3,60}?)(?=\s{1,4}(?:on|at|next|this|tomorrow|from|with|in\s{1,4}your)\b|\s{0,4}[.,;:?!()\n]|$)",
+    re.IGNORECASE,
+)
 _COURTESY = re.compile(
     r"\b(?P<name>courtesy\s{1,4}(?:call|visit))\b|(?P<zh>礼节性(?:拜访|拜会))|(?P<pay>pay\s{1,4}(?:their|his|her|our)\s{1,4}respects)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:.{0,14}(?:来访|到访|访客|客户|拜访|拜会|参观)(?:预约|登记|申请|改期|通知|人员变更|取消)?|.{0,10}(?:登记|预约|来人|到访|访客登记表?|拜访|来访改期|到访申请|预约)|\d{1,2}月\d{1,2}[日号].{0,8}|(?:our\s{1,4}|your\s{1,4}|re-?scheduling\s{1,4}|passing\s{1,4})?(?:the\s{1,4})?(?:visit(?:or)?s?|delegation|guests?|badges?|auditors?)\b.*|passing\b.*|in\s{1,4}shanghai\b.*|.*\bcoming|想来拜访|想去.{0,8}看看|.{0,6}来访.*)$",
+    r"^(?:.{0,14}(?:来访|到访|访客|客户|拜访|拜会|参观)(?:预约|登记|申请|改期|通知|人员变更|取消)?|.{0,10}(?:登记|预约|来人|到访|访客登记表?|拜访|来访改期|到访申请|预约)|\d{1,2}月\d{1,2}[日号].{0,8}|(?:our\s{1,4}|your\s{1,4}|re-?scheduling\s{1,4}|passing\s{1,4})?(?:the\s{1,4})?(?:visit(?:or)?s?|delegation|guests?|badges?|auditors?)\b.*|passing\b.*|in\s{1,4}shanghai\b.*|.*\bcoming|(?:请求|希望)?(?:会面|见面|约见)|appointment|(?:visit|meeting)\s{1,4}request|request\s{1,4}for\s{1,4}(?:an?\s{1,4})?(?:appointment|visit)|想来拜访|想去.{0,8}看看|.{0,6}来访.*)$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -77,6 +88,7 @@ def purpose_of(subject: str, text: str) -> tuple[str, Span | None]:
     plain = simplified(text)
     weak: Span | None = None
     for pattern in (
+        _STATED,
         _COURTESY,
         _ABOUT,
         _AUDIT_ZH,
@@ -87,6 +99,7 @@ def purpose_of(subject: str, text: str) -> tuple[str, Span | None]:
         _IN_ORDER_EN,
         _FOR_EN,
         _NOUN_EN,
+        _REGARDING,
     ):
         for found in pattern.finditer(plain):
             group = next(name for name in found.groupdict() if found[name])

@@ -77,6 +77,12 @@ _TEAM = re.compile(
 _WITH_COLLEAGUE = re.compile(
     r"(?:我|敝人|本人|我们)(?:和|与|同|跟|带)(?:同事|我的同事|协理|助理|搭档|技术员|徒弟)?\s{0,4}(?P<names>(?:(?![和及与])[\u3400-\u9fff]){2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)(?:\s{0,4}[、，,和及与]\s{0,4}(?:(?![和及与])[\u3400-\u9fff]){2,3}(?=[预拟将于到来赴共一二两三四五六等、，,。和与及\d\s去会]|$)){0,8})"
 )
+_SENT = re.compile(
+    r"(?:[（(]|派(?:员|出|遣)?[：:]?|(?:带|和|与|同|跟)(?:[一两二三]?[位名个])?(?:我的)?同事|(?:公司|集团|股份|厂)(?=[\u3400-\u9fff]{2,3}[、和]))"
+    r"\s{0,2}(?P<names>[\u3400-\u9fff]{2,3}?(?:\s{0,2}[、，,和及与]\s{0,2}[\u3400-\u9fff]{2,3}?){0,10})"
+    r"(?=[）)]|\s{0,2}(?:等|一行|[两三四五六二\d]{1,2}[人名位]|[想拟将于到来赴前一])|[，,。；;\s])"
+)
+"""Who is sent or comes along: 派张伟、李强两人, （刘洋、王芳）, 和同事李强."""
 _AND_ME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})(?:先生|女士|小姐|经理|总监|总)?[与和]我(?![们司方])")
 _TITLED = re.compile(
     rf"(?P<title>{TITLE})\s?(?P<name>[\u3400-\u9fff]{{2,3}})(?=一行|等|[、，,。；;（(\s和与及将拟带率到来赴于一同]|$|\d)"
@@ -96,6 +102,7 @@ _I_COME = re.compile(
 )
 _I_COME_ZH = re.compile(
     r"(?:我|敝人|本人)(?:和|与|同|跟|带|及|会|将|拟|计划|准备|想|预计|打算|一个人|一人|自己|到|来|去|于)(?![^，。\n]{0,6}(?:确认|请|问|发|麻烦|提前|安排))|[与和及、](?:我|本人|敝人)(?![们司方公行校院所厂])|就我|我一(?:个)?人"
+    r"|我(?:是|叫)[^。\n]{2,60}?(?:拜访|拜会|看望?|见|造访|打扰)[您你]|(?:带|和|与|同|跟)(?:[一两二三]?[位名个])?(?:我的)?同事(?=[\u3400-\u9fff])"
 )
 _LINE_OF_NAMES = re.compile(
     r"(?m)^[ \t]*(?P<names>[\u3400-\u9fff·]{2,8}(?:[ \t]{0,4}[、，,/][ \t]{0,4}[\u3400-\u9fff·]{2,8}){1,20})"
@@ -137,9 +144,32 @@ _INTRODUCED = re.compile(
 
 def introduced(text: str) -> str:
     """The name by which somebody introduces himself: 我是恒达精密的王芳."""
-    found = _INTRODUCED.search(simplified(text))
-    name = text[slice(*found.span("name"))] if found else ""
-    return name if is_name(name) else ""
+    plain = simplified(text)
+    for found in (*_INTRODUCED.finditer(plain), *_OF_A_FIRM.finditer(plain)):
+        name = text[slice(*found.span("name"))]
+        if is_name(name):
+            return name
+    return _signs(text)
+
+
+_OF_A_FIRM = re.compile(
+    r"我(?:是|叫)[^，。,.\n]{2,20}?(?:公司|集团|股份|厂|局|所|院|中心|协会|银行)\s{0,2}(?P<name>[\u3400-\u9fff]{2,3})(?=[，,。.；;\s（(]|$)"
+)
+_CLOSES = re.compile(
+    r"regards|wishes|sincerely|thanks|thank\s|yours|cheers|faithfully|此致|敬礼|顺颂|商祺|盼复", re.IGNORECASE
+)
+_SIGNATURE = 4
+"""Lines at the end of a letter in which it is signed."""
+
+
+def _signs(text: str) -> str:
+    """The name under a letter, alone or before the firm: Per Aasen, 张伟，瑞合集团; empty where none is."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[1:][-_SIGNATURE:]:
+        first = re.split(r"[,，|/、]", line, maxsplit=1)[0].strip()
+        if not _CLOSES.search(line) and is_name(first) and not organisations(first):
+            return first
+    return ""
 
 
 def _own_name(shown: str) -> str:
@@ -169,7 +199,7 @@ def _spans(labelled: str, text: str, plain: str) -> list[Span]:
         found = _of_list(plain, (start, start + len(labelled))) if start >= 0 else []
         if found:
             return found
-    for pattern in (_BLOCK, _LISTED, _LINE_OF_NAMES, _TEAM, _WITH_COLLEAGUE):
+    for pattern in (_BLOCK, _LISTED, _LINE_OF_NAMES, _TEAM, _WITH_COLLEAGUE, _SENT):
         for one in pattern.finditer(plain):
             found = _of_list(plain, one.span("lines" if pattern is _BLOCK else "names"))
             if found and (pattern is not _LINE_OF_NAMES or len(found) > 1):

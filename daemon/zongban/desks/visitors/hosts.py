@@ -111,6 +111,43 @@ def wants_boss(subject: str, text: str, people: People) -> bool:
     return False
 
 
+_TO_HIM = re.compile(
+    r"(?:拜访|拜会|看望?|见|面见|打扰|造访|登门|到访)(?:一下)?[您你](?!们?(?:公?司|厂|单位|处|部|方|的))"
+    r"|(?:与|和|跟|同|向|找|请)[您你](?:当面|一起|面对面)?[^，。；;\n]{0,8}?(?:谈|商|聊|碰|汇报|见面|会面|请教|沟通|交流|介绍|演示|推介)"
+    r"|请?[您你](?:能)?(?:拨冗|抽空|抽时间|会见|接见)|登门拜访|上门拜访|拜访|拜会|洽谈|商谈|会谈|面谈"
+    r"|\b(?:visit(?:ing)?|(?:to|and|come)\s{1,3}see|meet(?:ing)?(?:\s{1,3}with)?|call(?:ing)?\s{1,3}on|sit\s{1,3}down\s{1,3}with"
+    r"|talk\s{1,3}(?:to|with)|visit\s{1,3}to)\s{1,3}you\b(?!\s{0,3}r)|\byour\s{1,3}office\b",
+    re.IGNORECASE,
+)
+"""What is said to the reader himself: he is whom they come to see."""
+_NO_TALK = re.compile(
+    r"审核|审计|检修|维修|修理|保养|安装|调试|验收|盘点|送货|提货|卸货|检查|施工|面试|应聘|检定|校准|取样|采样"
+    r"|\b(?:audit\w*|inspect\w*|install\w*|repairs?|maintenance|service|servicing|calibrat\w*|deliver\w*|surveyors?|interview"
+    r"|stocktake|engineers?|technicians?)\b",
+    re.IGNORECASE,
+)
+"""Work that is done in the house, though the letter about it goes to the general manager."""
+_GREETING = re.compile(
+    r"\s{0,4}(?:尊敬的|敬爱的|亲爱的|dear\s{1,3}|hello\s{1,3}|hi\s{1,3}|good\s{1,3}(?:morning|afternoon)[,，]?\s{1,3})?"
+    r"(?P<who>[^，,：:。！!\n]{2,32}?)\s{0,3}(?:[您你]?好|钧鉴|台鉴|惠鉴|先生)?\s{0,3}(?:[，,：:。！!\n]|$)",
+    re.IGNORECASE,
+)
+_HIS_OFFICE = re.compile(r"总经理|(?:the\s{1,3})?(?:general\s{1,3}manager|gm)", re.IGNORECASE)
+
+
+def visits_reader(text: str, people: People) -> bool:
+    """Whether a letter from outside greets the general manager and says that it is the reader whom they visit."""
+    plain = simplified(text.lstrip())
+    greeted = _GREETING.match(plain)
+    if greeted is None or _NO_TALK.search(plain) or not _TO_HIM.search(plain, greeted.end()):
+        return False
+    if _VIP_NOT.search(plain):
+        return False
+    bosses = {one.key for one in people.bearing("gm")}
+    named = [one.key for one in mentioned(greeted["who"], people, "person")]
+    return (bool(named) and named[0] in bosses) or _HIS_OFFICE.fullmatch(greeted["who"].strip()) is not None
+
+
 def _is_greeting(words: str, one: Found) -> bool:
     """Whether the general manager is only written to: 周总：, 周总、林小姐：, Dear Mr Zhou,"""
     after = words[one.span[1] :].strip()
