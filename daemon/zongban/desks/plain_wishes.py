@@ -26,12 +26,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?:左右|那天|(?:再|来)?(?:开会?|举行|进行)?(?:始)?|也|都|就|倒|还是|比较|最|更|大家|我们?|这边)?\s?"
+    r"\s*(?:(?:左右|那天|[的那这]一?个(?:时间)?|(?:再|来)?(?:开会?|举行|进行)?(?:始)?|也|都|就|倒|还是|比较|最|更|大家|我们?|这边)?\s?"
     r"(?:可不可以|可以|能行|行不行|行|好不好|好|合适|方便|没问题|没有问题|有空|有时间|怎么样|如何|可否|ok|不错)?\s?(?:吗|么|吧|了|呢|的|些)?"
-    r"|(?:works?|suits?)(?: (?:for )?(?:me|us|everyone))?(?: (?:better|best|well|fine))?"
-    r"|(?:is|would be|are) (?:fine|good|ok|okay|possible|better|best|perfect)(?: (?:for )?(?:me|us))?"
+    r"|(?:one,? ?)?(?:works?|suits?)(?: (?:for )?(?:me|us|everyone))?(?: (?:better|best|well|fine))?"
+    r"|(?:one,? ?)?(?:is|would be|are) (?:fine|good|ok|okay|possible|better|best|perfect)(?: (?:for )?(?:me|us))?"
     r"|would (?:work|suit|do)(?: (?:for )?(?:me|us))?(?: better)?|instead|please|then|possible|be possible|ok|okay"
-    r"|later|earlier|back|forward|if possible"
+    r"|one(?:,? (?:please|thanks|thank you))?|later|earlier|back|forward|if possible"
     r")\s*[.?？]?\s*",
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ _ASKS_FOR = (
 _PICK = re.compile(
     rf"(?!我们\s?\d\s?个)(?:那么?|就|请|麻烦|烦请|我们?|我方|本人|这边|您?|帮忙){{0,4}}(?:选择?|就|定|要|用|在|按|订|安排|为|选第|方案|时段|选项|第){{0,3}}\s*(?:第)?(?P<zh>{_NUM})\s*(?:个|号|项|档)?(?:时间段?|时段"
     r"|方案|选项)?(?:来|安排|办)?(?:吧|好了|比较好|更好|最好|可以|行|好|更?合适|更?方便|没问题|ok)?"
+    r"|(?:那么?|就|请|选|要|用|定){0,3}(?P<end>最后)(?:那|的)?一?个(?:时间段?|时段|方案|选项)?"
+    r"(?:来|安排|办)?(?:吧|好了|比较好|更好|最好|可以|行|好|更?合适|更?方便|没问题|ok)?"
     rf"|{_ASKS_FOR}(?:(?:the\s+)?(?P<en>{_ORDINAL})(?:\s+(?:one|slot|option|time|date|proposal))?|(?:option|slot|number"
     rf"|no\.?|nr|#)?\s*(?P<n>\d{{1,2}}))(?:\s+(?:is|works|suits|would be|would)(?:\s+(?:fine|good|best|better|ok|great"
     r"|perfect|(?:for|with) (?:(?:all|both) of )?(?:me|us)|us|me|well|best|work|suit))*)?"
@@ -31,7 +33,16 @@ _NONE = re.compile(
     r"(?: of (?:them|(?:these|those|the)(?: (?:two|three|four))?(?: (?:times|slots|options|dates|proposals))?))?"
     r"(?: (?:works?|suits?|fits?|is possible|are possible|is suitable|will work|will do)(?: (?:for )?(?:us|me))?)?)"
 )
-_ANY = re.compile(r"(?:都|均)(?:可以|行|方便)|any(?:time| of (?:them|these))?\b.*|either\b.*|随便哪个")
+_ANY = re.compile(
+    r"(?:[这那]?[两二三四几]个)?(?:时间)?(?:都|均)(?:可以|行|方便|ok)|any(?:time| of (?:them|these))?\b.*|either\b.*"
+    r"|随便(?:哪个)?"
+)
+_YOURS = re.compile(
+    r"(?:您|你|贵办|办公室)(?:来|看着?|们)?(?:定|决定|安排|选)(?:吧|就行|就好|即可)?|(?:都)?听(?:您|你)(?:的|安排)"
+    r"|(?:it's |it is )?(?:you (?:choose|decide|pick)|your (?:choice|call|pick)"
+    r"|up to you|whichever (?:you prefer|suits you|is easier)(?: for you)?)"
+)
+"""The choice is left to the office, which takes the first."""
 _SEVERAL = re.compile(
     rf"(?:选|第)?{_NUM}(?:个|号)?\s*(?:or|and|/|或者?|和|、|还是|都)\s*(?:第)?{_NUM}?(?:个|号)?.{{0,6}}"
 )
@@ -62,7 +73,7 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
     picks: list[int] = []
     refused = False
     for piece in _SPLIT.split(re.sub(r"(?<![a-z])(no|nr)\.(?=\s?\d)", r"\1 ", folded)):
-        words = _TAIL.sub("", piece.strip(" \t\u3000:?"))
+        words = _TAIL.sub("", piece.strip(" \t\u3000:?()"))
         if not words or _POLITE.match(words):
             continue
         if _NONE.fullmatch(words) and names_calling_off(text):
@@ -75,19 +86,24 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
             picks.append(ways.get(way, _NOT_OFFERED))
         elif _NOT.search(words) and re.search(rf"第{_NUM}|{_ORDINAL}|option", words):
             refused = True
-        elif trouble := _vague(words):
+        elif trouble := _vague(words, folded):
             return _doubt(text, trouble)
-        elif not picks:
+        elif not picks and not _ANY.fullmatch(words):
             return None
         elif _OTHER.search(words):
             return _doubt(text, "contradiction")
     return _taken(text, folded, picks, refused, offered)
 
 
-def _vague(words: str) -> str:
+def _left_to_us(folded: str) -> bool:
+    """Whether some clause leaves the choice to the office."""
+    return any(_YOURS.fullmatch(_TAIL.sub("", one.strip(" \t\u3000:?()"))) for one in _SPLIT.split(folded))
+
+
+def _vague(words: str, folded: str) -> str:
     """What is wrong with words that speak of slots without taking one."""
     if _ANY.fullmatch(words):
-        return "unclear"
+        return "" if _left_to_us(folded) else "unclear"
     return "contradiction" if _SEVERAL.fullmatch(words) else ""
 
 
@@ -106,9 +122,13 @@ def _taken(text: str, folded: str, picks: list[int], refused: bool, offered: int
 
 
 def _number(words: str) -> int | None:
+    if _YOURS.fullmatch(words):
+        return 1
     match = _PICK.fullmatch(words)
     if match is None:
         return None
+    if match["end"]:
+        return ordinal("last")
     if match["en"]:
         return ordinal(match["en"])
     return han_number(match["zh"] or match["n"])

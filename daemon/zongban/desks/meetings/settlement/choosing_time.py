@@ -16,7 +16,7 @@ from zongban.desks.meetings.finding.obstacles import obstacles
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.other_ways import with_deputy
 from zongban.desks.meetings.life.booking import book
-from zongban.desks.meetings.settlement.objecting import is_given_up
+from zongban.desks.meetings.settlement.rounds import is_given_up
 from zongban.desks.meetings.settlement.rulings import noted
 from zongban.ports.sight import Sight
 

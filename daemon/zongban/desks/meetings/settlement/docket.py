@@ -12,6 +12,7 @@ from zongban.desks.meetings.case.attendance import needs_room, room_of
 from zongban.desks.meetings.case.occasions import key_of, original_of, room_to_move
 from zongban.desks.meetings.finding.quiet import cap, keeps_days, quiet_spans, travel
 from zongban.desks.meetings.finding.reach import (
+    LEAD,
     buffer_of,
     freeze,
     horizon,
@@ -305,7 +306,21 @@ def _windows(case: Case, anywhere: bool, sight: Sight) -> tuple[Interval, ...]:
     named = [
         (datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in case.facts.get("windows") or ()
     ]
-    return office_times([Interval(a, b) for a, b in named if a < b], case, sight)
+    return _with_notice([Interval(a, b) for a, b in named if a < b], case, sight)
+
+
+def _with_notice(named: Sequence[Interval], case: Case, sight: Sight) -> tuple[Interval, ...]:
+    """What of the windows leaves its people time to hear of it; where nothing does, an hour, or what is left."""
+    length = length_of(case, sight)
+    free: tuple[Interval, ...] = ()
+    for lead in (lead_of_offers(case, sight), LEAD, timedelta()):
+        first = sight.now + lead
+        free = office_times(
+            [Interval(max(one.start, first), one.end) for one in named if one.end > first], case, sight
+        )
+        if any(one.end - one.start >= length for one in free):
+            break
+    return free
 
 
 def _days(span: Interval, zone: ZoneInfo) -> Iterator[date]:

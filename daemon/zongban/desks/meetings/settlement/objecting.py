@@ -13,6 +13,8 @@ from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.settlement.own_time import other_time
+from zongban.desks.meetings.settlement.own_windows import within_other_times
+from zongban.desks.meetings.settlement.rounds import MOST_ROUNDS
 from zongban.desks.moments import times_offered
 from zongban.language.answers.orders import trouble_of
 from zongban.ports.sight import Sight
@@ -37,8 +39,6 @@ _OF_A_WAY = re.compile(
 )
 _MOST_WORDS = 12
 """So many objections in one letter are looked at."""
-_MOST_ROUNDS = 2
-"""So often others are offered; then a person helps."""
 
 
 def objects(case: Case, message: Message) -> bool:
@@ -68,6 +68,7 @@ def refuse_times(case: Case, command: Command, sight: Sight) -> Decision:
     STEPS.check(case, command, sight)
     said = Message(command.actor, command.text, letter=command.letter, answers=True)
     named = other_time(case, said, sight) if case.state == "offered" else None
+    named = named or within_other_times(case, said, sight, refused=True)
     return named or offer_others(case, command.actor, command.letter, command.text, sight)
 
 
@@ -84,7 +85,7 @@ def offer_others(case: Case, actor: str, letter: int | None, words: str, sight: 
     entry = Entry("objected", actor, {"letter": letter, "words": shown(case, words[:200])})
     rounds = int(case.facts.get("rounds") or 0) + 1
     kept = case.with_facts(refused=refused, rounds=rounds)
-    if rounds > _MOST_ROUNDS:
+    if rounds > MOST_ROUNDS:
         facts = {"who": actor, "words": shown(case, words[:600]), "letter": letter, "helps": True}
         form = notices.Form(occasion=f"objected:{letter}:{rounds}")
         return Decision(kept, (entry, *notices.to_assistant(kept, "message", sight, facts, form)))
@@ -105,11 +106,6 @@ def _without_room(case: Case) -> Case:
     return case.with_facts(room=lost.get("room") or None, refused_rooms=gone)
 
 
-def is_given_up(case: Case) -> bool:
-    """Whether so many offers were refused that a person has been asked to help."""
-    return int(case.facts.get("rounds") or 0) > _MOST_ROUNDS
-
-
 def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     """What the organiser writes about a time he was given or offered; None where it is nothing of that kind."""
     if objects(case, message):
@@ -117,6 +113,7 @@ def about_times(case: Case, message: Message, sight: Sight) -> Decision | None:
     if not is_choosing(case):
         return None
     named = other_time(case, message, sight)
+    named = named or within_other_times(case, message, sight, refused=objected(message.text))
     if named is not None or message.actor != organizer(case) or not _refuses_offers(message, sight):
         return named
     return offer_others(case, message.actor, message.letter, message.text, sight)
