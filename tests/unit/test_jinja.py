@@ -278,3 +278,20 @@ def test_a_look_at_all_templates_ends_when_the_service_stops(folder):
         put(folder, "主题：{{ \n\n", f"documents/broken-{number:02}.txt.j2")
     asked = iter([True, True, False])
     assert len(templates(folder).problems(lambda: next(asked))) == 2
+
+
+def test_a_constant_is_put_into_words_when_the_template_is_filled_not_when_it_is_read(folder):
+    everybody = PEOPLE
+    put(folder, '主题：甲\n\n{{ "gm@h.example"|person }}\n')
+    words = JinjaTemplates([folder], zone=ZONE, people=lambda: everybody)
+    assert words.render("documents/owner-assigned", "zh", {}).text == "周正\n"
+    everybody = People(persons=(Person("gm", "王雷", "gm@h.example"),))
+    assert words.render("documents/owner-assigned", "zh", {}).text == "王雷\n"
+
+
+def test_a_mistake_in_a_copy_of_a_template_is_told_of_the_language_it_stands_in(tmp_path):
+    for language in ("zh", "en"):
+        put(tmp_path, "主题：甲\n\n{{ nobody }}\n", language=language)
+    for language in ("zh", "en"):
+        with pytest.raises(TemplateError, match=rf"{language}/documents/owner-assigned\.txt\.j2 第 3 行"):
+            templates(tmp_path).render("documents/owner-assigned", language, {})

@@ -216,9 +216,9 @@ class JinjaTemplates:
 
 def _line(error: BaseException, path: Path) -> int:
     """The line of the template in which the error came up, as far as the traceback tells; else 0."""
-    trace, found = error.__traceback__, 0
+    trace, found, where = error.__traceback__, 0, where_is(path)
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
+        if trace.tb_frame.f_code.co_filename == where:
             found = trace.tb_lineno
         trace = trace.tb_next
     return found

@@ -5,13 +5,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError
 
+from zongban.adapters.jinja_sandbox import Sandbox, code_of
 from zongban.adapters.jinja_words import Words
 from zongban.core.people import People
 from zongban.ports.errors import TemplateError
@@ -20,19 +18,6 @@ LANGUAGES = ("zh", "en")
 
 _SUBJECT = re.compile(r"(?:Subject|主题)\s*[:：]\s*(.*)")
 _HEADING = re.compile(r"(?:[ \t]*\{#.*?#\}[ \t]*\n)*", re.DOTALL)
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with limits on what arithmetic can blow up."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """Numbers only, and small ones for powers."""
-        numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
-        if not numbers or (operator == "**" and max(abs(left), abs(right)) > 1000):
-            raise SecurityError(f"{operator} is for small numbers only")
-        return super().call_binop(context, operator, left, right)
 
 
 @dataclass(slots=True)
@@ -73,14 +58,8 @@ class TemplateFiles:
         self._lock = threading.RLock()
         self.environments = {one: self._environment(Words(one, zone, people)) for one in LANGUAGES}
 
-    def _environment(self, words: Words) -> _Sandbox:
-        environment = _Sandbox(
-            loader=FunctionLoader(lambda name: self._included(words.language, name)),
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-            autoescape=lambda name: bool(name) and str(name).endswith((".html.j2", ".html")), cache_size=0,
-        )  # fmt: skip
-        environment.filters.update(words.filters())
-        return environment
+    def _environment(self, words: Words) -> Sandbox:
+        return Sandbox(words, FunctionLoader(lambda name: self._included(words.language, name)))
 
     def look(self, path: Path, language: str) -> Kept | None:
         """What is known of the file, read again when it has changed."""
@@ -144,7 +123,7 @@ class TemplateFiles:
 
     def _compiled(self, source: str, path: Path, language: str) -> Template:
         environment = self.environments[language]
-        code = environment.compile(source, path.name, str(path))
+        code = code_of(source, path.name, where_is(path))
         return Template.from_code(environment, code, environment.make_globals(None))
 
     def _included(self, language: str, name: str) -> tuple[str, str, Callable[[], bool]]:

@@ -5,6 +5,8 @@ undeclared names are the known ones. Of the views that every template is given, 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,43 +31,60 @@ def names_used(folder: Path) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for path in sorted((folder / language).rglob("*.j2")):
-            tree = parsed(path)
-            if tree is not None:
-                found.setdefault(name_of(path, folder), set()).update(_loose(tree))
+            source = _source(path)
+            if source is not None and (taken := _taken(source)) is not None:
+                found.setdefault(name_of(path, folder), set()).update(taken.loose)
     return {name: frozenset(names) for name, names in found.items()}
-
-
-def parsed(path: Path) -> nodes.Template | None:
-    """The template as a tree; None when it cannot be read, which is told elsewhere."""
-    try:
-        return _PLAIN.parse(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
-    except (OSError, UnicodeDecodeError, TemplateSyntaxError):
-        return None
 
 
 def unknown_names(path: Path, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Line and name of each name that nobody gives this template: a fact, or a part of ``reader`` and ``house``."""
-    tree = parsed(path)
-    if tree is None:
-        return
-    loose = _loose(tree) - known
+    source = _source(path)
+    taken = _taken(source) if source is not None else None
     told: set[str] = set()
-    for one in tree.find_all((nodes.Name, nodes.Getattr)):
-        name = _unknown(one, loose)
-        if name and name not in told:
+    for line, name in taken.places if taken is not None else ():
+        if name not in known and name not in told:
             told.add(name)
-            yield one.lineno, name
+            yield line, name
 
 
-def _loose(tree: nodes.Template) -> set[str]:
-    """Names from outside; none of a template with an unknown filter, which is told elsewhere."""
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a template takes from outside.
+
+    Attributes:
+        loose: the names that no template gives itself.
+        places: line and name wherever one stands, and ``reader.nmae`` where a view has no such part, as they come up.
+    """
+
+    loose: frozenset[str]
+    places: tuple[tuple[int, str], ...]
+
+
+def _source(path: Path) -> str | None:
+    """The text of a template; None when it cannot be read, which is told elsewhere."""
     try:
-        return meta.find_undeclared_variables(tree)
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _taken(source: str) -> _Taken | None:
+    """What a template takes; None of one with a mistake, an unknown filter included, which is told elsewhere.
+
+    An office's folder begins as a copy of the shipped one: what is the same in both is looked through once.
+    """
+    try:
+        tree = _PLAIN.parse(source)
+        loose = frozenset(meta.find_undeclared_variables(tree))
     except TemplateSyntaxError:
-        return set()
+        return None
+    seen = ((one.lineno, _outside(one, loose)) for one in tree.find_all((nodes.Name, nodes.Getattr)))
+    return _Taken(loose, tuple((line, name) for line, name in seen if name))
 
 
-def _unknown(one: nodes.Node, loose: set[str]) -> str:
+def _outside(one: nodes.Node, loose: frozenset[str]) -> str:
     if isinstance(one, nodes.Name):
         return one.name if one.name in loose else ""
     if isinstance(one, nodes.Getattr) and isinstance(one.node, nodes.Name) and one.node.name in PARTS:

@@ -58,9 +58,11 @@ class Words:
             return phrasing.span(start, end, self.language, ref=_today(context))
 
         return {
-            "day": day, "moment": moment, "span": span, "clock": self.clock, "minutes": self.minutes, "term": self.term,
-            "person": self.person, "department": self.department, "room": self.room, "number": self.number,
-            "salute": self.salute, "repeats": self.repeats,
+            "day": day, "moment": moment, "span": span,
+            **{one.__name__: _when_filled(one) for one in (
+                self.clock, self.minutes, self.term, self.person, self.department, self.room, self.number,
+                self.salute, self.repeats,
+            )},
         }  # fmt: skip
 
     def clock(self, value: object) -> str:
@@ -141,6 +143,20 @@ class Words:
         if isinstance(found, date):
             return found
         raise TemplateError(f"{name} needs a date or time, not {_shown(value)}")
+
+
+def _when_filled(word: Callable[[object], str]) -> Filter:
+    """A filter that is asked whenever the template is filled.
+
+    Else Jinja would ask it once, while compiling, wherever it is given a constant, and keep the name of somebody who
+    has left since.
+    """
+
+    @pass_context
+    def asked(context: Context, value: object) -> str:
+        return word(value)
+
+    return asked
 
 
 def _today(context: Context) -> date | None:
