@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ TOP = {
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
+@cache
 def trees():
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES]
 
 
+@cache
 def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
 

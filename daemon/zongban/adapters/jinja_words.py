@@ -153,7 +153,7 @@ def _when_filled(word: Callable[[object], str]) -> Filter:
     """
 
     @pass_context
-    def asked(context: Context, value: object) -> str:
+    def asked(_context: Context, value: object) -> str:
         return word(value)
 
     return asked

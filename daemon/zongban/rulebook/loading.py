@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -83,11 +84,8 @@ class _Folder:
         data = self.contents.get(name)
         if data is None:
             return EMPTY, report
-        text, problems = decode(data, name)
-        words = frozenset().union(*(words_of(keys) for keys in _KEYS[name]))
-        slips = control_characters(text, name) + lint(text, name, words)
-        root, said = (EMPTY, []) if slips else parse(text, name)
-        report.problems += problems + slips + said
+        root, problems = _written(data, name)
+        report.problems += problems
         if root.kind == "nothing" and name in _NEVER_EMPTY and not report.problems:
             report.problems.append(_nothing(name))
         return root, report
@@ -99,6 +97,19 @@ class _Folder:
         return sorted(
             found, key=lambda one: (order.get(one.file, 99), one.line, one.column, one.sentence(language))
         )
+
+
+@lru_cache(maxsize=64)
+def _written(data: bytes, name: str) -> tuple[Node, tuple[Problem, ...]]:
+    """What stands in a file, and the mistakes of its writing.
+
+    Kept, since of the files of a folder most are as they were when one of them is saved.
+    """
+    text, problems = decode(data, name)
+    words = frozenset().union(*(words_of(keys) for keys in _KEYS[name]))
+    slips = control_characters(text, name) + lint(text, name, words)
+    root, said = (EMPTY, []) if slips else parse(text, name)
+    return root, (*problems, *slips, *said)
 
 
 def read_folder(folder: Path, overlay: Path | None = None) -> dict[str, bytes]:
