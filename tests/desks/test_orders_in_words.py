@@ -186,7 +186,6 @@ def test_what_a_collected_request_was_changed_to_is_settled(waiting: tuple[Meeti
         "要不要加上赵强",
         "先不要改为线上",
         "如果周总同意，加上赵强",
-        "能改为线上吗？",
         "Should we add Zhao Qiang?",
     ],
 )

@@ -176,7 +176,7 @@ _WISHES = re.compile(
 """Words with which a clause wants something."""
 _OF_COURSE = re.compile(
     r"\s*(?:请(?:大家|各位|您|知会)?(?:见谅|谅解|包涵|放心|知悉|理解|原谅|确认|查收|知晓|回复)"
-    r"|麻烦(?:了|您了|你了)|烦请|need i say"
+    r"|麻烦(?:了|您了|你了)|烦请|need i say|please|(?:请|麻烦|想)?(?:请)?问(?:一下|下|问)"
     r"|(?:please |and |just |kindly |do ){0,2}(?:let (?:me|us) know|confirm)).{0,12}"
     r"|\s*(?:请|麻烦|烦请|并)?(?:帮忙)?(?:通知|告知)(?:一下)?(?:各位|大家|与会人员?|参会人员?|相关人员|大伙)(?:一下|了)?[\s。.]*"
     r"|\s*(?:please |and |kindly ){0,2}(?:let everyone know"

@@ -14,6 +14,7 @@ from zongban.desks.meetings.case.attendance import gm_address, organizer, room_o
 from zongban.desks.meetings.case.occupation import taken_in
 from zongban.desks.meetings.finding.rooms import shortfall
 from zongban.language.answers.orders import clause_before, trouble_of
+from zongban.language.answers.requests import as_orders
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
@@ -43,7 +44,11 @@ _ATTENDS = re.compile(
 _ATTENDS_TOO = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
     rf"|^{_TITLE}也(?:一起)?(?:过?来|到)(?:开会|吧)?{_END}"
-    r"|^\s{1,4}(?:(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)|will\s{1,4}also\s{1,4}(?:attend|join|come)"
+    r"|^\s{1,4}be\s{1,4}(?:added|invited|included)"
+    r"(?:\s{1,4}(?:to\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meeting|invitation|list|call|it)|too|as\s{1,4}well)){0,2}"
+    + _STOP
+    + r"|^\s{1,4}(?:(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)"
+    r"|will\s{1,4}also\s{1,4}(?:attend|join|come)"
     r"|(?:is|are)\s{1,4}also\s{1,4}(?:attending|joining|coming))\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meeting|it)){0,2}"
     + _STOP,
     re.IGNORECASE,
@@ -78,7 +83,7 @@ _DROPPED = re.compile(
 )
 _JOINS = re.compile(r"(?:[、，,和及与跟\s]|以及|\band\b|&)*")
 _TO_ROOM = re.compile(
-    r"(?:改|换|挪|移)(?:到|在|至|成|为|用)?\s{0,4}$|\b(?:move|change|switch)(?:\s{1,4}(?:it|this|(?:the|our|this)\s{1,4}meeting))?\s{1,4}to\s{1,4}(?:the\s{1,4})?$",
+    r"(?:改|换|挪|移)(?:到|在|至|成|为|用)?\s{0,4}$|\bbe\s{1,4}(?:moved|switched|changed)\s{1,4}to\s{1,4}(?:the\s{1,4})?$|\b(?:move|change|switch)(?:\s{1,4}(?:it|this|(?:the|our|this)\s{1,4}meeting))?\s{1,4}to\s{1,4}(?:the\s{1,4})?$",
     re.IGNORECASE,
 )
 _TO_WIRE = re.compile(
@@ -97,6 +102,8 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 """In the clause before: not the meeting as a whole goes elsewhere, but somebody's part in it, or a thing."""
+_BEFORE_A_ROOM = 40
+"""Characters before a room in which words want the meeting there."""
 _MOST_CHANGES = 10
 Run = tuple[list[str], tuple[int, int]]
 """Names of whom the same is said, and where they stand."""
@@ -135,7 +142,7 @@ def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = Fals
     Args:
         moving: the case stands at the time it is moved to, and a room that is named with that is where it shall be.
     """
-    words = simplified(message.text)
+    words = as_orders(simplified(message.text))
     if is_theirs(case) or case.facts.get("series") or case.is_confidential:
         return Change()
     place, span = _placed(case, words, sight, moving=moving)
@@ -155,7 +162,7 @@ def _placed(
         return {"mode": "online", "room": None, "location": None}, wire.span()
     start, end = case.moment("start"), case.moment("end")
     for one in mentioned(words, sight.people, "room"):
-        room, first = sight.people.room(one.key), max(0, one.span[0] - 16)
+        room, first = sight.people.room(one.key), max(0, one.span[0] - _BEFORE_A_ROOM)
         move = _TO_ROOM.search(words[first : one.span[0]])
         move = move or (_AT_ROOM.search(words[first : one.span[0]]) if moving else None)
         if room is None or room.kind != "room" or move is None or _OF_THE_ROOM.match(words, one.span[1]):
