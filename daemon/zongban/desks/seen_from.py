@@ -1,6 +1,7 @@
 """Where something is moved to, seen from where it stands: an hour is of its day, a weekday of its week."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -39,10 +40,29 @@ def seen_from(stands: datetime, mention: TimeMention, zone: tzinfo, hours: Offic
     if isinstance(start, datetime) and not names_a_day(mention):
         there = _later(mention, before.date() - start.astimezone(zone).date())
         return there if _HALF_NAMED.search(mention.text) else _in_half(before, there, zone, hours)
-    if start is not None and _BARE_WEEKDAY.match(mention.text) and not _DATED.search(mention.text):
+    if start is not None and _is_weekday_alone(mention):
         day = start.astimezone(zone).date() if isinstance(start, datetime) else start
         return _later(mention, _monday(before.date()) - _monday(day))
     return mention
+
+
+def after_dates(mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """Several times as they are meant together: Tuesday 1 December or Wednesday, said in November, is the 2nd."""
+    meant: list[TimeMention] = []
+    dated: date | None = None
+    for one in mentions:
+        day = one.start.date() if isinstance(one.start, datetime) else one.start
+        if day is not None and dated is not None and _is_weekday_alone(one) and day < dated:
+            weeks = -(-(dated - day).days // 7)
+            one = _later(one, timedelta(days=7 * weeks))  # noqa: PLW2901
+        elif day is not None and _DATED.search(one.text):
+            dated = day
+        meant.append(one)
+    return meant
+
+
+def _is_weekday_alone(one: TimeMention) -> bool:
+    return _BARE_WEEKDAY.match(one.text) is not None and not _DATED.search(one.text)
 
 
 def _in_half(stands: datetime, mention: TimeMention, zone: tzinfo, hours: OfficeHours) -> TimeMention:

@@ -266,7 +266,11 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return _CLOCKS[alarm.clock](case, alarm, sight)
     own = alarm.to in ("organiser", "organizer", "sender")
     verbs = ("approve", "reject") if case.state == "requested" and not own else ("cancel",)
-    facts = {"state": case.state, "organizer": organizer(case), "start": case.fact("start") or None}
+    facts = {
+        "state": case.state,
+        "organizer": notices.called(case, organizer(case)),
+        "start": case.fact("start") or None,
+    }
     to = (organizer(case),) if own and organizer(case) else ()
     return climb(case, alarm, sight, verbs, facts, to=to)
 

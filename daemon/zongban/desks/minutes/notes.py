@@ -22,7 +22,7 @@ _NO_TASK = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?:^|[：:、，,；;。])\s{0,4}(?P<text>[^：:、，,；;。（(）)]{2,40})[（(](?P<more>[^（(）)]{2,60})[）)]"
 )
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_SENTENCE = re.compile(r"(?:[^。；;\n.]|(?<=\bMr)\.|(?<=\b[MD][sr])\.|(?<=\bNo)\.|\.(?!\s{1,4}[A-Z]))+")
 _UNNUMBERED = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）]?[ \t]{1,4}(?=[\u3400-\u9fffA-Za-z])")
 """The number of a note that no point or comma follows."""
 _FEW = 2

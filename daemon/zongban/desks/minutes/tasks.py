@@ -94,12 +94,12 @@ _CODE = re.compile(r"^[A-Z]\d{1,2}[.):\s]\s{0,4}")
 _CLAUSE = re.compile(r"[^，,。；;\n]+")
 _EMPTY = re.compile(r"[(（【\[]\s{0,4}[，,、;；:：\s/]*\s{0,4}[)）】\]]")
 _LEADING = re.compile(
-    r"^(?:[\s、，,:：;；。.·–—/|-]+|由|请|并|要求|责成|会议(?:决定|要求|明确|议定|同意)|(?:负责|牵头|来|要|应|须|需)(?=[\u3400-\u9fff])|于(?=[\u3400-\u9fff]{2})"
+    r"^(?:[\s、，,:：;；。.·–—/|-]+|(?:会上)?(?:决议|决定|议定|定了)\s{0,2}[:：]|(?:decided|agreed|resolved|decisions?|resolutions?)\s{0,2}:|由|请|并|要求|责成|会议(?:决定|要求|明确|议定|同意)|(?:负责|牵头|来|要|应|须|需)(?=[\u3400-\u9fff])|于(?=[\u3400-\u9fff]{2})"
     r"|前(?=[\u3400-\u9fff])|在(?=[\u3400-\u9fff]{2}完)|(?:agreed\s{1,4})?to\s|will\s|shall\s|should\s|must\s|has\s{1,4}to\s|is\s{1,4}to\s|and\s|by\s{0,4}$|it\s{1,4}was\s{1,4}(?:decided|agreed)\s{1,4}(?:to|that)\s)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s、，,:：;；。.–—/|-]+|由|负责|牵头|主办|承办|落实|跟进|前|(?:报|交|给|发)我|(?<=[\u3400-\u9fff])在|(?<=[\u3400-\u9fff])于|\s(?:by|before|until|due|on|deadline|with))+$",
+    r"(?:[\s、，,:：;；。.–—/|-]+|由|责任(?:人|部门)|负责人?|牵头|主办|承办|落实|跟进|前|(?:报|交|给|发)我|(?<=[\u3400-\u9fff])在|(?<=[\u3400-\u9fff])于|\s(?:by|before|until|due|on|deadline|with))+$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(

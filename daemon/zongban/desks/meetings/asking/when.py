@@ -9,6 +9,7 @@ from itertools import pairwise
 from zongban.desks.altering import after_a_change, prolonged_to
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import times_offered
+from zongban.desks.seen_from import after_dates
 from zongban.language.counts import durations
 from zongban.language.times import Kind, Moment, TimeMention
 from zongban.ports.sight import Sight
@@ -143,7 +144,7 @@ def _alternatives(mentions: Sequence[TimeMention], words: str) -> list[TimeMenti
     for one, other in pairwise(_lent_hours(exact, words)):
         if _EITHER.match(words[one.span[1] : other.span[0]]):
             offers += [each for each in (one, other) if each not in offers]
-    return offers
+    return after_dates(offers)
 
 
 def _lent_hours(mentions: Sequence[TimeMention], words: str) -> list[TimeMention]:

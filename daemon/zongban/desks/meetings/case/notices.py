@@ -323,7 +323,10 @@ def offered(
     inside = sight.people.is_internal(organizer(case))
     reason = reason_of(case, case.facts.get("reason") or {}, sight)
     facts = {
-        "offers": [_printed(one, place, sight) for place, one in enumerate(offers, 1)],
+        "offers": [
+            _printed(one, place, sight) for place, one in enumerate(offers, 1)
+            if datetime.fromisoformat(str(one["start"])) > sight.now
+        ],
         "until": until or None, "sooner": _some_begin_before(offers, until),
         "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,

@@ -1,5 +1,6 @@
 """After the meeting: the note-taker is asked for notes, once more if they do not come; then they become minutes."""
 
+import re
 from typing import Any
 
 from zongban.core.case import Case
@@ -8,9 +9,11 @@ from zongban.core.events import AlarmDue, Message
 from zongban.desks.asking import ask
 from zongban.desks.choosing import choose, mentioned
 from zongban.desks.meetings.case import notices
-from zongban.desks.meetings.case.attendance import organizer, participants, with_gm
+from zongban.desks.meetings.case.attendance import organizer, with_gm
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.life.attending import coming
 from zongban.desks.meetings.life.booking import next_occurrence
+from zongban.desks.minutes.reading import resolutions_in
 from zongban.desks.papers import office_hours
 from zongban.language.decisions import resolutions
 from zongban.language.times import read_times
@@ -75,17 +78,41 @@ def close(case: Case, sight: Sight) -> Decision:
     return STEPS.office(case, "close", sight) if case.state == "held_meeting" else Decision(case)
 
 
+def brings_notes(case: Case, message: Message, sight: Sight) -> bool:
+    """Whether an answer gives what was resolved, in a layout, or in the note-taker's own words (who, and by when)."""
+    return bool(resolutions(message.text)) or bool(_in_words(case, message, sight))
+
+
+def _in_words(case: Case, message: Message, sight: Sight) -> list[dict[str, Any]]:
+    """The resolutions of an answer in plain sentences; none where it only speaks of the notes themselves."""
+    if not message.answers or message.actor != note_taker(case) or _OF_NOTES.search(message.text):
+        return []
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    person = sight.people.by_address(message.actor)
+    rows = resolutions_in(f"\n{message.text}", at, sight, person.key if person else "")
+    return rows if any(one.get("owner") and one.get("due") for one in rows) else []
+
+
+_OF_NOTES = re.compile(
+    r"(?:记录|纪要|会议材料)[^。\n]{0,12}(?:发|给|整理|附件|稍后|晚点|明天)|(?:发|给|补|整理)[^。\n]{0,6}(?:记录|纪要)"
+    r"|\bsend (?:them|it|you)\b|\b(?:notes|minutes)\b[^.\n]{0,30}\b(?:follow|tomorrow|later|soon|attached|send|by)\b"
+    r"|\b(?:send|finish|write)\b[^.\n]{0,20}\b(?:notes|minutes)\b|改期|改到|另约|再约|\breschedul",
+    re.IGNORECASE,
+)
+"""Words about notes that are still to come, or about another meeting."""
+
+
 def notes(case: Case, message: Message, sight: Sight) -> Decision:
     """Notes that came as an answer become a draft of minutes with its own number."""
     at = (message.at or sight.now).astimezone(sight.house.zone)
     rows = [
         _row(one.text, one.owner_text, one.due_text, one.criteria, at, sight)
         for one in resolutions(message.text)
-    ]
+    ] or _in_words(case, message, sight)
     wish = OpenCase(
         "minutes", case.fact("topic") or case.title,
         {"topic": case.fact("topic") or case.title, "held": case.fact("start")[:10], "resolutions": rows,
-         "attendees": [one for one in participants(case, sight) if one != message.actor]},
+         "attendees": [one for one in coming(case, sight) if one != message.actor]},
         {"sender": message.actor, "host": sight.address_of(case, "gm") or organizer(case)},
         case.language, case.secrecy, parent=str(case.number), letter=message.letter,
     )  # fmt: skip

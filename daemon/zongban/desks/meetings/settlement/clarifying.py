@@ -50,9 +50,10 @@ def lapse(case: Case, sight: Sight) -> Decision:
 
 
 def watched(case: Case, sight: Sight) -> Later:
-    """When a request that waits for a decision is let go: so long after the time that was asked for."""
-    start = case.moment("start") or sight.now
-    day = max(start, sight.now).astimezone(sight.house.zone).date()
+    """When a request that waits for a decision is let go: so long after the last time that was asked for."""
+    windows = [datetime.fromisoformat(str(one)) for one, _ in case.facts.get("windows") or ()]
+    last = max([case.moment("start") or sight.now, *windows])
+    day = max(last, sight.now).astimezone(sight.house.zone).date()
     return Later("undecided", sight.hours.close_of(sight.hours.add_workdays(day, _LAPSE_WORKDAYS)))
 
 

@@ -9,13 +9,14 @@ from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.calling_off import calls_off
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.life import supplements
-from zongban.desks.meetings.life.aftermath import notes
+from zongban.desks.meetings.life.aftermath import brings_notes, notes
 from zongban.desks.meetings.life.attending import spoken
 from zongban.desks.meetings.life.materials import Paper, collected, kept_from_all, may_go
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving
+from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.moving import Done
 from zongban.desks.meetings.words.remarking import not_done, remark
@@ -23,7 +24,6 @@ from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.remarks import passed_on
 from zongban.language.answers.coming import says_more
 from zongban.language.answers.orders import asks_for_more, wants_more
-from zongban.language.decisions import resolutions
 from zongban.ports.sight import Sight
 
 _MOST_WORDS = 600
@@ -59,7 +59,7 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         owns = sight.people.is_internal(message.actor) and message.carries_orders
         change = change_in(case, message, sight) if owns else Change()
         return supplemented(change.applied(case) if change else case, message, sight)
-    if case.state == "held_meeting" and resolutions(message.text):
+    if case.state == "held_meeting" and brings_notes(case, message, sight):
         return notes(case, message, sight)
     entry = Entry(
         "message", message.actor, {"letter": message.letter, **({"papers": len(new)} if new else {})}
@@ -77,6 +77,9 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         if news is not None:
             return Decision(news.case, (entry, *news.effects))
         return Decision(case, (entry, *not_done(case, message, sight)))
+    otherwise = asked_otherwise(case, message, entry, sight)
+    if otherwise is not None:
+        return otherwise
     wished = asking_to_move.proposed(case, message, sight)
     if wished is not None:
         return Decision(wished.case, (entry, *wished.effects))

@@ -1,0 +1,124 @@
+"""What a mail says is so when it is read: no time on offer that is over, no notes called missing that were given."""
+
+from __future__ import annotations
+
+import pytest
+
+from days.office import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, SimulatedOffice, at
+from zongban.core.case import Case
+
+TOM = "tom.clarke@huayue.example"
+GUEST = "erik.lund@nordvik.example"
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    return office
+
+
+def now(office: SimulatedOffice, case: Case) -> Case:
+    return office.case(str(case.number))
+
+
+def test_whoever_is_reminded_to_choose_sees_only_times_that_are_still_to_come(office):
+    office.write(SUN_WEI, "会议申请：供货会",
+                 f"11月26日15:00-16:30想用三楼会议室开供货会，请周总、李娜、诺维克的Erik Lund（{GUEST}）参加。")  # fmt: skip
+    office.pass_until("2026-11-23 16:40")
+    office.write(ANNA, "Meeting request: board meeting",
+                 "Please book the boardroom on Thursday 26 November 15:00-17:00 for the board meeting; Mr Zhou and Chen Jing attend.")  # fmt: skip
+    office.pass_until("2026-11-26 14:00")
+    case = office.cases("meetings")[-1]
+    ahead = [place for place, one in enumerate(case.facts["offers"], 1) if one["start"] > "2026-11-26T14:00"]
+    assert ahead == [3]
+    text = office.last(ANNA, "still to be chosen").text
+    assert "3  Friday, 27 November 2026" in text
+    assert "\n1  " not in text
+    assert "\n2  " not in text
+    assert "it lapses after Thursday, 26 November 2026, 18:00" in text
+    assert "answer: none of these; if it is off, answer: cancel" in text
+    office.answer(office.last(ANNA, "still to be chosen"), "3", verdict="")
+    assert now(office, case).moment("start") == at("2026-11-27 10:00")
+
+
+GUEST_ASKS = (
+    "Dear Mr Zhou,\n\nI will be in Shanghai on 1 and 2 December. Could we meet on Tuesday 1 December at 4 pm, or else "
+    "on Wednesday at 2 pm, for about 45 minutes, to talk about the supply contract?\n\nErik Lund\nNordvik AS"
+)
+
+
+def asked_by_guest(office: SimulatedOffice) -> Case:
+    office.write(GUEST, "Meeting with Mr Zhou", GUEST_ASKS, name="Erik Lund")
+    return office.cases("meetings")[-1]
+
+
+def test_a_weekday_beside_a_date_is_the_one_that_follows_it(office):
+    asked_by_guest(office)
+    assert "or Wednesday, 2 December 2026, 14:00–14:45" in office.last(GUEST).text
+
+
+def test_whoever_asks_from_outside_may_name_another_time_before_it_is_decided(office):
+    case = asked_by_guest(office)
+    office.pass_until("2026-11-24 08:40")
+    stale = office.last(GM, "简报")
+    office.answer(office.last(GUEST), "Tuesday 1 December, 16:00 would be perfect.")
+    office.answer(office.last(GUEST), "Sorry, my flight is late. Can we do 5 pm instead?")
+    assert "Tuesday, 1 December 2026, 17:00–17:45" in office.last(GUEST).text
+    assert "12月1日（星期二）17:00–17:45（原为 12月1日（星期二）16:00–16:45）" in office.last(ASSISTANT).text
+    office.answer(stale, "1 同意")
+    assert now(office, case).state == "requested", "he agreed to another time"
+    office.pass_until("2026-11-25 08:40")
+    office.answer(office.last(GM, "简报"), "1 同意")
+    office.pass_until("2026-11-25 09:00")
+    found = now(office, case)
+    assert (found.state, found.moment("start")) == ("confirmed", at("2026-12-01 17:00"))
+
+
+def test_a_request_for_one_of_several_times_is_not_let_go_before_they_are_over(office):
+    case = asked_by_guest(office)
+    office.pass_until("2026-12-02 14:00")
+    assert now(office, case).state == "requested"
+    assert office.mails_to(GUEST, "Lapsed") == []
+
+
+def held(office: SimulatedOffice) -> Case:
+    office.write(ANNA, "Meeting request: travel budget",
+                 "Please set up a meeting with Mr Zhou, Li Na and Tom on Wed 2-3pm re 2027 travel budget, 3F.")  # fmt: skip
+    office.pass_until("2026-11-23 16:40")
+    office.answer(office.last(TOM), "Sorry, can't make it.")
+    office.pass_until("2026-11-25 15:10")
+    return office.cases("meetings")[-1]
+
+
+def test_notes_in_plain_sentences_become_minutes_without_those_who_stayed_away(office):
+    case = held(office)
+    office.answer(office.last(ANNA, "Notes, please"),
+                  "Decided: the travel cap is 1.2m. Li Na to update the budget sheet by 4 Dec. Sun Wei to tell sales by Friday.")  # fmt: skip
+    assert now(office, case).state == "minuted"
+    text = office.last(GM, "纪要请审定").text
+    assert "1. update the budget sheet\n   责任人：李娜　期限：12月4日（星期五）" in text
+    assert "2. tell sales\n   责任人：孙伟　期限：11月27日（星期五）" in text
+    assert "克拉克" not in text
+    office.pass_until("2026-11-30 12:00")
+    assert office.mails_to(ANNA, "still awaited") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will send the notes by Friday.", "记录还在整理，周五前给您", "我周五前把纪要发给您", "Li Na will send you the minutes tomorrow",
+        "谢谢，孙总说得很对，下次李娜也要来", "李娜周五有空，改到周五再开一次",
+    ],
+)  # fmt: skip
+def test_words_about_notes_that_are_still_to_come_are_no_notes(office, words):
+    case = held(office)
+    office.answer(office.last(ANNA, "Notes, please"), words)
+    assert now(office, case).state == "held_meeting"
+
+
+def test_a_request_that_nobody_decides_is_named_after_its_writer_and_not_after_his_address(office):
+    asked_by_guest(office)
+    office.pass_until("2026-11-24 18:10")
+    assert "Erik Lund申请的会议" in office.last(ASSISTANT, "已到期").text
+    assert LI_NA not in office.last(ASSISTANT, "已到期").text
