@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, SimulatedOffice, at
+from days.office import ANNA, ASSISTANT, GM, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at
 from zongban.core.case import Case
+from zongban.language.answers.coming import coming
 
 TOM = "tom.clarke@huayue.example"
 GUEST = "erik.lund@nordvik.example"
@@ -122,3 +123,59 @@ def test_a_request_that_nobody_decides_is_named_after_its_writer_and_not_after_h
     office.pass_until("2026-11-24 18:10")
     assert "Erik Lund申请的会议" in office.last(ASSISTANT, "已到期").text
     assert LI_NA not in office.last(ASSISTANT, "已到期").text
+
+
+def series(office: SimulatedOffice) -> Case:
+    office.write(SUN_WEI, "会议申请：产销例会",
+                 "从12月1日起，每周二上午9:30-10:30在三楼会议室开产销例会，请周总、李娜参加，到年底。")  # fmt: skip
+    return office.cases("meetings")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "comes"),
+    [
+        ("12月15日那次来不了", ["12月15日（星期二）"], False), ("参加，不过12月15日那次来不了", ["12月15日（星期二）"], True),
+        ("可以参加，但12月8日和12月22日出差，去不了", ["12月8日（星期二）", "12月22日（星期二）"], True),
+        ("I'll be there, but I can't make it on 15 December.", ["12月15日（星期二）"], True),
+    ],
+)  # fmt: skip
+def test_who_cannot_come_to_some_of_a_series_is_said_of_those_days_alone(office, words, days, comes):
+    case = series(office)
+    office.answer(office.last(LI_NA, "会议邀请"), words)
+    told, back = office.last(SUN_WEI, "不能参加"), office.last(LI_NA, "已转告")
+    for one in days:
+        assert one in told.subject
+        assert f"{one}09:30" in told.text
+        assert f"{one}09:30" in back.text
+    assert "12月1日" not in told.text
+    assert len(now(office, case).facts["rsvp_of"]) == len(days)
+    assert (now(office, case).facts.get("rsvp") == {LI_NA: "ACCEPTED"}) is comes
+    office.pass_until("2026-11-30 18:00")
+    assert bool(office.mails_to(LI_NA, "请回复是否参加")) is not comes
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("No", "DECLINED"), ("Sorry, can't.", "DECLINED"), ("没空", "DECLINED"), ("不了，谢谢", "DECLINED"),
+        ("No, on that day I am already back in Oslo.", "DECLINED"), ("Perfect, thanks!", "ACCEPTED"),
+        ("Sounds good", "ACCEPTED"), ("好滴", "ACCEPTED"), ("去", "ACCEPTED"), ("👍", "ACCEPTED"),
+        ("I'm away but will dial in", "ACCEPTED"), ("行吧", ""), ("No idea yet", ""), ("到时候再说", ""),
+    ],
+)  # fmt: skip
+def test_an_answer_of_a_word_to_an_invitation_is_understood(words, said):
+    assert coming(words, answers=True) == said
+
+
+def test_whoever_has_written_what_a_person_must_read_is_not_told_that_he_has_not_answered(office):
+    office.write(
+        SUN_WEI, "会议申请：供货会", "11月27日15:00-16:00想用三楼会议室开供货会，请周总、李娜、赵强参加。"
+    )
+    office.pass_until("2026-11-23 16:40")
+    office.answer(office.last(LI_NA, "会议邀请"), "我那天上午在苏州，下午看高铁能不能赶上，晚点定。")
+    office.answer(office.last(ZHAO, "会议邀请"), "请问需要准备什么材料？")
+    assert any("晚点定" in one.text for one in office.mails_to(ASSISTANT, "有来信"))
+    office.pass_until("2026-11-26 15:10")
+    assert office.mails_to(LI_NA, "请回复是否参加") == []
+    assert "还没有收到您的答复" not in office.last(LI_NA, "会议提醒").text
+    assert office.mails_to(ZHAO, "请回复是否参加"), "a question is no answer"

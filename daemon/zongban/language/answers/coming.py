@@ -33,16 +33,24 @@ _ACCEPTS = re.compile(
     r"(?:be\s{1,4}(?:there|attending|joining|present)|attend|join|come|make\s{1,4}it|take\s{1,4}part|dial\s{1,4}in)\b"
     r"|\b(?:happy|glad|pleased|delighted)\s{1,4}to\s{1,4}(?:attend|join|come|be\s{1,4}there|accept)\b|\bcount\s{1,4}me\s{1,4}in\b"
     r"|\bsee\s{1,4}you\s{1,4}(?:there|then)\b|\b(?:I|we)\s{1,4}(?:can|could)\s{1,4}(?:make\s{1,4}it|attend|join|come|be\s{1,4}there)\b"
-    r"|\bI\s{1,4}accept\b|(?:^|\bbut\s{1,4})I\s{1,4}can(?=\s{0,3}(?:[.!,;]|$))|\b(?:works|fine|suits|good)\s{1,4}(?:for\s{1,4})?me\b|\bI\s?(?:['’]m|am)\s{1,4}in\b(?!\s{1,4}\w)|^\s{0,4}(?:(?:yes|sure|ok|okay)\W{1,3})?(?:attending|accepted|(?:will|shall)\s{1,4}(?:attend|join|come|be\s{1,4}there))\b",
+    r"|\bI\s{1,4}accept\b|(?:^|\bbut\s{1,4})I\s{1,4}can(?=\s{0,3}(?:[.!,;]|$))|\b(?:works|fine|suits|good)\s{1,4}(?:for\s{1,4})?me\b|\bI\s?(?:['’]m|am)\s{1,4}in\b(?!\s{1,4}\w)|^\s{0,4}(?:(?:yes|sure|ok|okay)\W{1,3}|(?:but|yet|though)\s{1,4})?(?:attending|accepted|(?:will|shall)\s{1,4}(?:attend|join|come|dial\s{1,4}in|call\s{1,4}in|be\s{1,4}(?:there|online)))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\s{0,4}(?:(?:好的?|收到|可以|行|没问题|参加|接受|同意参加|确认(?:参加|出席)?|能来|能到|ok|okay|yes|sure|accepted?|confirmed|will\s{1,4}do|attending)"
-    r"[\s，,。.！!]{0,4}){1,3}(?:谢谢[您你]?|thanks|thank\s{1,4}you)?\s{0,4}[。.！!]?\s{0,4}$",
+    r"^\s{0,4}(?:(?:好的?|收到|可以|行|没问题|参加|接受|同意参加|确认(?:参加|出席)?|能来|能到|好[滴嘞呀啊哒呢]|会?[去来到]|得嘞?|ok(?:ay|ey|ie)?|yes|yep|yeah|yup|y|sure|accepted?|confirmed"
+    r"|will\s{1,4}do|attending|perfect|great|excellent|lovely|all\s{1,4}good|no\s{1,4}problem|(?:that\s{1,4})?(?:sounds?|looks?)\s{1,4}(?:good|great|fine)"
+    r"|fine(?:\s{1,4}(?:by|with|for)\s{1,4}me)?|(?:that\s{1,4})?works(?:\s{1,4}(?:for\s{1,4}me|well|fine))?|[👍👌🆗✅])"
+    r"[\s，,。.！!~～👍👌🙏😊\ufe0f]{0,4}){1,3}(?:谢谢[您你]?|thanks|thank\s{1,4}you)?\s{0,4}[。.！!]?\s{0,4}$",
     re.IGNORECASE,
 )
 """A whole sentence that agrees, and to an invitation means that he comes."""
 
+_BARE_NO = re.compile(
+    r"^\s{0,4}(?:(?:sorry|抱歉|不好意思|对不起|unfortunately)[\s，,.。!！]{0,3})?(?:no|nope|nah|can['’]?t(?:\s{1,4}do)?|cannot|can\s{1,4}not|not\s{1,4}me|不了?|不行|没空|没时间|有事|没法)"
+    r"[\s，,.!。！]{0,3}(?:thanks|thank\s{1,4}you|sorry|谢谢|抱歉|不好意思)?\s{0,4}[.!。！]?\s{0,4}$",
+    re.IGNORECASE,
+)
+"""A whole sentence that refuses, and to an invitation means that he does not come."""
 _COMES_BARELY = re.compile(r"参加|出席|接受|能来|能到|accept|attend", re.IGNORECASE)
 """In such a sentence: it says so itself, where 收到 or OK before a refusal only acknowledges."""
 
@@ -67,6 +75,8 @@ _IN_THE_WAY = re.compile(
     r"(?<!没)(?<!没有)(?<!无)(?<!不)(?:有(?:时间|日程|行程)?冲突|冲突了|撞了|撞期)|分不开身|走不开|脱不开身"
     r"|\banother\s{1,4}(?:meeting|engagement|appointment|commitment)\b|\bconflict(?:s|ing)?\b"
     r"|\b(?:declined|double[- ]booked)\b"
+    r"|\bI(?:['’]m|\s{1,4}am|['’]ll\s{1,4}be|\s{1,4}will\s{1,4}be)\s{1,4}(?:already\s{1,4}|still\s{1,4})?(?:back\s{1,4}(?:in|home)|away|abroad|travell?ing|on\s{1,4}(?:leave|holiday|vacation|a\s{1,4}(?:trip|plane|flight))"
+    r"|out\s{1,4}of\s{1,4}(?:the\s{1,4})?(?:office|town|country)|elsewhere)\b(?!.{0,30}\b(?:until|till|before|from|after|but)\b)"
     r"|\b(?:my\s{1,4})?(?:regrets|apologies)\b(?!\s{1,4}for\s{1,4}(?:the|my|this|any|being|not\s{1,4}(?:replying|answering|writing|getting\s{1,4}back))\b)",
     re.IGNORECASE,
 )
@@ -128,6 +138,9 @@ def coming(text: str, *, answers: bool, others: Sequence[str] = ()) -> str:
             continue
         if answers and _BARE.match(words):
             said.add("ACCEPTED" if _COMES_BARELY.search(words) else "HEARD")
+            continue
+        if answers and _BARE_NO.match(words):
+            said.add("DECLINED")
             continue
         said |= _said_in(words, others)
     if "HEARD" in said and not said & {"DECLINED", "TENTATIVE", "IN_THE_WAY"}:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from zongban.core.case import Case
@@ -28,14 +28,57 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
         return case, ""
     others = their_names(message.actor, sight)
     said = coming_in_words(message.text, answers=message.answers, others=tuple(others))
-    if not said:
-        return case, ""
     at = (message.at or sight.now).astimezone(sight.house.zone)
+    if not said:
+        return _but_some(case, message, at, sight)
     one = _of_one(case, message.text, said, at, sight)
     if one:
         every = dict(case.facts.get("rsvp_of") or {})
         return case.with_facts(rsvp_of={**every, one: {**(every.get(one) or {}), message.actor: said}}), said
     return case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: said}), said
+
+
+def _but_some(case: Case, message: Message, at: datetime, sight: Sight) -> tuple[Case, str]:
+    """To a series: he comes, but on some days, which he names: 参加，不过12月15日那次来不了."""
+    series = series_of(case)
+    said = [(one, coming_in_words(one, answers=message.answers)) for one in _clauses(message.text)]
+    every = [one for one, word in said if word == "ACCEPTED"]
+    rest = "，".join(one for one, word in said if word != "ACCEPTED")
+    if series is None or not every or not any(word == "DECLINED" for _, word in said):
+        return case, ""
+    away = _all_named(rest, series, at, sight)
+    if not away or any(_all_named(one, series, at, sight) for one in every):
+        return case, ""
+    of = dict(case.facts.get("rsvp_of") or {})
+    for one in away:
+        key = one.original.astimezone(UTC).isoformat()
+        of[key] = {**(of.get(key) or {}), message.actor: "DECLINED"}
+    whole = {**(case.facts.get("rsvp") or {}), message.actor: "ACCEPTED"}
+    return case.with_facts(rsvp=whole, rsvp_of=of), "DECLINED"
+
+
+def declined_since(before: Case, after: Case, actor: str) -> list[list[str]]:
+    """When the meeting is that somebody has just declined: of a series each occurrence, as ``[start, end]``."""
+    series = series_of(after)
+    old, new = (one.facts.get("rsvp_of") or {} for one in (before, after))
+    keys = [
+        key for key, said in sorted(new.items())
+        if said.get(actor) == "DECLINED" and (old.get(key) or {}).get(actor) != "DECLINED"
+    ]  # fmt: skip
+    if series is None or not keys:
+        return [[after.fact("start"), after.fact("end")]]
+    zone = datetime.fromisoformat(after.fact("start")).tzinfo
+    there = [one for key in keys for one in _at(series, datetime.fromisoformat(key))]
+    return [[one.start.astimezone(zone).isoformat(), one.end.astimezone(zone).isoformat()] for one in there]
+
+
+def _at(series: Series, original: datetime) -> list[Happening]:
+    near = series.within(original - _FAR, original + _FAR)
+    return [one for one in near if one.original == original]
+
+
+_FAR = timedelta(days=60)
+"""How far an occurrence may have been moved."""
 
 
 def their_names(actor: str, sight: Sight) -> dict[str, str]:
@@ -55,8 +98,7 @@ def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str
     series = series_of(case)
     if series is None:
         return ""
-    clauses = [one for one in _CLAUSES.split(simplified(text)) if one.strip()][:_MOST_CLAUSES]
-    own = [one for one in clauses if coming_in_words(one, answers=False) == said]
+    own = [one for one in _clauses(text) if coming_in_words(one, answers=False) == said]
     there = next(
         (found for one in (*own, simplified(text)) if (found := _named(one, series, at, sight))), None
     )
@@ -64,14 +106,22 @@ def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str
     return there.original.astimezone(UTC).isoformat() if there else ""
 
 
-_CLAUSES = re.compile(r"[，,。；;！!\n]")
+_CLAUSES = re.compile(r"[，,。；;！!\n]|\.(?=\s|$)|\s(?=but\b)|(?=但是?|不过|可是)")
 _MOST_CLAUSES = 12
+
+
+def _clauses(text: str) -> list[str]:
+    return [one for one in _CLAUSES.split(simplified(text)) if one.strip()][:_MOST_CLAUSES]
 
 
 def _named(words: str, series: Series, at: datetime, sight: Sight) -> Happening | None:
     """The first occurrence whose day words name."""
+    return next(iter(_all_named(words, series, at, sight)), None)
+
+
+def _all_named(words: str, series: Series, at: datetime, sight: Sight) -> list[Happening]:
     mentions = read_times(words, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
-    return next((found for one in mentions if (found := on_day(one, series, sight))), None)
+    return list(dict.fromkeys(found for one in mentions if (found := on_day(one, series, sight))))
 
 
 def answers_now(case: Case, sight: Sight) -> Mapping[str, str]:
@@ -96,8 +146,11 @@ def optional(case: Case, sight: Sight) -> frozenset[str]:
 
 
 def unanswered(case: Case, sight: Sight) -> tuple[str, ...]:
-    """Those the office has invited and who have said nothing yet; not those who need not come."""
-    answers, free = answers_now(case, sight), optional(case, sight)
+    """Those the office has invited and who have said nothing yet; not those who need not come.
+
+    Nor those whose own words are with the assistant: that they have not answered would not be true.
+    """
+    answers, free = answers_now(case, sight), optional(case, sight) | set(case.facts.get("heard_from") or ())
     return tuple(
         one for one in attendees(case, sight)
         if str(answers.get(one, "NEEDS-ACTION")) in ("", "NEEDS-ACTION") and one not in free
@@ -117,6 +170,17 @@ def overview(case: Case, sight: Sight) -> dict[str, Any]:
         "declined": [notices.called(case, one) for one in invited if answers.get(one) == "DECLINED"],
         "tentative": [notices.called(case, one) for one in invited if answers.get(one) == "TENTATIVE"],
     }  # fmt: skip
+
+
+def heard_from(case: Case, message: Message, sight: Sight) -> Case:
+    """The case with the writer among those who have written of it; whoever only asks something may still be chased."""
+    known = list(case.facts.get("heard_from") or ())
+    if case.state != "confirmed" or message.actor not in attendees(case, sight) or _ASKS.search(message.text):
+        return case
+    return case if message.actor in known else case.with_facts(heard_from=[*known, message.actor])
+
+
+_ASKS = re.compile(r"[?？]|[吗么呢](?=[。.\s]|$)")
 
 
 def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
@@ -142,4 +206,4 @@ def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
 def asked_anew(case: Case) -> Case:
     """The case without answers that were given to another time."""
     before, start = case.fact("told_start"), case.fact("start")
-    return case.with_facts(rsvp=None, chased=None) if before and before != start else case
+    return case.with_facts(rsvp=None, chased=None, heard_from=None) if before and before != start else case

@@ -13,7 +13,7 @@ from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import gm_address, organizer, participants
 from zongban.desks.meetings.case.occupation import taken
-from zongban.desks.meetings.life.attending import spoken, their_names
+from zongban.desks.meetings.life.attending import declined_since, spoken, their_names
 from zongban.desks.meetings.life.booking import rewritten
 from zongban.language.answers.coming import kept_away
 from zongban.language.answers.standing_in import stands_in
@@ -36,7 +36,8 @@ def of_himself(case: Case, message: Message, entry: Entry, sight: Sight) -> tupl
         return Decision(after, (entry, answer)), said
     deputy = deputy_of(case, message, sight)
     sent, effects = _in_his_place(after, deputy, message, sight) if deputy else (after, ())
-    about = _about_deputy(case, deputy, sight)
+    about = {**_about_deputy(case, deputy, sight), "occurrences": declined_since(case, after, message.actor)}
+    about["of_series"] = bool(case.facts.get("series"))
     form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
     told = notices.to_organizer(sent, "declined", sight, {**words_of(case, message), **about}, form)
     return Decision(sent, (entry, answer, *effects, *told, *_told_on(case, message, about))), said

@@ -5,6 +5,7 @@ from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.life.attending import heard_from
 from zongban.desks.meetings.words.coming_or_not import words_of
 from zongban.desks.remarks import passed_on
 from zongban.language.answers.courtesies import acknowledges
@@ -23,7 +24,8 @@ def remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: b
         return Decision(case, (entry,))
     form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
     told = notices.to_assistant(case, "message", sight, words_of(case, message), form)
-    return Decision(case, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
+    after = heard_from(case, message, sight) if told else case
+    return Decision(after, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
 
 
 def not_done(case: Case, message: Message, sight: Sight) -> tuple[Notify, ...]:
