@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.diary_maker import ZONE, calendars
 from zongban.adapters.memory import MemoryCalendar
 from zongban.adapters.store import SqlStore
+from zongban.ports.sight import Occupied
+from zongban.ports.store import Mirrored
 from zongban.runners.agenda import Agenda
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=ZONE)
@@ -79,7 +81,39 @@ def measure(folder: Path, events: int, people: int, rounds: int) -> None:
             tx.taken(keys, NOW, NOW + timedelta(days=31))
 
     row("the month, after a change in one calendar", median(after_a_change, rounds, one_change))
+
+    def all_changed() -> None:
+        turn = next(turns)
+        with store.transaction() as tx:
+            for one in keys:
+                tx.mirror(one, [hour_of(one, NOW + timedelta(days=turn % 28))], [], "t")
+
+    row("the month, after a change in every calendar", median(after_a_change, rounds, all_changed))
     store.close()
+    after_a_start(folder, keys, rounds)
+
+
+def after_a_start(folder: Path, keys: list[str], rounds: int) -> None:
+    """What the first question costs of a store that has just been opened."""
+    for name, length in (("hour", 1), ("day", 24), ("month", 744)):
+        stores: list[SqlStore] = []
+
+        def opened(stores: list[SqlStore] = stores) -> None:
+            stores.append(SqlStore(folder / "office.db"))
+
+        def first(stores: list[SqlStore] = stores, end: datetime = NOW + timedelta(hours=length)) -> None:
+            with stores[-1].look() as tx:
+                tx.taken(keys, NOW, end)
+
+        row(f"all, one {name}, the first question after a start", median(first, rounds, opened))
+        for store in stores:
+            store.close()
+
+
+def hour_of(calendar: str, start: datetime) -> Mirrored:
+    """A new event of an hour."""
+    taken = (Occupied(calendar, "new", start, start + timedelta(hours=1), "new"),)
+    return Mirrored(calendar, "new", start.isoformat(), "new", "", taken)
 
 
 def office(store: SqlStore) -> Any:

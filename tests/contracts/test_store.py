@@ -722,7 +722,7 @@ class TestDiary:
             for index, calendar in enumerate(("gm", "room", "car")):
                 start = NOW - minutes(index)
                 one = an_object("a", start, NOW + minutes(30))
-                occurrence = replace(one.occurrences[0], calendar=calendar)
+                occurrence = one.occurrences[0]._replace(calendar=calendar)
                 tx.mirror(calendar, [replace(one, calendar=calendar, occurrences=(occurrence,))], [], "t")
             found = tx.taken(["gm", "room", "unknown"], NOW, NOW + minutes(1))
             assert [one.calendar for one in found] == ["room", "gm"]
@@ -731,7 +731,7 @@ class TestDiary:
     def test_all_occurrences_of_an_object_go_with_it(self, store):
         first = an_object("a", NOW, NOW + minutes(30)).occurrences[0]
         weekly = tuple(
-            replace(first, start=first.start + timedelta(weeks=n), end=first.end + timedelta(weeks=n))
+            first._replace(start=first.start + timedelta(weeks=n), end=first.end + timedelta(weeks=n))
             for n in range(50)
         )
         with store.transaction() as tx:

@@ -1,6 +1,7 @@
 """Every schema there ever was can be brought to the newest one, in steps that a kill cannot break."""
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -91,6 +92,32 @@ def test_opening_again_finds_everything(tmp_path):
         assert view.case(str(case.number)) == case
     assert again.raw(digest) == b"x"
     again.close()
+
+
+def test_the_diary_of_an_older_file_is_found_whole(tmp_path):
+    path = tmp_path / "office.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    migrate(old, "office", "old", upto=10)
+    old.execute("INSERT INTO calendars (calendar, token, stamp) VALUES ('gm', 't', 's')")
+    old.execute("INSERT INTO objects (calendar, href, etag, uid, ics) VALUES ('gm', 'h', 'e', 'u', 'ics')")
+    # The last moment of a Sunday, the first of a Monday, two out of order, one of no length, a journey.
+    times = [("11-22T23:59:59.999999", "11-23T01"), ("11-23T00", "11-23T02"), ("11-26T09", "11-26T10"),
+             ("11-24T09", "11-24T10"), ("11-25T09", "11-25T09"), ("11-20T00", "11-28T00")]  # fmt: skip
+    for place, (begins, ends) in enumerate(times):
+        texts = [f"2026-{one}{':00:00.000000' if len(one) == 8 else ''}Z" for one in (begins, ends)]
+        old.execute(
+            "INSERT INTO occurrences VALUES ('gm', ?, ?, ?, 'h', ?, 'u', ?, NULL, 1)",
+            (int(place == 5), *texts, place, str(place)),
+        )
+    old.close()
+    store = SqlStore(path)
+    with store.look() as view:
+        start = datetime(2026, 11, 23, tzinfo=UTC)
+        found = view.taken(["gm"], start, start + timedelta(days=31))
+        late = view.taken(["gm"], start + timedelta(hours=1), start + timedelta(days=31))
+    store.close()
+    assert [one.summary for one in found] == ["5", "0", "1", "3", "2"]
+    assert [one.summary for one in late] == ["5", "1", "3", "2"]
 
 
 def test_files_are_for_their_owner_alone(tmp_path):

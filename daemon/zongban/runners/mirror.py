@@ -87,5 +87,5 @@ def entered(tx: Transaction, found: Unrolled) -> Mirrored:
     case = tx.case_of_event(found.row.uid) if found.row.uid and found.row.occurrences else None
     if case is None:
         return found.row
-    taken = tuple(replace(one, case=str(case.number)) for one in found.row.occurrences)
+    taken = tuple(one._replace(case=str(case.number)) for one in found.row.occurrences)
     return replace(found.row, occurrences=taken)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -113,7 +113,7 @@ class MirroredDiary:
             for other in self.beside.get(owner, ()):
                 owners.setdefault(other, owner)
         found = self.tx.taken(list(owners), start, end)
-        return [one if owners[one.calendar] == one.calendar else replace(one, calendar=owners[one.calendar])
+        return [one if owners[one.calendar] == one.calendar else one._replace(calendar=owners[one.calendar])
                 for one in found]  # fmt: skip
 
     def knows(self, calendar: str) -> bool:

@@ -13,7 +13,7 @@ from zongban.adapters.store.alarms import Alarms
 from zongban.adapters.store.cases import Cases
 from zongban.adapters.store.database import BUSY_SECONDS, Database
 from zongban.adapters.store.diary import Diary
-from zongban.adapters.store.diary_strips import Strip
+from zongban.adapters.store.diary_weeks import Leaves
 from zongban.adapters.store.lease import Lease, LockFile, must_hold
 from zongban.adapters.store.letters import Letters
 from zongban.adapters.store.outbox import Outbox
@@ -27,18 +27,18 @@ class SqlTransaction(Letters, Cases, Record, Alarms, Outbox, Diary, Parked):
     """See ``zongban.ports.store.Transaction``.
 
     Args:
-        strips: what the store has read of the diary.
+        leaves: what the store has read of the diary.
     """
 
     def __init__(
-        self, db: sqlite3.Connection, file: str, strips: dict[str, Strip], *, writable: bool
+        self, db: sqlite3.Connection, file: str, leaves: dict[str, Leaves], *, writable: bool
     ) -> None:
         super().__init__(db, file, writable=writable)
-        self.strips = strips
+        self.leaves = leaves
 
     def as_view(self) -> "SqlTransaction":
         """The same state, for reading only."""
-        return SqlTransaction(self._db, self.file, self.strips, writable=False)
+        return SqlTransaction(self._db, self.file, self.leaves, writable=False)
 
 
 class SqlStore:
@@ -65,7 +65,7 @@ class SqlStore:
         self._lock = LockFile(path.with_name(path.name + ".lock")) if path else None
         self._epoch: int | None = None
         self._open = threading.local()
-        self._strips: dict[str, Strip] = {}
+        self._leaves: dict[str, Leaves] = {}
 
     @classmethod
     def in_memory(cls) -> "SqlStore":
@@ -77,7 +77,7 @@ class SqlStore:
         """See Store."""
         self._must_stand_alone()
         with self._office.writing() as db:
-            tx = SqlTransaction(db, self._office.file, self._strips, writable=True)
+            tx = SqlTransaction(db, self._office.file, self._leaves, writable=True)
             # From here to the commit nobody else can write, so that one look at the epoch holds for the commit.
             if self._epoch is not None:
                 must_hold(tx, self._epoch)
@@ -95,7 +95,7 @@ class SqlStore:
             yield around.as_view()
             return
         with self._office.reading() as db:
-            view = SqlTransaction(db, self._office.file, self._strips, writable=False)
+            view = SqlTransaction(db, self._office.file, self._leaves, writable=False)
             with self._as_current(view):
                 yield view
 
@@ -157,7 +157,7 @@ class SqlStore:
     def _contradictions(self) -> list[str]:
         found = []
         with self._office.reading() as db:
-            rows = SqlTransaction(db, self._office.file, self._strips, writable=False)
+            rows = SqlTransaction(db, self._office.file, self._leaves, writable=False)
             bad = rows.first_bad_line()
             letters = rows.all("SELECT id, raw FROM letters")
         if bad is not None:

@@ -3,7 +3,7 @@
 Nobody but a person can know whether that was meant; nothing is moved because of it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -83,7 +83,7 @@ def _at(case: Case, at: Interval, sight: Sight) -> list[_Other]:
 def _bare(one: Occupied, minutes: int) -> Occupied:
     """A booking of a room without the time to clear it."""
     pause = timedelta(minutes=minutes)
-    return replace(one, start=one.start + pause, end=one.end - pause)
+    return one._replace(start=one.start + pause, end=one.end - pause)
 
 
 def _told(one: _Other, case: Case, sight: Sight) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What is taken: the mirrored calendars, and what the office has decided and not written yet."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
@@ -29,7 +28,7 @@ def taken(
     found: list[Occupied] = []
     for pause, keys in _by_turnover(calendars, sight).items():
         wider = _taken(keys, start - pause, end + pause, sight, but)
-        found += [replace(one, start=one.start - pause, end=one.end + pause) for one in wider]
+        found += [one._replace(start=one.start - pause, end=one.end + pause) for one in wider]
     return tuple(sorted(found, key=lambda one: (one.start, one.calendar, one.uid)))
 
 
@@ -96,7 +95,7 @@ def _without_own(one: Occupied, but: Case | None) -> list[Occupied]:
     if start is None or end is None or end <= start:
         return [one]
     rest = subtract((Interval(one.start, one.end),), (Interval(start, end),))
-    return [replace(one, start=each.start, end=each.end) for each in rest]
+    return [one._replace(start=each.start, end=each.end) for each in rest]
 
 
 def _by_office(one: Occupied, sight: Sight) -> bool:

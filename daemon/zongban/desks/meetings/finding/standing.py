@@ -1,7 +1,7 @@
 """What stands fixed while the court sits: people's own appointments, visits, and meetings of ours not in question."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from zongban.core.case import Case
@@ -125,7 +125,7 @@ def _bookings(room: Room, whole: Interval, sight: Sight) -> list[Occupied]:
     pause = timedelta(minutes=room.turnover)
     wider = whole.widened(pause)
     found = [one for one in taken_in(room, wider.start, wider.end, sight) if not _is_meeting(one, sight)]
-    return [replace(one, start=one.start + pause, end=one.end - pause) for one in found]
+    return [one._replace(start=one.start + pause, end=one.end - pause) for one in found]
 
 
 def _is_meeting(one: Occupied, sight: Sight) -> bool:

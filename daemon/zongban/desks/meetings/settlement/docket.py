@@ -1,7 +1,7 @@
 """What is put before the court: requests, meetings of ours that may have to yield, people, rooms, and what is fixed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -167,7 +167,7 @@ class _Builder:
 
     def _room(self, room: House, stood: Standing) -> Room:
         pause = timedelta(minutes=room.turnover)
-        busy = self._busy(replace(one, end=one.end + pause) for one in stood.rooms[room.key])
+        busy = self._busy(one._replace(end=one.end + pause) for one in stood.rooms[room.key])
         return Room(room.key, 0, frozenset({room.key}), self.axis.length(pause), busy)
 
     # items

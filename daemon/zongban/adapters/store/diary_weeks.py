@@ -1,0 +1,137 @@
+"""What was read of the diary once, for as long as it is true: of each calendar the weeks that were asked about.
+
+The same weeks of the same people are asked about again and again, while a settlement is made above all. What is kept
+bears the stamp of the content it was read from; a transaction that sees another stamp reads anew.
+"""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache, partial
+from itertools import repeat
+from operator import add
+from typing import Any, Final
+
+from zongban.adapters.store.columns import moment, when
+from zongban.ports.sight import Occupied
+
+SHORT: Final = timedelta(hours=36)
+"""What lasts longer is kept apart (column ``lengthy``)."""
+MOST_WEEKS: Final = 120
+"""What is asked of more weeks at once is read from the file, those alone in which there is something."""
+
+
+_BEHIND: Final = "~"
+"""Sorts behind every digit and letter of a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What begins in one week, by start, end and UID.
+
+    Attributes:
+        order: start and end of each as one text, in the form of ``columns.moment``: text is compared the quickest.
+    """
+
+    order: Sequence[str] = ()
+    taken: Sequence[Occupied] = ()
+
+
+NOTHING: Final = Week()
+
+
+@dataclass(slots=True)
+class Leaves:
+    """What is known of one calendar.
+
+    Attributes:
+        stamp: of the content it was read from.
+        lengthy: all that lasts longer than ``SHORT``; it belongs to no week.
+        weeks: those that were asked about, by number.
+    """
+
+    stamp: str
+    lengthy: Week = NOTHING
+    weeks: dict[int, Week] = field(default_factory=dict)
+
+    def within(self, asked: range, start: datetime, end: datetime) -> Iterator[Week]:
+        """What overlaps ``[start, end)``, as far as its weeks (``asked``) are known. What is lengthy comes last."""
+        since, first, last = moment(before(start)) + _BEHIND, moment(start), moment(end)
+        for number in asked if len(asked) <= MOST_WEEKS else sorted(self.weeks):
+            week = self.weeks[number]
+            if not week.order:
+                continue
+            low, high = bisect_left(week.order, since), bisect_left(week.order, last)
+            edge = bisect_left(week.order, first, low, high)
+            if low < edge:
+                yield _only(week, [at for at in range(low, edge) if week.taken[at].end > start])
+            yield Week(week.order[edge:high], week.taken[edge:high])
+        if self.lengthy.order:
+            both = enumerate(self.lengthy.taken)
+            yield _only(self.lengthy, [at for at, one in both if one.start < end and one.end > start])
+
+
+def _only(week: Week, places: Sequence[int]) -> Week:
+    return Week([week.order[at] for at in places], [week.taken[at] for at in places])
+
+
+def in_order(weeks: Iterable[Week]) -> list[Occupied]:
+    """Everything in these, by start and end; what begins and ends together as it comes."""
+    order: list[str] = []
+    taken: list[Occupied] = []
+    for one in weeks:
+        order += one.order
+        taken += one.taken
+    return [taken[at] for at in sorted(range(len(order)), key=order.__getitem__)]
+
+
+def week_of(at: datetime) -> int:
+    """The number of the week in which a moment lies, by UTC; column ``week``."""
+    return (at.astimezone(UTC).toordinal() - 1) // 7
+
+
+def span(start: datetime, end: datetime) -> range:
+    """The weeks in which something short that overlaps ``[start, end)`` can begin."""
+    return range(week_of(before(start)), week_of(end) + 1)
+
+
+def first_day(week: int) -> str:
+    """What sorts between the moments before a week and those in it; past the last week there is, behind all."""
+    day = week * 7 + 1
+    return date.fromordinal(day).isoformat() if day <= date.max.toordinal() else "~"
+
+
+def before(start: datetime) -> datetime:
+    """The last start of something short that is over at ``start``."""
+    try:
+        return start - SHORT
+    except OverflowError:
+        return start
+
+
+def week(calendar: str, columns: Sequence[Sequence[Any]]) -> Week:
+    """The week of the columns begins, ends, uid, summary, case number, firm."""
+    begins, ends, uids, summaries, cases, firm = columns
+    rows = zip(
+        repeat(calendar), uids, map(_when, begins), map(_when, ends), summaries, cases, map(bool, firm),
+        strict=False,
+    )  # fmt: skip
+    return Week([*map(add, begins, ends)], [*map(_made, rows)])
+
+
+def read_pages(calendar: str, pages: Sequence[tuple[int, str]]) -> dict[int, Week]:
+    """The weeks of these pages (number, text), read together."""
+    read = json.loads(f"[{','.join(page for _, page in pages)}]")
+    return {number: week(calendar, columns) for (number, _), columns in zip(pages, read, strict=True)}
+
+
+_made: Final = partial(tuple.__new__, Occupied)
+"""An ``Occupied`` of its values in order, at half the price of calling the class: a month has thousands."""
+
+
+@lru_cache(maxsize=4096)
+def _when(text: str) -> datetime:
+    """Meetings begin and end at few moments: each is read once."""
+    return when(text)
