@@ -1,12 +1,13 @@
 """What an answer asks for, sorted to the items of the notice and of those still open; nothing is done here."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zongban.core.effects import AskItem
 from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood
-from zongban.language.answers.orders import called_off
+from zongban.language.answers.orders import called_off, trouble_of
 from zongban.language.answers.rides import calls_off_car
 from zongban.runners.acknowledging import told_only
 from zongban.runners.offers import REST, is_decided
@@ -71,11 +72,21 @@ def sorted_out(
     return Sorted(commands, tuple(which), answers.doubts)
 
 
+_GIVES_A_TIME = re.compile(
+    r"[改换挪放]|推迟|提前|\b(?:move|put|re-?schedule|postpone|push|shift|hold)\b", re.IGNORECASE
+)
+
+
 def of_series(answers: Answers, label: str, words: str) -> Answers:
     """“取消12月9日那次” is plain where the matter is a series: its desk finds the occurrence, or asks which.
 
-    Only where nothing but the occurrence is strange to the grammar, and the order is meant.
+    Only where nothing but the occurrence is strange to the grammar, and the order is meant. What gives other times,
+    too, is read whole by the desk: 8日改到10点，15日取消.
     """
+    others = list(_GIVES_A_TIME.finditer(words))
+    if others and called_off(words) is not None and not any(trouble_of(words, one.span()) for one in others):
+        rest = tuple(one for one in answers.doubts if "cancel" not in one.readings)
+        return replace(answers, doubts=rest)
     meant = [one for one in answers.doubts if one.readings == ("cancel",) and one.reason == "unclear"]
     if not meant or called_off(words) is None:
         return answers

@@ -22,7 +22,7 @@ from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
 from zongban.desks.papers import office_hours
 from zongban.desks.seen_from import seen_from
-from zongban.language.answers.orders import trouble_of
+from zongban.language.answers.orders import names_calling_off, trouble_of
 from zongban.language.times import TimeMention, day_of, read_times
 from zongban.language.traditional import simplified
 from zongban.mail.errors import BadCalendar
@@ -30,10 +30,11 @@ from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
 from zongban.timetable import Interval
 
-_MOVE = re.compile(
-    r"改期?(?:到|至|在|为)|(?:推迟|提前|挪|调整?|延)(?:到|至)|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b",
+MOVE = re.compile(
+    r"改期?(?:到|至|在|为)|(?:推迟|提前|挪|调整?|延|换)(?:到|至)|(?:换|放|安排)在|\b(?:put|hold)\b[^.;\n]{0,40}?\b(?:in|at|on)\b|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b",
     re.IGNORECASE,
 )
+"""Words that give one of a series another time or place."""
 _WHOLE = re.compile(
     r"以后(?:都|全|各次)|今后|全部|所有|整个|系列|从此|不再|每[周月]的?例?会?(?:都)?(?:取消|不开)|\b(?:all|whole|entire|every|series|altogether|for\s{1,4}good|from\s{1,4}now\s{1,4}on|future)\b",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     wished = wish_of(case, message.text, at, sight, asked)
     if series is None or wished is None:
         return None
-    placed = None if _is_own(series, wished) else in_a_room(case, wished, sight, asked)
+    placed = None if is_own(series, wished) else in_a_room(case, wished, sight, asked)
     if placed is None:
         return _not_free(case, wished, message, sight)
     standing = case.with_facts(**_times_of(occurrence_at(case, wished.original)))
@@ -83,7 +84,7 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | Non
         asked: the room they name; without another time the occurrence keeps its own.
     """
     series, plain = series_of(case), simplified(text)
-    move = _MOVE.search(plain)
+    move = MOVE.search(plain)
     if series is None or move is None or is_theirs(case) or _WHOLE.search(plain):
         return None
     if trouble_of(plain, move.span()):
@@ -110,15 +111,33 @@ def _before_and_behind(
     """
     hours, workdays = office_hours(sight), sight.hours.add_workdays
     mentions = read_times(plain, at, hours=hours, workdays=workdays)
-    across = next((one for one in mentions if one.span[0] < move.start() < one.span[1]), None)
+    across = next((one for one in mentions if one.span[0] < move.end() - 1 < one.span[1] - 1), None)
     if across is None:
         before = [one for one in mentions if one.span[1] <= move.end()]
-        return before, next((one for one in mentions if one.span[0] >= move.end() - 1), None)
+        behind = (one for one in mentions if one.span[0] >= move.end() - 1)
+        return before, next((one for one in behind if not _of_another_order(plain, move, one)), None)
     if not _within_a_day(across):
         return [across], across
-    head = read_times(plain[: move.start()], at, hours=hours, workdays=workdays)
+    ends = move.start() if across.span[0] < move.start() else move.end()
+    head = read_times(plain[:ends], at, hours=hours, workdays=workdays)
     tail = read_times(plain[move.end() :], at, hours=hours, workdays=workdays)
     return list(head), next(iter(tail), None)
+
+
+def _of_another_order(plain: str, move: re.Match[str], one: TimeMention) -> bool:
+    """Whether a time stands in a later clause that has an order of its own: move it to 3F, cancel the 15th."""
+    between = list(_CLAUSE_ENDS.finditer(plain, move.end(), one.span[0]))
+    if not between:
+        return False
+    start = between[-1].end()
+    following = _CLAUSE_ENDS.search(plain, one.span[1])
+    clause = plain[start : following.start() if following else len(plain)]
+    return MOVE.search(clause) is not None or names_calling_off(clause)
+
+
+_CLAUSE_ENDS = re.compile(
+    r"[，,。；;！!\n]|\.(?=\s|$)|\b(?:and|then|also)\b|(?:并且?|同时|然后|另外|还有)", re.IGNORECASE
+)
 
 
 def _within_a_day(one: TimeMention) -> bool:
@@ -151,7 +170,7 @@ def _at_target(
 def room_named(text: str, sight: Sight) -> Room | None:
     """The room that words want the occurrence moved to, named in the same clause as the order."""
     words = simplified(text)
-    move = _MOVE.search(words)
+    move = MOVE.search(words)
     if move is None:
         return None
     for one in mentioned(words, sight.people, "room"):
@@ -162,7 +181,7 @@ def room_named(text: str, sight: Sight) -> Room | None:
     return None
 
 
-def _is_own(series: Series, wished: Happening) -> bool:
+def is_own(series: Series, wished: Happening) -> bool:
     """Whether another occurrence of the series itself stands there."""
     there, left = Interval(wished.start, wished.end), series.but(wished.original)
     ahead = left.within(wished.start - _LONGEST, wished.end)

@@ -85,6 +85,12 @@ def spoken_of(case: Case, message: Message, sight: Sight) -> Decision | None:
     return cancelled(case, Command("cancel", message.actor, text=message.text, letter=message.letter), sight)
 
 
+def called_off_in(series: Series, text: str, sight: Sight) -> list[Happening]:
+    """The occurrences that a text calls off; none where it calls none off, or that is in doubt."""
+    order = called_off(text)
+    return _named(series, " ".join(order), sight) if order is not None else []
+
+
 def _meant(series: Series, order: str, text: str, sight: Sight) -> list[Happening]:
     """The occurrences the clauses of an order name; where they name none, the one the text around them names."""
     found = _named(series, order, sight)

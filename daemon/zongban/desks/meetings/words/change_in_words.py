@@ -12,7 +12,9 @@ from zongban.core.revisions import is_theirs
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
 from zongban.desks.meetings.case.occupation import taken_in
+from zongban.desks.meetings.case.series import times_ahead
 from zongban.desks.meetings.finding.rooms import shortfall
+from zongban.desks.meetings.words.of_a_series import scope_of
 from zongban.language.answers.orders import clause_before, trouble_of
 from zongban.language.answers.requests import as_orders
 from zongban.language.traditional import simplified
@@ -143,10 +145,19 @@ def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = Fals
         moving: the case stands at the time it is moved to, and a room that is named with that is where it shall be.
     """
     words = as_orders(simplified(message.text))
-    if is_theirs(case) or case.facts.get("series") or case.is_confidential:
+    if is_theirs(case) or case.is_confidential:
         return Change()
-    place, span = _placed(case, words, sight, moving=moving)
+    scope = scope_of(message, sight) if case.facts.get("series") else "every"
+    if scope == "one":
+        return Change()
+    whole = (
+        scope == "every"
+    )  # who is added to a series without more is added to all of it; nothing else is on a guess
+    in_series = bool(case.facts.get("series"))
+    place, span = _placed(case, words, sight, moving=moving or in_series) if whole else ({}, None)
     added, dropped, spans = _people(case, words, sight)
+    if dropped and not whole:
+        return Change()
     return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans))
 
 
@@ -160,7 +171,7 @@ def _placed(
     wire = _TO_WIRE.search(words)
     if wire is not None and _of_the_whole(words, wire.span(), sight):
         return {"mode": "online", "room": None, "location": None}, wire.span()
-    start, end = case.moment("start"), case.moment("end")
+    times = times_ahead(case, sight)
     for one in mentioned(words, sight.people, "room"):
         room, first = sight.people.room(one.key), max(0, one.span[0] - _BEFORE_A_ROOM)
         move = _TO_ROOM.search(words[first : one.span[0]])
@@ -171,7 +182,7 @@ def _placed(
         if not _of_the_whole(words, span, sight):
             break
         same = room_of(case, sight)
-        busy = start and end and taken_in(room, start, end, sight, case)
+        busy = any(taken_in(room, time.start, time.end, sight, case) for time in times)
         if busy or shortfall(room, case, sight) or (same is not None and same.key == room.key):
             break
         mode = "hybrid" if case.fact("mode") == "hybrid" else "onsite"

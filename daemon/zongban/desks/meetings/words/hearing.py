@@ -20,6 +20,7 @@ from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.moving import Done
 from zongban.desks.meetings.words.remarking import not_done, remark
+from zongban.desks.meetings.words.several_occurrences import several
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.remarks import passed_on
 from zongban.language.answers.coming import says_more
@@ -121,6 +122,9 @@ def _ordered(case: Case, message: Message, sight: Sight) -> Done | None:
     if answer is not None:
         return Done(answer, ((0, len(message.text)),))
     if case.state == "confirmed":
+        every = several(case, message, sight)
+        if every is not None:
+            return Done(every, ((0, len(message.text)),))
         one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
         if one is not None:
             return Done(one)

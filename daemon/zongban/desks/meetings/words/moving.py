@@ -56,9 +56,12 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
     """
     if case.state == "offered":
         return _offered_anew(case, message, sight)
-    if case.state not in _CHANGING or case.facts.get("series"):
+    if case.state not in _CHANGING:
         return None
     change = change_in(case, message, sight)
+    if case.facts.get("series"):
+        done = _rearranged(case, change, message, sight) if change and case.state == "confirmed" else None
+        return Done(done, change.spans) if done is not None else None
     times = moved_to(case, message, sight, beside=bool(change))
     polite = asking_to_move.wished(case, message, sight) if own and times is None else None
     if polite is not None and not change:

@@ -52,11 +52,11 @@ def with_people(case: Case, change: Change, message: Message, sight: Sight) -> D
         for one in change.added
     ]
     named: dict[str, Any] = {"added": list(change.added), "dropped": list(change.dropped)}
-    name = str((case.facts.get("names") or {}).get(message.actor, ""))
+    name, every = str((case.facts.get("names") or {}).get(message.actor, "")), bool(case.facts.get("series"))
     told = Notify(
         message.actor, "meetings/writer-people", f"people:{message.letter}",
-        {**named, **_strained(after, list(change.added), sight)}, answers=message.letter, language=case.language,
-        name=name, automatic="auto-replied",
+        {**named, "every": every, **_strained(after, list(change.added), sight)},
+        answers=message.letter, language=case.language, name=name, automatic="auto-replied",
     )  # fmt: skip
     note = Entry("rearranged", message.actor, named)
     spares = spared(case, change, message, sight)

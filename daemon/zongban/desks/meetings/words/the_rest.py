@@ -12,7 +12,8 @@ from zongban.ports.sight import Sight
 _SAYS_SO = frozenset(
     f"meetings/{one}"
     for one in (
-        "organizer-collected", "organizer-offers", "organizer-one-changed", "organizer-one-kept", "person-kept",
+        "organizer-collected", "organizer-offers", "organizer-one-changed",
+        "organizer-one-kept", "organizer-several-changed", "person-kept",
         "person-odd-time", "writer-people", "organizer-confirmed",
     )
 )  # fmt: skip

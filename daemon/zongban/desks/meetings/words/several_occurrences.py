@@ -1,0 +1,200 @@
+"""Several of a series changed in one letter: move the one on the 8th to 10:00, cancel the 15th and put the 22nd in 3F.
+
+All of it is carried out, or nothing here: each order must name its own occurrence and be plain, and its time be free.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from zongban.core.case import Case
+from zongban.core.effects import Book, Decision, Effect, Notify, Unbook
+from zongban.core.events import Message
+from zongban.core.people import Room
+from zongban.core.revisions import is_theirs
+from zongban.desks.asking import ask
+from zongban.desks.meetings.calendar import one_of_series
+from zongban.desks.meetings.calendar.one_of_series import MOVE
+from zongban.desks.meetings.calendar.series_edits import called_off_in, off
+from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.elsewhere import place_told
+from zongban.desks.meetings.case.series import occurrence_at, series_of
+from zongban.desks.meetings.finding.one_room import in_a_room
+from zongban.desks.meetings.settlement.odd_times import odd_about_moving
+from zongban.language.answers.orders import CALLS_OFF, called_off, trouble_of
+from zongban.language.answers.spelling import spelled
+from zongban.language.times import read_times
+from zongban.language.traditional import simplified
+from zongban.mail.series import Happening, Series
+from zongban.ports.sight import Sight
+
+_PARTS: Final = re.compile(
+    r"[，,。；;！!\n]|\.(?=\s|$)|\b(?:and\s{1,3}then|and|then|also|plus)\s{1,3}(?=(?:please\s{1,3}|also\s{1,3})?"
+    r"(?:move|cancel|put|skip|hold|shift|re-?schedule|postpone|push|drop)\b)|(?:并且?|同时|然后|另外|还有)(?=[^，,。；;]{2})",
+    re.IGNORECASE,
+)
+_COURTESY: Final = re.compile(
+    r"\s*(?:(?:请|麻烦|烦请)?(?:林助理?|[您你]好|谢谢|多谢|辛苦了?|麻烦了|大家好|抱歉|不好意思)"
+    r"|(?:dear|hi|hello|hey)\b.{0,24}|(?:many\s{1,3})?thanks?(?:\s{1,3}you)?|sorry|best(?:\s{1,3}regards)?|kind\s{1,3}regards|regards"
+    r"|please|[A-Z][a-z]{1,12}(?:\s[A-Z][a-z]{1,12})?|[一-鿿]{2,4})?\s*",
+    re.IGNORECASE,
+)
+_MOST: Final = 8
+"""So many changes one letter may want; one with more is for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One occurrence as it shall be; ``there`` is None where it is called off."""
+
+    original: Happening
+    there: Happening | None
+    asked: Room | None = None
+
+
+def several(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """Every occurrence that a letter changes, changed; None where it changes fewer than two, or one is in doubt."""
+    series, text = series_of(case), simplified(message.text)
+    if series is None or is_theirs(case) or case.state != "confirmed":
+        return None
+    parts = _parts(text)
+    if not _SEVERAL <= len(parts) <= _MOST or (CALLS_OFF.search(spelled(text)) and called_off(text) is None):
+        return None
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    wishes = [_wish(case, series, text, part, at, sight) for part in parts]
+    plain = [one for one in wishes if one is not None]
+    each = {one.original.original for one in plain}
+    return _carried_out(case, plain, message, sight) if len(each) == len(wishes) else None
+
+
+_SEVERAL = 2
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Where the orders of a letter stand, each with the words that belong to it; none where that is not plain."""
+    parts: list[tuple[int, int]] = []
+    ends = [*(one.span() for one in _PARTS.finditer(text)), (len(text), len(text))]
+    begun, start = -1, 0
+    for end, following in ends:
+        words = text[start:end]
+        move = MOVE.search(words)
+        if move or called_off(words):
+            if begun >= 0 and _NAMES_A_DAY.search(words[: move.start()] if move else words):
+                return []  # 15日那次，22日那次取消: which is meant nobody can tell
+            parts.append((start if begun < 0 else begun, end))
+            begun = -1
+        elif not _COURTESY.fullmatch(words):
+            if begun >= 0 or not _NAMES_A_DAY.search(words):
+                return []
+            begun = start  # 8日那次，改到10点
+        start = following
+    return parts if begun < 0 else []
+
+
+_NAMES_A_DAY: Final = re.compile(
+    r"\d\s{0,2}[日号]|周[一二三四五六日天]|星期|那次|\b(?:mon|tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b|\b\d{1,2}\s[A-Z]",
+    re.IGNORECASE,
+)
+
+
+def _wish(
+    case: Case, series: Series, text: str, part: tuple[int, int], at: datetime, sight: Sight
+) -> _Wish | None:
+    """What one order wants of the occurrence that it names; None where it names none, or is in doubt."""
+    words = text[slice(*part)]
+    move = MOVE.search(words)
+    if called_off(words) is not None:
+        gone = called_off_in(series, words, sight)
+        return _Wish(gone[0], None) if len(gone) == 1 and move is None else None
+    if move is None or trouble_of(text, (part[0] + move.start(), part[0] + move.end())):
+        return None
+    if not read_times(words[: move.end()], at, workdays=sight.hours.add_workdays):
+        return None  # of the next one, as it seems; beside others that are named that is a guess
+    asked = one_of_series.room_named(words, sight)
+    wished = one_of_series.wish_of(case, words, at, sight, asked)
+    stands = occurrence_at(case, wished.original) if wished is not None else None
+    if wished is None or stands is None or stands.start <= sight.now:
+        return None
+    return _Wish(stands, wished, asked)
+
+
+def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: Sight) -> Decision | None:
+    """All of them, one after the other, so that each finds the times free that those before it leave."""
+    after, effects = case, list[Effect]()
+    lines: list[dict[str, Any]] = []
+    gone = [one.original for one in wishes if one.there is None]
+    if gone:
+        done = off(after, gone, message.actor, message.text, f"words:{message.letter}", sight)
+        after, effects = done.case, [*effects, *done.effects]
+        lines += [_line(case, one, None, sight) for one in gone]
+    for wish in wishes:
+        series = series_of(after)
+        if wish.there is None:
+            continue
+        placed = in_a_room(after, wish.there, sight, wish.asked) if series is not None else None
+        if series is None or placed is None or _is_odd(after, series, wish, placed, message, sight):
+            return None
+        if wish.asked is not None and placed.location not in ("", wish.asked.called(sight.house.language)):
+            return None
+        done = one_of_series.carried_out(after, series, placed, message.actor, str(message.letter), sight)
+        after, effects = done.case, [*effects, *done.effects]
+        lines.append(_line(after, wish.original, placed, sight))
+    return (
+        Decision(after, (*_once(effects), *_told(after, lines, message, sight)))
+        if not after.is_closed
+        else None
+    )
+
+
+def _is_odd(
+    case: Case, series: Series, wish: _Wish, placed: Happening, message: Message, sight: Sight
+) -> bool:
+    """Whether a time may not be meant, or another of the series stands there."""
+    times = {"start": wish.original.start.isoformat(), "end": wish.original.end.isoformat()}
+    standing = case.with_facts(**times)
+    doubt = odd_about_moving(standing, placed.start, placed.end, sight, words=message.text, by=message.actor)
+    return doubt is not None or one_of_series.is_own(series, placed)
+
+
+def _line(case: Case, was: Happening, there: Happening | None, sight: Sight) -> dict[str, Any]:
+    zone = sight.house.zone
+    spans = {"was": [one.astimezone(zone).isoformat() for one in (was.start, was.end)]}
+    if there is None:
+        return {**spans, "to": [], "room": "", "location": "", "kept_time": False}
+    place = place_told(case, there, sight)
+    return {
+        **spans, "to": [one.astimezone(zone).isoformat() for one in (there.start, there.end)],
+        "room": place.get("room") or "", "location": place.get("location") or "",
+        "kept_time": (was.start, was.end) == (there.start, there.end),
+    }  # fmt: skip
+
+
+_OWN = frozenset({"meetings/organizer-one-changed", "meetings/organizer-occurrence"})
+
+
+def _once(effects: Sequence[Effect]) -> list[Effect]:
+    """Without the words to the organiser of each change, and with what is written into calendars as it ends."""
+    last: dict[tuple[str, str], int] = {}
+    for place, one in enumerate(effects):
+        if isinstance(one, Book | Unbook):
+            last[(one.calendar, one.uid)] = place
+    kept: list[Effect] = []
+    for place, one in enumerate(effects):
+        if isinstance(one, Book | Unbook) and last[(one.calendar, one.uid)] != place:
+            continue
+        if isinstance(one, Notify) and one.template in _OWN:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _told(case: Case, lines: list[dict[str, Any]], message: Message, sight: Sight) -> tuple[Notify, ...]:
+    form = notices.Form(
+        ask(case, "cancel"),
+        f"several:{message.letter}:{case.fact('sequence')}",
+        itip.invitation(case, "REQUEST", sight),
+    )
+    told = sorted(lines, key=lambda one: str(one["was"][0]))
+    return notices.to_organizer(case, "several-changed", sight, {"changes": told}, form)

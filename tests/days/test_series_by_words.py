@@ -1,0 +1,178 @@
+"""A series changed by its organiser's words: several of its times in one letter, and people and place from now on."""
+
+from __future__ import annotations
+
+import pytest
+
+from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from zongban.core.case import Case
+from zongban.desks.meetings.case.series import series_of
+
+
+@pytest.fixture
+def weekly() -> SimulatedOffice:
+    """Every Tuesday from 24 November; it is Monday the 23rd."""
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(
+        SUN_WEI,
+        "产销例会",
+        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
+    )
+    return office
+
+
+def only(office: SimulatedOffice) -> Case:
+    (case,) = office.cases("meetings")
+    return case
+
+
+def told(office: SimulatedOffice, words: str) -> int:
+    """The organiser answers; how many mails there were before."""
+    before = len(office.mails)
+    office.answer(office.last(SUN_WEI, "已确认"), words)
+    return before
+
+
+def stands(office: SimulatedOffice) -> dict[str, str]:
+    """Day and hour in December at which each of the four times there stands; empty where it is off."""
+    series, days = (
+        series_of(only(office)),
+        ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22", "2026-12-29"),
+    )
+    assert series is not None
+    there = {
+        one.original.astimezone(at(days[0]).tzinfo): one
+        for one in series.within(at("2026-12-01"), at("2027-01-02"))
+    }
+    found = {}
+    for day in days:
+        one = there.get(at(f"{day} 09:00"))
+        found[day[-2:]] = (
+            f"{one.start.astimezone(at(day).tzinfo):%d %H:%M} {one.location}".strip() if one else ""
+        )
+    return found
+
+
+AS_BEFORE = {day: f"{day} 09:00" for day in ("01", "08", "15", "22", "29")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月8日那次改到10点，15日那次取消，22日那次换到一号会议室",
+        "12月8日那次改到10点；12月15日的不开了；12月22日那次改到一号会议室。",
+        "林助您好：12月8日那次改到10点。15日那次取消。22日那次换到一号会议室。谢谢",
+        "Move the one on the 8th to 10:00, cancel the one on the 15th and put the 22nd in the Boardroom.",
+        "Please move the meeting of 8 December to 10:00, cancel the one on 15 December, and move the one on 22 December to the Boardroom. Thanks",
+    ],
+)  # fmt: skip
+def test_every_time_that_a_letter_changes_is_changed_and_each_is_told(weekly, words):
+    before = told(weekly, words)
+    assert stands(weekly) == {**AS_BEFORE, "08": "08 10:00", "15": "", "22": "22 09:00 一号会议室"}
+    fresh = weekly.mails[before:]
+    assert not [one for one in fresh if one.to == ASSISTANT]
+    own = [one for one in fresh if one.to == SUN_WEI]
+    assert len(own) == 1
+    assert all(day in own[0].text for day in ("12月8日", "12月15日", "12月22日", "一号会议室"))
+    assert len([one for one in fresh if one.to == LI_NA]) == 3
+
+
+def test_four_changes_and_two_of_a_kind_are_carried_out_too(weekly):
+    told(weekly, "12月1日那次取消，12月8日改到周三上午10点，12月15日取消，12月29日那次改到14点")
+    assert stands(weekly) == {**AS_BEFORE, "01": "", "08": "09 10:00", "15": "", "29": "29 14:00"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "如果李娜不在，12月8日那次改到10点，15日那次取消", "12月8日那次改到10点，15日那次取消吗？", "李娜说12月8日那次改到10点，15日那次取消",
+        "12月8日那次不要改到10点，15日那次也不要取消", "If Li Na is away, move the one on the 8th to 10:00 and cancel the 15th",
+        "Li Na says: move the one on the 8th to 10:00 and cancel the 15th", "Do not move the one on the 8th to 10:00 and do not cancel the 15th",
+    ],
+)  # fmt: skip
+def test_what_depends_asks_or_is_reported_changes_none_of_several(weekly, words):
+    told(weekly, words)
+    assert stands(weekly) == AS_BEFORE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月8日那次改到10点，15日那次，22日那次取消", "Move it to the Boardroom, cancel the one on the 15th", "取消12月15日的，改到16日10点",
+        "12月8日那次取消，另外请打印材料，15日那次的午餐取消",
+    ],
+)  # fmt: skip
+def test_of_several_wishes_that_are_not_all_plain_nothing_is_guessed_and_a_person_reads_them(weekly, words):
+    told(weekly, words)
+    found = stands(weekly)
+    assert found["22"] in ("22 09:00", "")
+    assert found["01"] == "01 09:00"
+    assert found["29"] == "29 09:00"
+    assert only(weekly).moment("start") == at("2026-11-24 09:00")
+    assert weekly.mails_to(ASSISTANT) or "请再确认" in weekly.last(SUN_WEI).subject
+
+
+# people and place from now on
+
+
+@pytest.mark.parametrize("words", ["以后都请陈静参加", "加上陈静", "今后的例会请陈静也参加", "From now on please add Chen Jing", "能以后都加上陈静吗？"])  # fmt: skip
+def test_who_is_added_to_a_series_is_invited_to_all_of_it(weekly, words):
+    told(weekly, words)
+    assert CHEN_JING in only(weekly).facts["attendees"]
+    assert "每周二" in weekly.last(CHEN_JING, "会议邀请").text
+    assert "今后各次" in weekly.last(SUN_WEI).text
+    assert not weekly.mails_to(ASSISTANT)
+
+
+def test_who_need_not_come_to_a_series_any_more_hears_so(weekly):
+    told(weekly, "以后李娜不用参加了")
+    assert LI_NA not in (only(weekly).facts.get("attendees") or ())
+    assert "每周二" in weekly.last(LI_NA, "不必参加").text
+
+
+@pytest.mark.parametrize("words", ["以后改到一号会议室", "今后都在一号会议室开", "From now on in the Boardroom", "From now on, please move it to the Boardroom"])  # fmt: skip
+def test_a_series_goes_to_another_room_from_now_on(weekly, words):
+    told(weekly, words)
+    assert only(weekly).fact("room") == "room-1"
+    assert "一号会议室" in weekly.last(LI_NA, "会议室变动").text
+    assert not weekly.mails_to(ASSISTANT)
+
+
+def test_a_series_goes_online_from_now_on(weekly):
+    told(weekly, "以后改为线上")
+    assert (only(weekly).fact("mode"), only(weekly).fact("room")) == ("online", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "这次加上陈静", "12月8日那次加上陈静", "只这一次请陈静参加", "下次请陈静也参加", "李娜不用来了", "这次改为线上", "换到一号会议室", "改为线上",
+        "Add Chen Jing this once", "Li Na need not come this time", "Please move it to the Boardroom", "Should Chen Jing join from now on?",
+        "如果陈静有空，以后都请她参加", "以后不要加上陈静",
+    ],
+)  # fmt: skip
+def test_what_means_one_time_or_does_not_say_changes_no_series_and_a_person_reads_it(weekly, words):
+    before = only(weekly).facts
+    told(weekly, words)
+    after = only(weekly).facts
+    assert [after[one] for one in ("attendees", "room", "mode")] == [
+        before[one] for one in ("attendees", "room", "mode")
+    ]
+    assert weekly.mails_to(ASSISTANT)
+
+
+def test_a_room_that_is_taken_once_is_not_booked_for_the_whole_series(weekly):
+    weekly.write(
+        "zhao.qiang@huayue.example",
+        "市场会",
+        "12月8日上午9点到11点在一号会议室开市场会，陈静参加，周总不用参加。",
+    )
+    assert weekly.mails_to("zhao.qiang@huayue.example", "已确认")
+    told(weekly, "以后改到一号会议室")
+    assert only_series(weekly).fact("room") == "room-3f"
+    assert weekly.mails_to(ASSISTANT)
+
+
+def only_series(office: SimulatedOffice) -> Case:
+    (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
+    return case
