@@ -20,10 +20,10 @@ _NOT_ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_MATTER: Final = re.compile(
-    r"开会|会议(?!中心|展)|会谈|例会|评审|洽谈|座谈|研讨|参会|发布会|签约|来访|到访|来我[司公厂]|来公司|来厂|参观|考察|访客|来宾|代表团"
+    r"开会|会议(?!中心|展)|约(?:一下|见)?[一-鿿]{0,3}总(?!部)|想约|约见|会谈|例会|评审|洽谈|座谈|研讨|参会|发布会|签约|来访|到访|来我[司公厂]|来公司|来厂|参观|考察|访客|来宾|代表团"
     r"|保养|年检|维修|修理|修车|洗车|加油|保险|采购|购置|买车|租赁|报销|补贴|停车|驾照|违章|事故|油费|油卡|过户|报废|制度|规定|办法"
     r"|已经?(?:安排|派|订|约)|追尾|受伤|请[^，。\n]{0,4}假|叉车|吊车|货车|班车|门卡|胸牌|打车|滴滴|出租车|自驾|机票|火车票|高铁票|订票|考勤"
-    r"|\bmeet(?:s|ing|ings)?\b(?![^.\n]{0,30}\b(?:airport|station)\b)|\bbadges?\b|\bhurt\b|\bhospital\b"
+    r"|\bmtgs?\b|\bmeet(?:s|ing|ings)?\b(?![^.\n]{0,30}\b(?:airport|station)\b)|\bbadges?\b|\bhurt\b|\bhospital\b"
     r"|\b(?:conference(?!\s{1,3}cent)|workshop|seminar|visit(?:s|ors?|ing)?|delegation|parking|repairs?|maintenance|insurance|lease"
     r"|purchase|buy|accident|fuel|expenses?|reimburse\w*|policy|taxi|uber|tickets?)\b",
     re.IGNORECASE,

@@ -60,6 +60,8 @@ from zongban.desks.meetings.words.hearing import heard
 from zongban.desks.meetings.words.moving import moves_instead
 from zongban.desks.meetings.words.with_a_choice import chosen
 from zongban.desks.reasons import tell_why
+from zongban.desks.rides.reading import missing_of as missing_of_car
+from zongban.desks.rides.reading import title_of
 from zongban.language.answers.coming import keeps_away_alone
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
@@ -82,7 +84,9 @@ class MeetingsDesk:
         """Register the request; book it, ask for what is missing, or put it before the general manager."""
         begun = STEPS.begin(number, wish, sight)
         case = _prepared(begun.case, wish, sight)
-        return begun.but(case).then(_routed(case, wish, sight))
+        beside = _car_beside(case, wish, sight)
+        case = case.with_facts(car_apart=None)
+        return begun.but(case).then(_routed(case, wish, sight)).and_do(*beside)
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
@@ -171,6 +175,19 @@ def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
         asked = notices.to_assistant(case, "confidential", sight, form=question)
         return Decision(case, (*received, *asked, watched(case, sight)))
     return before_a_person(case, sight, wish.missing) or _go_on(case, sight)
+
+
+def _car_beside(case: Case, wish: OpenCase, sight: Sight) -> tuple[OpenCase, ...]:
+    """The car that a colleague asks for along with the meeting, at an hour of its own: a case of the cars."""
+    found = case.facts.get("car_apart")
+    host = organizer(case)
+    if not found or not sight.people.is_internal(host):
+        return ()
+    title, missing = title_of(found, case.language), missing_of_car(found)
+    return (
+        OpenCase("cars", title, dict(found), {"sender": host}, case.language, case.secrecy,
+                 parent=str(case.number), letter=wish.letter, missing=missing),
+    )  # fmt: skip
 
 
 def _knows_of_it(case: Case) -> bool:

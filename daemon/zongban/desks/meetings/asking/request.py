@@ -8,6 +8,7 @@ from typing import Any
 
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
+from zongban.desks.meetings.asking.car_apart import car_apart
 from zongban.desks.meetings.asking.ending import series_end
 from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
@@ -98,6 +99,7 @@ class Request:
     ends: Mapping[str, Any] = field(default_factory=dict)
     hours_meant: bool = False
     no_room: str = ""
+    car_apart: Mapping[str, Any] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -109,7 +111,7 @@ class Request:
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
-            "no_room": self.no_room,
+            "no_room": self.no_room, "car_apart": dict(self.car_apart) or None,
             **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -119,6 +121,8 @@ def read_request(
     text: str, subject: str, at: datetime, sender: str, sight: Sight, own: tzinfo | None = None
 ) -> Request:
     """Read a text; `at` is the moment it was written, `sender` the address of its writer, `own` the writer's zone."""
+    apart = car_apart(text, at, sight)
+    text = apart.without(text) if apart else text
     said: dict[str, str] = {}
     for one in labelled_fields(text, LABELS):
         if one.value.strip():
@@ -149,6 +153,7 @@ def read_request(
         no_room=no_such_room(text, sight.people) if not room else "",
         hours_meant=are_hours_meant(f"{subject}\n{plain}"),
         ends=series_end(plain, at, sight) if when.rrule else {},
+        car_apart=apart.fields(when.start, at, sight) if apart else {},
     )  # fmt: skip
 
 
