@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from days.office import ANNA, ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, sample_rules
 from zongban.core.case import Case
 from zongban.runners.explanation import explain_letter
 
+CAR = "car-88231"
 DRIVER = "ma.jun@huayue.example"
 
 
@@ -137,6 +140,68 @@ def test_what_is_no_order_changes_nothing_and_a_person_looks(office, words):
     assert now(office, case).state == "confirmed"
     asked_back = office.mails_to(LI_NA, "请再确认")
     assert words in (asked_back[-1] if asked_back else office.last(ASSISTANT, "用车有来信")).text
+
+
+def dragged(office: SimulatedOffice, uid: str, calendar: str, old: str, new: str) -> None:
+    ics = office.calendar.get(calendar, uid).ics
+    assert old in ics
+    office.calendar.person_writes(calendar, uid, ics.replace(old, new))
+    office.pass_until(office.clock() + timedelta(minutes=20))
+
+
+def test_a_drive_dragged_in_the_calendar_is_taken_over_and_driver_and_rider_are_told(office):
+    case = asked(office)
+    uid = f"car-{case.fact('uid')}"
+    dragged(office, uid, CAR, "20261124T1400", "20261124T1300")
+    after = now(office, case)
+    assert (after.state, after.facts["start"]) == ("confirmed", "2026-11-24T13:00:00+08:00")
+    assert "13:00–15:30" in office.last(DRIVER, "出车改时间").text
+    mail = office.last(LI_NA, "用车已改")
+    assert "11月24日（星期二）13:00 出发" in mail.text
+    assert "原定 11月24日（星期二）14:00。" in mail.text
+    for one in after.facts["car"]["calendars"]:
+        assert "20261124T1300" in office.calendar.get(one, uid).ics
+    sent = len(office.mails)
+    office.pass_until("2026-11-23 12:00")
+    assert len(office.mails) == sent
+
+
+def test_a_drive_renamed_in_the_calendar_is_told_to_nobody(office):
+    case = asked(office)
+    before = len(office.mails)
+    dragged(office, f"car-{case.fact('uid')}", CAR, "SUMMARY:", "SUMMARY:加油 ")
+    assert len(office.mails) == before
+    assert now(office, case).facts["car"] == case.facts["car"]
+
+
+def test_a_drive_taken_out_of_the_calendar_is_sought_another_car(office):
+    case = asked(office)
+    office.calendar.person_removes(CAR, f"car-{case.fact('uid')}")
+    office.pass_until("2026-11-23 10:00")
+    assert now(office, case).state == "no_car"
+    assert "不用出车了" in office.last(DRIVER, "不用出车").text
+    assert "助理正在另行安排" in office.last(LI_NA, "暂无空车").text
+
+
+def test_the_car_of_a_meeting_is_dragged_and_the_meeting_stays(office):
+    office.write(
+        SUN_WEI, "会议申请", "11月26日15:00-17:00在锦江饭店与瑞合集团开洽谈会，李娜参加，请安排一辆车"
+    )
+    office.pass_until("2026-11-23 20:00")
+    (case,) = office.cases("meetings")
+    assert case.state == "confirmed"
+    uid = f"car-{case.fact('uid')}"
+    leaves = datetime.fromisoformat(case.facts["car"]["start"])
+    sooner = leaves - timedelta(minutes=25)
+    dragged(office, uid, CAR, f"DTSTART;TZID=Asia/Shanghai:{leaves:%Y%m%dT%H%M%S}",
+            f"DTSTART;TZID=Asia/Shanghai:{sooner:%Y%m%dT%H%M%S}")  # fmt: skip
+    after = now(office, case)
+    assert (after.facts["start"], after.state) == (case.facts["start"], "confirmed")
+    assert after.facts["car"]["start"] == sooner.isoformat()
+    assert f"{sooner:%H:%M}–" in office.last(DRIVER, "出车改时间").text
+    told = office.last(SUN_WEI, "用车已改").text
+    assert f"{sooner:%H:%M}–" in told
+    assert f"{leaves:%H:%M} 出发" in told
 
 
 def test_where_the_one_car_is_away_the_assistant_arranges_and_the_writer_knows(office):

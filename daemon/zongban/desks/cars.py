@@ -6,11 +6,12 @@ the case:
     car           what is booked: {key, uid, calendars, start, end, by, riders, driver, pickup, to, contact, named}
     car_sequence  how often something was booked or changed; it never starts again, or calendars would pass it over
     car_missing   beginning of the journey for which no car is free
+    car_put       where a person has put the journey in the calendar; see ``car_edits``
     cars_refused  {start, end, keys}: which cars somebody else took in the same moment, for the journey at these times
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -70,6 +71,7 @@ def arranged(case: Case, journey: Journey | None, sight: Sight) -> Decision:
     if journey is None:
         return released(case.with_facts(cars_refused=None), sight)
     standing = car_of(case)
+    journey = _as_put(case, journey)
     wanted = _wanted(case, journey)
     if standing and all(standing.get(name) == value for name, value in wanted.items()):
         return Decision(case)
@@ -91,6 +93,21 @@ def _wanted(case: Case, journey: Journey) -> dict[str, Any]:
         "riders": journey.riders, "pickup": shown(case, journey.pickup), "to": shown(case, journey.to),
         "contact": journey.contact, "named": journey.named,
     }  # fmt: skip
+
+
+def booked_as_put(case: Case, journey: Journey, room: Room, sight: Sight) -> Decision:
+    """The journey at the times and in the car in which a person has put it, whatever else stands there."""
+    return _booked(case, journey, room, sight)
+
+
+def _as_put(case: Case, journey: Journey) -> Journey:
+    """The journey where a person has put it, as long as what it is for has not moved since."""
+    put = case.facts.get("car_put") or {}
+    if put.get("instead_of") != [journey.start.isoformat(), journey.end.isoformat()]:
+        return journey
+    start, end = (datetime.fromisoformat(str(put[name])) for name in ("start", "end"))
+    by = journey.by if journey.by is not None and start < journey.by else None
+    return replace(journey, start=start, end=end, by=by)
 
 
 def _booked(case: Case, journey: Journey, room: Room, sight: Sight) -> Decision:

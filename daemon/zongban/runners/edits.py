@@ -1,7 +1,7 @@
 """What a person has changed in a calendar, told to the case whose event it is."""
 
 import json
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
@@ -15,6 +15,9 @@ from zongban.runners.clerk import Clerk
 from zongban.runners.continuations import cut_before, joined_later, with_continuation
 from zongban.runners.mirror import Unrolled, timed
 from zongban.runners.versions import Versions, forget, keep
+
+_JOURNEY: Final = "car-"
+"""Begins the UID of a journey; what follows is that of the meeting, visit or wish it is for."""
 
 
 def edit_of(
@@ -99,7 +102,7 @@ def removed(clerk: Clerk, calendar: str, uid: str) -> None:
 
 def _hearing(clerk: Clerk, calendar: str, uid: str) -> Case | None:
     """The case that hears of it; none while a write of ours to the event is under way: its answer says what stands."""
-    case = clerk.tx.case_of_event(uid)
+    case = clerk.tx.case_of_event(uid) or clerk.tx.case_of_event(uid.removeprefix(_JOURNEY))
     if case is None or case.is_closed or unfinished(clerk.tx, case, calendar, uid):
         return None
     return case

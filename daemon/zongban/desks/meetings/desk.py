@@ -18,6 +18,7 @@ from zongban.core.events import (
 )
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
+from zongban.desks import car_edits
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as settled_by_gm
 from zongban.desks.cars import answered as answered_about_car
@@ -111,6 +112,10 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
             return answered_about_car(case, event, journey_of(case, sight), sight)
         case CalendarDone():
             return booking.answered(case, event, sight)
+        case CalendarChanged() if car_edits.speaks_of_journey(event.uid):
+            return car_edits.told_to_booker(
+                case, car_edits.edited(case, event, journey_of(case, sight), sight)
+            )
         case CalendarChanged():
             return calendar_edits.in_calendar(case, event, sight)
         case Scheduling():

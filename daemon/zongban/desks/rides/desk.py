@@ -8,10 +8,10 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Forget, Later, OpenCase
 from zongban.core.errors import NotAllowed
-from zongban.core.events import AlarmDue, CalendarDone, Command, Event, Message
+from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command, Event, Message
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
-from zongban.desks import cars
+from zongban.desks import car_edits, cars
 from zongban.desks.circle import shown
 from zongban.desks.reasons import tell_why
 from zongban.desks.remarks import passed_on
@@ -83,6 +83,8 @@ class RidesDesk:
                 return _written(case, event, sight)
             case CalendarDone():
                 return _in_calendar(case, event, sight)
+            case CalendarChanged():
+                return _dragged(case, event, sight)
             case _:
                 return Decision(case, (Entry("heard", "office", {"event": type(event).__name__}),))
 
@@ -157,6 +159,18 @@ def _in_calendar(case: Case, event: CalendarDone, sight: Sight) -> Decision:
     if case.is_closed or cars.car_of(done.case).get("key") == cars.car_of(case).get("key"):
         return done
     return _told(done, case, sight)
+
+
+def _dragged(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
+    """A person has moved the journey in a calendar: the wish is for these times now, and whoever rides is told."""
+    done = car_edits.edited(case, event, journey_of(case, sight), sight)
+    before, after = cars.car_of(case), cars.car_of(done.case)
+    if before == after:
+        return done
+    if done.case.facts.get("car_put") != case.facts.get("car_put"):
+        new = {"start": after["start"], "end": after["end"], "be_there": after["by"], "car_put": None}
+        done = done.but(done.case.with_facts(**new))
+    return _told(done, case, sight, "person", was=case.fact("start"))
 
 
 def _written(case: Case, message: Message, sight: Sight) -> Decision:

@@ -9,6 +9,7 @@ from zongban.core.errors import NotAllowed
 from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command, Event, Message
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
+from zongban.desks import car_edits
 from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import is_car
 from zongban.desks.circle import shown
@@ -69,6 +70,10 @@ class VisitorsDesk:
                 return _alarmed(case, event, sight)
             case Message():
                 return _written(case, event, sight)
+            case CalendarChanged() if car_edits.speaks_of_journey(event.uid):
+                return car_edits.told_to_booker(
+                    case, car_edits.edited(case, event, journey_of(case, sight), sight)
+                )
             case CalendarChanged():
                 return _in_calendar(case, event, sight)
             case CalendarDone():
