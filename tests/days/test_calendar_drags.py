@@ -82,3 +82,39 @@ def test_an_event_that_comes_into_a_calendar_read_before_is_seen_in_the_same_loo
     office.parts.agenda.turn()
     assert put
     assert office.case(str(case.number)).fact("room") == "room-5f"
+
+
+@pytest.mark.parametrize("every", [2, 5, 15, 40])
+def test_however_seldom_the_calendars_are_looked_at_a_drag_is_one_change(office, monkeypatch, every):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    before = len(office.mails)
+    turn, next_look = office.parts.agenda.turn, [office.clock()]
+
+    def seldom() -> int:
+        if office.clock() < next_look[0]:
+            return 0
+        next_look[0] = office.clock() + timedelta(minutes=every)
+        return turn()
+
+    monkeypatch.setattr(type(office.parts.agenda), "turn", lambda _self: seldom())
+    office.calendar.person_removes(ROOM, uid)
+    office.work()
+    office.calendar.person_writes("room-vip", uid, ics)
+    office.pass_until(office.clock() + timedelta(minutes=100))
+    after = office.case(str(case.number))
+    assert (after.state, after.fact("room")) == ("confirmed", "room-vip")
+    told = [one.to for one in office.mails[before:] if "预算" in one.subject]
+    assert sorted(told) == [LI_NA, SUN_WEI]
+
+
+def test_a_calendar_that_cannot_be_read_for_hours_is_not_waited_for(office, monkeypatch):
+    case = meeting(office)
+    office.calendar.person_removes(ROOM, office.case(str(case.number)).fact("uid"))
+    office.work()
+    monkeypatch.setattr(type(office.parts.agenda), "turn", lambda _self: 0)
+    office.pass_until(office.clock() + timedelta(minutes=110))
+    assert office.case(str(case.number)).fact("room") == ""
+    office.pass_until(office.clock() + timedelta(minutes=30))
+    assert office.case(str(case.number)).fact("room") not in ("", ROOM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from desks.sample import DUTIES, HOURS, HOUSE, PEOPLE
@@ -42,6 +42,9 @@ class MemoryDiary:
 
     def knows(self, calendar: str) -> bool:
         return calendar in self.known
+
+    def looked_at(self, calendar: str) -> datetime | None:
+        return datetime.max.replace(tzinfo=UTC) if calendar in self.known else None
 
 
 @dataclass

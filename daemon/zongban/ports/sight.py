@@ -95,6 +95,10 @@ class Diary(Protocol):
         """Whether the calendar is mirrored; what is unknown must be shown as unknown."""
         ...
 
+    def looked_at(self, calendar: str) -> datetime | None:
+        """When the last look at the calendar began that saw everything in it; None: there was none since the start."""
+        ...
+
 
 class Priorities(Protocol):
     """``priorities.yaml``: how much a meeting weighs."""

@@ -52,7 +52,7 @@ class Agenda:
 
     def _look_at_all(self, failures: list[WireError]) -> int:
         """Every calendar once, those that fail noted; how many objects."""
-        done, keys = 0, self.calendar.keys()
+        done, keys, began = 0, self.calendar.keys(), self.office.now()
         quiet = self._quiet(keys)
         for key in keys:
             if not self.going():
@@ -63,6 +63,8 @@ class Agenda:
                 else:
                     done += self._take_over(key)
                 self._unroll_again(key)
+                if self.going():  # else perhaps not all of it was taken over
+                    self.office.looked[key] = began
             except WireError as error:
                 failures.append(error)
         return done

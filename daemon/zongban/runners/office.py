@@ -66,6 +66,7 @@ class Office:
         shadow: everything is computed and kept, nothing leaves.
         beside: calendar → other calendars whose events take the same person's time; ``untitled``: those of whose events
             no word is shown.
+        looked: calendar → when the last look at it began that saw everything in it; kept while the process lives.
     """
 
     store: Store
@@ -83,6 +84,7 @@ class Office:
     untitled: frozenset[str] = frozenset()
     ceilings: Ceilings = field(default_factory=Ceilings)
     failpoint: Callable[[str], None] = _nothing
+    looked: dict[str, datetime] = field(default_factory=dict, compare=False)
 
     @property
     def domain(self) -> str:
@@ -94,8 +96,9 @@ class Office:
         rules = self.rules()
         return Sight(
             now=now, house=self.house, hours=rules.hours, people=rules.people, duties=rules.duties,
-            register=tx, diary=MirroredDiary(tx, self.beside), priorities=rules.priorities, settings=rules.settings,
-            undo=self.undo, since=since, next_turn=NextTurns(rules.rota, rules.hours, self.house.zone, now),
+            register=tx, diary=MirroredDiary(tx, self.beside, self.looked), priorities=rules.priorities,
+            settings=rules.settings, undo=self.undo, since=since,
+            next_turn=NextTurns(rules.rota, rules.hours, self.house.zone, now),
         )  # fmt: skip
 
 
@@ -105,6 +108,7 @@ class MirroredDiary:
 
     tx: Transaction
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    looked: Mapping[str, datetime] = field(default_factory=dict)
 
     def taken(self, calendars: Iterable[str], start: datetime, end: datetime) -> Sequence[Occupied]:
         """What overlaps ``[start, end)`` in any of the calendars; what stands beside one counts as its own."""
@@ -119,3 +123,7 @@ class MirroredDiary:
     def knows(self, calendar: str) -> bool:
         """Whether the calendar was ever taken over."""
         return bool(calendar) and bool(self.tx.note(f"mirrored:{calendar}"))
+
+    def looked_at(self, calendar: str) -> datetime | None:
+        """When the last look at the calendar began."""
+        return self.looked.get(calendar)

@@ -1,11 +1,11 @@
 """A person has taken a meeting out of its room's calendar: perhaps to drag it into another room's.
 
 Programs drag an event by removing it here and writing it there, in either order, and the office reads one calendar
-after the other. So the room is free at once, but another one is looked for only where the event turns up in no other
-room's calendar for a while: people hear of one change.
+after the other, as often as its settings say. So the room is free at once, but another one is looked for only once
+every room's calendar has been looked at anew and the event stands in none: people hear of one change.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from zongban.core.case import Case
@@ -22,7 +22,12 @@ from zongban.ports.sight import Sight
 LOOKED_FOR: Final = "room-left"
 """Name of the alarm after which another room is looked for."""
 _WAIT: Final = timedelta(minutes=3)
-"""Longer than from one look at the calendars to the next."""
+"""Then it is seen whether the calendars have been looked at since."""
+_AGAIN: Final = timedelta(minutes=1)
+_DRAGGED_WITHIN: Final = timedelta(minutes=1)
+"""A program has written the second half of a drag so soon after the first."""
+_LONGEST: Final = timedelta(hours=2)
+"""A calendar that cannot be read for so long is not waited for."""
 
 
 def left(case: Case, room: Room, sight: Sight) -> Decision:
@@ -30,13 +35,16 @@ def left(case: Case, room: Room, sight: Sight) -> Decision:
     if case.state != "confirmed":
         return _elsewhere(case, room.key, sight)
     kept = {name: case.fact(name) for name in ("room", "location") if case.fact(name)}
-    waiting = case.with_facts(room=None, location=None, room_left=kept or {"room": room.key})
+    waiting = case.with_facts(
+        room=None, location=None, room_left={"room": room.key, **kept, "at": sight.now.isoformat()}
+    )
     return Decision(waiting, (Later(LOOKED_FOR, sight.now + _WAIT),))
 
 
 def brought_back(case: Case, event: CalendarChanged, sight: Sight) -> Decision | None:
     """The meeting in the calendar it was taken out of a moment ago, which nobody has to hear of; else None."""
-    kept, room = dict(case.facts.get("room_left") or {}), room_left(case, sight)
+    left, room = case.facts.get("room_left") or {}, room_left(case, sight)
+    kept = {name: value for name, value in left.items() if name != "at"}
     if room is None or room.calendar != event.calendar or event.cancelled or event.start is None:
         return None
     after = _settled(case).with_facts(**kept, calendars=[*(case.facts.get("calendars") or ()), room.calendar])
@@ -56,9 +64,24 @@ def _settled(case: Case) -> Case:
 def looked_for(case: Case, sight: Sight) -> Decision:
     """It has turned up in no other room's calendar: another room is taken, and everybody is told."""
     gone, bare = room_left(case, sight), _settled(case)
+    if gone is not None and _may_turn_up(case, sight):
+        return Decision(case, (Later(LOOKED_FOR, sight.now + _AGAIN),))
     if gone is None or case.state != "confirmed" or room_of(case, sight) is not None or case.fact("location"):
         return Decision(bare)
     return _elsewhere(bare, gone.key, sight)
+
+
+def _may_turn_up(case: Case, sight: Sight) -> bool:
+    """Whether some room's calendar has not been looked at since the drag must have been over."""
+    at = str(case.facts["room_left"].get("at") or "")
+    since = datetime.fromisoformat(at) if at else None
+    if since is None or sight.now - since >= _LONGEST:
+        return False
+    mirrored = (
+        one.calendar for one in sight.people.rooms if one.kind == "room" and sight.diary.knows(one.calendar)
+    )
+    looks = [sight.diary.looked_at(one) for one in mirrored]
+    return any(one is None or one < since + _DRAGGED_WITHIN for one in looks)
 
 
 def _elsewhere(case: Case, gone: str, sight: Sight) -> Decision:
