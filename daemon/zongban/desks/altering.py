@@ -23,10 +23,16 @@ _PLEASE_OFF = re.compile(
     r"\b(?:please|have|need|want|like|had)\s{1,4}(?:you\s{1,4})?to\s{1,4}cancel|\bplease\s{1,4}cancel",
     re.IGNORECASE,
 )
+_CANNOT_COME = re.compile(
+    r"\b(?:can['’]?t|cannot|won['’]t|will\s{1,3}not|unable\s{1,3}to)\s{1,3}(?:come|make\s{1,3}it|visit|be\s{1,3}there)\b[^.\n]{0,30}"
+    r"\b(?:as\s{1,3}(?:planned|agreed|arranged|announced)|after\s{1,3}all)\b",
+    re.IGNORECASE,
+)
+"""Who was expected does not come."""
 _MOVED = re.compile(
     r"改期|改(?:到|至|为|在|成|约|个时间|时间)|(?:推迟|延期|延后|顺延|提前|挪|换|调整|变更|移)(?:半|一|两|三|\d)?[^，。\n]{0,6}?(?:到|至|为|成)"
     r"|(?:来访|拜访|会议|会)(?:人员|时间|安排)?(?:变更|调整|改动|变动)|时间(?:调整|变更|有变|变动)|推迟(?:半|一|两|[\d]|到)"
-    r"|\b(?:re-?schedul\w*|postpon\w*|move[ds]?\s{1,4}(?:it|the|our|to|from)|moving\s{1,4}(?:it|the|our)|push(?:ed)?\s{1,4}(?:it|the|our|back|[A-Z]\w+['’]s)"
+    r"|\b(?:re-?schedul\w*|postpon\w*|move[ds]?\s{1,4}(?:it|the|our|my|to|from)|moving\s{1,4}(?:it|the|our)|push(?:ed)?\s{1,4}(?:it|the|our|back|[A-Z]\w+['’]s)"
     r"|bring(?:ing)?\s{1,4}(?:it|the|our)[^.\n]{0,20}forward|brought\s{1,4}forward|put\s{1,4}(?:it\s{1,4})?(?:off|back)|needs?\s{1,4}to\s{1,4}move|(?:new|different)\s{1,4}(?:date|time)\s{1,4}for"
     r"|instead\s{1,4}of\s{1,4}(?:on\s{1,4})?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|the\s{1,4}\d|\d)|change\s{1,4}of\s{1,4}(?:date|time|plan)|shift(?:ed)?\s{1,4}(?:it|the|our))\b",
     re.IGNORECASE,
@@ -70,6 +76,8 @@ def action_of(subject: str, text: str, *, offered: bool) -> str:
         )
         or _PLEASE_OFF.search(words)
     )
+    if not off and not offered and _CANNOT_COME.search(words):
+        return "cancel"
     if off and not (moved and offered):
         return "cancel"
     if moved or (_FORMER.search(words) and offered):

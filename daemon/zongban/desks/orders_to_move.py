@@ -50,7 +50,7 @@ _FROM_TO = re.compile(
 )
 """An order that names the time that stands, too: 把周四15点的会调到16点, move the 3 pm to 4 pm."""
 _BESIDE_THE_OLD = re.compile(
-    r"(?:\s|的|会议|会|时间|原定|原|从|由|开始|那次|那场|['’]s|the|our|from|meeting|call|session|of|on|at|time){0,6}",
+    r"(?:\s|的|会议|会|时间|原定|原|从|由|开始|那次|那场|那个|这个|['’]s|the|our|from|meeting|call|session|of|on|at|time){0,6}",
     re.IGNORECASE,
 )
 _ORDERS = (_MOVES, _MOVES_TOO, _FROM_TO)

@@ -35,7 +35,7 @@ _WHEN_OR_WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO: Final = re.compile(
-    r"^\s{0,4}(?:申请)?(?:用车|派车|订车|约车|要车|接送)(?:申请|需求|安排)?\s{0,4}$|^\s{0,4}(?:car|van|driver|transfer)(?:\s{1,3}(?:request|booking|needed|please))?\s{0,4}$",
+    r"^\s{0,4}(?:申请)?(?:用车|派车|订车|约车|要车|车辆?|接送)(?:申请|需求|安排)?\s{0,4}$|^\s{0,4}(?:car|van|driver|transfer)(?:\s{1,3}(?:request|booking|needed|please))?\s{0,4}$",
     re.IGNORECASE,
 )
 """A subject that leaves nothing to be asked but when and where."""
@@ -75,6 +75,13 @@ _HERE: Final = re.compile(
 )
 
 
+_DRIVES: Final = re.compile(
+    r"(?<![寄交])送[^，。；;\n到]{1,12}[去到]|接[^，。；;\n]{1,12}(?:到|回|来)|去[^，。；;\n]{2,12}(?:机场|站|开发区|厂)|出发"
+)
+"""What a letter under the head 用车 says without asking: 送客户去虹桥机场，三点出发."""
+_NO_DRIVE: Final = re.compile(r"坏|故障|抛锚|撞|刮|爆胎|不用|取消|已经?")
+
+
 def asks_for_car_alone(subject: str, body: str) -> bool:
     """Whether a letter wants to be driven, and neither calls a meeting nor announces a visit.
 
@@ -86,6 +93,8 @@ def asks_for_car_alone(subject: str, body: str) -> bool:
         return False
     if not _WHEN_OR_WHERE.search(body) and not _SAYS_SO.search(subject):
         return False
+    if _SAYS_SO.search(subject) and _DRIVES.search(body) and not _NO_DRIVE.search(body):
+        return True
     return any(
         not _NOT_ASKED.search(text[max(0, one.start() - 24) : one.start()])
         and not _NOT_ASKED.search(one.group()[:-1])

@@ -19,6 +19,7 @@ from zongban.runners.first_reading import content, files_along, first_reading, o
 from zongban.runners.jsonable import jsonable
 from zongban.runners.matching import Match, match, notice_answered, same_person
 from zongban.runners.notices import ALERTS
+from zongban.runners.own_bookings import booking_meant
 from zongban.runners.proof import forged, written_at
 from zongban.runners.returned import why_returned
 from zongban.runners.scheduling import CalendarMail
@@ -138,6 +139,8 @@ class Deciding:
         )  # fmt: skip
         person = self.clerk.sight.people.by_address(self.row.sender)
         verbs = may(self.clerk, case, self.row.sender) if answers.commands and person is not None else ()
+        said = {one.verb for one in answers.commands}
+        verbs = tuple(one for one in verbs if one in said) or verbs
         if verbs:
             self.clerk.notify(fresh_question(self.row, case, words, verbs, self.clerk), None)
         else:
@@ -152,6 +155,9 @@ class Deciding:
         office, tx = self.clerk.office, self.clerk.tx
         first = first_reading(office, self.letter, words, found, self.clerk.sight)
         verdict, reading, name, suspect = first.verdict, first.reading, first.desk, first.suspect
+        known = booking_meant(name, reading, self.letter.subject, words, self.row.sender, self.clerk.sight)
+        if known is not None and found.kind == "none" and not forged(office, self.letter):
+            return self._of_participant(known, words)
         arrived = replace(self.row, received_at=min(self.row.received_at, self.clerk.now))
         facts = {**opening_facts(verdict, found), **({"suspect": suspect} if suspect else {})}
         if name == "meetings" and forged(office, self.letter):

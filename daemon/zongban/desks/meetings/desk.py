@@ -31,7 +31,7 @@ from zongban.desks.meetings.calendar import calendar_edits, proposals, room_left
 from zongban.desks.meetings.calendar.calendar_mail import scheduled
 from zongban.desks.meetings.calendar.held_back import before_a_person, booked_as_published
 from zongban.desks.meetings.calendar.series_settling import settle_series
-from zongban.desks.meetings.calendar.unknown import unknown
+from zongban.desks.meetings.calendar.unknown import calls_off_unknown, unknown
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer
 from zongban.desks.meetings.case.itip import uid_of
@@ -173,6 +173,8 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
 def _routed(case: Case, wish: OpenCase, sight: Sight) -> Decision:
     if case.fact("method") in _FOREIGN:
         return unknown(case, sight)
+    if case.fact("action") == "cancel" and not case.fact("method") and case.facts.get("missing"):
+        return calls_off_unknown(case, sight)
     if case.is_confidential and not case.fact("part_of"):
         question = notices.Form(ask(case, "approve", "reject"))
         receipt = notices.Form(automatic="auto-replied")

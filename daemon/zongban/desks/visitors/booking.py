@@ -16,7 +16,7 @@ from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.errands import organisation_of, purpose_of
 from zongban.desks.visitors.guests import names_of
 from zongban.desks.visitors.heads import heads_of
-from zongban.desks.visitors.hosts import host_of, receives_himself, visits_reader, wants_boss
+from zongban.desks.visitors.hosts import host_of, passed_on_in, receives_himself, visits_reader, wants_boss
 from zongban.language.counts import durations
 from zongban.language.labelled import labelled_fields
 from zongban.language.plates import plates
@@ -128,7 +128,9 @@ def read_booking(
     visitors = (*visitors, *(text[a:b] for a, b in along if text[a:b] not in visitors))
     vip = wants_boss(subject, text, people)
     host, received = host_of(said.get("host", ""), text, writer, people)
-    if not vip and not host and writer is None and visits_reader(text, people):
+    told = passed_on_in(text) if writer is not None else text
+    mine = writer is not None and host == writer.key and not receives_himself(text)
+    if not vip and (mine if writer else not host) and told and visits_reader(told, people):
         vip = True
     if vip and not (host and ("host" in said or (writer is not None and receives_himself(text)))):
         host, received = (people.bearing("gm")[0].key if people.bearing("gm") else ""), None
@@ -138,13 +140,19 @@ def read_booking(
     spans = {"start": when, "host": received, "organisation": whence, "purpose": why}
     return Booking(
         start=start, end=end, headcount=heads_of(said.get("headcount", ""), text, visitors, writer),
-        organisation=_line(said.get("organisation", "")) or organisation, visitors=visitors,
+        organisation=_firm(said.get("organisation", "")) or organisation, visitors=visitors,
         purpose=_line(said.get("purpose", "")) or purpose, host=host,
         vip=vip or (boss is not None and boss.role == "gm"), plates=plates(text),
         labelled=frozenset(said), doubt=doubt,
         action=action_of(subject, text, offered=start is not None or doubt is not None),
         spans={key: span for key, span in spans.items() if span}, ride=ride_of(text, people),
     )  # fmt: skip
+
+
+def _firm(labelled: str) -> str:
+    """The firm as labelled; the header of a letter that was passed on (From: Per Aasen <…>) names none."""
+    line = _line(labelled)
+    return "" if "@" in line else line
 
 
 def _line(words: str) -> str:

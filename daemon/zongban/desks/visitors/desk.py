@@ -56,6 +56,8 @@ class VisitorsDesk:
                 case.with_facts(start=None, end=None),
                 ("start", *(one for one in missing if one != "start")),
             )
+        if missing and case.fact("action") == "cancel":
+            return begun.but(case).then(_calls_off_unknown(case, sight))
         then = clarify(case, missing, sight) if missing else receive(case, sight)
         return begun.then(then)
 
@@ -93,6 +95,14 @@ class VisitorsDesk:
         ]  # fmt: skip
         ordered = sorted(found, key=lambda one: (one.fact("start"), one.number))
         return (notices.reception_list(ordered, bearers[0].email, sight),) if ordered else ()
+
+
+def _calls_off_unknown(case: Case, sight: Sight) -> Decision:
+    """A letter calls off a visit that is not known here: nobody is asked when it shall be; a person looks which."""
+    writer, letter = case.parties.get("sender", ""), int(case.facts.get("letter") or 0)
+    facts = {"who": writer, "words": shown(case, case.title)}
+    told = notices.to_assistant(case, "message", sight, "cancel", facts=facts, key=letter)
+    return Decision(case, (*told, *passed_on(case, Message(writer, case.title, letter=letter), sight)))
 
 
 def _commanded(case: Case, command: Command, sight: Sight) -> Decision:

@@ -145,6 +145,7 @@ _TRADE = re.compile(
     r"(?:公司)?的?(?=[\u3400-\u9fff](?:总|经理|主任|工|博士|部长|先生|女士)|一行|等|来|共|派|[\d一二三四五六七八九十两]{1,2}\s{0,2}[人名位])"
 )
 """A firm named by what it is to us: 供应商宏远模具刘经理一行."""
+_A_TIME = re.compile(r"[上下这本]?周[一二三四五六日末]|[今明后]天|[上下]午|[月日号点半时]")
 _SUFFIXES = re.compile(r"[-—–·\s]{0,4}(?:办公室|综合办公室|销售部|业务部|office)$", re.IGNORECASE)
 
 
@@ -162,7 +163,7 @@ def organisation_of(
         if (found := _I_AM.search(plain)) and not re.search(r"做|负责|公司的$", found["name"]):
             return text[slice(*found.span("name"))], found.span("name")
     traded = _TRADE.search(plain)
-    if traded and _foreign(traded["name"], people, house):
+    if traded and not _A_TIME.search(traded["name"]) and _foreign(traded["name"], people, house):
         return text[slice(*traded.span("name"))], traded.span("name")
     for span in organisations(text):
         words = _foreign(text[slice(*span)], people, house)

@@ -135,6 +135,27 @@ _GREETING = re.compile(
 _HIS_OFFICE = re.compile(r"总经理|(?:the\s{1,3})?(?:general\s{1,3}manager|gm)", re.IGNORECASE)
 
 
+_PASSED_ON = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-—_=]{2,}[^\n]{0,40}(?:转发|原始|原邮件|original\s|forwarded\s)[^\n]{0,40}"
+    r"|[^\n]{0,10}forwarded\s{1,3}message[^\n]{0,20})\n",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"[^\n:：]{1,12}[:：][^\n]{1,200}(?:\n|$)|\s{0,4}\n")
+
+
+def passed_on_in(text: str) -> str:
+    """The letter that a colleague passes on in his own, without its headers; empty where he passes none on."""
+    found = _PASSED_ON.search(text)
+    if found is None:
+        return ""
+    at = found.end()
+    while (header := _HEADER.match(text, at)) is not None and not header.group().strip().endswith(
+        ("：", ":")
+    ):
+        at = header.end()
+    return text[at:]
+
+
 def visits_reader(text: str, people: People) -> bool:
     """Whether a letter from outside greets the general manager and says that it is the reader whom they visit."""
     plain = simplified(text.lstrip())
