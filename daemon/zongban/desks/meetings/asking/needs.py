@@ -130,7 +130,16 @@ def _heads(labelled: str, plain: str) -> int:
         or (_COMING_AFTER.match(plain[one.span[1] : one.span[1] + 24])
             and (_ALONE.search(plain[max(0, one.span[0] - 6) : one.span[0]]) or _says_coming(plain, one.span[1])))
     ]  # fmt: skip
+    room = _ROOM_FOR.search(plain[:_LOOKED_AT])
+    found += [int(room[name]) for name in ("en", "zh", "seats") if room and room[name]]
     return min(max(found, default=0), _MOST_SEATS)
+
+
+_ROOM_FOR = re.compile(
+    r"\broom\s{1,4}for\s{1,4}(?:about\s{1,4}|around\s{1,4}|up\s{1,4}to\s{1,4})?(?P<en>\d{1,3})(?![\d:.-]|\s{0,4}(?:h\b|hours?|hrs?|min|days?|am\b|pm\b|o['’]clock|%))"
+    r"|(?<!\d)(?P<zh>\d{1,3})\s{0,2}个?人(?:左右|以上|规模)?(?:用)?的?[大中小]?(?:会议室|房间)|(?:容纳|坐得?下|能坐)\s{0,2}(?P<seats>\d{1,3})\s{0,2}个?人",
+    re.IGNORECASE,
+)
 
 
 def _says_coming(plain: str, at: int) -> bool:

@@ -43,15 +43,28 @@ _SERVES = re.compile(
 )
 _TO_WHOM = re.compile(
     r"(?:发给|抄送|抄给|报|交给?|提交|寄给|转给|转告|通知|告诉|发到|联系|咨询|感谢|谢谢|经|据|按照?|根据|由于|受|替|代|除|不包括|除了)$"
-    r"|\b(?:send|sent|copy|cc|thanks?\s{1,4}to|from|according\s{1,4}to|letter\s{1,4}(?:from|of)|told|for\s{1,4}the\s{1,4}attention\s{1,4}of|contact|call|without|except|not)\s{1,4}(?:to\s{1,4})?$",
+    r"|\b(?:send|sent|copy|cc|thanks?\s{1,4}to|from|according\s{1,4}to|letter\s{1,4}(?:from|of)|told|no\s{1,4}need\s{1,4}for|for\s{1,4}the\s{1,4}attention\s{1,4}of|contact|call|without|except|not)\s{1,4}(?:to\s{1,4})?$",
     re.IGNORECASE,
 )
 _APART_FROM = re.compile(r"(?:除|除了)$")
 _STAYS_AWAY = re.compile(
-    r"^\s{0,4}(?:总)?(?:就)?(?:不|无需|不用|不必|没空|请假|出差|无法|来不了)(?:需要?|用)?(?:参加|出席|来|到|去)?|^\s{1,4}(?:cannot|can['’]t|won['’]t|will\s{1,4}not|is\s{1,4}away|need\s{1,4}not|does\s{1,4}not|doesn['’]t)\b"
+    r"^\s{0,4}(?:总)?(?:就)?(?:不|无需|不用|不必|没空|请假|出差|无法|来不了)(?:需要?|用)?(?:参加|出席|来|到|去)?|^\s{1,4}(?:cannot|can['’]t|won['’]t|will\s{1,4}not|is\s{1,4}away|need\s{1,4}not|does\s{1,4}not|doesn['’]t|(?:is\s{1,4})?not\s{1,4}(?:needed|required|necessary))\b"
 )
-_WITHOUT = re.compile(r"\s{0,4}(?:就)?(?:不|无需|不用|不必)(?:需要?|用)?(?:参加|出席)")
-_WITHOUT_EN = re.compile(r"\bwithout\s{0,4}$", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\s{0,4}(?:这次|本次|就|可以?|不在场)?(?:不|无需|不用|不必)(?:需要?|用)?(?:参加|出席|到场|到会|来(?!得及)|在场|过来)"
+    r"|\s{1,4}(?:(?:is|will\s{1,4}be)\s{1,4})?not\s{1,4}(?:needed|required|necessary|attending|joining|coming)\b"
+    r"|\s{1,4}(?:need\s{1,4}not|needn['’]t|won['’]t|will\s{1,4}not|(?:does\s{1,4}not|doesn['’]t)\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|join|come|be\s{1,4}(?:there|present|in))\b",
+    re.IGNORECASE,
+)
+_WITHOUT_EN = re.compile(
+    r"\b(?:without|no\s{1,4}need\s{1,4}for|no\s{1,4}need\s{1,4}of)\s{0,4}$", re.IGNORECASE
+)
+_NO_GM = re.compile(
+    r"\b(?:no|without(?:\s{1,4}the)?)\s{1,4}(?:GM|general\s{1,4}manager)\b"
+    r"|\b(?:GM|general\s{1,4}manager)(?P<after>\s{1,4}[^.,;\n]{0,40})|总经理(?P<zh>[^，。；;\n]{0,12})",
+    re.IGNORECASE,
+)
+"""The general manager named by his office; what follows may say that he need not come."""
 _GREETED = re.compile(
     r"^\s{0,4}(?:各位|大家|尊敬的|dear|hi|hello|hey|good\s{1,4}(?:morning|afternoon)|morning)?\s{0,4}(?:[^\s，,。：:、]{1,12}、)?[^\s，,。：:、]{1,12}\s{0,4}(?:你好|您好|好|早|早上好|鈞鑒|钧鉴|台鉴|敬启)?\s{0,4}(?:[:：]|[，,](?=\s{0,4}$)|$)"
     r"|^\s{0,4}(?:dear|hi|hello|hey|good\s{1,4}(?:morning|afternoon))\b[^\n,]{0,40}(?:,|$)|^\s{0,4}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,",
@@ -74,6 +87,14 @@ _LIST_PARTS = re.compile(
     r"[\n、，,；;/]|\s{1,4}and\s{1,4}|(?<=[\u3400-\u9fff])[和及与](?=[\u3400-\u9fff])|\s{2,}"
 )
 _MOST = 40
+_ALL_HEADS = re.compile(
+    r"(?:各|所有|全体)(?:个)?(?:部门|部室|科室)(?:的)?(?:负责人|主管|经理|部长|主任|领导|一把手|第一负责人)|(?:全体|所有)?部门负责人(?=都?(?:参加|出席|参会))|中层(?:以上)?(?:干部|管理人员)"
+    r"|\b(?:all|the|every)\s{1,4}(?:the\s{1,4})?(?:heads?\s{1,4}of\s{1,4}(?:all\s{1,4})?departments?|department(?:al)?\s{1,4}(?:heads?|managers)|section\s{1,4}heads)\b",
+    re.IGNORECASE,
+)
+_NOT_THEM = re.compile(
+    r"(?:发|报|转|抄送|通知|征求|代表|除)(?:给|至|送)?$|\b(?:to|inform|tell|from)\s{1,4}$", re.IGNORECASE
+)
 
 
 def invited(
@@ -107,10 +128,22 @@ def invited(
         if own is not None and _attends(body, bool(keys)):
             keys.append(own.key)
         keys += _outsiders(body, people) if own is not None else []
+    keys += _all_heads(given or plain, own, people)
     outside = _addresses(given or text, sender, people)
     told = {name for address, name in names_beside(text).items() if address in outside}
     keys = [one for one in keys if one not in told] + outside
     return tuple(dict.fromkeys(keys))[:_MOST], spans
+
+
+def _all_heads(words: str, own: Person | None, people: People) -> list[str]:
+    """The heads of every department where words want 各部门负责人, but for the writer and those who only arrange it."""
+    found = _ALL_HEADS.search(words)
+    if found is None or _NOT_THEM.search(words[max(0, found.start() - 12) : found.start()]):
+        return []
+    apart = _apart(people) | {one.key for one in people.bearing("gm")}
+    heads = (choose(one.name, people) for one in people.departments)
+    persons = (people.by_address(one.address) for one in heads if one is not None)
+    return [one.key for one in persons if one is not None and one.key not in apart and one != own]
 
 
 def lines_of_list(listed: str) -> str:
@@ -191,6 +224,7 @@ def _of_sentences(
             before, after = words[max(0, one.span[0] - 24) : one.span[0]], words[one.span[1] :]
             if (
                 _STAYS_AWAY.match(after)
+                or _WITHOUT.match(after)
                 or _is_apart(before, after, one, named)
                 or any(place in one.text for place in places)
             ):
@@ -278,7 +312,8 @@ def _body(text: str) -> str:
 def without_gm(text: str, people: People) -> bool:
     """Whether a letter says that the general manager need not come."""
     bosses = {one.key for one in people.bearing("gm")}
-    return any(
+    office = (one["after"] or one["zh"] for one in _NO_GM.finditer(text))
+    return any(one is None or _WITHOUT.match(one) for one in office) or any(
         _WITHOUT.match(text, one.span[1]) or _WITHOUT_EN.search(text[max(0, one.span[0] - 40) : one.span[0]])
         for one in mentioned(text, people, "person") if one.key in bosses
     )  # fmt: skip

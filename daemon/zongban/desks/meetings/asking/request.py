@@ -189,9 +189,20 @@ def _without_stop(line: str) -> str:
     return line if not line.endswith(".") or _SHORTENED.search(line) else line.rstrip(".")
 
 
+_WITH_WHOM = re.compile(
+    r"[,，;；]\s{0,4}(?=(?:with|attendees|please)\b|请|和(?=[\u3400-\u9fff]{1,3}总))", re.IGNORECASE
+)
+"""Behind a topic in the middle of a sentence: whom it wants."""
+_ONE_SENTENCE = re.compile(r"。|(?<=[a-z\d)])\.\s{1,4}(?=[A-Z])")
+
+
 def _topic(labelled: str, subject: str, text: str) -> Topic:
     """As labelled, unless that is an agenda of several points; else as the letter says it."""
-    line = _without_stop(labelled.partition("\n")[0].partition("。")[0].strip())
+    line = _without_stop(
+        _ONE_SENTENCE.split(_WITH_WHOM.split(labelled.partition("\n")[0], maxsplit=1)[0], maxsplit=1)[
+            0
+        ].strip()
+    )
     if line and not re.match(r"(?:[(（]?\d{1,2}|[一二三四五])\s*[.、)）．]", line):
         start = text.find(line)
         return line, (start, start + len(line)) if start >= 0 else None

@@ -102,6 +102,11 @@ _ABOUT_EN = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:for|to)\s{1,4}(?:the|our|a|an)\s{1,4}(?P<name>(?:[A-Za-z0-9][\w'’&-]{0,24}\s{1,4}){1,5}?(?:review|signing|kick-?off|workshop"
+        r"|negotiations?|briefing|interview|presentation|planning|budget|audit|training|retrospective|town\s?hall|steering\s{1,4}committee))(?![\w-])",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\bto\s{1,4}(?P<name>(?:introduce|show|demonstrate|pitch|explore|explain)\s{1,4}[^,.;:?!()\n]{3,60}?)"
         + _EN_END,
         re.IGNORECASE,
@@ -132,13 +137,14 @@ _GENERIC = re.compile(
     r"^(?:(?:想|请|要)?(?:开|约|订|用|借)?个?(?:会议?室?|时间)?|(?:找|约|想约|见|请)?[周王李钱孙赵吴郑冯陈]?总?(?:的)?(?:一?个)?(?:时间|电话会?|会议?|面谈|汇报|方便)?"
     r"|(?:[今明后]天|[上下]午|早上|晚上|本周|下周|这周|周[一二三四五六日]|节前|节后|中午)*(?:的?会议?|碰(?:头|个?面|一下)?|汇报|面谈|沟通)?|会议室预[订定].{0,8}|碰[一个下]{0,2}头?|(?:向?[周李]总)?汇报|沟通|面谈|.{0,2}线上会议|问[下一]{0,2}[周李]总.*|.{0,3}时间"
     r"|(?:特|加|紧)?急[件事]?|很急|十万火急|重要|求助|临时接待|urgent(?:ly)?|(?:very\s{1,4})?(?:important|urgent)|asap|help|please\s{1,4}help"
-    r"|meeting(?:\s{1,4}room)?|a\s{1,4}meeting|call|request|appointment|time|(?:call|meeting)(?:\s{1,4}(?:with|request)\b.*)?|\d{1,3}\s{0,4}min\w*\b.{0,24}|.*['’]s\s{1,4}(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s{1,4})?(?:chat|question|call|catch-?up)|(?:your|next)\s{1,4}\w+)?$",
+    r"|meeting(?:\s{1,4}room)?|a\s{1,4}meeting|call|request|appointment|time|(?:call|meeting)(?:\s{1,4}(?:(?:with|request)\b|w/).*)?|\d{1,3}\s{0,4}min\w*\b.{0,24}|.*['’]s\s{1,4}(?:time|calendar|diary|schedule)|hello|hi|question|(?:quick\s{1,4})?(?:chat|question|call|catch-?up)|(?:your|next)\s{1,4}\w+)?$",
     re.IGNORECASE,
 )
 
 
 _SAID = re.compile(
-    r"(?:^|[.;。；，,]\s{0,4})(?:subject|topic|theme|议题|主题|会议内容|内容)\s{0,4}(?:is|是|为|[:：])\s{0,4}(?P<name>(?!\d)[^.\n。；;，]{3,60})",
+    r"(?:^|[.;。；，,?？!！]\s{0,4})(?:subject|topic|theme|议题|主题|会议内容|内容)\s{0,4}(?:is|是|为|[:：])\s{0,4}(?P<name>(?!\d)[^.\n。;；，]{3,60}?)"
+    r"(?=\s{0,4}(?:,\s{0,4}(?:with|w/|attendees?|participants|please|pls|in|at|from|on|room|no\s{1,4}room)(?![a-z])|[.\n。;；，]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -180,7 +186,17 @@ def _leftover(text: str) -> Topic:
         if not _NO_LEFTOVER.search(simplified(one.group())) and len(one.group()) >= 4
     ]
     best = max(pieces, key=lambda one: len(one.group()), default=None)
-    return (best.group(), best.span()) if best and re.search(r"[\u3400-\u9fff]", best.group()) else ("", None)
+    if best is None or not re.search(r"[\u3400-\u9fff]", best.group()):
+        return "", None
+    lead = _IN_A_ROOM.match(best.group())
+    start = best.start() + (lead.end() if lead else 0)
+    return text[start : best.end()], (start, best.end())
+
+
+_IN_A_ROOM = re.compile(
+    r"(?:想|要|需要?)?(?:借用?|用|订|占|在)(?:一?下)?[^，。\s开]{0,8}?(?:楼|室|厅|\d[fF])(?:会议室)?(?:来|里)?(?:开个?|办|做|搞|进行)(?=[\u3400-\u9fff]{2})"
+)
+"""Before what a note wants a room for: 用下三楼开市场复盘."""
 
 
 def subject_topic(subject: str) -> str:

@@ -1,0 +1,89 @@
+"""Requests as people dash them off: a room without the general manager, all heads of department, a topic in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from days.office import ANNA, GM, SUN_WEI, WANG_LEI, SimulatedOffice
+from zongban.core.case import Case
+from zongban.desks.meetings.asking.topics import topic_of
+
+TOM = "tom.clarke@huayue.example"
+
+
+@pytest.fixture
+def office() -> SimulatedOffice:
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    return office
+
+
+def asked(office: SimulatedOffice, sender: str, words: str, subject: str = "会议") -> Case:
+    office.write(sender, subject, words)
+    (case,) = office.cases("meetings")
+    return case
+
+
+def test_a_room_for_a_few_is_a_room_and_not_the_general_managers_office(office):
+    case = asked(office, TOM, "need a room for 4 tomorrow 10-11, no GM needed, with video pls", "room")
+    assert (case.state, case.facts["room"], case.facts["with_gm"]) == ("confirmed", "room-5f", False)
+    assert "Small Room 5F" in office.last(TOM).text
+    assert not office.calendar.changes("gm", "").objects
+
+
+def test_a_room_that_is_large_enough_is_found_for_a_training_of_twenty(office):
+    asked(office, WANG_LEI, "订个20人的会议室，周五下午2点到5点，培训用，周总不用来")
+    office.pass_until("2026-11-23 16:40")
+    (case,) = office.cases("meetings")
+    assert (case.state, case.facts["room"], case.facts["headcount"]) == ("confirmed", "room-1", 20)
+    assert case.facts["with_gm"] is False
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GM not needed.", "Mr Zhou need not attend.", "Mr Zhou does not need to be there.", "No need for Mr Zhou to join.",
+        "周总不用来。", "周总这次不用到场。",
+    ],
+)  # fmt: skip
+def test_who_says_that_the_general_manager_need_not_come_keeps_his_calendar_free(office, words):
+    case = asked(office, ANNA, f"Please book 3F on Thursday 10-11 for a supplier review with Li Na. {words}")
+    assert case.facts.get("with_gm") is False
+    assert GM not in case.facts["attendees"]
+    assert case.facts["topic"] == "supplier review"
+
+
+def test_all_heads_of_department_are_invited_by_that_word(office):
+    case = asked(
+        office,
+        SUN_WEI,
+        "请安排下周一上午九点至十一点召开安全生产专题会，参会：各部门负责人，地点一号会议室。",
+    )
+    people = case.facts["attendees"]
+    assert {"li.na@huayue.example", "chen.jing@huayue.example", ANNA, "wu.min@huayue.example"} <= set(people)
+    assert SUN_WEI not in people, "he calls the meeting"
+    assert "lin.xiao@huayue.example" not in people, "she arranges it"
+    assert len(people) == 8
+
+
+def test_all_heads_who_are_only_told_of_something_are_not_invited(office):
+    case = asked(
+        office,
+        SUN_WEI,
+        "请安排下周一上午九点至十一点召开安全生产会，请李娜参加，一号会议室，材料发给各部门负责人。",
+    )
+    assert case.facts["attendees"] == ["li.na@huayue.example"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "words", "topic"),
+    [
+        ("meeting w/ Mr Zhou", "Can we get Mr Zhou on Thu at 3pm for the Nordvik signing? 1.5 hrs.", "Nordvik signing"),
+        ("30 min with Mr Zhou?", "Any slot this week? Topic: Oslo office lease. Half an hour is enough.", "Oslo office lease"),
+        ("开会", "林助，周四下午3点半到5点 用下三楼开市场复盘，赵总参加，10个人左右", "市场复盘"),
+        ("约会", "能不能 book 三楼 for Thu 下午3点, 1h, topic: Q4 pipeline, with 周总 and 赵强. Thanks!", "Q4 pipeline"),
+    ],
+)  # fmt: skip
+def test_a_topic_that_is_named_in_passing_is_that_alone(subject, words, topic):
+    found, _ = topic_of(subject, words)
+    assert found == topic
