@@ -59,7 +59,7 @@ def test_in_english_too(office):
     mail = office.last(ANNA, "Car booked")
     assert "Your car is booked: Tuesday, 24 November 2026, 14:00, to airport, 2 people." in mail.text
     assert "Car: Van 88231, driver Ma Jun." in mail.text
-    assert "送：airport" in office.last(DRIVER).text
+    assert "送：机场。" in office.last(DRIVER).text
 
 
 def test_what_is_missing_is_asked_and_the_answer_books_it(office):

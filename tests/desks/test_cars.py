@@ -65,7 +65,7 @@ def test_a_meeting_outside_books_a_car_and_its_driver_for_the_way_there_and_back
     assert "请出车：11月25日（星期三）14:15–17:45，商务车 沪A·88231，3 人。送：锦江饭店。" in mail
     assert "须在 11月25日（星期三）15:00 前到达" in mail
     assert "用车：商务车 沪A·88231，11月25日（星期三）14:15 出发，司机 老马" in office.last(SUN_WEI)
-    assert "Bring them to: 锦江饭店." in office.words(office.to(DRIVER)[-1], None, "en")
+    assert 'Bring them to: "锦江饭店".' in office.words(office.to(DRIVER)[-1], None, "en")
 
 
 def test_a_meeting_in_the_house_takes_no_car_unless_it_asks_for_one(office: MeetingOffice) -> None:

@@ -17,6 +17,7 @@ from zongban.core.numbering import Number, label
 from zongban.core.people import People, Person
 from zongban.core.terms import Term
 from zongban.language import phrasing
+from zongban.language.place_names import place_in
 from zongban.language.recurrence_words import recurrence
 from zongban.ports.errors import TemplateError
 
@@ -61,7 +62,7 @@ class Words:
             "day": day, "moment": moment, "span": span,
             **{one.__name__: _when_filled(one) for one in (
                 self.clock, self.minutes, self.term, self.person, self.department, self.room, self.number,
-                self.salute, self.repeats,
+                self.salute, self.repeats, self.place,
             )},
         }  # fmt: skip
 
@@ -111,6 +112,11 @@ class Words:
         """A room or car by any of its names → its name in the reader's language."""
         found = self.people().room(str(value))
         return found.called(self.language) if found else str(value)
+
+    def place(self, value: object) -> str:
+        """Where a car goes: a room of the house by its name, what everybody knows in the reader's language."""
+        found = self.people().room(str(value))
+        return found.called(self.language) if found else place_in(str(value), self.language)
 
     def number(self, value: object) -> str:
         """A machine number (``IN-2026-128``) → as people write it; another text stays as it is."""
