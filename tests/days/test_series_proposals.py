@@ -130,11 +130,9 @@ def test_what_is_taken_after_the_question_is_not_booked_over(office):
     ("start", "rule"),
     [
         (at("2026-12-03 10:00"), ""),
-        (THURSDAY, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"),
-        (THURSDAY, "FREQ=DAILY"),
         (FIRST, "FREQ=WEEKLY;BYDAY=WE"),
     ],
-    ids=["perhaps one occurrence", "another rhythm", "every day", "nothing new"],
+    ids=["perhaps one occurrence", "nothing new"],
 )
 def test_what_is_no_other_time_for_all_of_it_is_not_guessed(office, start, rule):
     case = series_of_ours(office)
@@ -142,6 +140,65 @@ def test_what_is_no_other_time_for_all_of_it_is_not_guessed(office, start, rule)
     come(office, proposed(case, start, rule), "COUNTER")
     office.answer(office.last(SUN_WEI, ASKED), "同意")
     assert starts(office) == before
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "words", "days"),
+    [
+        (THURSDAY, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "每 2 周", [0, 14, 28]),
+        (FIRST, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "每 2 周", [0, 14, 28]),
+        (FIRST, "FREQ=WEEKLY;BYDAY=WE;COUNT=3", "共 3 次", [0, 7, 14]),
+        (at("2026-12-01 10:00"), "FREQ=MONTHLY;BYDAY=1TU", "每个月的第一个周二", [0, 35, 63]),
+    ],
+    ids=["every other week, another day", "every other week", "fewer", "monthly"],
+)  # fmt: skip
+def test_another_rhythm_is_told_in_words_and_taken_over_if_the_organiser_says_so(
+    office, start, rule, words, days
+):
+    case = series_of_ours(office)
+    come(office, proposed(case, start, rule), "COUNTER", words="每周一次太密")
+    question = office.last(SUN_WEI, ASKED)
+    assert "整个系列" in question.text
+    assert words in question.text
+    assert starts(office)[:3] == weekly(3)
+    sent = len(office.mails)
+    office.answer(question, "同意")
+    there = [start + timedelta(days=one) for one in days]
+    assert only(office).state == "confirmed"
+    assert starts(office)[:3] == taken(office, ROOM)[:3] == there
+    told = office.mails[sent:]
+    assert sorted(one.to for one in told) == [LI_NA, SUN_WEI]
+    for mail in told:
+        (one,) = objects(mail)
+        assert (one.method, one.start, one.recurrence_id) == ("REQUEST", start, None)
+        assert one.rrule.split(";")[0] == rule.split(";")[0]
+    assert office.parked() == []
+
+
+def test_another_rhythm_is_refused_in_a_word(office):
+    case = series_of_ours(office)
+    come(office, proposed(case, FIRST, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"), "COUNTER")
+    office.answer(office.last(SUN_WEI, ASKED), "不同意")
+    assert starts(office)[:3] == weekly(3)
+    assert objects(office.last(LI_NA))[0].method == "DECLINECOUNTER"
+
+
+def test_what_was_called_off_does_not_come_back_by_another_rhythm(office):
+    case = series_of_ours(office)
+    office.answer(office.last(SUN_WEI, "已确认"), "取消12月9日那次")
+    come(office, proposed(case, FIRST, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", sequence=1), "COUNTER")
+    office.answer(office.last(SUN_WEI, ASKED), "同意")
+    assert starts(office)[:2] == [FIRST, at("2026-12-23 15:00")]
+
+
+def test_every_day_of_all_the_year_with_many_of_them_taken_can_only_be_kept(office):
+    case = series_of_ours(office)
+    for day in range(1, 200, 2):
+        busy(office, FIRST + timedelta(days=day), uid=f"own-{day}@person")
+    come(office, proposed(case, FIRST, "FREQ=DAILY"), "COUNTER")
+    question = office.last(SUN_WEI, ASKED)
+    office.answer(question, "同意")
+    assert starts(office, ROOM)[:3] == weekly(3)
 
 
 def test_the_assistant_hears_that_the_organiser_was_asked(office):

@@ -1,7 +1,8 @@
 """An attendee proposes other times for a series of ours as a whole, or from an occurrence on (RFC 5546 section 3.2.7).
 
-What has been stays; all that is to come moves alike. Each occurrence is looked at by itself: what lesser meetings stand
-in the way of goes before the court, few that find no place are left out, and everybody is told once.
+What has been stays; all that is to come moves alike, or comes in another rhythm where one is stated. Each occurrence is
+looked at by itself: what lesser meetings stand in the way of goes before the court, few that find no place are left
+out, and everybody is told once.
 """
 
 from collections.abc import Mapping
@@ -60,12 +61,14 @@ class Wish:
 
 
 def wish_of(case: Case, event: Scheduling, sight: Sight) -> Wish | None:
-    """The series as a proposal wants it; None where it says too little, is about one occurrence or another rhythm."""
+    """The series as a proposal wants it; None where it says too little, or is about one occurrence."""
     series = series_of(case)
     if series is None or not series.rule or event.start is None or event.end is None or event.whole_days:
         return None
     try:
         original = _first_moved(series, event, sight)
+        if original is not None and _in_another_rhythm(series, event):
+            return _as_stated(case, series, series_kept(event.series), sight)
         shift = _shift(series, event)
         if original is None or shift is None:
             return None
@@ -77,6 +80,19 @@ def wish_of(case: Case, event: Scheduling, sight: Sight) -> Wish | None:
         return _looked_at(case, moved, Happening(start, start, end), sight)
     except BadCalendar:
         return None
+
+
+def _as_stated(case: Case, series: Series, stated: Series, sight: Sight) -> Wish | None:
+    """The series in the rhythm that is proposed; what was called off of ours does not come back by it."""
+    if not stated.rule:
+        return None
+    off = {one for one in series.without if stated.by_rule(one, one)}
+    new = replace(stated, without=stated.without | off, shifts=())
+    ahead = new.within(sight.now, sight.now + _YEARS)
+    first = next((one for one in ahead if one.start > sight.now), None)
+    if first is None or _times(new, sight) == _times(series, sight):
+        return None
+    return _looked_at(case, new, first, sight)
 
 
 def _times(series: Series, sight: Sight) -> list[tuple[datetime, datetime]]:
@@ -99,20 +115,26 @@ def _shift(series: Series, event: Scheduling) -> timedelta | None:
     if event.original is not None:
         named = meant(series, event.original)
         return start - wall(named, series.zone) if named is not None else None
-    own = [
-        wall(one, series.zone) for one in series.by_rule(series.start, series.start + 4 * _YEARS)[:_RHYTHM]
-    ]
     shift = start - wall(series.start, series.zone)
-    if (
-        not event.series
-    ):  # a start alone: of the whole only where it is nearer to the first than the second is
-        gap = min((late - early for early, late in pairwise(own)), default=timedelta())
-        return shift if abs(shift) < gap else None
-    theirs = series_kept(event.series)
-    there = [
-        wall(one, series.zone) for one in theirs.by_rule(theirs.start, theirs.start + 4 * _YEARS)[:_RHYTHM]
-    ]
-    return shift if there == [one + shift for one in own] else None
+    if event.series:
+        return shift
+    # a start alone: of the whole only where it is nearer to the first than the second is
+    gap = min((late - early for early, late in pairwise(_first_walls(series))), default=timedelta())
+    return shift if abs(shift) < gap else None
+
+
+def _in_another_rhythm(series: Series, event: Scheduling) -> bool:
+    """Whether a whole series is proposed whose occurrences do not all lie as far from ours."""
+    if event.original is not None or not event.series or event.start is None:
+        return False
+    shift = wall(event.start, series.zone) - wall(series.start, series.zone)
+    return _first_walls(series_kept(event.series)) != [one + shift for one in _first_walls(series)]
+
+
+def _first_walls(series: Series) -> list[datetime]:
+    """The first occurrences by the rule, on the wall of the series' zone."""
+    found = series.by_rule(series.start, series.start + 4 * _YEARS)[:_RHYTHM]
+    return [wall(one, series.zone) for one in found]
 
 
 def _looked_at(case: Case, series: Series, first: Happening, sight: Sight) -> Wish:
