@@ -179,3 +179,30 @@ def test_whoever_has_written_what_a_person_must_read_is_not_told_that_he_has_not
     assert office.mails_to(LI_NA, "请回复是否参加") == []
     assert "还没有收到您的答复" not in office.last(LI_NA, "会议提醒").text
     assert office.mails_to(ZHAO, "请回复是否参加"), "a question is no answer"
+
+
+VISITOR = "guo@dahua.example"
+
+
+def test_a_visit_that_nobody_decides_does_not_wait_beyond_its_time(office):
+    words = "周总您好：\n我是大华机电的郭涛，想12月2日上午10点来拜访您一个小时，谈谈轴承供货的合作，我和张工、李工三个人。\n郭涛"
+    office.write(VISITOR, "拜访周总", words)
+    (case,) = office.cases("visitors")
+    assert case.state == "requested"
+    office.pass_until("2026-12-02 08:40")
+    assert "尚未确认" in office.last(GM, "简报").text
+    office.pass_until("2026-12-02 10:05")
+    assert now(office, case).state == "closed"
+    assert "您提出的来访时间已到，未能安排会见，抱歉" in office.last(VISITOR).text
+    office.pass_until("2026-12-03 08:40")
+    assert "大华机电" not in office.last(GM, "简报").text
+
+
+def test_a_visit_that_was_agreed_is_let_in_and_not_let_go(office):
+    words = "周总您好：\n我是大华机电的郭涛，想12月2日上午10点来拜访您一个小时，谈谈轴承供货的合作，我和张工、李工三个人。\n郭涛"
+    office.write(VISITOR, "拜访周总", words)
+    (case,) = office.cases("visitors")
+    office.answer(office.last(ASSISTANT, "请定"), "同意")
+    office.pass_until("2026-12-02 10:05")
+    assert now(office, case).state == "confirmed"
+    assert "尚未确认" not in office.last(GM, "12月2日").text

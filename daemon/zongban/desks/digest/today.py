@@ -91,6 +91,7 @@ def _visit(case: Case, language: str) -> dict[str, Any]:
     return {
         **named(case, language), "start": case.fact("start"), "organisation": _open(case, "organisation"),
         "headcount": _open(case, "headcount"), "host": _open(case, "host"), "vip": bool(case.facts.get("vip")),
+        "open": case.state in ("requested", "clarifying"),
     }  # fmt: skip
 
 

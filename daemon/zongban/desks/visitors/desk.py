@@ -10,6 +10,7 @@ from zongban.core.events import AlarmDue, CalendarChanged, CalendarDone, Command
 from zongban.core.numbering import Number
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks import car_edits
+from zongban.desks.awaiting import answered
 from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import is_car
 from zongban.desks.circle import shown
@@ -138,6 +139,9 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     match alarm.purpose, case.state:
         case "follow-up", "left":
             return Decision(case, notices.to_host(case, "follow-up", "done", "noted", occasion="follow-up"))
+        case "undecided", "requested":
+            over = STEPS.office(answered(case.with_facts(outcome="undecided")), "lapse", sight)
+            return over.and_do(Forget("*"), *notices.to_booker(over.case, "lapsed", {"why": "undecided"}))
         case "lapse", "clarifying":
             lapsed = STEPS.office(case.with_facts(outcome="lapsed"), "lapse", sight)
             return lapsed.and_do(*notices.to_booker(lapsed.case, "lapsed"))

@@ -29,7 +29,8 @@ _CALLERS = {"cancel": OWNERS, "decline": HOST}
 
 LIFECYCLE = Lifecycle(
     State("requested", "预约", "Booked",
-          {"ask": "clarifying", "confirm": "confirmed", "approve": "confirmed", "reject": "cancelled", **_CALL_OFF},
+          {"ask": "clarifying", "confirm": "confirmed", "approve": "confirmed", "reject": "cancelled",
+           "lapse": "closed", **_CALL_OFF},
           {"approve": DECIDERS, "reject": DECIDERS, **_CALLERS}),
     State("clarifying", "待补充", "Awaiting details",
           {"ask": "clarifying", "submit": "requested", "confirm": "confirmed", "lapse": "closed",

@@ -93,7 +93,11 @@ def _put_before_gm(case: Case, sight: Sight, why: str) -> Decision:
     )  # fmt: skip
     told = notices.to_assistant(waiting, "vip", sight, "approve", "reject", facts={"why": why})
     received = notices.to_booker(waiting, "received", automatic="auto-replied")
-    return Decision(waiting, (*received, *told))
+    times = length_of(case, sight)
+    late = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _CLOSE_WORKDAYS))
+    return Decision(
+        waiting, (*received, *told, Later("undecided", max(times[0], sight.now) if times else late))
+    )
 
 
 def _told(case: Case, sight: Sight, language: str) -> str:
@@ -127,7 +131,7 @@ def confirm(
     told = (*notices.to_booker(case, "confirmed"), *_tell_host(case), *_tell_door(case, sight))
     times = length_of(case, sight)
     later = (Later("absent", absent_at(times[1], sight)),) if times else ()
-    return decision.and_do(Forget("lapse"), *told, *later)
+    return decision.and_do(Forget("lapse"), Forget("undecided"), *told, *later)
 
 
 def with_car(decision: Decision, sight: Sight) -> Decision:
