@@ -1,15 +1,19 @@
-"""Real servers for tests, each fresh for one test.
+"""Real servers for tests, each fresh for one test; and which tests are left to `make test`.
 
     def test_…(dovecot, smtp, radicale, proxy): …
 
 A test that uses `dovecot`, `radicale` or `cyrus` bears the mark `servers`. Where a server cannot be had the
 test is skipped with the reason; on a machine that says CI=true it fails instead.
+
+A test in one of SLOW_FOLDERS bears the mark `slow`. Elsewhere a test marks itself: where it starts processes, waits for
+a clock on the wall, or works for more than about a second.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,12 +26,28 @@ from zongban.ports.prover import NoProver, Prover
 
 REAL_SERVERS = {"dovecot", "radicale", "cyrus"}
 
+HERE = Path(__file__).parent
+
+SLOW_FOLDERS = {
+    "corpus": "whole sets of letters, read and scored",
+    "crashes": "offices killed at every step",
+    "days": "conversations with a whole office",
+    "live": "the service as a process",
+}
+"""Folder → what its tests do that `make check` has no time for."""
+
+STAYS_QUICK = {Path("days", "test_stories.py")}
+"""Of those, what `make check` runs all the same: one conversation with each desk."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a real server."""
+    """Mark what needs a real server, and what lies among the slow."""
     for item in items:
         if REAL_SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
+        file = item.path.relative_to(HERE)
+        if file.parts[0] in SLOW_FOLDERS and file not in STAYS_QUICK:
+            item.add_marker(pytest.mark.slow)
 
 
 def require(reason: str | None) -> None:

@@ -6,6 +6,8 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+import pytest
+
 from zongban.ports.errors import SignInRefused, StoreError, StoreHeld, Temporary
 from zongban.runners import service as service_module
 from zongban.runners.service import Pace, Parts, Service
@@ -115,6 +117,25 @@ class Part:
         pass
 
 
+class Hanging(Part):
+    """A runner whose turn does not end before it is released."""
+
+    def __init__(self):
+        super().__init__()
+        self.release = threading.Event()
+
+    def turn(self, *_):
+        self.release.wait(10)
+        return super().turn()
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A thread counts as hanging after little more than a pace, and nobody waits long for it at the end."""
+    monkeypatch.setattr(service_module, "_STUCK", 1.7)
+    monkeypatch.setattr(service_module, "STOP_SECONDS", 0.2)
+
+
 def a_service(renew=lambda: None, **parts):
     made = {name: parts.get(name) or Part() for name in ("intake", "alarms", "rota", "outbox", "health")}
     notes = []
@@ -167,26 +188,19 @@ def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_
     assert result == [0]
 
 
-def test_the_settlement_gives_no_sign_of_life_for_a_clock_that_hangs(monkeypatch):
-    monkeypatch.setattr(service_module, "_STUCK", 1.7)
-    monkeypatch.setattr(service_module, "STOP_SECONDS", 0.2)
-    release = threading.Event()
-
-    class Hanging(Part):
-        def turn(self, *_):
-            release.wait(10)
-            return 0
+def test_the_settlement_gives_no_sign_of_life_for_a_clock_that_hangs(impatient):
+    hanging = Hanging()
 
     class Asking(Part):
         def turn(self, long=None, going=None, stopping=None):
             (going or self.going)()
             return super().turn()
 
-    service, notes = a_service(alarms=Hanging(), rota=Asking())
+    service, notes = a_service(alarms=hanging, rota=Asking())
     thread = threading.Thread(target=service.run, args=(0.1,), daemon=True)
     thread.start()
     until(lambda: "STATUS=thread clock hangs" in notes)
-    release.set()
+    hanging.release.set()
     service.stop()
     thread.join(5)
 
@@ -236,17 +250,9 @@ def test_a_store_that_cannot_be_written_at_the_start_has_its_own_code():
     assert a_service(broken)[0].run(None) == 74
 
 
-def test_a_thread_that_hangs_starves_the_watchdog(monkeypatch):
-    monkeypatch.setattr(service_module, "_STUCK", 1.7)
-    monkeypatch.setattr(service_module, "STOP_SECONDS", 0.2)
-    release = threading.Event()
-
-    class Hanging(Part):
-        def turn(self, *_):
-            release.wait(10)
-            return 0
-
-    service, notes = a_service(outbox=Hanging())
+def test_a_thread_that_hangs_starves_the_watchdog(impatient):
+    hanging = Hanging()
+    service, notes = a_service(outbox=hanging)
     result = []
     thread = threading.Thread(target=lambda: result.append(service.run(0.1)))
     thread.start()
@@ -258,7 +264,7 @@ def test_a_thread_that_hangs_starves_the_watchdog(monkeypatch):
     service.stop()
     thread.join(5)
     assert result == [1]
-    release.set()
+    hanging.release.set()
 
 
 def test_one_full_turn_does_every_part_before_it_tells_of_a_server_that_failed():
