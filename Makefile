@@ -8,6 +8,8 @@ TESTED := $(VENV)/ready-for-tests
 # One dependency of the calendar library would replace urllib3 at interpreter start; built this way it does not.
 export URLLIB3_NO_OVERRIDE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What is run here may keep bytecode; without it every process of the tests would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test check format lint types contracts fast servers benchmark lock clean
 
@@ -50,7 +52,7 @@ servers: ## the real servers the tests run against (Debian packages)
 test: $(TESTED) servers lint types contracts ## everything: all checks and all tests, with real servers
 	$(BIN)/pytest -q -n 2 --dist loadscope tests
 
-check: $(TESTED) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests
+check: $(TESTED) lint types contracts fast ## under two minutes: format, lint, types, contracts, fast tests (tests/conftest.py says which)
 
 format: $(TESTED) ## put the code in form
 	$(BIN)/ruff format daemon tests

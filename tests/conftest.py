@@ -5,12 +5,13 @@
 A test that uses `dovecot`, `radicale` or `cyrus` bears the mark `servers`. Where a server cannot be had the
 test is skipped with the reason; on a machine that says CI=true it fails instead.
 
-A test in one of SLOW_FOLDERS bears the mark `slow`. Elsewhere a test marks itself: where it starts processes, waits for
-a clock on the wall, or works for more than about a second.
+A test in one of SLOW_FOLDERS bears the mark `slow`. So does one that uses the solver (`prover`). Elsewhere a
+test marks itself: where it starts a process, waits long for a clock on the wall, or has much to work on.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ REAL_SERVERS = {"dovecot", "radicale", "cyrus"}
 HERE = Path(__file__).parent
 
 SLOW_FOLDERS = {
+    "contracts": "adapters on servers of their own",
     "corpus": "whole sets of letters, read and scored",
     "crashes": "offices killed at every step",
     "days": "conversations with a whole office",
@@ -36,8 +38,12 @@ SLOW_FOLDERS = {
 }
 """Folder → what its tests do that `make check` has no time for."""
 
-STAYS_QUICK = {Path("days", "test_stories.py")}
-"""Of those, what `make check` runs all the same: one conversation with each desk."""
+STAYS_QUICK = {
+    Path("contracts", "test_calendar.py"),
+    Path("contracts", "test_store.py"),
+    Path("days", "test_stories.py"),
+}
+"""Of those, what `make check` runs all the same: what needs no server, and one conversation with each desk."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,8 +52,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if REAL_SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
         file = item.path.relative_to(HERE)
-        if file.parts[0] in SLOW_FOLDERS and file not in STAYS_QUICK:
+        among_slow = file.parts[0] in SLOW_FOLDERS and file not in STAYS_QUICK
+        if among_slow or "prover" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the thousands of tests out of what Python's collector goes through again and again while they run."""
+    gc.collect()
+    gc.freeze()
 
 
 def require(reason: str | None) -> None:

@@ -27,7 +27,18 @@ def trees():
 
 @cache
 def functions(tree):
-    return [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    """All functions; they stand among statements, so no expression is looked into."""
+    found = []
+    for node in inside(tree):
+        found += [node] if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else []
+        found += functions(node)
+    return found
+
+
+def inside(node):
+    """The statements of a statement, those of its branches and handlers included."""
+    for part in ("body", "orelse", "handlers", "finalbody", "cases"):
+        yield from getattr(node, part, ()) if isinstance(getattr(node, part, ()), list) else ()
 
 
 def length(node):

@@ -43,6 +43,7 @@ def named_commands(name):
     return re.findall(r"`zongban ([a-z]+)([^`]*)`", text(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READMES)
 def test_the_commands_for_it_run_one_after_the_other(name, tmp_path):
     ran = []

@@ -175,6 +175,7 @@ class MailboxContract:
         assert office.mailbox.wait(20, never)
         assert time.monotonic() - began < 5
 
+    @pytest.mark.slow
     def test_waiting_ends_when_time_is_over_or_the_service_stops(self, office: Office) -> None:
         read(office.mailbox)
         began = time.monotonic()

@@ -91,6 +91,7 @@ def sheet_attached() -> bytes:
     return head + text + file
 
 
+@pytest.mark.slow
 class TestChildReader(ReaderContract):
     @pytest.fixture
     def reader(self) -> Iterator[Reader]:

@@ -148,7 +148,7 @@ class TestSmtpSubmission(SubmissionContract):
                 submission.send(OFFICE, recipient, RAW)
         assert [each.recipients for each in smtp.accepted] == [(LI,), (OFFICE,)]
 
-    @pytest.mark.parametrize("action", ["drop", "reset", "hang"])
+    @pytest.mark.parametrize("action", ["drop", "reset", pytest.param("hang", marks=pytest.mark.slow)])
     @pytest.mark.parametrize("keeps", [True, False])
     def test_a_reply_lost_after_the_final_dot_is_uncertain(
         self, smtp: SmtpSink, submission: SmtpSubmission, action: str, keeps: bool
@@ -160,7 +160,7 @@ class TestSmtpSubmission(SubmissionContract):
         submission.send(OFFICE, LI, RAW)
         assert len(smtp.accepted) == 1 + int(keeps)
 
-    @pytest.mark.parametrize("action", ["drop", "reset", "hang"])
+    @pytest.mark.parametrize("action", ["drop", "reset", pytest.param("hang", marks=pytest.mark.slow)])
     @pytest.mark.parametrize("step", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA"])
     def test_a_connection_lost_before_the_final_dot_is_temporary(
         self, smtp: SmtpSink, submission: SmtpSubmission, step: str, action: str

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from desks.meeting_office import WORDS, MeetingOffice, meeting_office
+from desks.meeting_office import MeetingOffice, meeting_office
 from desks.rendering import TEMPLATES
 from desks.sample import ANNA, CHEN, LI_NA, SUN_WEI, ZHAO, at, letter
 from zongban.core.events import Command
@@ -22,10 +22,6 @@ def names(language: str) -> set[str]:
 
 def test_every_template_of_meetings_visitors_and_cars_exists_in_both_languages() -> None:
     assert names("zh") == names("en") != set()
-
-
-def test_no_template_of_meetings_visitors_and_cars_has_a_mistake() -> None:
-    assert [one for one in WORDS.problems() if any(room in one for room in ROOMS)] == []
 
 
 @pytest.mark.parametrize("name", sorted(names("zh") | names("en")))

@@ -1,6 +1,7 @@
 """The arithmetic of working time equals a counter that walks minute by minute."""
 
 import json
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -38,17 +39,22 @@ def utc(at):
 
 
 class ByMinutes:
-    """The same calendar, counted by asking of every single minute whether somebody works in it."""
+    """The same calendar, counted by asking of every single minute whether somebody works in it.
+
+    The first of each five minutes is asked for all: spans and changes of summer time begin and end at fives.
+    """
 
     def __init__(self, hours, first):
         self.hours = hours
         self.begin = datetime.combine(first, time.min, hours.zone).astimezone(UTC)
         spans = [(a.hour * 60 + a.minute, (b.hour * 60 + b.minute) or 1440) for a, b in hours.spans]
         self.open = []
-        for n in range(WINDOW * 1440):
+        for n in range(0, WINDOW * 1440, 5):
             wall = (self.begin + n * MINUTE).astimezone(hours.zone)
             now = wall.hour * 60 + wall.minute
-            self.open.append(self.works(wall.date()) and any(a <= now < b for a, b in spans))
+            self.open += [self.works(wall.date()) and any(a <= now < b for a, b in spans)] * 5
+
+        self.worked = [n for n, worked in enumerate(self.open) if worked]
 
     def works(self, day):
         if day in self.hours.makeup:
@@ -60,15 +66,10 @@ class ByMinutes:
 
     def add(self, n, minutes):
         """Index of the minute at which so many open minutes have passed; None when it leaves the window."""
-        step = 1 if minutes > 0 else -1
-        left = abs(minutes)
-        while left:
-            here = n if step > 0 else n - 1
-            if not 0 <= here < len(self.open):
-                return None
-            left -= self.open[here]
-            n += step
-        return n
+        last = bisect_left(self.worked, n) + (minutes - 1 if minutes > 0 else minutes)
+        if not minutes or not 0 <= last < len(self.worked):
+            return None if minutes else n
+        return self.worked[last] + (minutes > 0)
 
     def next_open(self, n):
         return next((m for m in range(n, len(self.open)) if self.open[m]), None)

@@ -180,6 +180,7 @@ def test_what_was_read_before_a_file_breaks_is_kept():
     assert said(octets) == ("关于预算", "broken")
 
 
+@pytest.mark.slow
 def test_the_beginning_of_a_page_with_too_much_drawing_is_kept():
     stream = zlib.compress(b"BT /F1 9 Tf <0001> Tj ET BT ET " + b"0 0 m 1 1 l S\n" * 55_000)
     assert said(attached.pdf("预", stream=stream)) == ("预", "too-large")
@@ -212,6 +213,7 @@ BOMBS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_little_and_gives_at_most_the_beginning(name):
     octets = BOMBS[name]()

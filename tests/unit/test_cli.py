@@ -49,6 +49,7 @@ def office(tmp_path):
     return tmp_path / "office"
 
 
+@pytest.mark.slow
 def test_help_comes_at_once_and_imports_nothing_heavy():
     code = (
         "import sys\nfrom zongban.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
@@ -225,6 +226,7 @@ def test_check_sees_that_configuration_and_people_speak_of_different_offices(off
     assert "room-3f" in said
 
 
+@pytest.mark.slow
 def test_explain_without_a_configuration_reads_the_mails_as_the_sample_company_would(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     files = sorted(MAILS.glob("*.eml"))

@@ -162,6 +162,7 @@ def test_a_wrong_moment_is_refused_with_an_example():
     zongban("read", "today", "--at", "soon", code=2)
 
 
+@pytest.mark.slow
 def test_reading_starts_at_once_and_goes_on_fast():
     text = json.dumps({"text": "Let us meet on Friday 27 November from 10 to 11:30.", "at": AT})
     many = "\n".join([text.replace("Let us", f"Let us {n}") for n in range(2000)])

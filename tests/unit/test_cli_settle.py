@@ -37,6 +37,7 @@ def test_it_reads_standard_input():
     )
 
 
+@pytest.mark.slow
 def test_a_limit_is_work_and_not_time_so_that_the_answer_is_the_same():
     answers = {run("--problem", str(FILE), "--limit", "0.05").stdout for _ in range(2)}
     assert len(answers) == 1

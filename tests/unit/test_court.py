@@ -36,6 +36,10 @@ from zongban.timetable.court.ways import Grid
 
 GIVEN = sorted((Path(__file__).parents[1] / "court" / "given").glob("*.json"))
 SMALL = [path for path in GIVEN if not path.name.startswith("n30")]
+BY_SIZE = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem.startswith("n10") else [])
+    for path in SMALL
+]
 
 
 def request(name, rank=2, who=("gm",), windows=((0, 8),), at=0, length=2, **more):
@@ -182,7 +186,7 @@ def test_the_reference_itself_keeps_the_rules_and_has_its_objective(path):
     assert objective(asked, assign) == tuple(best["objective"])
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 @pytest.mark.parametrize("way", [first_come, nearest, priority_greedy])
 def test_the_court_is_never_worse_than_a_simple_way(path, way):
     asked = read_problem(path.read_bytes())
@@ -203,7 +207,7 @@ def test_taking_away_the_named_reason_changes_the_decision(path):
             assert other != found.assign.get(reason.item), reason
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 def test_the_same_problem_has_the_same_answer(path):
     asked = read_problem(path.read_bytes())
     assert settle(asked, 50_000) == settle(asked, 50_000)

@@ -46,6 +46,7 @@ def settled_as_it_must_be(row):
     return found
 
 
+@pytest.mark.slow
 def test_there_are_enough_problems_and_they_are_still_the_ones_that_were_proven():
     assert len(ROWS) >= 60
     for row in ROWS:
@@ -53,6 +54,7 @@ def test_there_are_enough_problems_and_they_are_still_the_ones_that_were_proven(
         assert zlib.crc32(text.encode()) == row["crc32"], name(row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row", [row for row in SMALL if row["requests"] < 10 or (row["days"], row["seed"]) == (5, 201)], ids=name
 )
@@ -100,6 +102,7 @@ def test_a_hundred_and_three_hundred_requests_are_settled_better_than_by_taking_
     assert found.objective < objective(asked(*size), simple)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", SMALL[::4], ids=name)
 def test_what_is_said_to_be_proven_is_so(row):
     found = settle(problem(row), 20_000)
@@ -125,7 +128,7 @@ def tried(row):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "row", [row for row in SMALL if row["seed"] <= 202 and len(problem(row).items) <= 8], ids=name
+    "row", [row for row in SMALL if row["seed"] <= 202 and row["requests"] < 10], ids=name
 )
 def test_taking_away_the_named_reason_changes_the_decision(row):
     reasons, said, held = tried(row)

@@ -19,6 +19,7 @@ def office():
         yield made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["\n", "_", "a.", "十", "A\n"])
 @pytest.mark.parametrize("subject", ["Request for a meeting", "Visit"])
 def test_much_of_the_same_costs_little(office, piece, subject):

@@ -166,6 +166,7 @@ def bombs():
     yield "a megabyte without line ends", HEAD + b"\n" + b"wrote: On 2026 " * 70_000, "text-cut"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "raw", "defect"), list(bombs()), ids=[each[0] for each in bombs()])
 def test_a_mail_bomb_costs_little_time_and_memory(name, raw, defect):
     tracemalloc.start()

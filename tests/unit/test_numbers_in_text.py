@@ -265,6 +265,7 @@ def test_no_text_whatever_makes_a_reader_fail(text):
     _everything(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["\t", " ", "\n", "五", "|", "关于", "《", "责任人：", "1、"])
 def test_a_hostile_text_costs_no_more_than_its_length(piece):
     begin = time.perf_counter()

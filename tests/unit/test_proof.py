@@ -34,10 +34,7 @@ from zongban.timetable.court.settling import Settlement
 GIVEN = sorted((Path(__file__).parents[1] / "court" / "given").glob("*.json"))
 THIRTY = next(path for path in GIVEN if path.stem == "n30-d5-s101")
 TEN = next(path for path in GIVEN if path.stem == "n10-d10-s101")
-EACH = [
-    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if path.stem.startswith("n30") else [])
-    for path in GIVEN
-]
+pytestmark = pytest.mark.slow
 ANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -93,7 +90,7 @@ def test_court_solver_and_trying_everything_come_to_the_same(prover, asked):
     )
 
 
-@pytest.mark.parametrize("path", EACH)
+@pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.stem)
 def test_the_given_problems_are_proven_and_as_good_as_their_best(prover, path):
     asked, best = read_problem(path.read_bytes()), json.loads(path.read_bytes())["best"]
     found = prover.prove(asked, settle(asked, 50_000), 600)
@@ -167,7 +164,7 @@ def test_the_search_goes_on_from_a_mode_that_another_outdoes_and_from_nothing_th
             continued(asked, {"q": broken}, Effort.QUICK)
 
 
-@pytest.mark.parametrize("path", EACH)
+@pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.stem)
 def test_the_search_that_goes_on_is_never_worse_than_what_it_began_with(path):
     asked, best = read_problem(path.read_bytes()), json.loads(path.read_bytes())["best"]
     assign = {name: Place(*place) for name, place in best["assign"].items()}

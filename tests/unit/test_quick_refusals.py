@@ -54,6 +54,7 @@ REFUSALS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "asks"), [one[1:] for one in REFUSALS], ids=[one[0] for one in REFUSALS])
 def test_no_text_that_fits_is_refused_for_want_of_a_word(pattern, asks):
     @settings(

@@ -249,6 +249,7 @@ def test_no_markup_crashes_the_search_for_quotes(tags):
     assert not any("\uf8d0" <= sign <= "\uf8d5" for one in found for sign in one.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", [*PIECES, "> x\n\n", "写道：\n", "To:\n", "> \n同意\n", "\n", "a" * 50 + " "]
 )
@@ -258,6 +259,7 @@ def test_a_long_text_of_one_kind_is_taken_apart_in_a_moment(piece):
     assert time.process_time() - begin < 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tag", ['<div id="appendonsend"></div>', "<blockquote>x</blockquote>y", "<hr><p>x</p>", *TAGS[:8]]
 )

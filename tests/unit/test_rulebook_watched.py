@@ -88,6 +88,7 @@ def test_a_file_that_is_being_saved_is_not_read_half(folder):
     assert len(watched.current.classifier.rules) == len(before.classifier.rules)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["people.yaml", "classify.yaml", "clocks.yaml", "rota.yaml", "workdays.yaml"]
 )

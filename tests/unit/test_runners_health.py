@@ -8,6 +8,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from days.office import ASSISTANT, SimulatedOffice, at
 from zongban.rulebook import Problem
 
@@ -76,6 +78,7 @@ def test_the_same_mistakes_in_a_rule_file_are_told_once_a_day():
     assert len(office.mails_to(ASSISTANT, "规则文件")) == 2
 
 
+@pytest.mark.slow
 def test_another_process_knows_the_same_mistakes_by_the_same_name():
     script = (
         "from days.office import SimulatedOffice; from unit.test_runners_health import PROBLEM\n"

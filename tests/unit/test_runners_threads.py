@@ -188,6 +188,7 @@ def test_while_the_office_settles_requests_the_lease_the_alarms_and_the_mail_go_
     assert result == [0]
 
 
+@pytest.mark.slow
 def test_the_settlement_gives_no_sign_of_life_for_a_clock_that_hangs(impatient):
     hanging = Hanging()
 
@@ -250,6 +251,7 @@ def test_a_store_that_cannot_be_written_at_the_start_has_its_own_code():
     assert a_service(broken)[0].run(None) == 74
 
 
+@pytest.mark.slow
 def test_a_thread_that_hangs_starves_the_watchdog(impatient):
     hanging = Hanging()
     service, notes = a_service(outbox=hanging)

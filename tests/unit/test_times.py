@@ -296,6 +296,7 @@ def test_no_moment_whatever_makes_the_reader_fail(text, at):
     read_times(text, at.replace(tzinfo=ZoneInfo("UTC")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["周一", "1-", "五", " ", "11月", "every ", "at 3 to "])
 def test_a_hostile_text_costs_no_more_than_its_length(piece):
     def cost(size: int) -> float:
@@ -307,6 +308,7 @@ def test_a_hostile_text_costs_no_more_than_its_length(piece):
     assert cost(4000) < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["一", "第一", "零1", "十点", "a@", ":\n", "line "])
 def test_a_page_of_one_sign_takes_no_longer_than_a_page_of_words(piece):
     begin = time.process_time()
@@ -314,6 +316,7 @@ def test_a_page_of_one_sign_takes_no_longer_than_a_page_of_words(piece):
     assert time.process_time() - begin < 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lexicon", [CHINESE, ENGLISH], ids=["zh", "en"])
 def test_no_word_that_a_rule_knows_begins_where_the_lexicon_does_not_look(lexicon):
     for one in lexicon.rules:

@@ -138,6 +138,7 @@ def test_capitals_and_small_letters_read_the_same():
     assert differing == []
 
 
+@pytest.mark.slow
 def test_english_sentences_are_read_by_the_hundred_a_second_even_on_a_busy_machine():
     texts = [c["text"] for c in CASES]
     best = 0.0
