@@ -377,6 +377,43 @@ def answer_to(case: Case, who: str = LI_NA, **changes: object) -> Meeting:
     return replace(invited, **changes)  # type: ignore[arg-type]
 
 
+def test_a_room_that_is_proposed_with_another_time_is_taken_over_with_it(office):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    there = answer_to(case, start=new, end=new + timedelta(hours=2), location="五楼小会议室")
+    come(office, there, "COUNTER")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert "会议室同时改为五楼小会议室。" in question.text
+    office.answer(question, "同意")
+    assert (only(office).moment("start"), only(office).fact("room")) == (new, "room-5f")
+    assert office.calendar.get(ROOM, case.fact("uid")) is None
+    assert office.calendar.get("room-5f", case.fact("uid")) is not None
+
+
+def test_a_proposed_room_that_is_taken_leaves_the_meeting_in_its_own(office):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    busy(office, new, calendar="room-5f")
+    come(office, answer_to(case, start=new, end=new + timedelta(hours=2), location="五楼小会议室"), "COUNTER")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert "对方写的是五楼小会议室，届时已有安排，不改。" in question.text
+    office.answer(question, "同意")
+    assert (only(office).moment("start"), only(office).fact("room")) == (new, ROOM)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("三楼会议室", ""), ("三楼会议室（投影）", ""), ("锦江饭店", "“锦江饭店”，不随时间")]
+)
+def test_a_place_that_is_no_room_of_the_house_is_told_and_not_booked(office, place, told):
+    case = ours(office)
+    new = at("2026-11-26 10:00")
+    come(office, answer_to(case, start=new, end=new + timedelta(hours=2), location=place), "COUNTER")
+    question = office.last(SUN_WEI, "李娜建议改时间")
+    assert (told in question.text) if told else ("对方写的" not in question.text)
+    office.answer(question, "同意")
+    assert only(office).fact("room") == ROOM
+
+
 def test_a_proposal_of_another_time_is_accepted_in_a_word_and_everybody_gets_the_new_one(office):
     case = ours(office)
     new = at("2026-11-26 10:00")

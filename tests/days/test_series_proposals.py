@@ -175,6 +175,26 @@ def test_another_rhythm_is_told_in_words_and_taken_over_if_the_organiser_says_so
     assert office.parked() == []
 
 
+def test_a_room_that_is_proposed_for_all_of_it_is_taken_over_too(office):
+    case = series_of_ours(office)
+    come(office, proposed(case, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", location="五楼小会议室"), "COUNTER")
+    question = office.last(SUN_WEI, ASKED)
+    assert "会议室同时改为五楼小会议室。" in question.text
+    office.answer(question, "同意")
+    assert only(office).fact("room") == "room-5f"
+    assert taken(office, "room-5f")[:2] == [THURSDAY, THURSDAY + timedelta(weeks=2)]
+    assert taken(office, ROOM) == []
+
+
+def test_a_room_that_is_proposed_for_one_of_it_is_taken_over_for_that_one(office):
+    case = series_of_ours(office)
+    new = at("2026-12-03 10:00")
+    come(office, proposed(case, new, original=SECOND, location="五楼小会议室"), "COUNTER")
+    office.answer(office.last(SUN_WEI, ASKED), "同意")
+    assert taken(office, "room-5f") == [new]
+    assert only(office).fact("room") == ROOM
+
+
 def test_another_rhythm_is_refused_in_a_word(office):
     case = series_of_ours(office)
     come(office, proposed(case, FIRST, "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"), "COUNTER")

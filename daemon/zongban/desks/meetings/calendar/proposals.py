@@ -16,7 +16,7 @@ from zongban.core.events import Command, Scheduling
 from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.circle import shown
-from zongban.desks.meetings.calendar import occurrences
+from zongban.desks.meetings.calendar import occurrences, proposed_room
 from zongban.desks.meetings.calendar.one_of_series import carried_out
 from zongban.desks.meetings.calendar.series_proposals import moved as series_moved
 from zongban.desks.meetings.calendar.series_proposals import put, wish_of
@@ -46,20 +46,30 @@ def countered(case: Case, event: Scheduling, sight: Sight) -> Decision:
     zone = sight.house.zone
     start, end = (one.astimezone(zone) if one else None for one in (event.start, event.end))
     whole_series = series_of(case) is not None and (event.original is None or event.following)
-    wish = wish_of(case, event, sight) if whole_series else None
+    about = occurrence_at(case, event.original)
+    room = proposed_room.room_proposed(case, event, about, sight)
+    room_free = room is not None and (whole_series or not proposed_room.is_taken(room, event, case, sight))
+    stood = proposed_room.in_room(case, room if room_free and about is None else None)
+    wish = wish_of(stood, event, sight) if whole_series else None
     fits = (
-        start is not None and end is not None and start > sight.now and _fits(case, event, start, end, sight)
+        start is not None and end is not None and start > sight.now and _fits(stood, event, start, end, sight)
     )
     free = wish is not None and wish.fits(sight) if whole_series else fits
     proposal = {
         "kind": "time", "who": event.actor, "start": start.isoformat() if start else None,
         "end": end.isoformat() if end else None, "free": free, "whole_series": whole_series,
         "original": event.original.astimezone(zone).isoformat() if event.original else None,
+        **({"place": {"location": room.key}} if room is not None and room_free else {}),
         **(put(wish) if wish else {}),
     }  # fmt: skip
     asked = _put(noted_proposal(case, event), proposal)
     entry = Entry("counter", event.actor, {"start": proposal["start"] or "", "free": free})
-    facts = {**_facts(case, proposal, event, sight), **(wish.facts(sight) if wish else {})}
+    if wish is not None and room is not None:
+        room_free = wish.case.fact("room") == room.key
+    facts = {
+        **_facts(case, proposal, event, sight), **(wish.facts(sight) if wish else {}),
+        **proposed_room.told(case, event, room, sight, free=room_free),
+    }  # fmt: skip
     form = notices.Form(occasion=f"counter:{event.actor}:{proposal['start']}:{asked.version}")
     question = replace(form, question=_question(asked, proposal))
     return Decision(asked, (entry, *_to_whoever_decides(asked, "counter", sight, facts, question, form)))
@@ -190,9 +200,12 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     start, end = (
         datetime.fromisoformat(proposal[name]) if proposal[name] else None for name in ("start", "end")
     )
-    if proposal.get("series"):
-        return series_moved(case, proposal, sight)
+    asked = sight.people.room(str((proposal.get("place") or {}).get("location") or ""))
     series = series_of(case)
+    if proposal.get("series"):
+        return series_moved(proposed_room.in_room(case, asked), proposal, sight)
+    if series is None and proposal["kind"] == "time":
+        case = proposed_room.in_room(case, asked)
     taken = series is None and start is not None and end is not None and not is_free(case, start, end, sight)
     if start is None or end is None or start <= sight.now or taken:
         raise NotAllowed(f"the time proposed for {case.number} is not free")
@@ -201,7 +214,6 @@ def _moved(case: Case, proposal: Mapping[str, Any], sight: Sight) -> Decision:
     about = _occurrence(case, proposal)
     if about is None:
         raise NotAllowed(f"the proposal for {case.number} names no occurrence that takes place")
-    asked = sight.people.room(str((proposal.get("place") or {}).get("location") or ""))
     placed = in_a_room(case, replace(about, start=start, end=end), sight, asked)
     if placed is None:
         raise NotAllowed(f"the time proposed for {case.number} is not free")
