@@ -87,3 +87,23 @@ def test_all_heads_who_are_only_told_of_something_are_not_invited(office):
 def test_a_topic_that_is_named_in_passing_is_that_alone(subject, words, topic):
     found, _ = topic_of(subject, words)
     assert found == topic
+
+
+def test_a_meeting_that_is_online_already_is_told_to_nobody_again(office):
+    asked(
+        office,
+        ANNA,
+        "Please set up a meeting with Mr Zhou, Li Na and Tom on Thursday 2-3pm re 2027 travel budget, 3F.",
+    )
+    office.pass_until("2026-11-23 16:40")
+    office.answer(office.last(ANNA, "Confirmed"), "Please move it online.")
+    (case,) = office.cases("meetings")
+    assert case.fact("mode") == "online"
+    count = len(office.mails_to("li.na@huayue.example"))
+    office.answer(office.last(ANNA), "Please move it online.")
+    assert len(office.mails_to("li.na@huayue.example")) == count
+
+
+def test_what_the_general_manager_wants_to_talk_over_is_called_so(office):
+    found, _ = topic_of("", "小林，周四下午让李娜、孙伟来我办公室一趟，说说四季度回款，一小时")
+    assert found == "四季度回款"

@@ -169,6 +169,8 @@ def _placed(
     None where the room is taken or does not suit: a person looks.
     """
     wire = _TO_WIRE.search(words)
+    if wire is not None and case.state == "confirmed" and case.fact("mode") == "online":
+        return {}, None  # it is there already, and nobody need be told again
     if wire is not None and _of_the_whole(words, wire.span(), sight):
         return {"mode": "online", "room": None, "location": None}, wire.span()
     times = times_ahead(case, sight)
