@@ -107,3 +107,20 @@ def test_a_meeting_that_is_online_already_is_told_to_nobody_again(office):
 def test_what_the_general_manager_wants_to_talk_over_is_called_so(office):
     found, _ = topic_of("", "小林，周四下午让李娜、孙伟来我办公室一趟，说说四季度回款，一小时")
     assert found == "四季度回款"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "从12月18日起每周五上午9点到10点开周例会，三楼会议室，请周总、李娜参加，一直开到明年2月底。",
+        "Weekly sync every Friday 9-10 from 18 December until the end of February, 3F, with Mr Zhou and Li Na.",
+    ],
+)
+def test_a_series_that_runs_to_a_month_keeps_its_hours_and_ends_then(office, words):
+    case = asked(office, SUN_WEI, words, "会议申请：周例会")
+    assert case.state == "confirmed"
+    assert (case.fact("start"), case.fact("end")) == (
+        "2026-12-18T09:00:00+08:00",
+        "2026-12-18T10:00:00+08:00",
+    )
+    assert case.facts["series"]["rule"] == "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270228T155959Z"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from zongban.desks.papers import office_hours
-from zongban.language.times import Kind, read_times
+from zongban.language.times import Kind, TimeMention, read_times
 from zongban.language.times.numerals import han_number, word_number
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Happening, Series
@@ -38,8 +38,10 @@ def series_end(text: str, at: datetime, sight: Sight) -> Mapping[str, Any]:
         last = one.end or one.start
         if first is None or one.span[0] < first.span[1] or one.kind is Kind.RECURRING or last is None:
             continue
-        if _UNTIL_INSIDE.search(one.text) or _UNTIL_BEFORE.search(
-            text[max(0, one.span[0] - 20) : one.span[0]]
+        if (
+            _runs_for_weeks(one)
+            or _UNTIL_INSIDE.search(one.text)
+            or _UNTIL_BEFORE.search(text[max(0, one.span[0] - 20) : one.span[0]])
         ):
             return {"repeats_until": (last.date() if isinstance(last, datetime) else last).isoformat()}
     found = _TIMES.search(text) if first is not None else None
@@ -48,6 +50,17 @@ def series_end(text: str, at: datetime, sight: Sight) -> Mapping[str, Any]:
     count = _number(found["zh"] or found["en"] or "")
     weeks = _number(found["weeks"] or found["weeks2"] or found["weeks3"] or "")
     return {"repeats_count": count} if count else {"repeats_weeks": weeks} if weeks else {}
+
+
+def _runs_for_weeks(one: TimeMention) -> bool:
+    """Whether a mention is a stretch of days in which the series lies: from 18 December until the end of February."""
+    first, last = one.start, one.end
+    if one.kind is not Kind.DATE_RANGE or isinstance(first, datetime) or isinstance(last, datetime):
+        return False
+    return first is not None and last is not None and last - first > _A_WEEK
+
+
+_A_WEEK = timedelta(days=7)
 
 
 def _number(word: str) -> int:

@@ -86,7 +86,8 @@ def _first(
                 return When(
                     windows=tuple(_open_window(exact, words, length, sight)), span=_place(exact, words, text)
                 )
-            last = longer.start if longer is not None else exact.end
+            longest = longer.start if longer is not None else None
+            last = longest if isinstance(longest, datetime) else exact.end
             end = last if isinstance(last, datetime) and last > exact.start else None
             start, end = _moved_to(begins, exact.start, end) if begins else (exact.start, end)
             minutes = int((end - start).total_seconds() // 60) if end else None
