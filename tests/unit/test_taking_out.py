@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from email.message import EmailMessage
@@ -127,6 +128,18 @@ def open_sheet(text: str) -> bytes:
     return made.packed({"content.xml": f"<a>{cells}</a>"})
 
 
+def with_part(name: str, text: str) -> bytes:
+    """A workbook with a part more."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return made.packed({**PACKAGE, f"xl/{name}": text.format(f'xmlns="{space}"', space)})
+
+
+def old_book(tokens: bytes) -> bytes:
+    """A workbook of Excel 97 with one cell whose formula is kept as these tokens."""
+    cell = bytes(20) + struct.pack("<H", len(tokens)) + tokens
+    return made.compound({"Workbook": b"\x09\x08\x02\x00\x00\x06" + struct.pack("<HH", 6, len(cell)) + cell})
+
+
 DDE_IN_NUMBERS = field(" QUOTE 68 68 69 65 85 84 79 ", shown="x")
 PAPERS = {
     "fields.docx": with_fields(
@@ -185,6 +198,18 @@ PAPERS = {
     "data.csv": b"a,b\n" * 5000,
     "=wide.csv": b"\xff\xfe" + "项目\t金额\n".encode("utf-16-le"),
     "用品.xls": SUPPLIES,
+    "asked for anew by a click.xlsx": with_part(
+        "connections.xml",
+        '<connections {0}><connection id="1" type="4" refreshOnLoad="0" interval="0"><webPr/></connection></connections>',
+    ),
+    "drawn anew from its own table.xlsx": with_part(
+        "pivotCache/pivotCacheDefinition1.xml",
+        '<pivotCacheDefinition {0} refreshOnLoad="1"><cacheSource type="worksheet">'
+        '<worksheetSource ref="A1:B3" sheet="A"/></cacheSource></pivotCacheDefinition>',
+    ),
+    "sums and chooses.xls": old_book(
+        b"\x17\x04\x00B\x03\x96\x00" + b"\x25\x00\x22\x01\x96\x00\x00\x00\x00" + b"\x22\x02\x04\x00"
+    ),
     "sheet within slides.ppt": made.slides(SUPPLIES),
 }
 
@@ -211,6 +236,34 @@ def with_packed_script(dictionary: bytes) -> bytes:
 
 
 HARMFUL = {
+    "renewed on opening.xlsx": with_part(
+        "connections.xml",
+        '<connections {0}><connection id="1" type="4" refreshOnLoad="1"><webPr url="http://example.org/"/></connection>'
+        "</connections>",
+    ),
+    "renewed by the clock.xlsx": with_part(
+        "more/a.xml", '<x:connections xmlns:x="{1}"><x:connection interval="5"/></x:connections>'
+    ),
+    "a query renewed on opening.xlsx": with_part(
+        "queryTables/queryTable1.xml", '<queryTable {0} connectionId="1" refreshOnLoad="true"/>'
+    ),
+    "a pivot renewed from elsewhere.xlsx": with_part(
+        "pivotCache/pivotCacheDefinition1.xml",
+        '<pivotCacheDefinition {0} refreshOnLoad="1"><cacheSource type="external" connectionId="1"/>'
+        "</pivotCacheDefinition>",
+    ),
+    "live.xls": old_book(b"\x17\x03\x00a.b\x16\x17\x01\x00c\x42\x03\x7b\x01"),
+    "calls a program.xls": old_book(b"\x17\x01\x00a\x22\x01\x96\x00"),
+    "calls behind a choice.xls": old_book(
+        b"\x1e\x01\x00\x19\x04\x01\x00\x00\x00\x00\x00\x17\x01\x00a\x62\x01\x0b\x01"
+    ),
+    "calls after what nobody knows.xls": old_book(b"\x7f\x22\x01\x96\x00"),
+    "a name that calls.xls": made.compound(
+        {
+            "Workbook": b"\x09\x08\x02\x00\x00\x06"
+            b"\x18\x00\x18\x00" + bytes(14) + b"\x00a\x17\x01\x00x\x22\x01\x96\x00"
+        }
+    ),
     "first word of fields within.docx": with_fields(field(DDE_IN_NUMBERS, " c:\\\\x calc")),
     "first word half of a field within.docx": with_fields(field("D", field("QUOTE 68 69", shown="DE"), " x")),
     "first word from a bookmark.docx": with_fields(field(" SET a DDE "), field(field(" REF a "), " x ")),

@@ -9,6 +9,7 @@ from typing import Final
 from zongban.mail.attachments.active.field_codes import Fields
 from zongban.mail.attachments.active.formulas import NEW_FUNCTIONS
 from zongban.mail.attachments.active.kinds import Judged
+from zongban.mail.attachments.active.sheet_tokens import FORMULAS, speaks
 from zongban.mail.attachments.compound import Compound
 from zongban.mail.attachments.extract import Allowance
 from zongban.mail.attachments.old_word import table_of, whole_text
@@ -26,6 +27,7 @@ _FIELD_MARK: Final = re.compile(r"([\x13-\x15])")
 """Begin, separator and end of a field (MS-DOC 2.8.25)."""
 _SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK = 0x85, 0x1AE, 0x2F
 """BoundSheet8, SupBook and FilePass (MS-XLS 2.4.28, 2.4.271, 2.4.117)."""
+_LOOKED_INTO: Final = frozenset({_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK, *FORMULAS})
 _RECORDS: Final = 2_000_000
 """Of one workbook, more than any has whose octets are looked into."""
 _SHEETS_OF_CELLS_OR_CHARTS: Final = (0, 2)
@@ -97,15 +99,13 @@ def _has_quiet_fields(text: str) -> bool:
 
 
 def _is_quiet_book(book: bytes) -> bool:
-    """A workbook without sheets of Excel 4 macros, modules or links to programs."""
+    """A workbook without sheets of Excel 4 macros, modules, or links or calls to programs."""
     if NEW_FUNCTIONS.search(book):
         return False
     at, left = 0, _RECORDS
     while at + 4 <= len(book):
         kind, size = struct.unpack_from("<HH", book, at)
-        if kind in (_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK) and not _is_quiet(
-            kind, book[at + 4 : at + 4 + size]
-        ):
+        if kind in _LOOKED_INTO and not _is_quiet(kind, book[at + 4 : at + 4 + size]):
             return False
         at, left = at + 4 + size, left - 1
         if left < 0:
@@ -114,6 +114,8 @@ def _is_quiet_book(book: bytes) -> bool:
 
 
 def _is_quiet(kind: int, record: bytes) -> bool:
+    if kind in FORMULAS:
+        return not speaks(kind, record)
     if kind == _SHEET:
         return len(record) > 5 and record[5] in _SHEETS_OF_CELLS_OR_CHARTS
     return kind == _LINKED_BOOK and (record[5:6] == _LINK_TO_A_FILE or _LINK_TO_A_PROGRAM not in record[5:])

@@ -45,6 +45,9 @@ _FORMULAS: Final = frozenset({"formula", "expression", "condition"})
 _MAY_HOLD_FIELDS: Final = re.compile(rb"instrText|InstrText|fldSimple|fldChar|\0")
 _MAY_CALL: Final = re.compile(rb"event-listener|dde-|vnd\.sun|&#|\0")
 """What the octets have at least, unless they are of two a sign; most have none of it, and need not be taken apart."""
+_MAY_RENEW: Final = re.compile(rb"refreshOnLoad|<(?:\w{1,20}:)?connection\b")
+_FETCHED: Final = frozenset({"connection", "queryTable"})
+"""Elements of a workbook that fetch from elsewhere (ECMA-376 part 1, sections 18.13.1 and 18.15.2)."""
 _SCRIPT_ADDRESS: Final = "vnd.sun.star.script:"
 
 
@@ -89,7 +92,7 @@ def _sheet(name: str, first: bytes, archive: Archive) -> bool:
     if not (name.startswith("xl/") or _may_be(b"spreadsheetml", first)):
         return True
     octets = archive.read(name)
-    return not _may(may_reach, octets) or _has_quiet_formulas(octets)
+    return not (_may(may_reach, octets) or _MAY_RENEW.search(octets)) or _has_quiet_formulas(octets)
 
 
 def _may(search: Callable[[bytes], object], octets: bytes) -> bool:
@@ -182,14 +185,24 @@ def _has_quiet_fields(octets: bytes) -> bool:
 
 
 class _Formulas:
-    """Whether a formula of a sheet reaches out of it."""
+    """Whether a formula of a sheet reaches out of it, or data from elsewhere renews itself without a click."""
 
     def __init__(self) -> None:
         self.found = False
         self._words: list[str] = []
+        self._renews = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._words.clear()
+        on_load = attributes.get("refreshOnLoad", "").strip() in ("1", "true")
+        timed = name == "connection" and attributes.get("interval", "").strip().lstrip("+0") != ""
+        self.found |= name in _FETCHED and (on_load or timed)
+        if name == "pivotCacheDefinition":
+            self._renews = on_load
+        elif name == "cacheSource":  # of a table within the book it may be drawn anew
+            self.found |= self._renews and attributes.get("type", "") != "worksheet"
+        elif name == "worksheetSource":
+            self.found |= self._renews and any(markup.local(key) == "id" for key in attributes)
 
     def end(self, name: str) -> None:
         self.found |= name not in _SHOWN and reaches_out("".join(self._words))
