@@ -259,3 +259,37 @@ def busy_now(office: SimulatedOffice) -> None:
     )
     office.calendar.person_writes("gm", "own@person", ics)
     office.parts.agenda.turn()
+
+
+def test_the_only_occurrence_left_that_loses_its_new_time_keeps_its_own_and_others_are_offered(
+    office, monkeypatch
+):
+    friday = at("2026-11-27 10:00")
+    come(office, proposed(series_of_ours(office), friday, "FREQ=WEEKLY;BYDAY=FR;COUNT=1"), "COUNTER")
+    office.answer(office.last(SUN_WEI, ASKED), "同意")
+    case = only(office)
+    assert starts(office) == [friday]
+    come(office, proposed(case, rule="FREQ=WEEKLY;BYDAY=TH;COUNT=1", sequence=1), "COUNTER")
+    real, raced = office.calendar.replace, []
+
+    def replaced(calendar, href, etag, ics):
+        made = real(calendar, href, etag, ics)
+        if not raced:
+            raced.append(calendar)
+            busy_now(office)
+        return made
+
+    monkeypatch.setattr(office.calendar, "replace", replaced)
+    office.answer(office.last(SUN_WEI, ASKED), "同意")
+    office.pass_until(office.clock() + timedelta(minutes=20))
+    assert raced
+    assert not office.mails_to(LI_NA, "须改期")
+    assert taken(office, ROOM) == [friday]
+    office.answer(office.last(SUN_WEI, "请选时间"), "第一个可以")
+    office.pass_until(office.clock() + timedelta(minutes=20))
+    after = only(office)
+    assert after.state == "confirmed"
+    assert taken(office, ROOM) == [after.moment("start")]
+    assert after.moment("start") not in (friday, THURSDAY)
+    (sent,) = objects(office.last(LI_NA))
+    assert (sent.method, sent.start, sent.rrule) == ("REQUEST", after.moment("start"), "")

@@ -26,7 +26,7 @@ from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life.attending import asked_anew
 from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed, kept_back
-from zongban.desks.meetings.life.racing import stood_before, verified_in
+from zongban.desks.meetings.life.racing import once, stood_before, verified_in
 from zongban.ports.sight import Sight
 
 
@@ -174,6 +174,7 @@ def _raced(case: Case, sight: Sight, but: str = "") -> Decision:
     Args:
         but: a calendar in which somebody else's version stands now.
     """
+    case = once(case, sight)
     before = stood_before(case, sight)
     if before is None:
         return offer(case, "raced", sight)
@@ -238,6 +239,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         rest=None,
         placed_by_person=None,
         told_calendars=case.facts.get("calendars"),
+        told_series=case.facts.get("series"),
         told_place={name: case.fact(name) for name in ("room", "location", "mode") if case.fact(name)},
     )
     end = case.moment("end")

@@ -1,13 +1,19 @@
 """A time is taken by somebody while it is being booked: a meeting that stood elsewhere before stands there again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from zongban.core.case import Case
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case.attendance import calendars_of, calendars_of_people, room_of
 from zongban.desks.meetings.case.occupation import taken, taken_in
+from zongban.desks.meetings.case.series import series_of
 from zongban.desks.meetings.finding.offering import told_place
+from zongban.mail.errors import BadCalendar
+from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
+
+_YEARS: Final = timedelta(days=731)
 
 
 def stood_before(case: Case, sight: Sight) -> Case | None:
@@ -26,6 +32,19 @@ def stood_before(case: Case, sight: Sight) -> Case | None:
         wished_end=(case.fact("end") if lost else case.fact("wished_end")) or None,
     )  # fmt: skip
     return None if _given_away(before, told[0], told[1], sight) else before
+
+
+def once(case: Case, sight: Sight) -> Case:
+    """A series of which one occurrence alone is left, and of which no more was told, is a meeting that happens once."""
+    series, told = series_of(case), case.facts.get("told_series")
+    if series is None or (case.fact("told_start") and not told):
+        return case
+    known = (series, series_kept(told)) if told else (series,)
+    try:
+        alone = all(len(one.within(sight.now, sight.now + _YEARS, 2)) == 1 for one in known)
+    except BadCalendar:
+        return case
+    return case.with_facts(series=None, rrule=None) if alone else case
 
 
 def _given_away(case: Case, start: datetime, end: datetime, sight: Sight) -> bool:
