@@ -78,7 +78,7 @@ def struck(raw, blow):
 
 
 @settings(
-    max_examples=400,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -148,7 +148,7 @@ def wrapped(part, wrap):
     return ugly_mails.parts(part, image, kind=kind, declared=declared, close=wrap != "not closed")
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(ENCODED, LABELS, WAYS, WRAPS, st.booleans())
 def test_no_text_is_lost_whatever_its_charset_is_said_to_be_and_however_it_is_wrapped(
     encoded, label, way, wrap, markup
@@ -165,7 +165,7 @@ SHOWN = tuple(each for each in SCRAPS if each != b"<style>" and b"text/html" not
 """What hides nothing of what follows it: a style sheet or a tag that never closes does, in every reader."""
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.tuples(PLACE, st.one_of(st.sampled_from(SHOWN), st.binary(min_size=1, max_size=6))), max_size=5

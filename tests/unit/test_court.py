@@ -169,7 +169,7 @@ def test_whatever_is_asked_the_answer_is_the_best_of_all(asked):
     assert objective(asked, found.assign) == found.objective == brute(asked)
 
 
-@pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BY_SIZE)
 def test_the_given_problems_are_settled_as_well_as_is_proven(path):
     asked, best = read_problem(path.read_bytes()), json.loads(path.read_bytes())["best"]
     found = settle(asked)

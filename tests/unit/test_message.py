@@ -220,7 +220,7 @@ PIECES = [
 MAILS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=20)), max_size=40).map(b"".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(MAILS)
 def test_no_octets_make_it_raise_anything_but_our_errors(raw):
     try:
@@ -232,7 +232,7 @@ def test_no_octets_make_it_raise_anything_but_our_errors(raw):
     assert "\n" not in letter.subject
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(UGLY)), st.integers(0, 2000), st.binary(max_size=6), st.integers(0, 40))
 def test_a_damaged_mail_is_still_read_or_refused_in_our_words(name, at, octets, gone):
     raw = ugly(name)

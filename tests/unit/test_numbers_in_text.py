@@ -259,7 +259,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=20).map("".join)))
 def test_no_text_whatever_makes_a_reader_fail(text):
     _everything(text)

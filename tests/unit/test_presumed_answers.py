@@ -181,6 +181,7 @@ def test_message_ids_of_services_differ_from_those_of_mail_programs(message_id, 
     assert made_by_us(message_id, {"huayue.example"}) is ours
 
 
+@pytest.mark.slow
 def test_the_answers_of_the_sample_company_are_all_read_exactly(office):
     rows = [json.loads(line) for line in (SAMPLES / "mails.jsonl").read_text("utf-8").splitlines()]
     misses = []
