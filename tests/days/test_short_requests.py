@@ -124,3 +124,23 @@ def test_a_series_that_runs_to_a_month_keeps_its_hours_and_ends_then(office, wor
         "2026-12-18T10:00:00+08:00",
     )
     assert case.facts["series"]["rule"] == "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270228T155959Z"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "rule"),
+    [
+        ("12月18日到2月26日每周五上午9点到10点开周例会", "2026-12-18T09:00:00+08:00", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270226T155959Z"),
+        ("1月到3月每周一上午9点到10点开周例会", "2027-01-04T09:00:00+08:00", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270331T155959Z"),
+        ("12月1日到12月5日每天上午9点到10点开生产调度会", "2026-12-01T09:00:00+08:00", "FREQ=DAILY;UNTIL=20261205T155959Z"),
+    ],
+)  # fmt: skip
+def test_a_series_lies_in_the_stretch_that_is_said_before_it(office, words, start, rule):
+    case = asked(office, SUN_WEI, f"{words}，三楼会议室，请周总、李娜参加。", "会议申请：例会")
+    assert case.fact("start") == start
+    assert case.facts["series"]["rule"] == rule
+
+
+def test_days_on_which_somebody_is_away_are_no_end_of_a_series(office):
+    words = "每周五上午9点到10点开周例会，三楼会议室，请周总、李娜参加。下周一到周三我出差。"
+    case = asked(office, SUN_WEI, words, "会议申请：例会")
+    assert case.facts["series"]["rule"] == "FREQ=WEEKLY;BYDAY=FR"

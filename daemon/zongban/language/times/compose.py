@@ -76,10 +76,8 @@ def _phrase(text: str, atoms: Sequence[Atom], place: int) -> tuple[Phrase | None
             break
         if not _reaches(text, phrase, atoms[after], gap):
             break
-        hour_only = phrase.every is not None
-        right, beyond = _simple(
-            text, atoms, after, day_only=_day_only(phrase, text, atoms, after), hour_only=hour_only
-        )
+        day_only = _day_only(phrase, text, atoms, after)
+        right, beyond = _simple(text, atoms, after, day_only=day_only, left=phrase)
         if not _may_reach(phrase, right):
             break
         _join(text, phrase, right)
@@ -214,7 +212,12 @@ def _trailing_day(phrase: Phrase) -> None:
 
 
 def _simple(
-    text: str, atoms: Sequence[Atom], place: int, *, day_only: bool = False, hour_only: bool = False
+    text: str,
+    atoms: Sequence[Atom],
+    place: int,
+    *,
+    day_only: bool = False,
+    left: Phrase | None = None,
 ) -> tuple[Phrase, int]:
     first = atoms[place]
     phrase = Phrase(first.start, first.end, strong=not first.weak, atoms=[first])
@@ -238,9 +241,10 @@ def _simple(
             break
         if day_only and isinstance(atom.meaning, Clock | Part | Closing):
             break
-        if hour_only and not isinstance(atom.meaning, Clock | Part | Closing):
-            # Every Tuesday 16:00-16:30 starting 1 December: the day is not that of the end.
-            break
+        if left is not None and left.every is None and isinstance(atom.meaning, Every):
+            break  # 12月18日到2月26日每周五: the stretch in which it recurs is said before
+        if left is not None and left.every and not isinstance(atom.meaning, Clock | Part | Closing):
+            break  # every Tuesday 16:00-16:30 starting 1 December: the day is not that of the end
         if not _take(phrase, atom.meaning):
             break
         phrase.end = atom.end

@@ -36,10 +36,11 @@ def series_end(text: str, at: datetime, sight: Sight) -> Mapping[str, Any]:
     first = next((one for one in mentions if one.kind is Kind.RECURRING), None)
     for one in mentions:
         last = one.end or one.start
-        if first is None or one.span[0] < first.span[1] or one.kind is Kind.RECURRING or last is None:
+        before = first is not None and one.span[0] < first.span[1] and not is_its_stretch(one, first)
+        if first is None or before or one.kind is Kind.RECURRING or last is None:
             continue
         if (
-            _runs_for_weeks(one)
+            is_its_stretch(one, first)
             or _UNTIL_INSIDE.search(one.text)
             or _UNTIL_BEFORE.search(text[max(0, one.span[0] - 20) : one.span[0]])
         ):
@@ -52,15 +53,21 @@ def series_end(text: str, at: datetime, sight: Sight) -> Mapping[str, Any]:
     return {"repeats_count": count} if count else {"repeats_weeks": weeks} if weeks else {}
 
 
-def _runs_for_weeks(one: TimeMention) -> bool:
-    """Whether a mention is a stretch of days in which the series lies: from 18 December until the end of February."""
+def is_its_stretch(one: TimeMention, recurs: TimeMention) -> bool:
+    """Whether a mention is the stretch in which a series lies: from 18 December until the end of February.
+
+    Some days count where they are said right before it (12月1日到12月5日每天), longer ones wherever they are said.
+    """
     first, last = one.start, one.end
     if one.kind is not Kind.DATE_RANGE or isinstance(first, datetime) or isinstance(last, datetime):
         return False
-    return first is not None and last is not None and last - first > _A_WEEK
+    if first is None or last is None or last <= first:
+        return False
+    return last - first > _A_WEEK or 0 <= recurs.span[0] - one.span[1] <= _NEAR
 
 
 _A_WEEK = timedelta(days=7)
+_NEAR = 2
 
 
 def _number(word: str) -> int:

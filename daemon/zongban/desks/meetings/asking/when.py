@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zongban.desks.altering import after_a_change, prolonged_to
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
+from zongban.desks.meetings.asking.ending import is_its_stretch
 from zongban.desks.moments import times_offered
 from zongban.desks.seen_from import after_dates
 from zongban.language.counts import durations
@@ -89,7 +90,7 @@ def _first(
             longest = longer.start if longer is not None else None
             last = longest if isinstance(longest, datetime) else exact.end
             end = last if isinstance(last, datetime) and last > exact.start else None
-            start, end = _moved_to(begins, exact.start, end) if begins else (exact.start, end)
+            start, end = _moved_to(begins, exact.start, end, rrule) if begins else (exact.start, end)
             minutes = int((end - start).total_seconds() // 60) if end else None
             return When(
                 start, end, minutes, (), rrule, doubt_of(exact, at), _place(exact, words, text), exact.assumed
@@ -119,14 +120,21 @@ def _series(mentions: Iterable[TimeMention], words: str) -> tuple[str, TimeMenti
         (one for one in mentions if one.kind is Kind.DATE and one.start is not None
          and _SERIES_START.search(words[: one.span[0]])), None,
     )  # fmt: skip
+    begins = begins or next((one for one in mentions if is_its_stretch(one, found)), None)
     return found.rrule, begins
 
 
-def _moved_to(begins: TimeMention, start: datetime, end: datetime | None) -> tuple[datetime, datetime | None]:
+def _moved_to(
+    begins: TimeMention, start: datetime, end: datetime | None, rrule: str
+) -> tuple[datetime, datetime | None]:
     day = begins.start
     if day is None:
         return start, end
     shift = (day.date() if isinstance(day, datetime) else day) - start.date()
+    if (
+        begins.kind is Kind.DATE_RANGE and "DAILY" not in rrule
+    ):  # its first day need not be one on which it recurs
+        shift = timedelta(days=-(-shift.days // 7) * 7)
     return (start, end) if shift.days < 0 else (start + shift, end + shift if end else None)
 
 
