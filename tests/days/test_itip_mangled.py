@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from days.calendar_mail import SECOND, SINGLE, WEEKLY
 from days.invitations_of import letter
 from days.office import PARTNER, SUN_WEI, SimulatedOffice, rules_booking_at_once
-from days.test_itip import SECOND, SINGLE, WEEKLY
 
 METHODS = ("REQUEST", "CANCEL", "ADD", "REPLY", "COUNTER", "PUBLISH", "DECLINECOUNTER", "REFRESH")
 NAMES = (

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from days.calendar_mail import SINGLE, WEEKLY, answer_to, come, objects, only, ours, starts
 from days.invitations_of import Meeting, letter
 from days.office import (
     ANNA,
@@ -22,7 +23,6 @@ from days.office import (
     at,
     rules_booking_at_once,
 )
-from days.test_itip import SINGLE, WEEKLY, answer_to, come, objects, only, ours, starts
 from zongban.rulebook import Rulebook
 
 STRANGER = "evil@attacker.example"

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from days.office import LI_NA, SUN_WEI, ZONE, SimulatedOffice, at, rules_booking_at_once
-from days.test_itip import (
+from days.calendar_mail import (
     ROOM,
     SECOND,
     THIRD,
@@ -21,6 +20,7 @@ from days.test_itip import (
     series_of_ours,
     starts,
 )
+from days.office import LI_NA, SUN_WEI, ZONE, SimulatedOffice, at, rules_booking_at_once
 from zongban.mail.invitations import expand
 
 OTHER = "room-5f"

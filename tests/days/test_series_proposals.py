@@ -6,9 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from days.invitations_of import Meeting
-from days.office import ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
-from days.test_itip import (
+from days.calendar_mail import (
     ROOM,
     SECOND,
     THIRD,
@@ -22,6 +20,8 @@ from days.test_itip import (
     starts,
     weekly,
 )
+from days.invitations_of import Meeting
+from days.office import ASSISTANT, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
 from days.test_one_room import taken
 from zongban.core.case import Case
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -95,5 +96,5 @@ class DiaryMachine(RuleBasedStateMachine):
         assert list(tx.taken(keys, start, end)) == wanted
 
 
-TestDiary = DiaryMachine.TestCase
+TestDiary = pytest.mark.slow(DiaryMachine.TestCase)
 TestDiary.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
