@@ -63,8 +63,10 @@ def test_people_rooms_and_chosen_values_are_told_by_name(office: Office) -> None
     assert "参会         周正、李娜" in said
     assert "会议室       三楼会议室" in said
     assert "方式         现场" in said
+    # A rule that nearly fitted is told as it is written in its file, where whoever keeps it finds it again.
+    own = "\n".join(line for line in said.splitlines() if not line.startswith("  差一点"))
     for key in ("gm", "room-3f", "onsite", "routine", "important"):
-        assert key not in said
+        assert key not in own
 
 
 def test_the_other_ways_to_read_a_letter_are_named_without_their_facts(office: Office) -> None:
