@@ -122,6 +122,7 @@ def office(store: SqlStore) -> Any:
         store=store,
         now=lambda: NOW,
         untitled=frozenset(),
+        looked={},
         house=SimpleNamespace(zone=ZONE, language="en"),
         sight=lambda *_: None,
     )

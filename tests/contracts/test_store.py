@@ -740,6 +740,14 @@ class TestDiary:
             tx.mirror("gm", [], ["a"], "t")
             assert tx.taken(["gm"], NOW, NOW + timedelta(weeks=60)) == []
 
+    @pytest.mark.parametrize("words", ["", "a\x1fb", "a\x1eb", "[1]", '"\\', "例会\n二", "\x1e" * 5])
+    def test_an_occurrence_comes_back_as_it_was_whatever_its_words(self, store, words):
+        firm = an_object("a", NOW, NOW + minutes(30)).occurrences[0]._replace(summary=words, uid=words + "u")
+        held = firm._replace(firm=False, case="M-2026-1", start=NOW + minutes(40), end=NOW + minutes(50))
+        with store.transaction() as tx:
+            tx.mirror("gm", [Mirrored("gm", "a", "e", "u", "ics", (firm, held))], [], "t")
+            assert tx.taken(["gm"], NOW, NOW + minutes(60)) == [firm, held]
+
     def test_what_began_days_ago_and_still_goes_on_is_found(self, store):
         ago = timedelta(hours=36)
         with store.transaction() as tx:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from zongban.adapters.store.columns import moment, tree, when
+from zongban.adapters.store.columns import moment, when
 from zongban.adapters.store.diary_weeks import (
     MOST_WEEKS,
     NOTHING,
@@ -17,6 +17,7 @@ from zongban.adapters.store.diary_weeks import (
     Week,
     first_day,
     in_order,
+    page_of,
     read_pages,
     span,
     week,
@@ -96,7 +97,7 @@ class Diary(Rows):
         self.write_each(
             "INSERT INTO weeks (calendar, week, page) VALUES (?, ?, ?)",
             (
-                (calendar, number, tree([*zip(*those, strict=True)]))
+                (calendar, number, page_of(those))
                 for number, those in groupby(rows, lambda row: week_of(when(row[0])))
                 if number in weeks
             ),
@@ -167,7 +168,7 @@ class Diary(Rows):
         """Of each of the calendars the weeks in which something begins."""
         rows = self.all(_PAGES, json.dumps(list(calendars)), weeks[0], weeks[-1])
         return {
-            key: read_pages(key, [row[1:] for row in those]) for key, those in groupby(rows, itemgetter(0))
+            key: read_pages(key, (row[1:] for row in those)) for key, those in groupby(rows, itemgetter(0))
         }
 
     def _asked(self, statement: str, calendars: Sequence[str]) -> list[Row]:

@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from itertools import repeat
 from operator import add
 from typing import Any, Final
 
-from zongban.adapters.store.columns import moment, when
+from zongban.adapters.store.columns import moment, tree, when
 from zongban.ports.sight import Occupied
 
 SHORT: Final = timedelta(hours=36)
@@ -114,24 +114,40 @@ def before(start: datetime) -> datetime:
 def week(calendar: str, columns: Sequence[Sequence[Any]]) -> Week:
     """The week of the columns begins, ends, uid, summary, case number, firm."""
     begins, ends, uids, summaries, cases, firm = columns
-    rows = zip(
-        repeat(calendar), uids, map(_when, begins), map(_when, ends), summaries, cases, map(bool, firm),
-        strict=False,
+    taken = map(
+        _made,
+        zip(
+            repeat(calendar), uids, map(when, begins), map(when, ends), summaries,
+            [one or None for one in cases], [one in _FIRM for one in firm], strict=False,
+        ),
     )  # fmt: skip
-    return Week([*map(add, begins, ends)], [*map(_made, rows)])
+    return Week([*map(add, begins, ends)], [*taken])
 
 
-def read_pages(calendar: str, pages: Sequence[tuple[int, str]]) -> dict[int, Week]:
-    """The weeks of these pages (number, text), read together."""
-    read = json.loads(f"[{','.join(page for _, page in pages)}]")
-    return {number: week(calendar, columns) for (number, _), columns in zip(pages, read, strict=True)}
+def page_of(rows: Iterable[Sequence[Any]]) -> str:
+    """The page of these rows: text that is split quickly; as JSON where a separator stands in it."""
+    columns = [*zip(*rows, strict=True)]
+    texts = [["" if value is None else str(value) for value in column] for column in columns]
+    page = _NEXT_COLUMN.join(map(_NEXT.join, texts))
+    plain = page.count(_NEXT_COLUMN) == len(columns) - 1
+    return page if plain and page.count(_NEXT) == len(columns) * (len(texts[0]) - 1) else tree(columns)
 
 
+def read_pages(calendar: str, pages: Iterable[tuple[int, str]]) -> dict[int, Week]:
+    """The weeks of these pages (number, text)."""
+    return {number: week(calendar, _columns(page)) for number, page in pages}
+
+
+def _columns(page: str) -> Sequence[Sequence[Any]]:
+    if page.startswith("["):
+        found: list[list[Any]] = json.loads(page)
+        return found
+    return [column.split(_NEXT) for column in page.split(_NEXT_COLUMN)]
+
+
+_NEXT: Final = "\x1f"
+_NEXT_COLUMN: Final = "\x1e"
+"""Unit and record separators of ASCII."""
+_FIRM: Final = (1, "1")
 _made: Final = partial(tuple.__new__, Occupied)
 """An ``Occupied`` of its values in order, at half the price of calling the class: a month has thousands."""
-
-
-@lru_cache(maxsize=4096)
-def _when(text: str) -> datetime:
-    """Meetings begin and end at few moments: each is read once."""
-    return when(text)

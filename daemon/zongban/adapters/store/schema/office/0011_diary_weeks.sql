@@ -3,7 +3,7 @@
 CREATE TABLE weeks (
     calendar TEXT NOT NULL,
     week INTEGER NOT NULL,              -- weeks since Monday, 1 January of the year 1, by UTC
-    page TEXT NOT NULL,                 -- JSON, by begin: [begins…], [ends…], [uid…], [summary…], [case_number…], [firm…]
+    page TEXT NOT NULL,                 -- columns, by begin: begins, ends, uid, summary, case number, firm; see diary_weeks
     PRIMARY KEY (calendar, week)
 ) STRICT, WITHOUT ROWID;
 
