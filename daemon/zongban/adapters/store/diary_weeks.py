@@ -14,7 +14,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, Final
 
-from zongban.adapters.store.columns import moment, tree, when
+from zongban.adapters.store.columns import moment, tree
 from zongban.ports.sight import Occupied
 
 SHORT: Final = timedelta(hours=36)
@@ -117,7 +117,7 @@ def week(calendar: str, columns: Sequence[Sequence[Any]]) -> Week:
     taken = map(
         _made,
         zip(
-            repeat(calendar), uids, map(when, begins), map(when, ends), summaries,
+            repeat(calendar), uids, map(datetime.fromisoformat, begins), map(datetime.fromisoformat, ends), summaries,
             [one or None for one in cases], [one in _FIRM for one in firm], strict=False,
         ),
     )  # fmt: skip
