@@ -434,6 +434,17 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "line", ["DURATION:-P9999W", "DURATION:P9999W", "DTEND:18340101T000000Z", "DTEND:22180101T000000Z"]
+)
+def test_a_series_of_events_of_centuries_in_either_direction_costs_little_and_has_no_occurrence(line):
+    head = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nDTSTART:20261125T070000Z"
+    text = f"{head}\r\n{line}\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\nEND:VCALENDAR"
+    began = process_time()
+    assert expand(text, START, START + timedelta(days=60), zone=OFFICE) == ()
+    assert process_time() - began < 1
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(LINES, st.text(max_size=10)), max_size=25))
 def test_no_calendar_text_makes_it_raise_anything_but_our_error(lines):

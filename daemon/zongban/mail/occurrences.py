@@ -10,7 +10,7 @@ import recurring_ical_events
 
 from zongban.mail.calendar_lines import MAX_CHARACTERS, unfolded
 from zongban.mail.calendar_message import read_calendar_message
-from zongban.mail.calendar_objects import Attendee
+from zongban.mail.calendar_objects import MAX_LENGTH, Attendee
 from zongban.mail.calendar_properties import (
     attendees_of,
     first,
@@ -133,6 +133,8 @@ def expand(
             one for one in (_single(text, zone),) if one and _touches(one, first_moment, last_moment, zone)
         )
     calendar = parse_calendar(ics)
+    if any(_boundless(each, zone) for each in calendar.walk("VEVENT")):
+        return ()
     series = {
         text_of(each, "UID") for each in calendar.walk("VEVENT") if each.get("RRULE") or each.get("RDATE")
     }
@@ -146,6 +148,19 @@ def expand(
         if len(found) > MAX_OCCURRENCES:
             raise BadCalendar(f"more than {MAX_OCCURRENCES} occurrences in the window")
     return tuple(sorted(found, key=lambda each: _sort_key(each, zone)))
+
+
+def _boundless(event: Any, zone: tzinfo) -> bool:  # noqa: ANN401
+    """Whether start and end lie further apart than any event may, in either direction.
+
+    None of its occurrences can be read; and the library, which looks at all that might reach into the window, would
+    go through the centuries between, day by day.
+    """
+    start, end = moment_of(event, "DTSTART", zone, set()), moment_of(event, "DTEND", zone, set())
+    length = getattr(first(event, "DURATION"), "dt", None)
+    if start is not None and end is not None:
+        length = _moment(end, zone) - _moment(start, zone)
+    return isinstance(length, timedelta) and abs(length) > MAX_LENGTH
 
 
 def _unrolled(calendar: Any, first_moment: datetime, last_moment: datetime) -> list[Any]:  # noqa: ANN401
