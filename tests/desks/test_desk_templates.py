@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,18 @@ def test_what_the_desks_really_send_is_written_in_both_languages(language: str, 
     assert len(people) >= 4
     for person in people:
         assert bundled([one for one in office.lines if one[0].to == person], office, language).strip()
+
+
+def test_chinese_mails_close_with_office_and_date_and_english_ones_with_the_office():
+    folder = Path(__file__).parents[2] / "templates"
+    for language, close in (("zh", ["{{ house.name }}", "{{ today|day }}"]), ("en", ["{{ house.name }}"])):
+        for one in sorted((folder / language).rglob("*.txt.j2")):
+            lines = [line for line in one.read_text(encoding="utf-8").splitlines() if line.strip()]
+            if one.name.startswith("line-") or one.parent.name in ("digest", "publish"):
+                continue
+            ends = [
+                line.replace("{{ today.year }}年{{ today.month }}月{{ today.day }}日", "{{ today|day }}")
+                for line in lines[-2:]
+            ]
+            assert ends[-len(close) :] == close, one
+            assert language == "zh" or "today|day" not in ends[-1], one

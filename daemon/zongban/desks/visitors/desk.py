@@ -17,7 +17,7 @@ from zongban.desks.circle import shown
 from zongban.desks.doubts import day_off, is_kept, settled_by
 from zongban.desks.ladder import climb
 from zongban.desks.reasons import tell_why
-from zongban.desks.remarks import moved_to, passed_on
+from zongban.desks.remarks import asked_to_be_moved_to, moved_to, passed_on
 from zongban.desks.visitors import notices
 from zongban.desks.visitors.booking import read_booking
 from zongban.desks.visitors.fetching import journey_of
@@ -186,6 +186,8 @@ def _written(case: Case, message: Message, sight: Sight) -> Decision:
     inside = bool(roles & {"sender", "host", "assistant", "gm"}) and sight.people.is_internal(message.actor)
     orders = case.state == "confirmed" and inside and message.carries_orders
     times = moved_to(case, message, sight) if orders else None
+    if times is None and orders and roles & {"sender", "host"}:
+        times = asked_to_be_moved_to(case, message, sight)
     if times is not None and day_off(times[0], None, sight) is None:
         return Decision(case, (entry,)).then(moved(case, times, message.actor, sight))
     if case.state == "confirmed" and "host" in roles and refuses(message.text):
