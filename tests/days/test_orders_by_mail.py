@@ -249,7 +249,7 @@ def test_what_no_longer_needs_what_is_taken_has_the_time_it_wished_for(
     assert (case.fact("mode"), case.facts.get("room")) == (mode, room)
 
 
-@pytest.mark.parametrize("words", ["能加上陈静吗？", "要不要加上陈静", "如果周总同意，加上陈静"])
+@pytest.mark.parametrize("words", ["陈静能参加吗？", "要不要加上陈静", "如果周总同意，加上陈静"])
 def test_what_is_no_order_changes_nothing_that_is_on_offer(offered: SimulatedOffice, words: str) -> None:
     before = offered.cases("meetings")[0]
     offered.answer(offered.last(SUN_WEI, "请选时间"), words)

@@ -57,9 +57,9 @@ _NOT_HIM: Final = re.compile(
 )
 _DOOR: Final = re.compile(
     r"登记|放行|车牌|门禁|门岗|门卫|前台|保安|访客证|临时证|胸牌|身份证|停车|参观|考察|调研|检查|审核|验厂|座谈|一行|随行|茶水"
-    r"|安排接待|请接待|接待方案"
+    r"|安排接待|请接待|接待方案|接见|带队|名单|代表团|接机|接站|宴请"
     r"|\b(?:badges?|plates?|gate|passes|parking|security|register|reception|tour|audit|inspect\w*|delegation"
-    r"|safety shoes)\b"
+    r"|safety shoes|names below|party of \d)\b"
 )
 """What a visit needs at the door, or how it goes on beyond the talk: that is for who receives visitors."""
 _GUEST: Final = re.compile(
