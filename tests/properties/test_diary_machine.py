@@ -97,4 +97,4 @@ class DiaryMachine(RuleBasedStateMachine):
 
 
 TestDiary = pytest.mark.slow(DiaryMachine.TestCase)
-TestDiary.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestDiary.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
