@@ -8,8 +8,10 @@ from zongban.language.traditional import simplified
 
 _ONLINE = re.compile(
     r"线上|视频|视讯|远程|云会议|网络会议|在线(?:会议|开)|电话(?:会|沟通|里|接入|连线|会议)|腾讯会议|飞书会议|钉钉会议|企业微信会议|语音会议|会议链接|会议号"
-    r"|\b(?:online|zoom|teams|webex|google\s{1,4}meet|skype|video\s{0,4}(?:call|conference|meeting|link)?|visio-?(?:conf[eé]rence)?|video-conference|web\s{0,4}(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s{1,4}call|phone\s{1,4}call|by\s{1,4}phone|over\s{1,4}the\s{1,4}phone)\b",
-    re.IGNORECASE,
+    r"|\b(?:online|zoom|teams|webex|google\s{1,4}meet|skype|video\s{0,4}(?:call|conference|meeting|link)?|visio-?(?:conf[eé]rence)?|video-conference|web\s{0,4}(?:meeting|conference)|dial-?in|remote(?:ly)?|virtual(?:ly)?|conference\s{1,4}call|phone\s{1,4}call|(?:by|on\s{1,4}the)\s{1,4}phone|over\s{1,4}the\s{1,4}phone)\b"
+    r"|\b(?:set(?:ting)?\s{1,4}up|schedule|arrange|book|fix|organi[sz]e|plan|have|hold|join|jump\s{1,4}on|hop\s{1,4}on|need|want|like|request)\s{1,4}(?:(?:for|to)\s{1,4})?(?:an?|the|our|another)\s{1,4}(?:(?:quick|short|brief|follow-?up|introductory|weekly|monthly|joint|\d{1,3}[\s-]?min(?:ute)?s?|(?:one|half)[\s-](?:an?[\s-])?hour)\s{1,4}){0,2}call\b(?!\s{1,4}(?:for\s{1,4}(?:tenders?|papers|proposals|bids|applications)|cent))"
+    r"|^(?:(?:quick|short|request\s{1,4}for\s{1,4}an?)\s{1,4})?call\s{1,4}(?:with|about|on|re|regarding)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NOT_SO = re.compile(
     r"(?:不要|不想|不用|别|不是|不便|不方便|不走|无需|而非)[^，。；,;\n]{0,10}$|\b(?:not|no|don['’]t|without|rather\s{1,4}than|instead\s{1,4}of|never)\b[^,.;\n]{0,30}$|\bmy\s{1,4}$",
