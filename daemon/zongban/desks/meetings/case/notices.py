@@ -23,7 +23,7 @@ from zongban.desks.meetings.case.attendance import (
     unseen,
     with_gm,
 )
-from zongban.desks.meetings.case.calling_off import gives_no_reason
+from zongban.desks.meetings.case.calling_off import reason_in
 from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
@@ -381,7 +381,7 @@ def called_off(case: Case, by: str, words: str, sight: Sight, announced: bool) -
     """To organiser and attendees that the meeting does not take place."""
     own = by == organizer(case)
     others = announced and not is_theirs(case) and bool(attendees(case, sight))
-    said = "" if gives_no_reason(words) else shown(case, words)
+    said = shown(case, reason_in(words))
     facts = {"by": by, "words": said, "own": own, "others_told": others}
     answer = "" if own else itip.reply(case, "DECLINED", sight)
     told = to_organizer(case, "cancelled", sight, facts, Form(invitation=answer))
