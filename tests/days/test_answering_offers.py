@@ -61,6 +61,44 @@ def test_days_that_are_not_asked_for_book_nothing(office, words):
     assert office.case(str(case.number)).state == "offered"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "下周一我有会，第二个吧", "下周一我出差，选2", "Could we go with 2?", "Could we take the second one? Thanks",
+        "能选第二个吗？", "能否安排第二个？下周一我出差", "Can we go with option 2 please?",
+        "I have a meeting on Monday, the second one please",
+    ],
+)  # fmt: skip
+def test_a_choice_is_taken_though_it_says_why_or_is_put_as_a_polite_question(office, words):
+    case = offered(office)
+    office.answer(office.last(SUN_WEI, "请选时间"), words, verdict="")
+    found = office.case(str(case.number))
+    assert (found.state, found.moment("start")) == ("confirmed", at("2026-11-25 15:00"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Is 2 still free?", "第二个还空着吗？", "Why can't we go with 2?", "不能选第二个吗？", "能否不要第二个？",
+        "Could we go with 2 or 3?", "Could we go with 2 if Li Na is free?", "Could we go with 2.30?",
+        "Could we not go with 2?", "李娜问：能否选第二个？", "下周一我有会", "第二个我有会", "下周一我有会，第二个不行",
+    ],
+)  # fmt: skip
+def test_a_true_question_a_refusal_or_a_reason_alone_takes_no_offer(office, words):
+    case = offered(office)
+    office.answer(office.last(SUN_WEI, "请选时间"), words, verdict="")
+    assert office.case(str(case.number)).state == "offered"
+
+
+@pytest.mark.parametrize("words", ["算了", "算了吧，谢谢", "never mind", "Never mind, thanks."])
+def test_whoever_says_only_never_mind_is_asked_whether_the_meeting_is_off(office, words):
+    case = offered(office)
+    office.answer(office.last(SUN_WEI, "请选时间"), words, verdict="")
+    assert office.case(str(case.number)).state == "offered"
+    assert "取消" in office.last(SUN_WEI, "请再确认").text
+    assert not office.mails_to(ASSISTANT, "有来信")
+
+
 def test_where_the_days_he_names_are_full_he_hears_so_and_is_offered_others(office):
     office.write(ANNA, "Meeting request: board meeting",
                  "Please book Monday 30 November, 9:00-12:00, boardroom, for the board meeting with Mr Zhou and Chen Jing.")  # fmt: skip

@@ -57,7 +57,28 @@ _OTHER = re.compile(
 """Beside words that take one alternative: words that speak of another."""
 _INTO_A_WAY = re.compile(r"[改换转][为成到用]?(?=线上|视频|网络|电话|远程)")
 """Changes nothing of what is on offer where meeting online is: 改为线上."""
-_SPLIT = re.compile(r"[,;。!\n]|\.(?=\s|$)")
+_ASKED = re.compile(
+    r"(?<![^\s,;。.!?\n:])(?:(?:请问)?(?:能否|能不能|可否|可不可以|是否可以|可以|能)(?:麻烦(?:您|你)?)?(?:给?我们)?"
+    rf"(?P<zh>(?:就|改)?(?:选择?|定|要|用|安排|按|订)在?(?:第{_NUM}(?:个|项)?|{_NUM})(?:时间段?|时段|方案|选项)?)"
+    r"(?:吧|来办?)?[吗么嘛]?"
+    r"|(?:(?:ok|okay|yes|then|so|please) )?(?:can|could|may|might) (?:i|we|you) (?:please |then |just )?"
+    r"(?P<en>(?:go (?:with|for)|take|choose|pick|book) "
+    rf"(?:(?:the )?{_ORDINAL}(?: (?:one|slot|option|time|date|proposal))?"
+    r"|(?:option|slot|number|no\.?|nr|#)? ?\d{1,2}))(?: (?:please|then|instead))?)(?:\s{0,3}\?|(?=\s{0,3}(?:[,;。!\n]|\.(?!\d)|$)))"
+)
+"""A choice put as a polite question: could we go with 2? 能选第二个吗. Whether it is free, or suits, only asks."""
+_WEEKDAY = r"(?:on )?(?:next )?(?:mon|tues|wednes|thurs|fri)day"
+_BUSY = re.compile(
+    r"(?:[上下本这]?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|[今明后]天|[上下]午|早上|晚上|那天|当天){0,3}"
+    r"(?:我们?|我这边|本人)(?:那天|当天|正好|刚好|已经?|都|还){0,2}"
+    r"(?:有个?(?:会议?|安排|事|约)|要?出差|在外地|请假|休假|没空|没时间|不在|不行|不方便|要?开会)了?"
+    rf"|(?:{_WEEKDAY} )?(?:i'm|i am|i'll be|we're|we are) (?:away|busy|out|travell?ing|on leave|booked|in a meeting)"
+    rf"(?: {_WEEKDAY})?|i have (?:a|another) (?:meeting|call|appointment) {_WEEKDAY}"
+)
+"""Why the others do not suit, before the choice: 下周一我有会，第二个吧."""
+_LETS_GO = re.compile(r"(?:那|还是|就|先)?算了|不用了|never ?mind|forget (?:it|about it)|leave it")
+"""Of the whole meeting, or of another time alone? Whoever says no more is asked."""
+_SPLIT = re.compile(r"[,;。!?\n]|\.(?=\s|$)")
 _POLITE = re.compile(
     r"^(?:您?好|hi\b.*|hello\b.*|dear\b.*|thanks?.*|thank you.*|many thanks|谢谢.*|多谢|收到|好的?|可以|行|没问题"
     r"|辛苦.*"
@@ -65,6 +86,7 @@ _POLITE = re.compile(
     r"|(?:ok(?:ay)?|sure|yes|fine|great|perfect|sounds good)"
     r"|please|(?:很|非常)?抱歉|不好意思|对不起|(?:i'm )?(?:so |very )?sorry|unfortunately|.{1,6}:)$"
 )
+_LET_TAIL = re.compile(r"\s*(?:吧|then|thanks|thank you|please|[.~]){1,3}$")
 _TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")
 
 
@@ -72,10 +94,13 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
     """The slot that the whole answer takes, a doubt about it, or None when it speaks of no slot."""
     picks: list[int] = []
     refused = False
+    folded = _ASKED.sub(lambda asked: f"{asked['zh'] or asked['en']},", folded)
     for piece in _SPLIT.split(re.sub(r"(?<![a-z])(no|nr)\.(?=\s?\d)", r"\1 ", folded)):
         words = _TAIL.sub("", piece.strip(" \t\u3000:?()"))
-        if not words or _POLITE.match(words):
+        if not words or _POLITE.match(words) or (not picks and _BUSY.fullmatch(words)):
             continue
+        if not picks and _lets_go(folded):
+            return _doubt(text, "unclear")
         if _NONE.fullmatch(words) and names_calling_off(text):
             continue  # none of these, cancel it: what is said of the meeting counts
         if _NONE.fullmatch(words):
@@ -93,6 +118,13 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
         elif _OTHER.search(words):
             return _doubt(text, "contradiction")
     return _taken(text, folded, picks, refused, offered)
+
+
+def _lets_go(folded: str) -> bool:
+    """Whether an answer says nothing but 算了 or never mind."""
+    said = [_LET_TAIL.sub("", one.strip()) for one in _SPLIT.split(folded)]
+    rest = [one for one in said if one and not _POLITE.match(one)]
+    return len(rest) == 1 and _LETS_GO.fullmatch(rest[0]) is not None
 
 
 def _left_to_us(folded: str) -> bool:
