@@ -64,7 +64,8 @@ _ASKED = re.compile(
     r"|(?:(?:ok|okay|yes|then|so|please) )?(?:can|could|may|might) (?:i|we|you) (?:please |then |just )?"
     r"(?P<en>(?:go (?:with|for)|take|choose|pick|book) "
     rf"(?:(?:the )?{_ORDINAL}(?: (?:one|slot|option|time|date|proposal))?"
-    r"|(?:option|slot|number|no\.?|nr|#)? ?\d{1,2}))(?: (?:please|then|instead))?)(?:\s{0,3}\?|(?=\s{0,3}(?:[,;。!\n]|\.(?!\d)|$)))"
+    r"|(?:option|slot|number|no\.?|nr|#)? ?\d{1,2}))(?: (?:please|then|instead))?)"
+    r"(?:\s{0,3}\?|(?=\s{0,3}(?:[,;。!\n]|\.(?!\d)|$)))"
 )
 """A choice put as a polite question: could we go with 2? 能选第二个吗. Whether it is free, or suits, only asks."""
 _WEEKDAY = r"(?:on )?(?:next )?(?:mon|tues|wednes|thurs|fri)day"
