@@ -24,6 +24,7 @@ from zongban.desks.meetings.case.attendance import (
     with_gm,
 )
 from zongban.desks.meetings.case.calling_off import reason_in
+from zongban.desks.meetings.case.series import reaches_unpublished
 from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
@@ -67,7 +68,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
         "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
-        "unpublished": _unpublished(case, sight), "windows": windows_of(case, sight),
+        "unpublished": _unpublished(case, sight), "unpublished_later": reaches_unpublished(case, sight),
+        "windows": windows_of(case, sight),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
         "dial_in": case.fact("dial_in") if open_ and case.fact("mode") != "onsite" else "",
         "lacks_link": open_ and lacks_link(case),

@@ -74,6 +74,31 @@ def follows_no_rule(case: Case) -> bool:
     return False
 
 
+def reaches_unpublished(case: Case, sight: Sight) -> int:
+    """The first year into which a series runs whose public holidays are not known yet; 0 where it runs into none."""
+    series = series_of(case)
+    if series is None:
+        return 0
+    zone = sight.house.zone
+    year = sight.now.astimezone(zone).year
+    for one in range(year, year + _YEARS_AHEAD):
+        first = datetime(one, 1, 1, tzinfo=zone)
+        if sight.hours.unpublished(first.date(), first.date()) and _runs_in(series, first, sight.now):
+            return one
+    return 0
+
+
+_YEARS_AHEAD = 3
+
+
+def _runs_in(series: Series, first: datetime, now: datetime) -> bool:
+    """Whether something of the series is still ahead in the year that begins at a moment."""
+    try:
+        return bool(series.within(max(first, now), first.replace(year=first.year + 1), 1))
+    except BadCalendar:
+        return False
+
+
 def begun(case: Case, sight: Sight) -> Case:
     """A case whose rule came in words, with its series; as it was where the rule is none that is unrolled."""
     start, end, rule = case.moment("start"), case.moment("end"), case.fact("rrule")
