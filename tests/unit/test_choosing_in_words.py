@@ -33,6 +33,7 @@ def chosen(words: str, ways: dict[str, int] | None = None) -> tuple[str, str | N
         ("周总，选1", "1"), ("可以，第一个", "1"), ("OK, 2", "2"), ("Please go with option 2", "2"), ("2 is fine with me", "2"),
         ("I'd go for option 1", "1"), ("Let us take the second slot", "2"), ("I'll take #2", "2"),
         ("第二个可以", "2"), ("The second one, thanks", "2"), ("5", "5"),
+        ("Could we take 2?", "2"), ("能否选第二个？", "2"), ("下周一我有会，第二个吧", "2"),
     ],
 )  # fmt: skip
 def test_words_that_take_one_alternative_are_its_number(words: str, number: str) -> None:
@@ -46,7 +47,10 @@ def test_words_that_take_one_alternative_are_its_number(words: str, number: str)
         "选2不选1",
         "1 or 2",
         "我选第二个，可以吗",
-        "Could we take 2?",
+        "Is 2 still free?",
+        "Could we take 2 or 3?",
+        "Could we take 2.30?",
+        "不能选第二个吗？",
         "倒数第二个",
         "我觉得第二个合适",
         "OK",

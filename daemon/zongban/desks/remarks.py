@@ -29,7 +29,7 @@ _ASKS_TO_MOVE = re.compile(
 )
 """A polite wish for another time, as plain as an order."""
 _SUGGESTS = re.compile(
-    r"^(?:能否|能不能|可否|可不可以)[^。？?\n]{2,20}$|^[^。？?\n]{2,24}?(?:行吗|可以吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗)|\b(?:how|what)\s{1,4}about\b|\bwould\b[^.?\n]{2,40}\bwork\b"
+    r"^(?:能否|能不能|可否|可不可以)[^。？?\n]{2,20}$|^[^。？?\n]{2,24}?(?:行吗|可以吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗)|\b(?:how|what)\s{1,4}about\b|\bwould\b(?:[^.?\n]|\.(?=\d)){2,40}\bwork\b"
     r"|\blet['’]?s\s{1,4}(?:do|meet|say|make\s{1,4}it|take|go\s{1,4}for|have\s{1,4}it)\b|\b(?:could|can|shall|may)\s{1,4}we\s{1,4}(?:do|meet|say|take)\b",
     re.IGNORECASE,
 )
