@@ -64,7 +64,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
     None where its clause speaks of anything else than the meeting: 可以把晚饭改到6点吗, 能把我的汇报改到周五吗.
     """
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    words = simplified(message.text)
+    words, kinds = _at_the_same_hour(_DOTTED.sub(r"\1:\2", simplified(message.text)))
     if _TAKES_BACK.search(words):
         return None
     wishes = []
@@ -76,12 +76,26 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
             wishes.append((sentence.start() + wish.start(), wished))
     if len(wishes) == 1:
         place, wished = wishes[0]
-        one = one_time(wished, at, sight, _WITH_AN_HOUR)
+        one = one_time(wished, at, sight, kinds)
         if one is not None and asks_alone(
             words, (place + one.span[0], place + one.span[1]), case.fact("topic")
         ):
             return _put_there(case, one, words, sight)
     return resized(case, words, at, sight) or _shifted(case, words, sight)
+
+
+_DOTTED = re.compile(r"(?<=[a-z] )(\d{1,2})\.(00|15|30|45)(?!\d|\.\d)", re.IGNORECASE)
+"""An English hour with a dot; no month has the second number: would 4.30 work?"""
+_SAME_HOUR = re.compile(
+    r"(?:的)?(?:同一|同样的?|相同的?)(?:时间段?|时段|钟点|时刻)|[,，]?\s?\b(?:at the )?same (?:time|hour)\b(?: on)?",
+    re.IGNORECASE,
+)
+
+
+def _at_the_same_hour(words: str) -> tuple[str, tuple[Kind, ...]]:
+    """The words with blanks where they say that the hour stays, and what kinds of times may be meant then."""
+    plain = _SAME_HOUR.sub(lambda said: " " * len(said.group()), words)
+    return plain, _WITH_AN_HOUR if plain == words else (*_WITH_AN_HOUR, Kind.DATE)
 
 
 def without_wish(text: str) -> str:
