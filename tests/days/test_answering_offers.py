@@ -37,6 +37,7 @@ def offered(office: SimulatedOffice, sender: str = SUN_WEI) -> Case:
         ("周三的", "2026-11-25 15:00"), ("the Wednesday one, thanks", "2026-11-25 15:00"),
         ("周四11点那个可以", "2026-11-26 11:00"), ("周四都行", "2026-11-26 11:00"),
         ("最后一个吧", "2026-11-26 11:00"), ("都可以，您定", "2026-11-26 14:00"), ("2）", "2026-11-25 15:00"),
+        ("Same time Friday?", "2026-11-27 15:00"), ("都不行，周五同一时间吧", "2026-11-27 15:00"),
         ("Any of them, you choose", "2026-11-26 14:00"),
     ],
 )  # fmt: skip
@@ -52,7 +53,7 @@ def test_a_day_of_his_own_is_booked_and_an_offer_is_known_by_its_day(office, wor
     "words",
     [
         "都不行，周三周四我出差", "我下周一上午出差，都不行", "周四那个", "Not Monday please", "周一下午可以",
-        "I am travelling next week, none of these", "都可以", "下周一上午材料给您",
+        "I am travelling next week, none of these", "都可以", "周五同一时间我有会", "Not the same time on Friday", "下周一上午材料给您",
     ],
 )  # fmt: skip
 def test_days_that_are_not_asked_for_book_nothing(office, words):

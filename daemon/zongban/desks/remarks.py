@@ -64,7 +64,7 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
     None where its clause speaks of anything else than the meeting: 可以把晚饭改到6点吗, 能把我的汇报改到周五吗.
     """
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    words, kinds = _at_the_same_hour(_DOTTED.sub(r"\1:\2", simplified(message.text)))
+    words, kinds = at_the_same_hour(_DOTTED.sub(r"\1:\2", simplified(message.text)))
     if _TAKES_BACK.search(words):
         return None
     wishes = []
@@ -92,7 +92,7 @@ _SAME_HOUR = re.compile(
 )
 
 
-def _at_the_same_hour(words: str) -> tuple[str, tuple[Kind, ...]]:
+def at_the_same_hour(words: str) -> tuple[str, tuple[Kind, ...]]:
     """The words with blanks where they say that the hour stays, and what kinds of times may be meant then."""
     plain = _SAME_HOUR.sub(lambda said: " " * len(said.group()), words)
     return plain, _WITH_AN_HOUR if plain == words else (*_WITH_AN_HOUR, Kind.DATE)

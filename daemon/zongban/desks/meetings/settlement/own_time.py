@@ -15,6 +15,7 @@ from zongban.desks.meetings.settlement.settling import settle_at_once
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
+from zongban.desks.remarks import at_the_same_hour
 from zongban.desks.seen_from import names_a_day, seen_from
 from zongban.language.times import Kind
 from zongban.ports.sight import Sight
@@ -23,16 +24,21 @@ from zongban.ports.sight import Sight
 def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The organiser answers offers with a time of his own, beyond doubt: it is settled; None where he does not."""
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    found = [one for one in times_offered(message.text, at, sight) if one.kind in (Kind.RANGE, Kind.MOMENT)]
+    text, kinds = at_the_same_hour(message.text)
+    found = [one for one in times_offered(text, at, sight) if one.kind in kinds]
     if len(found) != 1 or doubt_of(found[0], at) is not None:
         return None
     stands = case.moment("start")
-    if not asks_alone(message.text, found[0].span) or (stands is None and not names_a_day(found[0])):
+    if found[0].kind is Kind.DATE:
+        stands = stands or case.moment("wished")
+    if not asks_alone(text, found[0].span) or (stands is None and not names_a_day(found[0])):
         return None
     meant = (
         seen_from(stands, found[0], sight.house.zone, office_hours(sight)) if stands is not None else found[0]
     )
     start, until = meant.start, meant.end
+    if found[0].kind is Kind.DATE and stands is not None and start is not None:  # at the hour he asked for
+        start, until = datetime.combine(start, stands.astimezone(sight.house.zone).timetz()), None
     if not isinstance(start, datetime):
         return None
     if start <= sight.now:
