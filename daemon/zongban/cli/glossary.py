@@ -64,6 +64,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "car_wanted": ("用车", "car wanted"), "pickup": ("接站", "pick up at"), "recorder": ("记录人", "note-taker"),
     "with_gm": ("总经理参加", "with the GM"), "hours_meant": ("时间特意如此", "odd hours meant"),
     "series": ("系列", "series"), "stamp": ("邀请版本", "version of"),
+    "unplaced": ("查不到的人", "not known to us"),
     "repeats_until": ("重复到", "repeats until"), "doubt": ("存疑", "doubt"),
     "headcount": ("人数", "headcount"), "organisation": ("单位", "organisation"), "host": ("主持或接待", "host"),
     "purpose": ("事由", "purpose"), "names": ("姓名", "names"), "vip": ("贵宾", "VIP"),

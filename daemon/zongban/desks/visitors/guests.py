@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.organisations import organisations
+from zongban.language.surnames import SURNAMES
 from zongban.language.traditional import simplified
 
 Span = tuple[int, int]
@@ -32,12 +33,6 @@ _POST_EN = re.compile(
 )
 """A post before a name: Our CEO Mette Holm."""
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}$")
-_SURNAMES = set(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费"
-    "卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
-    "上官欧阳司马诸葛东方皇甫"
-)
 _LATIN = (
     r"(?<![A-Za-z])[A-ZÀ-Þ][\w'’.-]{0,24}(?:\s{1,4}(?:van|von|der|de|da|di|del|bin"
     r"|al)){0,2}(?:\s{1,4}(?:[A-Z]\.|[A-ZÀ-Þ][\w'’-]{1,24})){1,3}"
@@ -295,9 +290,7 @@ def _pieces(words: str, offset: int) -> Iterator[tuple[str, int]]:
 def _in_sentences(plain: str) -> list[Span]:
     found: list[Span] = []
     for pattern in (_TITLED, _NAMED_THEN, _AND_ME):
-        found += [
-            one.span("name") for one in pattern.finditer(plain) if plain[one.start("name")] in _SURNAMES
-        ]
+        found += [one.span("name") for one in pattern.finditer(plain) if plain[one.start("name")] in SURNAMES]
     blotted = plain
     for pattern in (_COLLEAGUES, _LIST_EN):
         for one in pattern.finditer(blotted):
@@ -337,7 +330,7 @@ def is_name(name: str) -> bool:
         tail = _TITLE_LAST.search(plain)
         if tail and len(plain) - len(tail.group()) < _SHORTEST:
             return False
-        return ("·" in plain or plain[0] in _SURNAMES) and not re.search(
+        return ("·" in plain or plain[0] in SURNAMES) and not re.search(
             r"公司|有限|部门|人员|司机|先生|女士|[一二三四五六七八九十]人|接待|来访", plain
         )
     return bool(_LATIN_NAME.match(name)) and not _NO_NAME.search(name) and len(name) <= 40

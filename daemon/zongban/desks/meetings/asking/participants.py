@@ -108,8 +108,7 @@ def invited(
     """
     own = people.by_address(sender)
     plain = simplified(text)
-    found = _LIST.search(plain)
-    given = lines_of_list(listed) or (found["zh"] or found["en"] if found else "")
+    given = list_in(listed, plain)
     spans: dict[str, tuple[int, int]] = {}
     if given:
         keys = _of_list(given, own, people)
@@ -144,6 +143,12 @@ def _all_heads(words: str, own: Person | None, people: People) -> list[str]:
     heads = (choose(one.name, people) for one in people.departments)
     persons = (people.by_address(one.address) for one in heads if one is not None)
     return [one.key for one in persons if one is not None and one.key not in apart and one != own]
+
+
+def list_in(listed: str, plain: str) -> str:
+    """The list of attendees as labelled, else as a sentence of the letter gives it; empty where there is none."""
+    found = _LIST.search(plain)
+    return lines_of_list(listed) or (found["zh"] or found["en"] if found else "")
 
 
 def lines_of_list(listed: str) -> str:

@@ -13,8 +13,15 @@ from zongban.desks.meetings.asking.ending import series_end
 from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
 from zongban.desks.meetings.asking.needs import Needs, needs_of
-from zongban.desks.meetings.asking.participants import invited, lines_of_list, names_beside, without_gm
+from zongban.desks.meetings.asking.participants import (
+    invited,
+    lines_of_list,
+    list_in,
+    names_beside,
+    without_gm,
+)
 from zongban.desks.meetings.asking.places import mode_of, no_such_room, place_of, seen_from_here
+from zongban.desks.meetings.asking.strangers import misses_the_house, unplaced
 from zongban.desks.meetings.asking.topics import Topic, topic_of
 from zongban.desks.meetings.asking.when import when_of
 from zongban.desks.rewriting import softened
@@ -99,6 +106,7 @@ class Request:
     ends: Mapping[str, Any] = field(default_factory=dict)
     hours_meant: bool = False
     no_room: str = ""
+    unplaced: tuple[str, ...] = ()
     car_apart: Mapping[str, Any] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
@@ -111,7 +119,7 @@ class Request:
             "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
             "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
-            "no_room": self.no_room, "car_apart": dict(self.car_apart) or None,
+            "no_room": self.no_room, "unplaced": list(self.unplaced), "car_apart": dict(self.car_apart) or None,
             **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -133,6 +141,8 @@ def read_request(
     place = place if room else seen_from_here(place, sight.people.by_address(sender), sight.people)
     topic, about = _topic(said.get("topic", ""), subject, text)
     people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people, about)
+    unknown = unplaced(list_in(said.get("attendees", ""), simplified(text)), people, sight.people)
+    people = tuple(one for one in people if not misses_the_house(one, sight.people))
     start, end, windows = (None, None, ()) if when.doubt else (when.start, when.end, when.windows)
     offered = start is not None or bool(windows) or when.doubt is not None
     spans = {
@@ -150,6 +160,7 @@ def read_request(
         names=names_beside(text), labelled=frozenset(said), doubt=when.doubt,
         action=action_of(subject, text, offered=offered), spans={key: span for key, span in spans.items() if span},
         assumed=when.assumed, needs=needs_of(text, said, sight.people),
+        unplaced=tuple(one for one in unknown if one not in people),
         no_room=no_such_room(text, sight.people) if not room else "",
         hours_meant=are_hours_meant(f"{subject}\n{plain}"),
         ends=series_end(plain, at, sight) if when.rrule else {},

@@ -141,6 +141,7 @@ def merged(case: Case, found: Request, text: str, sight: Sight) -> Case:
             attendees=[one for one in known if one != organizer(case)] or ([*known] if alone else None)
         )
         facts["named"] = names or None
+        facts["unplaced"] = list(found.unplaced)
     elif fields.get("attendees") and _JOINING.search(text):
         known, _ = addresses_of([*(case.facts.get("attendees") or ()), *fields["attendees"]], sight)
         facts["attendees"] = [one for one in known if one != organizer(case)]
