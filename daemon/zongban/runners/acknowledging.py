@@ -1,5 +1,6 @@
 """Words that would be commands elsewhere, and are none to the mail they answer: 收到 to a mail that only tells."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -8,6 +9,7 @@ from zongban.core.effects import AskItem
 from zongban.core.lifecycle import Lifecycle
 from zongban.language.answers import Answers
 from zongban.language.answers.coming import keeps_away_alone
+from zongban.language.traditional import simplified
 
 _ALWAYS = frozenset({"why", "undo", "confirm", "cancel", "done", "noted"})
 """Verbs that desks answer beside the steps of their cases."""
@@ -48,6 +50,38 @@ def absent_from(answers: Answers, words: str) -> Answers:
         return answers
     kept = tuple(one for one in answers.commands if one.verb != "cancel")
     return replace(answers, commands=kept)
+
+
+def coming_otherwise(answers: Answers, words: str) -> Answers:
+    """The answers without calling off a visit whose guests cannot come and name another time: 来不了，能否改到周四
+
+    Such words are put before the host, as any other wish for another time.
+    """
+    plain = simplified(words)
+    if _CALLS_OFF.search(plain) or not _NAMES_ANOTHER.search(plain):
+        return answers
+    kept = tuple(one for one in answers.commands if one.verb != "cancel")
+    doubts = tuple(one for one in answers.doubts if set(one.readings) != {"cancel"})
+    return replace(answers, commands=kept, doubts=doubts)
+
+
+_CALLS_OFF = re.compile(
+    r"取消|作罢|算了|不用(?:再)?(?:来|安排)|\b(?:cancel|call(?:ing)?\s{1,4}off|called\s{1,4}off)",
+    re.IGNORECASE,
+)
+"""The act itself: whoever names it is not taken to want another time instead."""
+_TIME = (
+    r"(?:(?:周|星期|礼拜)[一二三四五六日天末]|[下上]周|下个?月|[明后]天|[\d一二三四五六七八九十]{1,3}[月日号点:：]"
+    r"|\b(?:mon|tues|wednes|thurs|fri)day|\btomorrow|\bnext week|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]m)"
+)
+_NAMES_ANOTHER = re.compile(
+    rf"(?:改期?|挪|换|推迟|延期|延后|顺延|提前|调整?)(?:到|至|为|成|在)[^，。,;；\n]{{0,8}}?{_TIME}"
+    rf"|(?:能否|能不能|可否|可不可以|是否可以)[^，。,;；\n]{{0,8}}?{_TIME}"
+    rf"|{_TIME}[^，。,;；\n]{{0,12}}?(?:可以|行|方便|合适|好)[吗么]"
+    r"|\b(?:mov(?:e|ing)|re-?schedul\w{1,3}|postpon\w{1,3}|push|shift|make\s{1,4}it|how\s{1,4}about|what\s{1,4}about"
+    rf"|(?:could|can|may)\s{{1,4}}we|would)\b[^.;\n]{{0,30}}?{_TIME}",
+    re.IGNORECASE,
+)
 
 
 def told_only(items: Mapping[str, AskItem]) -> bool:

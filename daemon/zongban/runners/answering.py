@@ -18,7 +18,7 @@ from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.ports.store import LetterRow, Post
-from zongban.runners.acknowledging import absent_from, commands_to
+from zongban.runners.acknowledging import absent_from, coming_otherwise, commands_to
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.first_reading import files_along
@@ -110,6 +110,8 @@ class Answering:
                 answers = of_series(answers, only.label, self.reply.text)
             if about.desk == "meetings":
                 answers = absent_from(answers, self.reply.text)
+            if about.desk == "visitors":
+                answers = coming_otherwise(answers, self.reply.text)
             if about.desk == "cars":
                 answers = of_ride(answers, only.label, self.reply.text)
             answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
