@@ -62,6 +62,7 @@ class Receipt:
         case = self.clerk.tx.case(item.case) if item else None
         line = {
             **self.view(given, item), "words": words.strip()[:200], "why": why, "at": at, "open": list(numbers),
+            "stands": _as_it_stands(case) if why == "changed" else {},
             "verb": verb, "choices": self._choices(item, case) if item and again else (),
         }  # fmt: skip
         same = next((one for one in self.doubts if item and _place(one) == _place(line)), None)
@@ -124,6 +125,19 @@ class Receipt:
 
 def _place(line: Mapping[str, Any]) -> tuple[str, str]:
     return line["label"], line["number"]
+
+
+def _as_it_stands(case: Case | None) -> dict[str, str]:
+    """When and where what is booked stands now, for who decided on it as it was; empty where nothing is booked."""
+    if (
+        case is None
+        or case.state != "confirmed"
+        or not (case.fact("start") and case.fact("end"))
+        or case.facts.get("whole_days")
+    ):
+        return {}
+    room = "" if case.fact("mode") == "online" else case.fact("room")
+    return {"start": case.fact("start"), "end": case.fact("end"), "room": room}
 
 
 def _joined(one: str, other: str) -> str:
