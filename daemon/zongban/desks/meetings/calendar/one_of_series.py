@@ -35,6 +35,13 @@ MOVE = re.compile(
     re.IGNORECASE,
 )
 """Words that give one of a series another time or place."""
+_ONLINE = re.compile(
+    r"改(?:到|至|在|为)线上(?:会议?|开会?|进行|召开|举行){0,2}(?:吧|了)?(?=[\s，,。.；;！!]|$)"
+    r"|\bmove[ds]?\b[^.;\n]{0,40}?\bto\s{1,4}(?:online|an\s{1,4}online\s{1,4}meeting|a\s{1,4}video\s{1,4}call)(?=\s{0,4}(?:[,.;!\n]|please|$))",
+    re.IGNORECASE,
+)
+"""Words that have one of a series held online, at its own time."""
+_ONLINE_WORD = ("online", "线上")
 _WHOLE = re.compile(
     r"以后(?:都|全|各次)|今后|全部|所有|整个|系列|从此|不再|每[周月]的?例?会?(?:都)?(?:取消|不开)|\b(?:all|whole|entire|every|series|altogether|for\s{1,4}good|from\s{1,4}now\s{1,4}on|future)\b",
     re.IGNORECASE,
@@ -59,6 +66,9 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     wished = wish_of(case, message.text, at, sight, asked)
     if series is None or wished is None:
         return None
+    if asked is None and _ONLINE.search(simplified(message.text)):
+        there = replace(wished, location=_ONLINE_WORD[case.language == "zh"])
+        return carried_out(case, series, there, message.actor, str(message.letter), sight)
     placed = None if is_own(series, wished) else in_a_room(case, wished, sight, asked)
     if placed is None:
         return _not_free(case, wished, message, sight)
@@ -90,13 +100,17 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | Non
     if trouble_of(plain, move.span()):
         return None
     before, target = _before_and_behind(plain, move, at, sight)
+    online = _ONLINE.search(plain) is not None
+    if online and (target is not None or not before):
+        return None  # another time besides, or no day that says which: a person looks at it
     if target is not None and doubt_of(target, at) is not None:
         return None
     try:
         named = occurrences_meant(before, plain[: move.start()], series, sight, off_too=True)
         if target is None:
             stands = [one for one in named if one.start > sight.now and one.original not in series.without]
-            return stands[0] if asked is not None and len(named) == len(stands) == 1 else None
+            elsewhere = asked is not None or online
+            return stands[0] if elsewhere and len(named) == len(stands) == 1 else None
         return _at_target(series, named, target, sight)
     except BadCalendar:
         return None
