@@ -63,3 +63,24 @@ def test_who_is_not_known_is_named_where_nobody_else_is_listed_and_forgotten_onc
     office.answer(asked, "参会：孙伟")
     assert office.mails_to(SUN_WEI, "会议邀请")
     assert "查不到" not in office.last(LI_NA).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "加上 zhang.san@ruihe.example",
+        "请邀请张三（zhang.san@ruihe.example）",
+        "加上张三 zhang.san@ruihe.example",
+    ],
+)
+def test_who_was_not_known_joins_by_the_address_that_is_answered(words: str) -> None:
+    office = _asked("张三、孙伟", at_once=True)
+    office.answer(office.last(LI_NA, "预算"), words)
+    assert office.mails_to("zhang.san@ruihe.example", "会议邀请")
+
+
+@pytest.mark.parametrize("words", ["不用加上 zhang.san@ruihe.example", "加上 chen.jing@huayu.example"])
+def test_nobody_is_invited_by_an_address_that_is_not_added_or_is_a_slip(words: str) -> None:
+    office = _asked("张三、孙伟", at_once=True)
+    office.answer(office.last(LI_NA, "预算"), words)
+    assert not [one for one in office.mails if one.to.startswith(("zhang.san", "chen.jing@huayu."))]

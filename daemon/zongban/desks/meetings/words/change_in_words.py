@@ -10,6 +10,7 @@ from zongban.core.case import Case
 from zongban.core.events import Message
 from zongban.core.revisions import is_theirs
 from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.desks.meetings.asking.strangers import misses_the_house
 from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
 from zongban.desks.meetings.case.occupation import taken_in
 from zongban.desks.meetings.case.series import times_ahead
@@ -220,7 +221,27 @@ def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str],
         added += [one for one in found if wish[0] == "add" and one not in known]
         dropped += [one for one in found if wish[0] == "drop" and one in known]
         spans.append((span[0] - len(wish[1]), span[1] + len(wish[2])))
+    for address, span in _by_address(words, sight):
+        if not trouble_of(words, span) and address not in (*known, *apart):
+            added.append(address)
+            spans.append(span)
     return list(dict.fromkeys(added))[:_MOST_CHANGES], dropped[:_MOST_CHANGES], spans
+
+
+_ADDS_ADDRESS = re.compile(
+    r"(?:(?:加上|增加|添加|邀请|叫上|请上)\s{0,3}(?:[\u3400-\u9fff]{2,3})?"
+    r"|\b(?:add|invite|include)(?:\s{1,4}[A-Z][\w'’-]{1,24}){0,3}\s{1,4})\s{0,3}[:：(（<]?\s{0,3}"
+    r"(?P<address>(?a:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))",
+)
+"""Who is added by his address: 加上张三（zhang.san@firm.example）."""
+
+
+def _by_address(words: str, sight: Sight) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Addresses that words add; not one that misses the house's own domain by a letter."""
+    for found in _ADDS_ADDRESS.finditer(words):
+        address = found["address"].lower()
+        if not misses_the_house(address, sight.people):
+            yield address, found.span()
 
 
 def _wished(runs: Sequence[Run], words: str) -> Iterator[tuple[list[str], tuple[int, int], Wish]]:
