@@ -81,6 +81,7 @@ def test_all_heads_who_are_only_told_of_something_are_not_invited(office):
         ("meeting w/ Mr Zhou", "Can we get Mr Zhou on Thu at 3pm for the Nordvik signing? 1.5 hrs.", "Nordvik signing"),
         ("30 min with Mr Zhou?", "Any slot this week? Topic: Oslo office lease. Half an hour is enough.", "Oslo office lease"),
         ("开会", "林助，周四下午3点半到5点 用下三楼开市场复盘，赵总参加，10个人左右", "市场复盘"),
+        ("开会", "请安排周三上午10点开会，讨论预算，半小时，周总参加。", "预算"),
         ("约会", "能不能 book 三楼 for Thu 下午3点, 1h, topic: Q4 pipeline, with 周总 and 赵强. Thanks!", "Q4 pipeline"),
     ],
 )  # fmt: skip

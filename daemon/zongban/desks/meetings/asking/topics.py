@@ -31,8 +31,10 @@ _NO_MEETING = (
 )
 _BODY = r".{0,3}(?:董事会|委员会|股东会|展会|大会|宴会|晚会|年会)"
 """Names of bodies and occasions too; of a meeting where the subject or the verb says that it is held."""
-_NAMELESS = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING}|{_BODY})$")
-_NAMELESS_HELD = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING})$")
+_TO_MEET = r".{0,24}(?<!公)开会"
+"""10点开会: the end of a sentence, not the name of a meeting."""
+_NAMELESS = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING}|{_BODY}|{_TO_MEET})$")
+_NAMELESS_HELD = re.compile(rf"^(?:{_FORM_ALONE}|{_NO_MEETING}|{_TO_MEET})$")
 _HELD = re.compile(r"(?:召开|举行|举办|组织|主持|开)")
 _ASIDE = (
     r"(?:的?(?:事情?|事儿|问题|情况|事宜|有关事项|方案|进展|细节|安排|想法|思路|工作|意见|内容|成果)){0,2}"
