@@ -271,7 +271,9 @@ def _drawn(open_to: list[tuple[Option, int]]) -> Iterator[tuple[Option, int]]:
 
 
 def _latest(line: list[tuple[int, _Spans]], end: int, known: dict[int, int]) -> list[int]:
-    """For each set of those in a line the latest time from which all of them can follow one another; -1: never.
+    """For each set of those in a line the latest time from which all of them can follow one another.
+
+    Where a set never can, the whole line cannot either: then -1 is all that is told.
 
     Args:
         line: the bit of each choice, and where it could stand.
@@ -296,5 +298,7 @@ def _latest(line: list[tuple[int, _Spans]], end: int, known: dict[int, int]) -> 
                         if time > best:
                             best = time
             known[name] = best
+        if best < 0:
+            return [best]
         found.append(best)
     return found
