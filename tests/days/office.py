@@ -375,3 +375,14 @@ def letter_from_outside(
     fresh = [str(one.number) for one in office.cases() if str(one.number) not in before]
     assert len(fresh) == 1, fresh
     return fresh[0]
+
+
+def every_tuesday() -> SimulatedOffice:
+    """Every Tuesday from 24 November; it is Monday the 23rd."""
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(
+        SUN_WEI,
+        "产销例会",
+        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
+    )
+    return office

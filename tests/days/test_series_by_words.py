@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import (
+    ASSISTANT,
+    CHEN_JING,
+    LI_NA,
+    SUN_WEI,
+    SimulatedOffice,
+    at,
+    every_tuesday,
+)
 from zongban.core.case import Case
 from zongban.desks.meetings.case.series import series_of
 
 
 @pytest.fixture
 def weekly() -> SimulatedOffice:
-    """Every Tuesday from 24 November; it is Monday the 23rd."""
-    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
-    office.write(
-        SUN_WEI,
-        "产销例会",
-        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
-    )
-    return office
+    return every_tuesday()
 
 
 def only(office: SimulatedOffice) -> Case:

@@ -233,16 +233,7 @@ def test_an_occurrence_taken_by_a_person_while_the_series_is_booked_is_left_out_
 ):
     case = series_of_ours(office)
     come(office, proposed(case), "COUNTER")
-    real, raced = office.calendar.replace, []
-
-    def replaced(calendar, href, etag, ics):
-        made = real(calendar, href, etag, ics)
-        if not raced:
-            raced.append(calendar)
-            busy_now(office)
-        return made
-
-    monkeypatch.setattr(office.calendar, "replace", replaced)
+    raced = raced_by_a_person(office, monkeypatch)
     office.answer(office.last(SUN_WEI, ASKED), "同意")
     office.pass_until(office.clock() + timedelta(minutes=20))
     assert raced
@@ -261,15 +252,8 @@ def busy_now(office: SimulatedOffice) -> None:
     office.parts.agenda.turn()
 
 
-def test_the_only_occurrence_left_that_loses_its_new_time_keeps_its_own_and_others_are_offered(
-    office, monkeypatch
-):
-    friday = at("2026-11-27 10:00")
-    come(office, proposed(series_of_ours(office), friday, "FREQ=WEEKLY;BYDAY=FR;COUNT=1"), "COUNTER")
-    office.answer(office.last(SUN_WEI, ASKED), "同意")
-    case = only(office)
-    assert starts(office) == [friday]
-    come(office, proposed(case, rule="FREQ=WEEKLY;BYDAY=TH;COUNT=1", sequence=1), "COUNTER")
+def raced_by_a_person(office: SimulatedOffice, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a person be quicker once, just after the service writes; the calendar in which that was, once it was."""
     real, raced = office.calendar.replace, []
 
     def replaced(calendar, href, etag, ics):
@@ -280,6 +264,19 @@ def test_the_only_occurrence_left_that_loses_its_new_time_keeps_its_own_and_othe
         return made
 
     monkeypatch.setattr(office.calendar, "replace", replaced)
+    return raced
+
+
+def test_the_only_occurrence_left_that_loses_its_new_time_keeps_its_own_and_others_are_offered(
+    office, monkeypatch
+):
+    friday = at("2026-11-27 10:00")
+    come(office, proposed(series_of_ours(office), friday, "FREQ=WEEKLY;BYDAY=FR;COUNT=1"), "COUNTER")
+    office.answer(office.last(SUN_WEI, ASKED), "同意")
+    case = only(office)
+    assert starts(office) == [friday]
+    come(office, proposed(case, rule="FREQ=WEEKLY;BYDAY=TH;COUNT=1", sequence=1), "COUNTER")
+    raced = raced_by_a_person(office, monkeypatch)
     office.answer(office.last(SUN_WEI, ASKED), "同意")
     office.pass_until(office.clock() + timedelta(minutes=20))
     assert raced
