@@ -66,7 +66,9 @@ def test_days_that_are_not_asked_for_book_nothing(office, words):
     "words",
     [
         "下周一我有会，第二个吧", "下周一我出差，选2", "Could we go with 2?", "Could we take the second one? Thanks",
-        "能选第二个吗？", "能否安排第二个？下周一我出差", "Can we go with option 2 please?",
+        "能选第二个吗？", "能否安排第二个？下周一我出差", "Can we go with option 2 please?", "第二个可以吗？", "第二个时段还可以吗？谢谢", "就第二个，行吗？", "2行不行", "我下周一有会，第二个可以吗？", "如果可以的话，第二个",
+        "Would the second one still be OK?", "Does option 2 work for everyone?", "How about the second one?", "Could we have the second slot, please?",
+        "If possible, the second one", "The second one please, if it is still free.", "The second one, would that be OK?",
         "I have a meeting on Monday, the second one please",
     ],
 )  # fmt: skip
@@ -75,6 +77,7 @@ def test_a_choice_is_taken_though_it_says_why_or_is_put_as_a_polite_question(off
     office.answer(office.last(SUN_WEI, "请选时间"), words, verdict="")
     found = office.case(str(case.number))
     assert (found.state, found.moment("start")) == ("confirmed", at("2026-11-25 15:00"))
+    assert not office.mails_to(ASSISTANT, "有来信")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,8 @@ def test_a_choice_is_taken_though_it_says_why_or_is_put_as_a_polite_question(off
         "Is 2 still free?", "第二个还空着吗？", "Why can't we go with 2?", "不能选第二个吗？", "能否不要第二个？",
         "Could we go with 2 or 3?", "Could we go with 2 if Li Na is free?", "Could we go with 2.30?",
         "Could we not go with 2?", "李娜问：能否选第二个？", "下周一我有会", "第二个我有会", "下周一我有会，第二个不行",
+        "第二个李娜可以吗？", "第二个可以线上吗？", "第二个可以吗，还是第三个好？", "第二个或第三个可以吗？", "第二个，李娜可以吗？", "2点可以吗？",
+        "Would the second one be too late?", "Would the second one be OK with Li Na?", "Would 2.30 work?",
     ],
 )  # fmt: skip
 def test_a_true_question_a_refusal_or_a_reason_alone_takes_no_offer(office, words):

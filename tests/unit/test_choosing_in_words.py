@@ -46,7 +46,7 @@ def test_words_that_take_one_alternative_are_its_number(words: str, number: str)
         "我们2个",
         "选2不选1",
         "1 or 2",
-        "我选第二个，可以吗",
+        "我选第二个，她可以吗",
         "Is 2 still free?",
         "Could we take 2 or 3?",
         "Could we take 2.30?",

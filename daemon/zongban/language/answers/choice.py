@@ -7,13 +7,15 @@ from zongban.language.answers import caution
 from zongban.language.answers.choice_of_way import way_of
 from zongban.language.answers.model import Answers, Command, Doubt
 from zongban.language.answers.orders import names_calling_off
+from zongban.language.answers.spelling import spelled
 from zongban.language.times.numerals import han_number, ordinal
 
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十])"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)"
 _ASKS_FOR = (
     r"(?:please |kindly )?(?:(?:i|we)(?:'d|'ll| would| will)? (?:take|prefer|choose|like|pick|go (?:with|for))\s+"
-    r"|let(?:'s| us) (?:take|go (?:with|for)|do|use)\s+|(?:take|book|choose|pick|use|go (?:with|for))\s+"
+    r"|let(?:'s| us) (?:take|go (?:with|for)|do|use)\s+"
+    r"|(?:take|book|choose|pick|use|go (?:with|for))\s+"
     r"|(?:i'm |we're |i am |we are )?(?:ok|okay|fine|happy|good) with\s+|(?:i|we) can (?:do|make)\s+|(?:yes |then )?)?"
 )
 _PICK = re.compile(
@@ -57,21 +59,50 @@ _OTHER = re.compile(
 """Beside words that take one alternative: words that speak of another."""
 _INTO_A_WAY = re.compile(r"[改换转][为成到用]?(?=线上|视频|网络|电话|远程)")
 """Changes nothing of what is on offer where meeting online is: 改为线上."""
+_NAMED = rf"(?:the )?{_ORDINAL}(?: (?:one|slot|option|time|date|proposal))?"
+_NUMBERED = r"(?:option|slot|number|no\.?|nr|#) ?\d{1,2}"
+_ASKED_ENDS = r"(?:\s{0,3}\?|(?=\s{0,3}(?:[,;。!\n]|\.(?!\d)|$)))"
 _ASKED = re.compile(
     r"(?<![^\s,;。.!?\n:])(?:(?:请问)?(?:能否|能不能|可否|可不可以|是否可以|可以|能)(?:麻烦(?:您|你)?)?(?:给?我们)?"
     rf"(?P<zh>(?:就|改)?(?:选择?|定|要|用|安排|按|订)在?(?:第{_NUM}(?:个|项)?|{_NUM})(?:时间段?|时段|方案|选项)?)"
     r"(?:吧|来办?)?[吗么嘛]?"
-    r"|(?:(?:ok|okay|yes|then|so|please) )?(?:can|could|may|might) (?:i|we|you) (?:please |then |just )?"
-    r"(?P<en>(?:go (?:with|for)|take|choose|pick|book) "
-    rf"(?:(?:the )?{_ORDINAL}(?: (?:one|slot|option|time|date|proposal))?"
-    r"|(?:option|slot|number|no\.?|nr|#)? ?\d{1,2}))(?: (?:please|then|instead))?)"
-    r"(?:\s{0,3}\?|(?=\s{0,3}(?:[,;。!\n]|\.(?!\d)|$)))"
+    r"|(?:(?:ok|okay|yes|then|so|please) )?(?:can|could|may|might) (?:i|we|you) (?:please |then |just |still )?"
+    rf"(?:(?:go (?:with|for)|take|choose|pick|book) (?P<en>{_NAMED}|{_NUMBERED}|\d{{1,2}})"
+    rf"|(?:do|have|use|make|get) (?P<thing>{_NAMED}|{_NUMBERED}))(?: for (?:us|me))?(?:,? (?:please|then|instead))?)"
+    rf"{_ASKED_ENDS}"
 )
-"""A choice put as a polite question: could we go with 2? 能选第二个吗. Whether it is free, or suits, only asks."""
+"""A choice put as a polite question: could we go with 2? 能选第二个吗. Whether it is free only asks."""
+_FITS = r"(?:ok(?:ay)?|fine|possible|all right|alright|good|convenient|acceptable)"
+_SUITS = re.compile(
+    r"(?<![^\s,;。.!?\n:])(?:(?:请问|[您你]看|那么?|就|还是|我们?|请|先){0,3}"
+    rf"(?P<zh>(?:选择?|定|要|用|安排|按|订)?(?:第?{_NUM}(?:个|项|号)?|最后一个))(?:时间段?|时段|方案|选项)?"
+    r"(?:那个)?,?\s?(?:也|还|都|是){0,2}"
+    r"(?:(?:可以|能行|行|好|方便|合适|成|没问题|ok)(?:[吗么嘛]|不(?![一-鿿]))|行不行|可不可以|好不好|方不方便|怎么样|如何)"
+    rf"|(?:would|is|does|will|might) (?P<en>{_NAMED}|{_NUMBERED}|\d{{1,2}})(?: still)?(?: be)? (?:{_FITS}|work|suit|do)"
+    r"(?: (?:for|with|by)? ?(?:you|us|me|everyone|everybody|all))?"
+    rf"|(?:how|what) about (?P<about>{_NAMED}|{_NUMBERED}))"
+    rf"(?:,? (?:please|then|instead))?{_ASKED_ENDS}"
+)
+"""Whether an alternative of ours suits: 第二个可以吗？ Would the second one still be OK? It is his choice."""
+_ONLY_WHETHER = re.compile(
+    r"(?:可以|行|好|ok)(?:[吗么嘛]|不)|行不行|可不可以|好不好"
+    rf"|(?<![a-z])(?:(?:is|would) (?:that|it)(?: be)? )?{_FITS}(?: (?:for|with) (?:you|everyone|all))?(?![a-z])"
+)
+_WHETHER_BEHIND = re.compile(rf"(?<=[,;。.])\s?(?:{_ONLY_WHETHER.pattern})\s?(?:[?？]|(?=[\s,;。!\n]|$))")
+_IF_FREE = re.compile(
+    r"(?:如果|要是|若|假如)?(?:还|仍然?)?(?:可以|方便|可能|行|没问题|空着?|有空)的话"
+    r"|(?:如果|要是|若)(?:还|仍然?)(?:可以|空着?|有空|行)(?:的话)?"
+    r"|(?<![a-z])if (?:(?:it|that)(?:'s| is)? )?(?:still )?"
+    rf"(?:free|available|open|works?(?: for you)?|{_FITS}(?: with you)?)(?![a-z])"
+)
+"""What is looked at again in any case before the time is booked."""
 _WEEKDAY = r"(?:on )?(?:next )?(?:mon|tues|wednes|thurs|fri)day"
+_SOME_DAYS = (
+    r"(?:[上下本这]?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|[今明后]天|[上下]午|早上|晚上"
+    r"|那天|当天){0,3}"
+)
 _BUSY = re.compile(
-    r"(?:[上下本这]?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|[今明后]天|[上下]午|早上|晚上|那天|当天){0,3}"
-    r"(?:我们?|我这边|本人)(?:那天|当天|正好|刚好|已经?|都|还){0,2}"
+    rf"(?:{_SOME_DAYS}(?:我们?|我这边|本人)|(?:我们?|我这边|本人){_SOME_DAYS})(?:那天|当天|正好|刚好|已经?|都|还){{0,2}}"
     r"(?:有个?(?:会议?|安排|事|约)|要?出差|在外地|请假|休假|没空|没时间|不在|不行|不方便|要?开会)了?"
     rf"|(?:{_WEEKDAY} )?(?:i'm|i am|i'll be|we're|we are) (?:away|busy|out|travell?ing|on leave|booked|in a meeting)"
     rf"(?: {_WEEKDAY})?|i have (?:a|another) (?:meeting|call|appointment) {_WEEKDAY}"
@@ -95,7 +126,7 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
     """The slot that the whole answer takes, a doubt about it, or None when it speaks of no slot."""
     picks: list[int] = []
     refused = False
-    folded = _ASKED.sub(lambda asked: f"{asked['zh'] or asked['en']},", folded)
+    folded = _as_said(folded)
     for piece in _SPLIT.split(re.sub(r"(?<![a-z])(no|nr)\.(?=\s?\d)", r"\1 ", folded)):
         words = _TAIL.sub("", piece.strip(" \t\u3000:?()"))
         if not words or _POLITE.match(words) or (not picks and _BUSY.fullmatch(words)):
@@ -119,6 +150,19 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
         elif _OTHER.search(words):
             return _doubt(text, "contradiction")
     return _taken(text, folded, picks, refused, offered)
+
+
+def goes_with_a_choice(words: str) -> bool:
+    """Whether a clause beside a choice says no more than whether it can be had, or why: 行吗, 下周一我有会."""
+    left = _ONLY_WHETHER.sub("", _IF_FREE.sub("", spelled(words))).strip(" ,.?~吧")
+    return not left or _BUSY.fullmatch(left) is not None
+
+
+def _as_said(folded: str) -> str:
+    """The answer with a choice that it asks for as one that it makes."""
+    folded = _ASKED.sub(lambda asked: f"{asked['zh'] or asked['en'] or asked['thing']},", folded)
+    folded = _SUITS.sub(lambda one: f"{one['zh'] or one['en'] or one['about']},", folded)
+    return _IF_FREE.sub("", _WHETHER_BEHIND.sub("", folded))
 
 
 def _lets_go(folded: str) -> bool:

@@ -13,11 +13,12 @@ from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.rearranging import spared
 from zongban.desks.meetings.words.remarking import remark
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
+from zongban.language.answers.choice import goes_with_a_choice
 from zongban.language.answers.courtesies import acknowledges
 from zongban.ports.sight import Sight
 
 _CHOICE = re.compile(
-    r"选|第[一二三四五\d]|(?<!\d)\d(?!\d)|\b(?:option|slot|number|first|second|third|fourth|last|one|two|three)\b",
+    r"选|第[一二三四五\d]|最后|(?<!\d)\d(?!\d)|\b(?:option|slot|number|first|second|third|fourth|last|one|two|three)\b",
     re.IGNORECASE,
 )
 """Where a letter speaks of its choice."""
@@ -61,10 +62,14 @@ def _says_more(text: str, done: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_more(clause: re.Match[str], done: Sequence[tuple[int, int]]) -> bool:
-    words = clause.group().strip()
+    words = clause.group().strip(" \t\n\u3000?？")
     dealt_with = any(first < clause.end() and clause.start() < last for first, last in done)
     return len(words) > 1 and not (
-        dealt_with or _CHOICE.search(words) or acknowledges(words) or _GREETS.fullmatch(words)
+        dealt_with
+        or _CHOICE.search(words)
+        or goes_with_a_choice(words)
+        or acknowledges(words)
+        or _GREETS.fullmatch(words)
     )
 
 
