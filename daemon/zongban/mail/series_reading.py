@@ -1,6 +1,7 @@
 """A series as a calendar mail states it, and as a case keeps it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,6 +43,27 @@ def series_of(messages: Sequence[CalendarMessage], zone: ZoneInfo) -> Series | N
     for one in main.exdates:
         made = without(made, one)
     return with_occurrences(made, messages[1:], zone)
+
+
+def of_occurrences(messages: Sequence[CalendarMessage], zone: ZoneInfo) -> Series | None:
+    """Several occurrences of a series that came without it, as a series of them alone; None where fewer came.
+
+    Whoever is invited to some occurrences gets no more than those (RFC 5546 section 3.2.2.1).
+
+    Raises:
+        BadCalendar: times that cannot be.
+    """
+    apart = [one for one in messages if one.recurrence_id is not None and one.status != "CANCELLED"]
+    if len(apart) != len(messages) or len(apart) < _SEVERAL:
+        return None
+    begin, end = (moment(one, zone) for one in span_of(apart[0]))
+    own = _zone_of(apart[0], begin, zone)
+    bare = Series(begin.astimezone(own), end.astimezone(own), own)
+    first = _at(apart[0].recurrence_id or begin, bare).astimezone(own)
+    return with_occurrences(replace(bare, start=first, end=first + bare.length), apart, zone)
+
+
+_SEVERAL = 2
 
 
 def with_occurrences(series: Series, messages: Sequence[CalendarMessage], zone: ZoneInfo) -> Series:
@@ -123,4 +145,13 @@ def series_kept(value: Mapping[str, Any]) -> Series:
     )  # fmt: skip
 
 
-__all__ = ["BadCalendar", "kept", "moment", "series_kept", "series_of", "with_occurrences", "without"]
+__all__ = [
+    "BadCalendar",
+    "kept",
+    "moment",
+    "of_occurrences",
+    "series_kept",
+    "series_of",
+    "with_occurrences",
+    "without",
+]

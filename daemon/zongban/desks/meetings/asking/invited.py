@@ -19,7 +19,7 @@ from zongban.mail.invitations import (
     read_calendar_messages,
 )
 from zongban.mail.letter import Letter
-from zongban.mail.series_reading import kept, series_of
+from zongban.mail.series_reading import kept, of_occurrences, series_of
 from zongban.ports.sight import Sight
 
 ANSWERS = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
@@ -127,11 +127,10 @@ def with_an_end(case: Case, sight: Sight) -> Case:
 
 
 def _series(letter: Letter, sight: Sight) -> dict[str, Any] | None:
-    """The series with its exceptions; None where there is none, or one that is not unrolled."""
+    """The series with its exceptions, or several occurrences alone; None where there is none that is unrolled."""
     try:
-        found = series_of(
-            read_calendar_messages(letter.calendar or "", zone=sight.house.zone), sight.house.zone
-        )
+        parts = read_calendar_messages(letter.calendar or "", zone=sight.house.zone)
+        found = series_of(parts, sight.house.zone) or of_occurrences(parts, sight.house.zone)
     except BadCalendar:
         return None
     return kept(found) if found else None

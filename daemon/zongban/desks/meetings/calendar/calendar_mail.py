@@ -224,6 +224,7 @@ def _at_new_time(case: Case, event: Scheduling, sight: Sight) -> Case:
     case = case.with_facts(missing=missing or None, doubt=None)
     if event.series:
         fresh = case.with_facts(series=dict(event.series), invited_series=dict(event.series), declined=None,
+                                recurrence_id=None,
                                 was=case.fact("start") or None, renegotiated=None)  # fmt: skip
         return with_series(fresh, series_kept(event.series), sight)
     assert event.start is not None and event.end is not None  # noqa: S101, PT018 - the caller has looked

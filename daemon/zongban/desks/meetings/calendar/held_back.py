@@ -12,6 +12,7 @@ from zongban.desks.awaiting import await_gm
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import follows_no_rule, is_free
+from zongban.desks.meetings.case.series_in_words import phrase
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.clarifying import watched
 from zongban.language import phrasing
@@ -86,13 +87,14 @@ def _put_before_gm(
 
 def _said(case: Case, sight: Sight, language: str) -> str:
     """The time that was asked for, in words; empty where none was."""
-    start, end, zone = case.fact("start"), case.fact("end"), sight.house.zone
+    facts, zone = notices.about(case, sight), sight.house.zone
+    start, end = facts["start"], facts["end"]
     named = [[start, end]] if start and end else notices.windows_of(case, sight)
     if not named:
         return ""
     moments = [[_moment(one, zone) for one in span] for span in named]
     spans = [phrasing.span(first, last, language, ref=sight.today()) for first, last in moments]
-    words = ("或" if language == "zh" else " or ").join(spans)
+    words = phrase(facts, ("或" if language == "zh" else " or ").join(spans), language, sight)
     return f"，{words}" if language == "zh" else f" on {words}"
 
 

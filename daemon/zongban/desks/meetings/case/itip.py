@@ -64,6 +64,8 @@ def reply(case: Case, partstat: str, sight: Sight, comment: str = "") -> str:
     series = series_of(case)
     if event is None or series is None:
         return _written("REPLY", event)
+    if case.fact("recurrence_id") and not series.rule:
+        return _reply_to_those_that_came(case, series, partstat, sight, comment)
     whole = _anchored(event, series)
     if partstat != "ACCEPTED":
         return _written("REPLY", whole)
@@ -74,6 +76,16 @@ def reply(case: Case, partstat: str, sight: Sight, comment: str = "") -> str:
         if one
     ]
     return _written("REPLY", whole, *declined)
+
+
+def _reply_to_those_that_came(case: Case, series: Series, partstat: str, sight: Sight, comment: str) -> str:
+    """The answer to an invitation to several occurrences alone: of the rest of the series nothing is known."""
+    there = [
+        series.altered.get(one) or Happening(one, one, one + series.length)
+        for one in (series.start, *series.added)
+    ]
+    answers = [(one, "DECLINED" if one.original in series.without else partstat) for one in there]
+    return reply_to_occurrences(case, answers, sight, comment)
 
 
 def reply_to_occurrences(

@@ -25,6 +25,7 @@ from zongban.desks.meetings.case.attendance import (
 )
 from zongban.desks.meetings.case.calling_off import reason_in
 from zongban.desks.meetings.case.series import reaches_unpublished
+from zongban.desks.meetings.case.series_in_words import beside
 from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
@@ -67,7 +68,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "settled": case.state == "confirmed", "theirs": is_theirs(case), "with_gm": with_gm(case),
         "at_desk": at_desk(case, sight), "zone": zone_names(sight), "car": about_car(case), "enclosed": [],
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
-        "rrule": case.fact("rrule"), "skipped": list(case.facts.get("skipped") or ()),
+        "skipped": list(case.facts.get("skipped") or ()), **beside(case, sight),
         "unpublished": _unpublished(case, sight), "unpublished_later": reaches_unpublished(case, sight),
         "windows": windows_of(case, sight),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
