@@ -762,6 +762,32 @@ class TestDiary:
                 "journey-uid", "long-uid", "short-uid",
             ]  # fmt: skip
 
+    def test_what_was_read_of_a_week_stays_known_while_other_weeks_change(self, store):
+        later = NOW + timedelta(weeks=2)
+
+        def month():
+            with store.look() as tx:
+                return list(tx.taken(["gm"], NOW, NOW + timedelta(weeks=4)))
+
+        with store.transaction() as tx:
+            tx.mirror(
+                "gm",
+                [an_object("a", NOW, NOW + minutes(30)), an_object("b", later, later + minutes(30))],
+                [],
+                "t",
+            )
+        before = month()
+        with pytest.raises(ZeroDivisionError), store.transaction() as tx:
+            tx.mirror("gm", [an_object("c", NOW, NOW + minutes(20))], ["a"], "t")
+            assert [one.uid for one in tx.taken(["gm"], NOW, NOW + timedelta(weeks=4))] == ["c-uid", "b-uid"]
+            raise ZeroDivisionError  # the transaction is undone
+        assert month() == before
+        with store.transaction() as tx:
+            tx.mirror("gm", [an_object("c", NOW, NOW + minutes(10))], ["a"], "t")
+        after = month()
+        assert [one.uid for one in after] == ["c-uid", "b-uid"]
+        assert after[1] is before[1]
+
     def test_what_has_no_length_takes_no_time_and_the_end_of_time_is_no_error(self, store):
         forever = datetime.max.replace(tzinfo=timezone(timedelta(hours=-8)))
         with store.transaction() as tx:

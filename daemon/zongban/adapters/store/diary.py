@@ -45,6 +45,9 @@ SELECT calendar, stamp FROM calendars WHERE calendar IN (SELECT value FROM json_
 """
 
 
+_NO_LEAVES: Final = Leaves("")
+
+
 class Diary(Rows):
     """See ``Transaction``, diary.
 
@@ -132,7 +135,7 @@ class Diary(Rows):
         stamps: dict[str, str] = dict(self.all(_STAMPS, json.dumps(list(calendars))))
         known, weeks = self._known(stamps), span(start, end)
         if len(weeks) > MOST_WEEKS:
-            wide = self._pages(list(stamps), weeks)
+            wide = self._pages(known, weeks)
             known = {key: Leaves(one.stamp, one.lengthy, wide.get(key, {})) for key, one in known.items()}
         else:
             self._turn_to(known, weeks)
@@ -146,7 +149,7 @@ class Diary(Rows):
             if (one := self.leaves.get(key)) is not None and one.stamp == stamp
         }
         stale = [key for key in stamps if key not in known]
-        fresh = {key: Leaves(stamps[key]) for key in stale}
+        fresh = {key: self.leaves.get(key, _NO_LEAVES).succeeded(stamps[key]) for key in stale}
         for key, rows in groupby(self._asked(_LENGTHY, stale), itemgetter(0)):
             fresh[key].lengthy = week(key, [*zip(*(row[1:] for row in rows), strict=True)])
         self.leaves.update(fresh)
@@ -155,20 +158,21 @@ class Diary(Rows):
     def _turn_to(self, known: Mapping[str, Leaves], weeks: range) -> None:
         """Read what is not known yet of these weeks; it is kept for the questions to come."""
         missing = {key: {each for each in weeks if each not in one.weeks} for key, one in known.items()}
-        short = [key for key, those in missing.items() if those]
+        short = {key: one for key, one in known.items() if missing[key]}
         if not short:
             return
         lacking = set().union(*missing.values())
         pages = self._pages(short, range(min(lacking), max(lacking) + 1))
-        for key in short:
+        for key, one in short.items():
             found = pages.get(key, {})
-            known[key].weeks.update({each: found.get(each, NOTHING) for each in missing[key]})
+            one.weeks.update({each: found.get(each, NOTHING) for each in missing[key]})
 
-    def _pages(self, calendars: Sequence[str], weeks: range) -> dict[str, dict[int, Week]]:
-        """Of each of the calendars the weeks in which something begins."""
-        rows = self.all(_PAGES, json.dumps(list(calendars)), weeks[0], weeks[-1])
+    def _pages(self, known: Mapping[str, Leaves], weeks: range) -> dict[str, dict[int, Week]]:
+        """Of each of these calendars the weeks in which something begins."""
+        rows = self.all(_PAGES, json.dumps(list(known)), weeks[0], weeks[-1])
         return {
-            key: read_pages(key, (row[1:] for row in those)) for key, those in groupby(rows, itemgetter(0))
+            key: read_pages(key, (row[1:] for row in those), known[key].former)
+            for key, those in groupby(rows, itemgetter(0))
         }
 
     def _asked(self, statement: str, calendars: Sequence[str]) -> list[Row]:

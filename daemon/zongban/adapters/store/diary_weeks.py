@@ -1,18 +1,19 @@
 """What was read of the diary once, for as long as it is true: of each calendar the weeks that were asked about.
 
 The same weeks of the same people are asked about again and again, while a settlement is made above all. What is kept
-bears the stamp of the content it was read from; a transaction that sees another stamp reads anew.
+bears the stamp of the content it was read from; a transaction that sees another stamp fetches the pages anew, and reads
+those that are no longer as they were.
 """
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import repeat
 from operator import add
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from zongban.adapters.store.columns import moment, tree
 from zongban.ports.sight import Occupied
@@ -27,16 +28,17 @@ _BEHIND: Final = "~"
 """Sorts behind every digit and letter of a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """What begins in one week, by start, end and UID.
 
     Attributes:
         order: start and end of each as one text, in the form of ``columns.moment``: text is compared the quickest.
+        page: the text it was read from; empty where there was none.
     """
 
     order: Sequence[str] = ()
     taken: Sequence[Occupied] = ()
+    page: str = ""
 
 
 NOTHING: Final = Week()
@@ -50,11 +52,17 @@ class Leaves:
         stamp: of the content it was read from.
         lengthy: all that lasts longer than ``SHORT``; it belongs to no week.
         weeks: those that were asked about, by number.
+        former: weeks as they were before the content changed; each is true as long as its page is the same.
     """
 
     stamp: str
     lengthy: Week = NOTHING
     weeks: dict[int, Week] = field(default_factory=dict)
+    former: Mapping[int, Week] = field(default_factory=dict)
+
+    def succeeded(self, stamp: str) -> "Leaves":
+        """What this is worth once the content has changed."""
+        return Leaves(stamp, former={**self.former, **self.weeks})
 
     def within(self, asked: range, start: datetime, end: datetime) -> Iterator[Week]:
         """What overlaps ``[start, end)``, as far as its weeks (``asked``) are known. What is lengthy comes last."""
@@ -62,6 +70,9 @@ class Leaves:
         for number in asked if len(asked) <= MOST_WEEKS else sorted(self.weeks):
             week = self.weeks[number]
             if not week.order:
+                continue
+            if first <= week.order[0] and week.order[-1] < last:
+                yield week
                 continue
             low, high = bisect_left(week.order, since), bisect_left(week.order, last)
             edge = bisect_left(week.order, first, low, high)
@@ -111,17 +122,17 @@ def before(start: datetime) -> datetime:
         return start
 
 
-def week(calendar: str, columns: Sequence[Sequence[Any]]) -> Week:
+def week(calendar: str, columns: Sequence[Sequence[Any]], page: str = "") -> Week:
     """The week of the columns begins, ends, uid, summary, case number, firm."""
     begins, ends, uids, summaries, cases, firm = columns
     taken = map(
         _made,
         zip(
             repeat(calendar), uids, map(datetime.fromisoformat, begins), map(datetime.fromisoformat, ends), summaries,
-            [one or None for one in cases], [one in _FIRM for one in firm], strict=False,
+            [one or None for one in cases], map(_FIRM.__contains__, firm), strict=False,
         ),
     )  # fmt: skip
-    return Week([*map(add, begins, ends)], [*taken])
+    return Week([*map(add, begins, ends)], [*taken], page)
 
 
 def page_of(rows: Iterable[Sequence[Any]]) -> str:
@@ -133,9 +144,16 @@ def page_of(rows: Iterable[Sequence[Any]]) -> str:
     return page if plain and page.count(_NEXT) == len(columns) * (len(texts[0]) - 1) else tree(columns)
 
 
-def read_pages(calendar: str, pages: Iterable[tuple[int, str]]) -> dict[int, Week]:
-    """The weeks of these pages (number, text)."""
-    return {number: week(calendar, _columns(page)) for number, page in pages}
+def read_pages(
+    calendar: str, pages: Iterable[tuple[int, str]], former: Mapping[int, Week]
+) -> dict[int, Week]:
+    """The weeks of these pages (number, text); a page that is as it was is not read again."""
+    return {
+        number: known
+        if (known := former.get(number, NOTHING)).page == page
+        else week(calendar, _columns(page), page)
+        for number, page in pages
+    }
 
 
 def _columns(page: str) -> Sequence[Sequence[Any]]:
