@@ -9,6 +9,7 @@ from zongban.core.case import Case
 from zongban.core.verdict import PRIORITIES
 from zongban.desks.circle import shown_title
 from zongban.desks.digest.decisions import named
+from zongban.language import phrasing
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Occupied, Recorded, Sight
 
@@ -47,10 +48,19 @@ def _meeting(one: Occupied, sight: Sight, language: str) -> dict[str, Any]:
     zone = sight.house.zone
     return {
         "start": one.start.astimezone(zone).isoformat(), "end": one.end.astimezone(zone).isoformat(), "firm": one.firm,
+        **_of_today(one, sight),
         "title": shown_title(case, language) if case and case.is_confidential else one.summary,
         "room": _place(case, one.start), "priority": case.fact("priority") if case else "",
         "materials": _open(case, "materials"), "headcount": _open(case, "headcount"),
     }  # fmt: skip
+
+
+def _of_today(one: Occupied, sight: Sight) -> dict[str, Any]:
+    """What of it is today: ``whole``: the whole day; ``hours``: from and until when, whatever lies on other days."""
+    first, last = bounds(sight)
+    start, end = (each.astimezone(sight.house.zone) for each in (max(one.start, first), min(one.end, last)))
+    closing = "24:00" if end == last else phrasing.clock(end)
+    return {"whole": start == first and end == last, "hours": f"{phrasing.clock(start)}–{closing}"}
 
 
 def _place(case: Case | None, start: datetime) -> str:

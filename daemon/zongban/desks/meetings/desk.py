@@ -41,7 +41,7 @@ from zongban.desks.meetings.finding.offering import LAPSE, lapsed
 from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life import aftermath, attending, booking, materials
 from zongban.desks.meetings.life.aftermath import close, held
-from zongban.desks.meetings.life.reminders import remind
+from zongban.desks.meetings.life.reminders import OF_DAYS, remind, remind_of_days
 from zongban.desks.meetings.life.supplements import with_note_taker
 from zongban.desks.meetings.settlement import (
     changes,
@@ -276,6 +276,8 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if case.is_closed:
         return Decision(case)
     later = {"held": held, "close": close, room_left.LOOKED_FOR: room_left.looked_for}
+    if not alarm.clock and alarm.purpose == OF_DAYS:
+        return remind_of_days(case, alarm, sight)
     if not alarm.clock and alarm.purpose in later:
         return later[alarm.purpose](case, sight)
     if alarm.purpose == "lapse":

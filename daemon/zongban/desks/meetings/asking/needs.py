@@ -171,5 +171,8 @@ def dial_in_of(text: str) -> str:
             continue
         password = _PASSWORD.search(text, found.end(), found.end() + 60)
         place = " ".join(found.group().split()).rstrip("-")
-        return f"{place}（{password.group().strip()}）" if password else place
+        if not password:
+            return place
+        said = password.group().strip()
+        return f"{place} ({said})" if said.isascii() else f"{place}（{said}）"
     return ""

@@ -76,6 +76,10 @@ def needs_room(case: Case, sight: Sight) -> bool:
     """Whether the office should look for a room: none is named, and they do not sit at his desk."""
     if case.fact("mode") == "online" or room_of(case, sight) or case.fact("location") or _rides_out(case):
         return False
+    if case.facts.get(
+        "whole_days"
+    ):  # a fair, a journey, a holiday: no meeting that sits in a room from midnight on
+        return False
     onsite = case.fact("mode") in ("onsite", "hybrid")
     return onsite or not with_gm(case) or has_guests(case, sight) or headcount(case, sight) > ALONE
 

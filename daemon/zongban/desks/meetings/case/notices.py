@@ -71,6 +71,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "skipped": list(case.facts.get("skipped") or ()), **beside(case, sight),
         "unpublished": _unpublished(case, sight), "unpublished_later": reaches_unpublished(case, sight),
         "windows": windows_of(case, sight),
+        "placeless": bool(case.facts.get("whole_days")) and not (room or case.fact("location") or case.fact("mode")),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
         "unplaced": list(case.facts.get("unplaced") or ()) if open_ else [],
         "dial_in": case.fact("dial_in") if open_ and case.fact("mode") != "onsite" else "",

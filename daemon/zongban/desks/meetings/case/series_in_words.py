@@ -90,8 +90,11 @@ def phrase(facts: dict[str, Any], span: str, language: str, sight: Sight) -> str
     def day(text: str) -> str:
         return phrasing.day(datetime.fromisoformat(text).astimezone(zone).date(), language, ref=sight.today())
 
-    rule = recurrence(facts["rrule"], language) if facts["rrule"] else ""
-    rule = rule if rule != facts["rrule"] else say(language, "定期重复", "a recurring meeting")
+    rule = facts["rrule"]
+    if rule and recurrence(rule, language) == rule:
+        rule = say(language, "定期重复", "a recurring meeting")
+    elif rule:
+        rule = recurrence(rule, language)
     words = say(language, f"{rule}，自 {span} 起", f"{rule}, from {span} on") if rule else span
     if facts["further"]:
         listed = [day(one["start"]) for one in facts["further"]]

@@ -43,4 +43,8 @@ def journey_of(case: Case, sight: Sight) -> Journey | None:
     if not outside and not pickup:  # a car for the time of the meeting, as it was asked for
         last = end
     count = max(1, guests or int(case.facts.get("headcount") or 0)) if pickup and not outside else len(riders)
-    return Journey(first, last, start, max(1, count), pickup, to, organizer(case), case.fact("car_named"))
+    host = organizer(
+        case
+    )  # of somebody outside the driver knows nothing: then it is the assistant who is asked
+    contact = host if sight.people.is_internal(host) else sight.address_of(case, "assistant")
+    return Journey(first, last, start, max(1, count), pickup, to, contact or "", case.fact("car_named"))

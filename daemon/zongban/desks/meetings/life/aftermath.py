@@ -34,7 +34,7 @@ def held(case: Case, sight: Sight) -> Decision:
     if following is not None:
         return following
     moved = STEPS.office(case.with_facts(for_gm=None), "hold", sight)
-    if _is_a_room_lent(case):
+    if _is_a_room_lent(case) or case.facts.get("whole_days"):
         closed = STEPS.office(moved.case, "close", sight)
         return Decision(closed.case, (*moved.effects, *closed.effects))
     ends = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _WAIT_WORKDAYS))
@@ -52,17 +52,19 @@ def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if case.state != "held_meeting" or case.facts.get("notes_chased"):
         return Decision(case)
     told = _asked_for_notes(case, sight, f"notes:{alarm.key}", again=True)
-    entry = Entry("chased", "office", {"to": [note_taker(case)], "what": "notes"})
+    entry = Entry("chased", "office", {"to": [note_taker(case, sight)], "what": "notes"})
     return Decision(case.with_facts(notes_chased=True), (*told, entry))
 
 
-def note_taker(case: Case) -> str:
-    """Who writes the notes: whom the request names for it, else the organiser."""
-    return case.parties.get("recorder") or organizer(case)
+def note_taker(case: Case, sight: Sight) -> str:
+    """Who writes the notes: whom the request names for it, else the organiser; for one outside, the assistant."""
+    host = organizer(case)
+    of_the_house = host if sight.people.is_internal(host) else sight.address_of(case, "assistant")
+    return case.parties.get("recorder") or of_the_house or ""
 
 
 def _asked_for_notes(case: Case, sight: Sight, occasion: str, *, again: bool = False) -> tuple[Notify, ...]:
-    to = note_taker(case)
+    to = note_taker(case, sight)
     if not to or to in sight.people.own_addresses():
         return ()
     facts = {**notices.about(case, sight), "again": again}
@@ -85,7 +87,7 @@ def brings_notes(case: Case, message: Message, sight: Sight) -> bool:
 
 def _in_words(case: Case, message: Message, sight: Sight) -> list[dict[str, Any]]:
     """The resolutions of an answer in plain sentences; none where it only speaks of the notes themselves."""
-    if not message.answers or message.actor != note_taker(case) or _OF_NOTES.search(message.text):
+    if not message.answers or message.actor != note_taker(case, sight) or _OF_NOTES.search(message.text):
         return []
     at = (message.at or sight.now).astimezone(sight.house.zone)
     person = sight.people.by_address(message.actor)

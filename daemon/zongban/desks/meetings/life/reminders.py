@@ -1,9 +1,10 @@
 """Before the meeting: a day and an hour ahead with a checklist and the papers; to the assistant what the room needs."""
 
+from datetime import timedelta
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry, Notify
+from zongban.core.effects import Decision, Entry, Later, Notify
 from zongban.core.events import AlarmDue
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
@@ -24,6 +25,8 @@ from zongban.language import equipment
 from zongban.ports.sight import Sight
 
 _SOON_MINUTES = 120
+OF_DAYS = "of-days"
+"""Name of the alarm that waits for the morning before an event in whole days."""
 
 
 def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
@@ -34,8 +37,30 @@ def remind(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     if _overtaken(case, alarm, sight):
         return Decision(case, (Entry("missed", "office", {"purpose": "reminder", "key": alarm.key}),))
     left = int((start - sight.now).total_seconds() // 60)
+    if case.facts.get("whole_days") and (left <= _SOON_MINUTES or not sight.hours.is_open(sight.now)):
+        return _in_office_hours(case, left, sight)
     if alarm.to == "assistant" and left <= _SOON_MINUTES:
         return _set_up(case, alarm, sight)
+    return _tell(case, alarm, left, sight)
+
+
+def _in_office_hours(case: Case, left: int, sight: Sight) -> Decision:
+    """Days begin at midnight: nobody is called then, no room is laid; the word of the day before waits till morning."""
+    if left <= _SOON_MINUTES:
+        return Decision(case)
+    return Decision(case, (Later(OF_DAYS, sight.hours.next_open(sight.now)),))
+
+
+def remind_of_days(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
+    """The word of the day before, in the morning; on the first day itself where the office was shut before."""
+    start, end = case.moment("start"), case.moment("end")
+    near = start is not None and end is not None and start - sight.now < timedelta(days=1) and end > sight.now
+    if case.state != "confirmed" or start is None or not case.facts.get("whole_days") or not near:
+        return Decision(case)
+    return _tell(case, alarm, max(int((start - sight.now).total_seconds() // 60), _SOON_MINUTES + 1), sight)
+
+
+def _tell(case: Case, alarm: AlarmDue, left: int, sight: Sight) -> Decision:
     told, here = _told(case, alarm.to, sight), at_its_place(case, sight)
     facts = {
         **notices.about(here, sight),
@@ -80,7 +105,10 @@ def _told(case: Case, role: str, sight: Sight) -> tuple[str, ...]:
     if role in ("organiser", "organizer", "sender"):
         return tuple(one for one in (organizer(case),) if one)
     found = sight.address_of(case, role) if role not in ("attendees", "participants", "") else None
-    return (found,) if found else coming(case, sight)
+    everybody = coming(case, sight)
+    if is_theirs(case) and not sight.people.is_internal(organizer(case)):  # whom he invites is told by him
+        everybody = tuple(one for one in everybody if sight.people.is_internal(one))
+    return (found,) if found else everybody
 
 
 def checklist(case: Case, sight: Sight) -> dict[str, Any]:
@@ -99,17 +127,21 @@ def checklist(case: Case, sight: Sight) -> dict[str, Any]:
 
 
 def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
-    """A quarter of an hour before: how the room shall be, for whom."""
-    to = sight.address_of(case, "assistant")
-    if not to:
+    """A quarter of an hour before: how the room shall be, for whom; online, how the others are joined.
+
+    In a house of others there is nothing to set up.
+    """
+    to, there = sight.address_of(case, "assistant"), at_its_place(case, sight)
+    room, online = room_of(there, sight), there.fact("mode") == "online"
+    if not to or (there.fact("location") and room is None and not online):
         return Decision(case)
-    here, there = coming(case, sight), at_its_place(case, sight)
+    here, online = coming(case, sight), online and room is None
     away = len(participants(case, sight)) - len(here)
     open_ = not case.is_confidential
-    seated = open_ and (with_gm(case) or len(here) > 1)
+    seated = open_ and not online and (with_gm(case) or len(here) > 1)
     plates = [notices.called(case, one) for one in _by_rank(here, sight)] if seated else []
     facts = {
-        **notices.about(there, sight), **checklist(there, sight), "plates": plates,
+        **notices.about(there, sight), **checklist(there, sight), **({"guests": 0} if online else {}), "plates": plates,
         "count": max(len(here), headcount(case, sight) - away),
         "papers": [one["name"] for one in materials.papers_of(case) if open_ and materials.may_go(one)],
     }  # fmt: skip
