@@ -158,7 +158,7 @@ def test_a_day_that_is_not_as_written_moves_nothing(office: MeetingOffice) -> No
 
 
 def test_a_question_changes_nothing(office: MeetingOffice) -> None:
-    says(office, series(office), SUN_WEI, "下周一的例会能不能改到下周二上午10点？")
+    says(office, series(office), SUN_WEI, "下周一的例会是不是改到下周二上午10点了？")
     assert office.to(LI_NA, "meetings/attendee-one-changed") == []
     assert office.to(ASSISTANT, "meetings/assistant-message")
 

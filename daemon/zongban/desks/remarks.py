@@ -24,7 +24,7 @@ _ASKS_TO_MOVE = re.compile(
     r"(?:可以吗|行吗|好吗|行不行|可不可以|好不好|怎么样|如何|方便吗|可否|能行吗|[吗么](?=[？?。\s]|$))"
     r"|\b(?:(?:could|can|may|might|shall)\s{1,4}(?:we|you|I|the\s{1,4}meeting|it|this)|would\s{1,4}it\s{1,4}be\s{1,4}(?:possible|ok(?:ay)?|alright|all\s{1,4}right)"
     r"|is\s{1,4}it\s{1,4}possible|would\s{1,4}you\s{1,4}mind|any\s{1,4}chance|I\s{1,4}(?:would|['’]d)\s{1,4}(?:like|prefer)|I['’]d\s{1,4}(?:like|prefer))\b[^.?\n]{0,40}?"
-    r"\b(?:mov(?:e|ed|ing)|re-?schedul(?:e|ed|ing)|shift(?:ed|ing)?|postpon(?:e|ed|ing)|push(?:ed|ing)?|chang(?:e|ed|ing)|bring|brought|make\s{1,4}(?:it|this)|have\s{1,4}it)\b",
+    r"\b(?:mov(?:e|ed|ing)|re-?schedul(?:e|ed|ing)|shift(?:ed|ing)?|postpon(?:e|ed|ing)|push(?:ed|ing)?|chang(?:e|ed|ing)|bring|brought|make\s{1,4}(?:it|this)|have\s{1,4}it|start(?:ing)?\s{1,4}(?:at|from))\b",
     re.IGNORECASE,
 )
 """A polite wish for another time, as plain as an order."""
@@ -35,7 +35,7 @@ _SUGGESTS = re.compile(
 )
 """In answer to the mail that names the time of a meeting: another one put forward."""
 _ASKS_WHETHER = re.compile(
-    r"是不是|是否已|已经?(?:改|推|延)|听说|为什么|什么时候|谁|如果|要是|万一|不要|别|不用|不必|\b(?:if|unless|has|have|why|when|not)\b",
+    r"是不是|是否已|已经?(?:改|推|延)|听说|为什么|什么时候|谁|如果|要是|万一|不要|别|不用|不必|\b(?:if|unless|has|have(?!\s{1,4}it\b)|why|when|not)\b",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(

@@ -111,7 +111,7 @@ _NEGATES = re.compile(
 """The words right before an order that turn it into its opposite: 不要, 别把会议, do not, no need to."""
 _IN_VAIN = re.compile(r"\s?(?:不了|不得|不成|不掉|的?可能)|\s(?:nothing|neither)(?![a-z])")
 _REPORTED = re.compile(
-    r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|问))"
+    r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|(?<!请)问))"
     r"|(?<![a-z])(?<!i )(?<!we )(?:says?|said|told|heard|hears?|thinks?|wants?|asks?|asked|suggests?|suggested"
     r"|believes?|proposes?|proposed|claims?)(?![a-z])"
 )

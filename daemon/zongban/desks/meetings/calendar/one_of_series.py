@@ -1,4 +1,4 @@
-"""One occurrence of our own series moved by its organiser's words: 下周一的例会改到周二上午10点."""
+"""One occurrence of our own series moved by its organiser's words: 下周一的例会改到周二上午10点, could we move it?"""
 
 import re
 from dataclasses import replace
@@ -12,17 +12,20 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.choosing import mentioned
 from zongban.desks.doubts import doubt_of
 from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.elsewhere import place_told
 from zongban.desks.meetings.case.series import occurrence_at, series_of, times_ahead, with_series
-from zongban.desks.meetings.case.which_occurrence import occurrences_meant
+from zongban.desks.meetings.case.which_occurrence import first_named, occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
 from zongban.desks.papers import office_hours
+from zongban.desks.remarks import asked_to_be_moved_to, moved_to
 from zongban.desks.seen_from import seen_from
-from zongban.language.answers.orders import names_calling_off, trouble_of
+from zongban.language.answers.orders import clause_before, names_calling_off, trouble_of
+from zongban.language.answers.requests import as_orders
 from zongban.language.times import TimeMention, day_of, read_times
 from zongban.language.traditional import simplified
 from zongban.mail.errors import BadCalendar
@@ -31,13 +34,14 @@ from zongban.ports.sight import Sight
 from zongban.timetable import Interval
 
 MOVE = re.compile(
-    r"改期?(?:到|至|在|为)|(?:推迟|提前|挪|调整?|延|换)(?:到|至)|(?:换|放|安排)在|\b(?:put|hold)\b[^.;\n]{0,40}?\b(?:in|at|on)\b|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b",
+    r"改期?(?:到|至|在|为|成)|(?:推迟|提前|挪|调整?|延|换)(?:到|至)|(?:换|放|安排)在|\b(?:put|hold)\b[^.;\n]{0,40}?\b(?:in|at|on)\b|\b(?:move[ds]?|reschedule[ds]?|postpone[ds]?|push(?:ed)?|bring|shift(?:ed)?)\b[^.;\n]{0,40}?\b(?:to|until|forward\s{1,4}to)\b|\b(?:hold|make|switch)\b[^.;\n]{0,40}?\bonline\b",
     re.IGNORECASE,
 )
 """Words that give one of a series another time or place."""
 _ONLINE = re.compile(
-    r"改(?:到|至|在|为)线上(?:会议?|开会?|进行|召开|举行){0,2}(?:吧|了)?(?=[\s，,。.；;！!]|$)"
-    r"|\bmove[ds]?\b[^.;\n]{0,40}?\bto\s{1,4}(?:online|an\s{1,4}online\s{1,4}meeting|a\s{1,4}video\s{1,4}call)(?=\s{0,4}(?:[,.;!\n]|please|$))",
+    r"(?:改(?:到|至|在|为|成)|[换转](?:到|为|成))线上(?:会议?|开会?|进行|召开|举行){0,2}(?:吧|了)?(?=[\s，,。.；;！!]|$)"
+    r"|\b(?:move[ds]?\b[^.;\n]{0,40}?\bto\s{1,4}(?:online|an\s{1,4}online\s{1,4}meeting|a\s{1,4}video\s{1,4}call)"
+    r"|(?:hold|make|switch)\b[^.;\n]{0,40}?\bonline)(?=\s{0,4}(?:[,.;!\n]|please|$))",
     re.IGNORECASE,
 )
 """Words that have one of a series held online, at its own time."""
@@ -47,6 +51,12 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_PART = re.compile(
+    r"[午晚早]餐|午饭|晚饭|茶歇|[用派订]车|车辆|接送|机票|酒店|直播|录像|[我他她]们?的|材料|资料|议题|环节|发言|汇报(?!会|例会)|纪要"
+    r"|\b(?:lunch|dinner|catering|coffee|cars?|taxi|flights?|hotels?|slides|presentation|agenda|items?|topics?|my|his|her|their)\b",
+    re.IGNORECASE,
+)
+"""Before an order: not the meeting shall be at another time, but a part of it, or what belongs to it."""
 _NEAR = 60
 """So far after the order a room may be named."""
 _SENTENCE = re.compile(r"[。；;!?！？\n]|\.\s")
@@ -62,11 +72,13 @@ _LONGEST = timedelta(days=1)
 def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     """The occurrence that words move, moved; None where they want nothing of the kind, or are in doubt."""
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    series, asked = series_of(case), room_named(message.text, sight)
-    wished = wish_of(case, message.text, at, sight, asked)
+    words = simplified(message.text)
+    words = as_orders(words) if message.actor == organizer(case) else words
+    series, asked = series_of(case), room_named(words, sight)
+    wished = wish_of(case, words, at, sight, asked) or _spoken_of_by_name(case, message, sight)
     if series is None or wished is None:
         return None
-    if asked is None and _ONLINE.search(simplified(message.text)):
+    if asked is None and _ONLINE.search(words):
         there = replace(wished, location=_ONLINE_WORD[case.language == "zh"])
         return carried_out(case, series, there, message.actor, str(message.letter), sight)
     placed = None if is_own(series, wished) else in_a_room(case, wished, sight, asked)
@@ -83,6 +95,33 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     return carried_out(case, series, placed, message.actor, str(message.letter), sight)
 
 
+def _spoken_of_by_name(case: Case, message: Message, sight: Sight) -> Happening | None:
+    """The one occurrence that words name, as they want its time, read as if it were all of the meeting.
+
+    So it may be so much later or longer (12月8日那次推迟半小时), and its organiser may ask politely.
+    """
+    series, words = series_of(case), simplified(message.text)
+    if series is None or is_theirs(case) or _WHOLE.search(words) or message.actor != organizer(case):
+        return None
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    topic = case.fact("topic")
+    words = words.replace(topic, "会" * len(topic)) if topic else words
+    mentions = read_times(words, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+    found = (first_named(words, one, at, series, sight) for one in mentions)
+    first = next((one for one in found if one is not None), None)
+    if first is None or occurrence_at(case, first.one.original) is None:
+        return None
+    (start, end), stands = first.span, first.one
+    name = "会议" if _HAN.search(words) else " it"
+    alone = replace(message, text=words[:start].rstrip() + name + words[end:])
+    bare = case.with_facts(series=None, rrule=None, **_times_of(stands))
+    times = moved_to(bare, alone, sight) or asked_to_be_moved_to(bare, alone, sight)
+    return Happening(stands.original, *times, stands.location) if times is not None else None
+
+
+_HAN = re.compile(r"[一-鿿]")
+
+
 def _times_of(there: Happening | None) -> dict[str, str]:
     return {"start": there.start.isoformat(), "end": there.end.isoformat()} if there else {}
 
@@ -97,7 +136,7 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | Non
     move = MOVE.search(plain)
     if series is None or move is None or is_theirs(case) or _WHOLE.search(plain):
         return None
-    if trouble_of(plain, move.span()):
+    if trouble_of(plain, move.span()) or _OF_A_PART.search(clause_before(plain, move.start()) + move.group()):
         return None
     before, target = _before_and_behind(plain, move, at, sight)
     online = _ONLINE.search(plain) is not None
