@@ -176,6 +176,8 @@ _DIGEST: dict[str, Any] = {
         {
             "start": "2026-11-20T09:30:00+08:00",
             "end": "2026-11-20T10:30:00+08:00",
+            "whole": False,
+            "hours": "09:30–10:30",
             "firm": False,
             "title": "产销例会",
             "room": "room-3f",
@@ -186,7 +188,7 @@ _DIGEST: dict[str, Any] = {
     ],
     "late": 2,
     "diary_known": True,
-    "important": {"start": "2026-11-20T11:00:00+08:00", "title": "签约"},
+    "important": {"start": "2026-11-20T11:00:00+08:00", "title": "签约", "whole": False},
     "overlaps": [
         {
             "number": "M-2026-3",
