@@ -26,6 +26,11 @@ from zongban.runners.clerk import Clerk
 from zongban.runners.proof import doubtful
 
 _OF_ORGANIZER = frozenset({"REQUEST", "CANCEL", "ADD", "PUBLISH", "DECLINECOUNTER"})
+_INVITING = frozenset({"REQUEST", "ADD", "PUBLISH"})
+_ECHOES = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "ADD", "DECLINECOUNTER"})
+"""What says of an event that there is one, and invites nobody to it."""
+_OF_EXCHANGE = re.compile(r"(?i)040000008200E00074C5B7101A82E008[0-9A-F]{16,400}")
+"""Identities of Exchange: a GlobalObjectId in hexadecimal ([MS-OXCICAL] section 2.1.3.1.1.20.26)."""
 _OF_ATTENDEE = frozenset({"REPLY", "COUNTER", "REFRESH"})
 _TIMED = frozenset({"REQUEST", "ADD", "PUBLISH", "COUNTER"})
 _REFUSED = {
@@ -76,18 +81,45 @@ class CalendarMail:
     def decide(self) -> LetterRow | None:
         """Carry out what it says of a meeting we know; None where it is to be read like any other letter."""
         found = self._read()
-        case = self.clerk.tx.case_of_event(found[0].uid) if found and found[0].uid else None
+        case = self._known(found[0].uid) if found and found[0].uid else None
         method = (found[0].method or self.letter.calendar_method) if found else ""
         if case is None or method not in _OF_ORGANIZER | _OF_ATTENDEE:
             return None
         row = replace(self.row, kind="calendar", case=str(case.number))
+        if case.fact("method") in _ECHOES and method in _INVITING:
+            return self._after_an_echo(row, case, method, found)
         why = doubtful(self.clerk.office, self.letter) or self._why_not(case, method, found[0])
         why = why or self._impossible(method, found)
         if why:
             return self._refused(row, case, method, why)
         latest = Revision(found[0].sequence, found[0].dtstamp)
-        if case.is_closed and method in ("REQUEST", "ADD", "PUBLISH") and latest.is_newer_than(whole(case)):
+        if case.is_closed and method in _INVITING and latest.is_newer_than(whole(case)):
             return None  # the matter begins anew
+        event = self._event(case, method, found)
+        self.clerk.offer(case, event, event.actor)
+        return replace(row, state="registered")
+
+    def _known(self, uid: str) -> Case | None:
+        """The case of an event. Exchange writes its identities in hexadecimal, and not always in the same letters."""
+        spelt = (uid, uid.upper(), uid.lower()) if _OF_EXCHANGE.fullmatch(uid) else (uid,)
+        found = (self.clerk.tx.case_of_event(one) for one in dict.fromkeys(spelt))
+        return next((one for one in found if one is not None), None)
+
+    def _after_an_echo(
+        self, row: LetterRow, case: Case, method: str, found: Sequence[CalendarMessage]
+    ) -> LetterRow | None:
+        """An invitation to an event of which only an answer, an addition or a cancellation had come before.
+
+        It is read like any invitation, unless its organiser had called off this version or a later one.
+        """
+        host = case.parties.get("organizer", "")
+        gone = case.fact("method") == "CANCEL" and not case.fact("recurrence_id")
+        by_host = self.clerk.sight.people.may_send_for(case.parties.get("sender", ""), host)
+        by_host = by_host and not case.fact("held_because")
+        if not (gone and by_host) or Revision(found[0].sequence, found[0].dtstamp).is_newer_than(whole(case)):
+            return None
+        if doubtful(self.clerk.office, self.letter) or self._impossible(method, found):
+            return None
         event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
