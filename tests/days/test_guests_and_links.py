@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ASSISTANT, CHEN_JING, LI_NA, PARTNER, SUN_WEI, SimulatedOffice, rules_booking_at_once
+from days.office import (
+    ASSISTANT,
+    CHEN_JING,
+    LI_NA,
+    PARTNER,
+    SUN_WEI,
+    SimulatedOffice,
+    every_tuesday,
+    rules_booking_at_once,
+)
 
 GUESTS_ASK = [
     ("紧急", "客户来访，要见周总半小时，明天下午行吗？"),
@@ -136,3 +145,88 @@ def test_a_partners_request_gets_no_question_about_the_link():
     )
     assert not [one for one in office.mails_to(PARTNER) if "reply with it" in one.text]
     assert CHEN_JING not in {one.to for one in office.mails}
+
+
+def room_meeting() -> SimulatedOffice:
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(SUN_WEI, "评审", "周三下午3点在三楼会议室开供应商评审会，一小时，李娜参加，请周总出席。")
+    return office
+
+
+def heard_since(office: SimulatedOffice, words: str) -> list[str]:
+    """Who was written to after the organiser's words, in order."""
+    before = len(office.mails)
+    office.answer(office.last(SUN_WEI, "已确认"), words)
+    return [one.to for one in office.mails[before:]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"会议链接：{LINK}。另外请加上陈静。", f"改为线上，会议链接：{LINK}", f"改到周四下午3点，会议链接：{LINK}",
+        f"Please move it to Thursday 3 pm. Teams link: {LINK}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("begun", ["online", "room"])
+def test_a_letter_with_a_link_and_another_change_gives_each_reader_one_mail_that_bears_it(begun, words):
+    if begun == "online":
+        office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+        office.write(SUN_WEI, "评审", "周三下午3点开供应商评审会，线上，一小时，李娜参加，请周总出席。")
+    else:
+        office = room_meeting()
+    heard = heard_since(office, words)
+    people = [one for one in heard if one != ASSISTANT]
+    assert sorted(people) == sorted(set(people))
+    assert LINK in office.last(LI_NA).text
+    assert CHEN_JING not in heard or LINK in office.last(CHEN_JING).text
+    assert "链接已记下" in office.last(SUN_WEI).text or LINK in office.last(SUN_WEI).text
+
+
+def test_a_link_for_a_meeting_in_a_room_opens_it_to_those_who_join_online():
+    office = room_meeting()
+    heard_since(office, f"会议链接：{LINK}")
+    assert LINK in office.last(LI_NA, "会议链接").text
+    assert "已告知参会人" in office.last(SUN_WEI, "已记下").text
+    office.pass_until("2026-11-25 14:30")
+    assert "可线上参加" in office.last(LI_NA, "即将开始").text
+
+
+def test_a_room_named_for_an_online_meeting_with_its_new_link_keeps_the_link():
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(SUN_WEI, "评审", "周三下午3点开供应商评审会，线上，一小时，李娜参加，请周总出席。")
+    assert heard_since(office, f"会议改到三楼会议室，同时线上接入：{LINK}").count(LI_NA) == 1
+    assert LINK in office.last(LI_NA, "会议有变动").text
+    assert "三楼会议室" in office.last(LI_NA, "会议有变动").text
+
+
+def test_one_time_of_a_series_that_goes_online_with_a_link_brings_it_to_that_time_alone():
+    office = every_tuesday()
+    assert heard_since(office, f"12月1日那次改为线上，链接：{LINK}") == [SUN_WEI, LI_NA]
+    told = office.last(LI_NA, "这一次换地点")
+    assert LINK in told.text
+    assert LINK in told.parsed.as_string().replace("=\n", "").replace("\n ", "")
+    office.pass_until("2026-11-24 08:30")
+    assert LINK not in office.last(LI_NA, "即将开始").text
+    office.pass_until("2026-12-01 08:30")
+    assert LINK in office.last(LI_NA, "即将开始").text
+    assert "线上" in office.last(LI_NA, "即将开始").text
+    office.pass_until("2026-12-08 08:30")
+    assert LINK not in office.last(LI_NA, "即将开始").text
+
+
+def test_a_time_of_an_online_series_that_moves_with_a_new_link_is_told_in_one_mail_with_all_its_times():
+    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
+    office.write(SUN_WEI, "产销例会", "每周二上午9点到10点线上开产销例会，李娜参加，到明年1月31日止。")
+    assert heard_since(office, f"12月8日那次改到下午3点，链接：{LINK}") == [SUN_WEI, LI_NA]
+    mail = office.last(LI_NA)
+    assert LINK in mail.text
+    ics = next(p.get_content() for p in mail.parsed.walk() if p.get_content_type() == "text/calendar")
+    assert "RRULE" in ics
+    assert "RECURRENCE-ID" in ics
+
+
+def test_a_link_beside_another_hour_of_one_time_of_a_series_in_a_room_reaches_those_who_come_then():
+    office = every_tuesday()
+    assert heard_since(office, f"12月8日那次改到下午3点，链接：{LINK}") == [SUN_WEI, LI_NA]
+    assert LINK in office.last(LI_NA).text
+    assert office.cases("meetings")[0].fact("mode") == "onsite"

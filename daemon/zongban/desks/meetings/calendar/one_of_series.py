@@ -13,7 +13,7 @@ from zongban.desks.choosing import mentioned
 from zongban.desks.doubts import doubt_of
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
-from zongban.desks.meetings.case.elsewhere import place_told
+from zongban.desks.meetings.case.elsewhere import ONLINE, place_told
 from zongban.desks.meetings.case.series import occurrence_at, series_of, times_ahead, with_series
 from zongban.desks.meetings.case.which_occurrence import first_named, occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
@@ -45,7 +45,6 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 """Words that have one of a series held online, at its own time."""
-_ONLINE_WORD = ("online", "线上")
 _WHOLE = re.compile(
     r"以后(?:都|全|各次)|今后|全部|所有|整个|系列|从此|不再|每[周月]的?例?会?(?:都)?(?:取消|不开)|\b(?:all|whole|entire|every|series|altogether|for\s{1,4}good|from\s{1,4}now\s{1,4}on|future)\b",
     re.IGNORECASE,
@@ -79,7 +78,7 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     if series is None or wished is None:
         return None
     if asked is None and _ONLINE.search(words):
-        there = replace(wished, location=_ONLINE_WORD[case.language == "zh"])
+        there = replace(wished, location=ONLINE[case.language == "zh"])
         return carried_out(case, series, there, message.actor, str(message.letter), sight)
     placed = None if is_own(series, wished) else in_a_room(case, wished, sight, asked)
     if placed is None:

@@ -16,6 +16,14 @@ from zongban.mail.series import Happening, Series
 from zongban.mail.series_reading import series_kept
 from zongban.ports.sight import Sight
 
+ONLINE = ("online", "线上")
+"""The place of an occurrence that is held online, in English and in Chinese."""
+
+
+def is_online(one: Happening) -> bool:
+    """Whether an occurrence is held online, other than the rest of its series."""
+    return one.location in ONLINE
+
 
 def room_at(case: Case, one: Happening, sight: Sight) -> Room | None:
     """The room of an occurrence: of its own place where it has one, else the series'."""
@@ -30,11 +38,13 @@ def place_told(case: Case, one: Happening, sight: Sight) -> dict[str, Any]:
     if not one.location:
         return {}
     room = room_at(case, one, sight)
+    link = {"mode": "online", "dial_in": shown(case, case.fact("dial_in"))} if is_online(one) else {}
     return {
         "room": room.key if room else "",
         "location": shown(case, one.location),
         "at_desk": False,
         "apart": True,
+        **link,
     }
 
 
@@ -45,7 +55,8 @@ def at_its_place(case: Case, sight: Sight) -> Case:
     if one is None:
         return case
     room = room_at(case, one, sight)
-    return case.with_facts(room=room.key if room else None, location=one.location)
+    mode = {"mode": "online"} if is_online(one) else {}
+    return case.with_facts(room=room.key if room else None, location=one.location, **mode)
 
 
 def away(case: Case, sight: Sight) -> tuple[Happening, ...]:

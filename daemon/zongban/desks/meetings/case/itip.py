@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from zongban.core.case import Case
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings.case.attendance import organizer, participants, room_of
+from zongban.desks.meetings.case.elsewhere import is_online
 from zongban.desks.meetings.case.series import series_of
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Attendee, Event, event_uid, write_invitation
@@ -216,7 +217,8 @@ def _one_of(event: Event, one: Happening, case: Case) -> Event:
     zone = event.start.tzinfo if isinstance(event.start, datetime) else None
     start, end, original = (each.astimezone(zone) for each in (one.start, one.end, _name_of(case, one)))
     times = (start.date(), end.date()) if days else (start, end)
-    bare = replace(event, start=times[0], end=times[1], location=one.location or event.location)
+    link = case.fact("dial_in") if is_online(one) and not case.is_confidential else ""
+    bare = replace(event, start=times[0], end=times[1], location=link or one.location or event.location)
     return replace(bare, rrule="", exdates=(), rdates=(), recurrence_id=original.date() if days else original)
 
 

@@ -79,7 +79,11 @@ def _apart(home: Person | None, room: Room) -> int:
 def needed_equipment(case: Case) -> tuple[str, ...]:
     """What the room must have; people who join over the wire need video conferencing."""
     asked = [str(one) for one in case.facts.get("equipment") or ()]
-    return tuple(dict.fromkeys([*asked, *(["video"] if case.fact("mode") == "hybrid" else [])]))
+    return tuple(
+        dict.fromkeys(
+            [*asked, *(["video"] if case.fact("mode") == "hybrid" and not case.facts.get("by_link") else [])]
+        )
+    )
 
 
 def shortfall(room: Room, case: Case, sight: Sight) -> Mapping[str, Any]:

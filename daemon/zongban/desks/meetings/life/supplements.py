@@ -1,20 +1,16 @@
 """What is sent in later for a meeting that is settled: goal, materials, note-taker, how to dial in; papers as files."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Notify
+from zongban.core.effects import Notify
 from zongban.core.events import Message
-from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.asking.request import LABELS, read_request
-from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer, participants
 from zongban.desks.meetings.life import materials
-from zongban.desks.meetings.life.booking import rewritten
 from zongban.language.labelled import labelled_fields
 from zongban.ports.sight import Sight
 
@@ -63,17 +59,6 @@ def noted(case: Case, message: Message, sight: Sight) -> tuple[Case, dict[str, A
     return (with_note_taker(after, sight) if "recorder" in found else after), found
 
 
-def with_the_link(case: Case, found: dict[str, Any], sight: Sight) -> Decision:
-    """How to join online, as it comes later than the invitations: to everybody invited, and into the calendars."""
-    stands = case.state == "confirmed" and not (is_theirs(case) or case.is_confidential)
-    if "dial_in" not in found or not stands or case.fact("mode") == "onsite":
-        return Decision(case)
-    after = raised(case)
-    told = notices.to_attendees(after, "link", sight, None, "REQUEST")
-    mails = (replace(one, occasion=f"{one.occasion}:{after.fact('sequence')}") for one in told)
-    return Decision(after, (*rewritten(after, sight), *mails))
-
-
 def with_note_taker(case: Case, sight: Sight) -> Case:
     """The case with the person that is named for the notes as a party."""
     person = sight.people.by_key(case.fact("recorder"))
@@ -112,7 +97,8 @@ def receipt(
     facts = {
         "goal": shown(case, str(found.get("goal", ""))), "materials": shown(case, str(found.get("materials", ""))),
         "dial_in": shown(case, str(found.get("dial_in", ""))),
-        "link_told": "dial_in" in found and case.state == "confirmed",
+        "link_told": case.state == "confirmed" and case.fact("mode") != "onsite",
+        "link_later": case.state != "confirmed",
         "recorder": case.parties.get("recorder", "") if "recorder" in found else "",
         "papers": [one["name"] for one in open_ones if materials.may_go(one)],
         "secret": [one["name"] for one in open_ones if materials.is_secret(one)],

@@ -15,7 +15,7 @@ from zongban.desks.meetings.life.materials import Paper, collected, kept_from_al
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
-from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving
+from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving, the_link
 from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.moving import Done
@@ -93,16 +93,17 @@ def _with_the_rest(
 ) -> Decision | None:
     """An order carried out; papers and facts that came with it are noted, further wishes are read by a person."""
     after, found = supplements.noted(case, message, sight) if case.state in _BEFORE else (case, {})
-    ordered = _ordered(after, message, sight)
+    ordered = _ordered(the_link.opened(after, found, message, sight), message, sight)
     if ordered is None:
         return None
     done = Decision(ordered.decision.case, (entry, *ordered.decision.effects))
     if done.case.is_closed:
         return done
     late = sent_on(done.case, new, message, sight)
+    done, known = the_link.told_to_all(done, found, message, sight)
+    found = {name: value for name, value in found.items() if name != "dial_in" or not known}
     told = supplements.receipt(done.case, message, found, new, sight) if new or found else ()
-    linked = supplements.with_the_link(done.case, found, sight)
-    done = Decision(linked.case, (*done.effects, *linked.effects, *late, *told))
+    done = Decision(done.case, (*done.effects, *late, *told))
     spans = ordered.spans
     left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
     if not (left or ordered.more) or message.actor == sight.address_of(done.case, "assistant"):
@@ -142,7 +143,8 @@ def _supplement(
     after, found = supplements.noted(case, message, sight)
     if not new and not found:
         return None
-    linked = supplements.with_the_link(after, found, sight)
+    opened = the_link.opened(after, found, message, sight)
+    linked, _ = the_link.told_to_all(Decision(opened), found, message, sight)
     answered, said = spoken(linked.case, message, sight)
     late = (*linked.effects, *sent_on(answered, new, message, sight))
     told = supplements.receipt(answered, message, found, new, sight)
