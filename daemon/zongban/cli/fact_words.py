@@ -183,7 +183,9 @@ class FactWords:
         return say(self.language, "，", ", ").join(parts)
 
     def _list(self, key: str, value: Sequence[Any]) -> str:
-        if key == "windows" and all(isinstance(one, (list, tuple)) and len(one) == 2 for one in value):
+        if key in ("windows", "reach") and all(
+            isinstance(one, (list, tuple)) and len(one) == 2 for one in value
+        ):
             return say(self.language, "；", "; ").join(self._span(*one) for one in value)
         nested = any(isinstance(one, (Mapping, list, tuple)) for one in value)
         return self._joined([self.of(key, one) for one in value], nested=nested)

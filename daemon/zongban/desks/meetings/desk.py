@@ -161,12 +161,15 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
         case = case.with_facts(start=None, end=None, duration=None)
         missing = list(dict.fromkeys(["start", "duration", *missing]))
+    if "start" in missing and case.facts.get("reach") and sight.people.is_internal(host):
+        case = case.with_facts(windows=case.facts["reach"])
+        missing = [one for one in missing if one != "start"]
     files = case.facts.get("files") or () if sight.people.is_internal(host) else ()
     case, _ = materials.collected(with_note_taker(case, sight), files, wish.letter)
     return case.with_parties(organizer=host).with_facts(
         attendees=others or known or None, named=names or None, letter=wish.letter, missing=missing or None,
         uid=uid_of(case, sight), sequence=int(case.facts.get("sequence", 0) or 0),
-        invited_series=case.facts.get("series"), files=None,
+        invited_series=case.facts.get("series"), files=None, reach=None,
     )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ class Request:
     end: datetime | None = None
     duration: int | None = None
     windows: tuple[tuple[datetime, datetime], ...] = ()
+    reach: tuple[tuple[datetime, datetime], ...] = ()
     location: str = ""
     room: str = ""
     mode: str = ""
@@ -111,13 +112,17 @@ class Request:
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
-        windows = [[start.isoformat(), end.isoformat()] for start, end in self.windows]
+        windows, reach = (
+            [[start.isoformat(), end.isoformat()] for start, end in offered]
+            for offered in (self.windows, self.reach)
+        )
         found = {
             "topic": self.topic, "start": self.start.isoformat() if self.start else None,
             "end": self.end.isoformat() if self.end else None, "duration": self.duration, "windows": windows,
-            "location": self.location, "room": self.room, "mode": self.mode, "attendees": list(self.attendees),
-            "goal": self.goal, "materials": self.materials, "with_gm": None if self.with_gm else False,
-            "rrule": self.rrule, "names": dict(self.names) or None, "doubt": dict(self.doubt) if self.doubt else None,
+            "reach": reach, "location": self.location, "room": self.room, "mode": self.mode,
+            "attendees": list(self.attendees), "goal": self.goal, "materials": self.materials,
+            "with_gm": None if self.with_gm else False, "rrule": self.rrule, "names": dict(self.names) or None,
+            "doubt": dict(self.doubt) if self.doubt else None,
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
             "no_room": self.no_room, "unplaced": list(self.unplaced), "car_apart": dict(self.car_apart) or None,
             **self.needs.fields(), **self.ends,
@@ -152,7 +157,8 @@ def read_request(
         **{f"attendees.{key}": span for key, span in named.items()},
     }
     return Request(
-        topic=topic, start=start, end=end, duration=when.duration, windows=windows, location=place, room=room,
+        topic=topic, start=start, end=end, duration=when.duration, windows=windows, reach=when.reach,
+        location=place, room=room,
         mode=mode_of(f"{subject}\n{_of_joining(text, room)}", room, place), attendees=people,
         goal=goal_of(said.get("goal", "")),
         materials=lines_of_list(said.get("materials", "")),

@@ -3,23 +3,32 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from zongban.desks.altering import after_a_change, prolonged_to
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
+from zongban.desks.meetings.asking.by_when import in_its_week, in_part, part_wanted, within_reach
 from zongban.desks.meetings.asking.ending import is_its_stretch
+from zongban.desks.meetings.asking.exceptions import LeftOut, cut_out, left_out, without_them
+from zongban.desks.meetings.asking.stretches import (
+    Window,
+    between,
+    closing,
+    last_day,
+    stretches,
+    window,
+    workdays,
+)
 from zongban.desks.moments import times_offered
 from zongban.desks.seen_from import after_dates
 from zongban.language.counts import durations
-from zongban.language.times import Kind, Moment, TimeMention
+from zongban.language.times import Kind, TimeMention
 from zongban.ports.sight import Sight
 
-Window = tuple[datetime, datetime]
 Span = tuple[int, int]
 
 _PARTS = re.compile(r"上午|早上|中午|下午|晚上|morning|noon|afternoon|evening", re.IGNORECASE)
-_MORNING = frozenset({"上午", "早上", "morning"})
 _AFTER = re.compile(
     r"^\s{0,4}(?:钟|整)?(?:之后|以后|后(?!天))|^\s{0,4}(?:or\s{1,4}(?:later|after)|onwards?)\b", re.IGNORECASE
 )
@@ -29,6 +38,8 @@ _OFFERS = re.compile(r"或者?|\bor\b|[;；、]|,\s{0,4}(?=[A-Z])", re.IGNORECAS
 _EITHER = re.compile(
     r"^[^。\n]{0,12}(?:或者?|要么|还是)|^[^.\n]{0,12}\bor\b|^\s{0,4}[;；/]\s{0,4}$", re.IGNORECASE
 )
+_EVERY_DAY = re.compile(r"每天(?=[上下]午(?:都|均)(?:行|可))")
+"""Before a part of the day that suits on each of some days; no series."""
 _LONGEST = 12 * 60
 _SERIES_START = re.compile(
     r"(?:第一次|首次|自|从)\s{0,4}$|\b(?:first\s{1,4}(?:one|meeting|time)|starting|from)\b[^.\n]{0,12}$",
@@ -42,12 +53,13 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The times of a request; empty where it names none."""
+    """The times of a request; empty where it names none. `reach` is the time within which it may be where none is."""
 
     start: datetime | None = None
     end: datetime | None = None
     duration: int | None = None
     windows: tuple[Window, ...] = ()
+    reach: tuple[Window, ...] = ()
     rrule: str = ""
     doubt: Doubt | None = None
     span: Span | None = None
@@ -61,46 +73,66 @@ def when_of(
     found = _first(labelled, subject, text, at, sight, own, _length(length, text))
     if found.start is not None and found.end is not None:
         return found
-    duration = _length(length, text, found.windows)
+    duration = _length(length, text, () if left_out(text) else found.windows)
     end = found.start + timedelta(minutes=duration) if found.start is not None and duration else None
-    return When(
-        found.start, end, duration, found.windows, found.rrule, found.doubt, found.span, found.assumed
-    )
+    return replace(found, end=end, duration=duration)
 
 
 def _first(
     labelled: str, subject: str, text: str, at: datetime, sight: Sight, own: tzinfo | None, length: int | None
 ) -> When:
+    reach: tuple[Window, ...] = ()
     for words in (labelled, text, subject):
-        mentions = [
-            one for one in times_offered(words, at, sight, own) if not _ASIDE.match(words[one.span[1] :])
-        ]
-        rrule, begins = _series(mentions, words)
-        offers = _alternatives(mentions, words)
-        if offers:
-            windows = tuple(one for mention in offers for one in _open_window(mention, words, length, sight))
-            return When(windows=tuple(one for one in windows if one[1] > at), span=offers[0].span)
-        longer = prolonged_to(mentions, words)
-        exact = _exact(after_a_change([one for one in mentions if one is not longer], words), at)
-        if exact is not None and isinstance(exact.start, datetime):
-            if _is_open(exact, words) or _is_leeway(exact, words, length):
-                return When(
-                    windows=tuple(_open_window(exact, words, length, sight)), span=_place(exact, words, text)
-                )
-            longest = longer.start if longer is not None else None
-            last = longest if isinstance(longest, datetime) else exact.end
-            end = last if isinstance(last, datetime) and last > exact.start else None
-            start, end = _moved_to(begins, exact.start, end, rrule) if begins else (exact.start, end)
-            minutes = int((end - start).total_seconds() // 60) if end else None
+        out = left_out(words)
+        plain = _EVERY_DAY.sub("  ", without_them(words, out))
+        found = _in(plain, text, at, sight, own, length)
+        if found is not None:
+            windows = cut_out(found.windows, out, at, sight) if out else found.windows
+            return replace(found, windows=tuple(one for one in windows if one[1] > at))
+        if not reach and words is not subject:
+            reach = _reach(plain, out, at, sight)
+    return When(reach=reach)
+
+
+def _reach(words: str, out: Sequence[LeftOut], at: datetime, sight: Sight) -> tuple[Window, ...]:
+    windows: Sequence[Window] = within_reach(words, at, sight)
+    if windows and (part := part_wanted(words)):
+        windows = in_part(windows, part, sight)
+    return tuple(cut_out(windows, out, at, sight))
+
+
+def _in(
+    words: str, text: str, at: datetime, sight: Sight, own: tzinfo | None, length: int | None
+) -> When | None:
+    """What is offered in one piece of a letter; None where nothing is."""
+    mentions = [one for one in times_offered(words, at, sight, own) if not _ASIDE.match(words[one.span[1] :])]
+    mentions = in_its_week(mentions, words)
+    rrule, begins = _series(mentions, words)
+    offers = _alternatives(mentions, words)
+    if offers:
+        windows = tuple(one for mention in offers for one in _open_window(mention, words, length, sight))
+        return When(windows=windows, span=offers[0].span)
+    longer = prolonged_to(mentions, words)
+    exact = _exact(after_a_change([one for one in mentions if one is not longer], words), at)
+    if exact is not None and isinstance(exact.start, datetime):
+        if _is_open(exact, words) or _is_leeway(exact, words, length):
             return When(
-                start, end, minutes, (), rrule, doubt_of(exact, at), _place(exact, words, text), exact.assumed
+                windows=tuple(_open_window(exact, words, length, sight)), span=_place(exact, words, text)
             )
-        if windows := _windows(mentions, words, at, sight, length):
-            doubts = (doubt for one in mentions if (doubt := doubt_of(one, at)))
-            return When(
-                windows=windows, rrule=rrule, doubt=next(doubts, None), span=_place(mentions[0], words, text)
-            )
-    return When()
+        longest = longer.start if longer is not None else None
+        last = longest if isinstance(longest, datetime) else exact.end
+        end = last if isinstance(last, datetime) and last > exact.start else None
+        start, end = _moved_to(begins, exact.start, end, rrule) if begins else (exact.start, end)
+        minutes = int((end - start).total_seconds() // 60) if end else None
+        return When(
+            start, end, minutes, rrule=rrule, doubt=doubt_of(exact, at), span=_place(exact, words, text),
+            assumed=exact.assumed,
+        )  # fmt: skip
+    if windows := _windows(mentions, words, at, sight, length):
+        doubts = (doubt for one in mentions if (doubt := doubt_of(one, at)))
+        span = _place(mentions[0], words, text) if mentions else None
+        return When(windows=windows, rrule=rrule, doubt=next(doubts, None), span=span)
+    return None
 
 
 def _place(mention: TimeMention, words: str, text: str) -> Span | None:
@@ -213,103 +245,57 @@ def _is_leeway(one: TimeMention, words: str, length: int | None) -> bool:
 
 def _open_window(one: TimeMention, words: str, length: int | None, sight: Sight) -> list[Window]:
     if one.kind is Kind.DATE_PART and one.start is not None:
-        return _window(one.start, one.end, one.part or "", sight, length)
+        return window(one.start, one.end, one.part or "", sight, length)
     if not isinstance(one.start, datetime):
         return []
     if _is_open(one, words):
-        return [(one.start, _closing(one.start, sight))]
-    return _window(one.start, one.end, "", sight, length)
-
-
-def _closing(start: datetime, sight: Sight) -> datetime:
-    """The end of the office's day, or an hour later where that has passed."""
-    spans = sight.hours.spans
-    last = datetime.combine(start.date(), spans[-1][1], start.tzinfo) if spans else start
-    return last if last > start else start + timedelta(hours=1)
+        return [(one.start, closing(one.start, sight))]
+    return window(one.start, one.end, "", sight, length)
 
 
 def _windows(
     mentions: list[TimeMention], words: str, at: datetime, sight: Sight, length: int | None
 ) -> tuple[Window, ...]:
+    if wanted := part_wanted(words):
+        dated = [one for one in mentions if not _is_bare_part(one, at)]
+        parts, whole = _days_offered(dated, words, at, sight, length)
+        together = whole[:3] or stretches(dated, words, at, sight)
+        if together and not parts:
+            return tuple(in_part(together, wanted, sight))
+        mentions = dated if within_reach(words, at, sight) else mentions
+    parts, whole = _days_offered(mentions, words, at, sight, length)
+    return tuple(one for one in parts or whole[:3] or stretches(mentions, words, at, sight) if one[1] > at)
+
+
+def _is_bare_part(one: TimeMention, at: datetime) -> bool:
+    """上午最好: a part of the day that names no day."""
+    return (
+        one.kind is Kind.DATE_PART
+        and one.start == at.date()
+        and _PARTS.fullmatch(one.text.strip()) is not None
+    )
+
+
+def _days_offered(
+    mentions: list[TimeMention], words: str, at: datetime, sight: Sight, length: int | None
+) -> tuple[list[Window], list[Window]]:
+    """Parts of days and offers of several, and whole days."""
     found: list[Window] = []
     whole: list[Window] = []
     for one in mentions:
         if one.kind is Kind.OPTIONS:
             found += _options(one, words, sight, length)
-        elif one.kind is Kind.DATE_PART and _last_day(one) is not None:
+        elif one.kind is Kind.DATE_PART and last_day(one) is not None:
             found += [
                 each
-                for day in _workdays(one, at, sight)
-                for each in _window(day, None, one.part or "", sight, length)
+                for day in workdays(one, at, sight)
+                for each in window(day, None, one.part or "", sight, length)
             ]
         elif one.kind is Kind.DATE_PART and one.start is not None:
-            found += _window(one.start, one.end, one.part or "", sight, length)
+            found += window(one.start, one.end, one.part or "", sight, length)
         elif one.kind is Kind.DATE and one.start is not None:
-            whole += _window(one.start, None, "", sight, length)
-    return tuple(one for one in found or whole[:3] or _stretches(mentions, words, at, sight) if one[1] > at)
-
-
-_LONGEST_STRETCH = timedelta(days=14)
-_NOT_OFFERED = re.compile(
-    r"^\s{0,4}(?:的(?!某|任|一个|时间|什么|哪|空)|['’]s\b|[^，。,;；\n]{0,12}(?:出差|休假|请假|年假|不在|放假|外出|没空|没时间)"
-    r"|[^.,;\n]{0,24}\b(?:away|leave|travel\w*|holiday|vacation|out\s{1,4}of\s{1,4}(?:the\s{1,4})?office|not\s{1,4}available|busy)\b)",
-    re.IGNORECASE,
-)
-"""What follows a stretch of days on which nobody is to meet, or that belongs to another matter: 下周的董事会."""
-_AWAY_BEFORE = re.compile(
-    r"(?:出差|休假|请假|不在|外出)[^，。,;；\n]{0,6}$|\b(?:away|leave|travel\w*|except|not|last|this)\s{1,4}(?:for\s{1,4}|from\s{1,4}|the\s{1,4}|all\s{1,4}|during\s{1,4}){0,2}$",
-    re.IGNORECASE,
-)
-
-
-def _stretches(mentions: Sequence[TimeMention], words: str, at: datetime, sight: Sight) -> list[Window]:
-    """Days that are only named together, 下周, early next week: from the first working day of them to the last."""
-    for one in mentions:
-        last = _last_day(one)
-        if (
-            one.kind is not Kind.DATE_RANGE
-            or last is None
-            or _NOT_OFFERED.match(words[one.span[1] :])
-            or _AWAY_BEFORE.search(words[max(0, one.span[0] - 24) : one.span[0]])
-        ):
-            continue
-        days = _workdays(one, at, sight)
-        if days:
-            first, last_hour = _hours_of("", sight)
-            zone = sight.house.zone
-            return [(datetime.combine(days[0], first, zone), datetime.combine(days[-1], last_hour, zone))]
-    return []
-
-
-def _between(start: Moment, end: Moment | None, sight: Sight) -> Window | None:
-    """Of an offer of several days, 本周或下周, from its first working day to its last."""
-    if isinstance(start, datetime) or end is None or isinstance(end, datetime) or end <= start:
-        return None
-    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-    worked = [one for one in days[: _LONGEST_STRETCH.days] if sight.hours.is_workday(one)]
-    if not worked:
-        return None
-    (first, last), zone = _hours_of("", sight), sight.house.zone
-    return datetime.combine(worked[0], first, zone), datetime.combine(worked[-1], last, zone)
-
-
-def _last_day(one: TimeMention) -> date | None:
-    """The last of several days that are named together, of two weeks at most."""
-    start, end = one.start, one.end
-    if start is None or end is None or isinstance(start, datetime) or isinstance(end, datetime):
-        return None
-    return end if start < end <= start + _LONGEST_STRETCH else None
-
-
-def _workdays(one: TimeMention, at: datetime, sight: Sight) -> list[date]:
-    """The working days of a stretch that are not over."""
-    day, last = one.start, _last_day(one)
-    found: list[date] = []
-    while isinstance(day, date) and last is not None and day <= last:
-        if day >= at.date() and sight.hours.is_workday(day):
-            found.append(day)
-        day += timedelta(days=1)
-    return found
+            whole += window(one.start, None, "", sight, length)
+    return found, whole
 
 
 def _part_of(piece: str) -> str:
@@ -332,32 +318,13 @@ def _options(one: TimeMention, words: str, sight: Sight, length: int | None) -> 
     found: list[Window] = []
     for (start, end), each, piece, seen in zip(one.options, named, told, read, strict=True):
         part = _part_of(seen) or each
-        if days := _between(start, end, sight):
+        if days := between(start, end, sight):
             found.append(days)
         elif isinstance(start, datetime) and end is None and _AFTER_WITHIN.search(piece):
-            found.append((start, _closing(start, sight)))
+            found.append((start, closing(start, sight)))
         else:
-            found += _window(start, end, part, sight, length)
+            found += window(start, end, part, sight, length)
     return found
-
-
-def _window(start: Moment, end: Moment | None, part: str, sight: Sight, length: int | None) -> list[Window]:
-    """One offer as a window, cut to the office hours where only a part of a day is said."""
-    if isinstance(start, datetime):
-        finish = end if isinstance(end, datetime) else start + timedelta(minutes=length or 60)
-        return [(start, finish)]
-    first, last = _hours_of(part, sight)
-    zone = sight.house.zone
-    return [(datetime.combine(start, first, zone), datetime.combine(start, last, zone))]
-
-
-def _hours_of(part: str, sight: Sight) -> tuple[time, time]:
-    spans = sight.hours.spans
-    if part.lower() in _MORNING:
-        return spans[0]
-    if part.lower() in ("下午", "afternoon"):
-        return spans[-1]
-    return spans[0][0], spans[-1][1]
 
 
 _NO_LENGTH = re.compile(

@@ -158,8 +158,8 @@ def _times(case: Case, fields: Mapping[str, Any], wanted: set[str]) -> dict[str,
     facts: dict[str, Any] = {}
     if "start" in wanted and fields.get("start"):
         facts.update(start=fields["start"], end=fields.get("end"))
-    elif "start" in wanted and fields.get("windows"):
-        facts["windows"] = fields["windows"]
+    elif "start" in wanted and (windows := fields.get("windows") or fields.get("reach")):
+        facts["windows"] = windows
     if fields.get("duration") and ({"duration", "start"} & wanted):
         facts["duration"] = fields["duration"]
     start, minutes = (

@@ -8,7 +8,8 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message
 from zongban.core.revisions import raised
-from zongban.desks.meetings.asking.when import Window, when_of
+from zongban.desks.meetings.asking.stretches import Window
+from zongban.desks.meetings.asking.when import when_of
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.settlement.choosing_time import choose
 from zongban.desks.meetings.settlement.settling import settle_at_once
