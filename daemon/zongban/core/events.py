@@ -146,6 +146,7 @@ class Scheduling:
         further: what the same mail says of further occurrences.
         invited: False where somebody answers who was not invited.
         whole_days: start and end are midnights, of an event in days.
+        comment: what is certainly a person's own word (COMMENT); ``text`` may be what a program wrote around it.
     """
 
     method: str
@@ -165,6 +166,7 @@ class Scheduling:
     further: tuple["Scheduling", ...] = ()
     invited: bool = True
     whole_days: bool = False
+    comment: str = ""
 
 
 Event = Command | Message | AlarmDue | CalendarDone | CalendarChanged | Told | Scheduling

@@ -241,6 +241,7 @@ class CalendarMail:
             text=words, stamp=found.dtstamp,
             original=moment(found.recurrence_id, zone) if found.recurrence_id is not None else None,
             following=found.following, summary=found.summary, location=found.location, whole_days=found.all_day,
+            comment=found.comment.strip()[:500],
         )  # fmt: skip
 
     def _as_stored(self, case: Case, address: str) -> str:

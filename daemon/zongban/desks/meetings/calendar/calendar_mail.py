@@ -19,7 +19,7 @@ from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import calendars_of, organizer
 from zongban.desks.meetings.case.lifecycle import STEPS
-from zongban.desks.meetings.case.rsvp import answer_of, answered
+from zongban.desks.meetings.case.rsvp import answer_of, answered, takes_back
 from zongban.desks.meetings.case.series import occurrence_at, series_of, told, with_series
 from zongban.desks.meetings.case.versions import (
     is_older,
@@ -33,6 +33,7 @@ from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, moved_to, rewritten
 from zongban.desks.meetings.settlement.collecting import settlement
 from zongban.desks.meetings.settlement.settling import settle
+from zongban.language.answers.coming import says_more
 from zongban.mail.errors import BadCalendar
 from zongban.mail.occurrence_names import meant
 from zongban.mail.series_reading import kept, series_kept
@@ -71,6 +72,10 @@ def _reply(case: Case, event: Scheduling, sight: Sight) -> Decision:
             and one.actor != organizer(case)
         ):
             effects += _declined(kept, one, sight)
+        elif one.partstat in ("ACCEPTED", "TENTATIVE") and one.actor != organizer(case):
+            effects += (
+                _comes(after, kept, one, sight) if one is event or takes_back(after, kept, one.actor) else ()
+            )
         after = kept
     return Decision(after, tuple(effects))
 
@@ -87,6 +92,21 @@ def _declined(case: Case, event: Scheduling, sight: Sight) -> tuple[Notify, ...]
              "one_of_series": there is not None, **(told([there], sight)[0] if there else {})}  # fmt: skip
     form = notices.Form(occasion=f"declined:{event.actor}:{event.sequence}:{event.original or ''}")
     return notices.to_organizer(case, "declined", sight, facts, form)
+
+
+def _comes(before: Case, case: Case, event: Scheduling, sight: Sight) -> tuple[Notify, ...]:
+    """Who comes is told where it was otherwise before, or where he has written something to it that wants a reader."""
+    words = event.comment if event.comment and says_more(event.comment) else ""
+    back = takes_back(before, case, event.actor)
+    if not back and not words:
+        return ()
+    there = occurrence_at(case, event.original)
+    facts = {"who": notices.called(case, event.actor), "words": shown(case, words), "back": back,
+             "tentative": event.partstat == "TENTATIVE", **(told([there], sight)[0] if there else {})}  # fmt: skip
+    form = notices.Form(
+        occasion=f"comes:{event.actor}:{event.sequence}:{event.stamp or sight.now}:{event.original or ''}"
+    )
+    return notices.to_organizer(case, "comes", sight, facts, form)
 
 
 def _to_a_person(case: Case, event: Scheduling, sight: Sight, why: str) -> Decision:

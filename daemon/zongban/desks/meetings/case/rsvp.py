@@ -17,6 +17,17 @@ def answered(case: Case, event: Scheduling) -> Case:
     return kept.with_facts(rsvp_of=every)
 
 
+def takes_back(before: Case, after: Case, actor: str) -> bool:
+    """Whether somebody who had said that he stays away, of which the organiser was told, says otherwise now."""
+    pairs = [(before.facts.get("rsvp") or {}, after.facts.get("rsvp") or {})]
+    old, new = (one.facts.get("rsvp_of") or {} for one in (before, after))
+    pairs += [(said, new.get(key) or {}) for key, said in old.items()]
+    return any(was.get(actor) == "DECLINED" and now.get(actor) in _COMING for was, now in pairs)
+
+
+_COMING = frozenset({"ACCEPTED", "TENTATIVE"})
+
+
 def answer_of(case: Case, event: Scheduling) -> str:
     """What the same attendee had answered before; empty where nothing."""
     if event.original is None:

@@ -13,6 +13,7 @@ from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import gm_address, organizer, participants
 from zongban.desks.meetings.case.occupation import taken
+from zongban.desks.meetings.case.rsvp import takes_back
 from zongban.desks.meetings.life.attending import declined_since, spoken, their_names
 from zongban.desks.meetings.life.booking import rewritten
 from zongban.language.answers.coming import kept_away
@@ -33,7 +34,8 @@ def of_himself(case: Case, message: Message, entry: Entry, sight: Sight) -> tupl
         return None
     answer = Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter})
     if said != "DECLINED":
-        return Decision(after, (entry, answer)), said
+        back = _comes_after_all(case, after, message, said, sight)
+        return Decision(after, (entry, answer, *back)), said
     deputy = deputy_of(case, message, sight)
     sent, effects = _in_his_place(after, deputy, message, sight) if deputy else (after, ())
     about = {**_about_deputy(case, deputy, sight), "occurrences": declined_since(case, after, message.actor)}
@@ -41,6 +43,17 @@ def of_himself(case: Case, message: Message, entry: Entry, sight: Sight) -> tupl
     form = notices.Form(ask(case, "cancel"), f"message:{message.letter}")
     told = notices.to_organizer(sent, "declined", sight, {**words_of(case, message), **about}, form)
     return Decision(sent, (entry, answer, *effects, *told, *_told_on(case, message, about))), said
+
+
+def _comes_after_all(
+    case: Case, after: Case, message: Message, said: str, sight: Sight
+) -> tuple[Notify, ...]:
+    """To the organiser, who was told that the writer stays away."""
+    if not takes_back(case, after, message.actor):
+        return ()
+    facts = {**words_of(case, message), "back": True, "tentative": said == "TENTATIVE"}
+    form = notices.Form(occasion=f"comes:{message.actor}:{message.letter}")
+    return notices.to_organizer(after, "comes", sight, facts, form)
 
 
 def deputy_of(case: Case, message: Message, sight: Sight) -> Person | None:
