@@ -6,12 +6,13 @@
 
 import itertools
 import os
-import re
 import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+
+from zongban.core import late_re as re
 
 VARIABLE = "ZONGBAN_FAILPOINT"
 

@@ -5,7 +5,6 @@ whatever else the server has to say; a command is over when its tagged line is t
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from typing import Final
 from imapclient.datetime_util import parse_to_datetime
 
 from zongban.adapters.imap_connection import Connection
+from zongban.core import late_re as re
 
 _LITERAL: Final = re.compile(rb"\{(\d+)\+?\}$")
 _TOKEN: Final = re.compile(rb'[()]|"(?:[^"\\]|\\.)*"|\{\d+\+?\}|[^\s()"{\[]+(?:\[[^\]]*\](?:<\d+>)?)?')

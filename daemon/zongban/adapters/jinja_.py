@@ -6,7 +6,6 @@ compiled, and the first line, the subject, is put together apart from the rest, 
 """
 
 import logging
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 
 from zongban.adapters.jinja_files import LANGUAGES, Kept, TemplateFiles, Version, name_of, where_is
 from zongban.adapters.jinja_names import unknown_names
+from zongban.core import late_re as re
 from zongban.core.people import People
 from zongban.ports.errors import TemplateError
 from zongban.ports.templates import Rendered

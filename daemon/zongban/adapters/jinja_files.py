@@ -1,6 +1,5 @@
 """Template files: found, read again when they change, cut into subject and body, compiled in a sandbox."""
 
-import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxErr
 
 from zongban.adapters.jinja_sandbox import Sandbox, code_of
 from zongban.adapters.jinja_words import Words
+from zongban.core import late_re as re
 from zongban.core.people import People
 from zongban.ports.errors import TemplateError
 

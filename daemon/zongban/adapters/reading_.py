@@ -9,7 +9,6 @@ import contextlib
 import fcntl
 import json
 import os
-import re
 import select
 import signal
 import subprocess
@@ -23,6 +22,7 @@ from typing import Final
 
 import zongban
 from zongban.adapters.transport import Phrase, plain
+from zongban.core import late_re as re
 from zongban.mail.errors import MailError
 from zongban.mail.letter import Letter
 from zongban.mail.message import read_letter

@@ -14,6 +14,7 @@ import signal
 import sys
 from typing import Final
 
+from zongban.core.late_re import compile_all
 from zongban.mail.attachments.extract import CLOSED
 from zongban.mail.errors import MailError
 from zongban.mail.message import Limits, read_letter
@@ -50,11 +51,12 @@ def _silence() -> None:
 
 
 def _warm_up() -> None:
-    """Import what is imported at the first use, before the fork."""
+    """Import and compile before the fork what would be at the first use."""
     page = b"<html><body><p>\xb5\xda\xd2\xbb</p></body></html>"
     for kind in (b"text/plain; charset=utf-8", b"text/html; charset=gb2312"):
         head = b"From: =?utf-8?B?5byg?= <a@b.example>\r\nTo: c@b.example\r\nSubject: =?gbk?B?1tw=?=\r\n"
         _read(head + b"Date: Fri, 20 Nov 2026 10:00:00 +0800\r\nContent-Type: " + kind + b"\r\n\r\n" + page)
+    compile_all()
 
 
 def _work(source: int, sink: int, mails: int, memory: int, cpu_seconds: int) -> int:

@@ -5,7 +5,6 @@ counts is whether the final dot had gone out: before it nothing was taken, after
 """
 
 import base64
-import re
 import smtplib
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import Final
 
 from zongban.adapters.failpoint import failpoint
 from zongban.adapters.transport import FarSide, Phrase, Security, keep_alive, plain, tls_context
+from zongban.core import late_re as re
 from zongban.ports.errors import SignInRefused, Temporary, Uncertain, WireError
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")

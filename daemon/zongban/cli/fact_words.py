@@ -1,6 +1,5 @@
 """Facts of a letter or case in words, for the terminal: what a value means depends on the fact it belongs to."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from zongban.cli.glossary import ASSUMED, called, has_words
 from zongban.cli.tongue import say
+from zongban.core import late_re as re
 from zongban.core.numbering import Number, label
 from zongban.core.people import People
 from zongban.language.equipment import KINDS as EQUIPMENT

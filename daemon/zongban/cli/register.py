@@ -1,7 +1,6 @@
 """``zongban cases`` and ``zongban case``."""
 
 import json
-import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from zongban.cli.office_folder import config_option, office_at_work
 from zongban.cli.record import record_lines
 from zongban.cli.terminal import padded, tell
 from zongban.cli.tongue import say
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.numbering import Number, label
 from zongban.language.documents import case_numbers

@@ -1,9 +1,8 @@
 """What may be shown on a terminal."""
 
-import re
-
 import click
 
+from zongban.core import late_re as re
 from zongban.demo.columns import width_of
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")

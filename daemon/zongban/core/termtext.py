@@ -1,10 +1,10 @@
 """Terms as people write them in rule files, Chinese or English, read into an amount and a unit."""
 
-import re
 import unicodedata
 from enum import StrEnum
 from fractions import Fraction
 
+from zongban.core import late_re as re
 from zongban.core.errors import OfficeError
 
 

@@ -7,12 +7,13 @@ a verdict of this server have been removed (RFC 8601 §5).
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import compat32
 from email.utils import format_datetime, getaddresses
 from typing import Literal
+
+from zongban.core import late_re as re
 
 Verdict = Literal["pass", "fail", "none"]
 """DMARC results that a submission may be given (RFC 7489 §11.2)."""

@@ -1,6 +1,5 @@
 """The storyteller: what happens, on the terminal, as it happens."""
 
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
+from zongban.core import late_re as re
 from zongban.demo.columns import width_of
 from zongban.demo.correspondence import parsed, text_of
 from zongban.demo.scenes import ZONE, Scene

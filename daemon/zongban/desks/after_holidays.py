@@ -1,9 +1,9 @@
 """The first working day after a holiday: 国庆节后第一个工作日上午10点, the first day back after the holiday."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from zongban.core import late_re as re
 from zongban.language.times import Kind, OfficeHours, TimeMention, read_times
 from zongban.ports.sight import Sight
 

@@ -1,8 +1,8 @@
 """Whether a letter asks for something new, changes what was agreed, or calls it off."""
 
-import re
 from collections.abc import Sequence
 
+from zongban.core import late_re as re
 from zongban.language.times import TimeMention
 from zongban.language.traditional import simplified
 

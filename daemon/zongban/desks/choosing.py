@@ -1,10 +1,10 @@
 """From what an answer or a rule calls somebody to who gets the work: a task for a department goes to its head."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.language.people import Entry as Named
 from zongban.language.people import EntryKind, Found, Register

@@ -1,9 +1,9 @@
 """By when a letter asks for something: told apart from what expires, takes effect or is planned by then."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from zongban.core import late_re as re
 from zongban.desks.papers import office_hours
 from zongban.desks.zones import zoned_moment
 from zongban.language.times import Kind, Role, TimeMention, read_times

@@ -6,12 +6,12 @@ that lies behind the letter), ``weekday`` (the weekday beside it is another one)
 ``feast_zh``, ``feast_en`` and ``year`` one that the law gives in a year not published yet) or ``hours`` (with ``why``).
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.moments import times_offered
 from zongban.desks.presumed_holidays import presumed
 from zongban.language.phrasing import DAYS_EN, DAYS_ZH, MONTHS_EN

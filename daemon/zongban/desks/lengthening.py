@@ -1,8 +1,8 @@
 """How long a settled meeting is to be from now on, or until when: 延长到17:00, 时长改成两小时, make it half an hour."""
 
-import re
 from datetime import datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours

@@ -1,10 +1,10 @@
 """The times a letter offers, made sure: in the zone that is named with them, and on the day the letter is about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
+from zongban.core import late_re as re
 from zongban.desks.after_holidays import first_days
 from zongban.desks.papers import office_hours
 from zongban.desks.rewriting import as_offers, softened

@@ -1,9 +1,9 @@
 """Orders in words that give a meeting another time, and which of the times of a letter they mean."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
+from zongban.core import late_re as re
 from zongban.desks.doubts import doubt_of
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours

@@ -1,7 +1,6 @@
 """What any letter says, whatever it is about: its title."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language import documents as papers
 from zongban.language.times import OfficeHours
 from zongban.language.traditional import simplified

@@ -1,7 +1,6 @@
 """Whether the words around a time ask for it and say nothing else, so that beyond doubt it is the meeting's."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.answers.orders import clause_before, clause_behind, trouble_of
 
 _LONGEST = 90

@@ -1,8 +1,8 @@
 """The answer to "why" (为什么): how a meeting got its time; of other matters, how each due time came about."""
 
-import re
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.clocks import Clock
 from zongban.core.effects import Decision, Entry, Notify

@@ -1,9 +1,9 @@
 """What somebody writes about a settled meeting or visit, where it is no command: a refusal, or another time."""
 
-import re
 from datetime import datetime, timedelta
 from itertools import islice
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Notify
 from zongban.core.events import Message

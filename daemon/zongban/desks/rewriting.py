@@ -1,7 +1,6 @@
 """Ways to write a time put into such as the reader of times knows; each as long as before, so that places hold."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.desks.zones import OFFSETS
 
 _CLOCK_H = re.compile(r"\b(\d{1,2})[.:h](\d{2})(?:\s{0,4}(?:h|hrs|hours|Uhr)\b)")

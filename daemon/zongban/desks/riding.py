@@ -1,10 +1,10 @@
 """Whether a letter asks for a car of the house, and where somebody is to be fetched."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.people import People
 from zongban.desks.choosing import mentioned
 from zongban.language.traditional import simplified

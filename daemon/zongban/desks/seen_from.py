@@ -1,10 +1,10 @@
 """Where something is moved to, seen from where it stands: an hour is of its day, a weekday of its week."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
+from zongban.core import late_re as re
 from zongban.language.times import OfficeHours, TimeMention
 
 _HAS_DAY = re.compile(

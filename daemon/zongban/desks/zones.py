@@ -1,10 +1,10 @@
 """Zones that letters name with their times (London time, JST, 6 pm PST, our time), and such times in the office's."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from zongban.core import late_re as re
 from zongban.language.times import Kind, Moment, TimeMention
 
 CERTAIN = (Kind.RANGE, Kind.MOMENT)

@@ -1,9 +1,9 @@
 """Whether a letter wants some of the general manager's own time for guests: 客户来访，要见周总半小时."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.language.traditional import simplified
 
 _BOSS: Final = "§"

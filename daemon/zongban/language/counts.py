@@ -1,8 +1,8 @@
 """How many: people, minutes, things."""
 
-import re
 from dataclasses import dataclass
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Length
 from zongban.language.times.normalise import fold
 from zongban.language.times.numerals import HAN, WORDS, han_number, word_number

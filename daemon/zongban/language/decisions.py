@@ -1,9 +1,9 @@
 """The resolutions of minutes in a plain layout: tables, labelled blocks, numbered lines."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zongban.core import late_re as re
 from zongban.language.labelled import MINUTES_LABELS, is_han, labelled_fields, plain_label
 
 

@@ -1,8 +1,9 @@
 """Which language a text is written in."""
 
-import re
 from functools import lru_cache
 from typing import Literal
+
+from zongban.core import late_re as re
 
 Language = Literal["zh", "en"]
 

@@ -1,9 +1,10 @@
 """Document numbers, kinds, secrecy and urgency as official papers write them (GB/T 9704-2012)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from zongban.core import late_re as re
 
 _OPEN, _CLOSE = r"[〔［\[【(（﹝〖]", r"[〕］\]】)）﹞〗]"
 

@@ -1,9 +1,9 @@
 """What a room is fitted with, as letters and rule files name it: 投影, 视频会议, 白板, 同传..."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from zongban.core import late_re as re
 from zongban.language.traditional import simplified
 
 

@@ -1,7 +1,8 @@
 """How bad something is, and where it happened."""
 
-import re
 from typing import Final, Literal
+
+from zongban.core import late_re as re
 
 Severity = Literal["critical", "major", "minor"]
 

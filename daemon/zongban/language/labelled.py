@@ -1,9 +1,10 @@
 """Plain layout: lines of label and value, and the labels of minutes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from zongban.core import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

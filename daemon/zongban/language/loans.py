@@ -1,10 +1,10 @@
 """What somebody wants to borrow, and until when."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.language.times import Kind, OfficeHours, Role, TimeMention, read_times
 
 

@@ -1,7 +1,6 @@
 """Firms, offices and societies named in a text, by how their names end."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.traditional import simplified
 
 Span = tuple[int, int]

@@ -1,7 +1,8 @@
 """A paper that somebody wants the office to send: to whom it goes, and what sort of paper it is."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _ORG_ZH: Final = (
     r"(?:公司|集团|局|委员会|经委|科委|发改委|厂|研究所|事务所|研究院|学院|大学|学校|医院|中心"

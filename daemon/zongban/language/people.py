@@ -1,11 +1,11 @@
 """People, departments and rooms named in a text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from zongban.core import late_re as re
 from zongban.language.traditional import simplified
 
 EntryKind = Literal["person", "department", "room"]

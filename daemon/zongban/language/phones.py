@@ -1,7 +1,8 @@
 """Telephone numbers in a text: Chinese mobile and fixed lines, and international ones."""
 
-import re
 from dataclasses import dataclass
+
+from zongban.core import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

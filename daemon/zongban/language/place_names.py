@@ -4,9 +4,10 @@ A place is a chain of names that everybody knows, with what it is at its end; an
 quotation marks, so that the reader sees them as a name and not as a slip.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
+
+from zongban.core import late_re as re
 
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "国际机场": ("International Airport", "intl airport", "int'l airport"),

@@ -1,7 +1,7 @@
 """Number plates of cars in a text: of the mainland (GA 36)"
 ", of embassies and consulates, of Hong Kong and Macao, and foreign."""
 
-import re
+from zongban.core import late_re as re
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _SEP = r"[ \u3000]?[·•・.．\-－—]?[ \u3000]?"

@@ -1,7 +1,6 @@
 """Which language somebody reads, by what is known of him from outside: his name and his address."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.detect import Language
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -1,9 +1,9 @@
 """How often something repeats, in words, from its rule (RFC 5545 section 3.3.10)."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
+from zongban.core import late_re as re
 from zongban.language import phrasing
 
 _DAYS = {

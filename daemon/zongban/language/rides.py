@@ -1,8 +1,8 @@
 """Whether somebody asks for a car and nothing else, and where it is to go: 请安排明天下午两点去机场的车."""
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.language.counts import headcounts
 
 _NO_CAR: Final = r"(?![间位牌票次厢床道站库型展险证补贴祸队主款贷钥])"

@@ -1,9 +1,9 @@
 """Lists of things asked for: name, number and unit, in prose, in lists and in tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zongban.core import late_re as re
 from zongban.language.times.numerals import HAN, WORDS, han_number, word_number
 
 

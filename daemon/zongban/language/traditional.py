@@ -1,6 +1,6 @@
 """Traditional characters as simplified ones, so that a letter of Taipei or Hong Kong is read like one of Shanghai."""
 
-import re
+from zongban.core import late_re as re
 
 _TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僥僱價儀儂億儈儉儐儔儕儘償優儲儷儻儼兇兌兒兗內兩冊冑冪凍凜凱別刪則剋剎剛剝剴創剷劃劇劉劊劍劑勁動務勛勝勞勢勳勵勸勻匯匱區"

@@ -1,7 +1,8 @@
 """How absences are told, by programs and by people. Words, not logic; ``opening.plain`` form."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _AWAY: Final = (
     r"out of (?:the |my |our )?(?:office|town|country)|out[- ]of[- ]office|on (?:\w+ ){0,2}(?:vacation|leave|"

@@ -3,9 +3,9 @@
 ``gm@corp.cn <evil@x.io>`` is evil@x.io who calls itself gm@corp.cn, and is marked as such (promises A03, A04).
 """
 
-import re
 from typing import Final, NamedTuple
 
+from zongban.core import late_re as re
 from zongban.mail import charsets, defects
 from zongban.mail.headers import decode_words
 from zongban.mail.letter import Address

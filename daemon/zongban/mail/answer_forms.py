@@ -3,9 +3,9 @@
 A person who tells of an absence answers something beside it; a program has nothing else to say.
 """
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.absence_phrases import (
     ABSENT,
     ABSENT_SOON,

@@ -1,7 +1,8 @@
 """Subjects of automatic replies, receipts and tickets in many languages. Words, not logic; ``opening.plain`` form."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _EN: Final = (
     r"auto(?:matic|mated)?[- ]?\s?(?:reply|response|respon(?:d|s)er|answer|acknowledge?ment|vacation reply)|"

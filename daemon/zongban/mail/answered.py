@@ -4,11 +4,11 @@ Only the signed Message-ID proves that a letter answers a notice of ours (``thre
 it serves to read a letter whose notice is not at hand.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from zongban.core import late_re as re
 from zongban.mail.letter import Letter
 from zongban.mail.quote_marks import SAID, SAID_END, SENDER_LINE
 from zongban.mail.replies import Reply

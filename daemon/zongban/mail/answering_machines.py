@@ -4,9 +4,9 @@ Headers and unmistakable subjects decide alone. Everything else is weighed, and 
 also speak of a mail that it got: people tell of their absence too.
 """
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.absence_phrases import (
     ABSENT,
     ABSENT_SOON,

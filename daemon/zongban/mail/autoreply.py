@@ -4,10 +4,10 @@ A machine never gets an answer and never moves a case. All copies of a header ar
 person: a person's letter taken for a machine's would be lost, while an answer too many is stopped by the ceilings.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from zongban.core import late_re as re
 from zongban.mail import defects
 from zongban.mail.answering_machines import by_header, by_words, tokens
 from zongban.mail.bounce_text import report_of

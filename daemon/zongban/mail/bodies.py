@@ -1,12 +1,12 @@
 """The readable text of a mail: which parts it is, in what order, and what is text rather than a file."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final, NamedTuple
 
 import re2
 
+from zongban.core import late_re as re
 from zongban.mail import charsets, defects
 from zongban.mail.enclosed import opened_signature, original_message
 from zongban.mail.html_text import html_to_text

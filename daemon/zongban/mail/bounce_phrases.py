@@ -3,8 +3,9 @@
 All are in lower case, as ``opening.plain`` makes them. The forms are those that the servers named beside them write.
 """
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 DAEMON: Final = re.compile(
     r"(?:mailer-?_?daemon|mail-?_?daemon|mdaemon|daemon|maildaemon|mail-delivery-(?:sub)?system|maildelivery|"

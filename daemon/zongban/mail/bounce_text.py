@@ -1,9 +1,9 @@
 """What a bounce says in its text: for servers that send no delivery status part, or a broken one."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.bounce_phrases import DELAY_SUBJECT, DELAYED, DELIVERED, GIVEN_UP, SUCCESS_SUBJECT
 from zongban.mail.bounce_reasons import REASONS
 from zongban.mail.letter import DeliveryReport

@@ -4,9 +4,9 @@ Signs are weighed: the form of a report, the sender, the subject, the first word
 writes about one, has a subject or a sender of his own.
 """
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.bounce_phrases import (
     CERTAIN,
     DAEMON,

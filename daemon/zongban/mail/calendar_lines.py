@@ -5,12 +5,12 @@ write names in lower case and carry lines of quoted-printable from vCalendar 1.0
 """
 
 import binascii
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail import charsets
 
 MAX_CHARACTERS: Final = 256 * 1024

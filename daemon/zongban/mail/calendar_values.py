@@ -1,11 +1,11 @@
 """Values of calendar properties (RFC 5545 section 3.3): texts, moments, durations, people. None of them ever fails."""
 
 import binascii
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail import charsets
 from zongban.mail.addresses import is_clean
 from zongban.mail.calendar_lines import Component, Property

@@ -1,11 +1,12 @@
 """Names that calendar programs give to time zones: IANA names and their tails, Windows names, cities, offsets."""
 
-import re
 from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import import_module
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from zongban.core import late_re as re
 
 _IANA: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
 _OFFSET: Final = re.compile(r"(?:UTC|GMT|^)\s*([+-−])\s*(\d{1,2})(?::?(\d{2}))?(?!\d)", re.IGNORECASE)

@@ -4,11 +4,11 @@ Only the offset at one time on the wall is asked for, and only yearly rules are 
 hostile, costs more than a few dates.
 """
 
-import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_lines import Component
 from zongban.mail.calendar_zone_names import iana_zone, other_zone
 

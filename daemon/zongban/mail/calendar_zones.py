@@ -3,10 +3,10 @@
 Real mails embed wrong definitions under right names, and a hostile definition can hold a rule that never ends.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_zone_names import zone_of
 
 _PLAIN_RULE: Final = re.compile(

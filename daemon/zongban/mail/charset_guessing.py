@@ -7,13 +7,13 @@ read the same octets, the sums can be compared as they are.
 """
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.everyday_characters import (
     HANGUL,
     NAMES,

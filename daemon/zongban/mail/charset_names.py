@@ -1,9 +1,10 @@
 """The charset names that mails use, right and wrong, and the Python codec that reads them."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
+
+from zongban.core import late_re as re
 
 _CODECS: Final[Mapping[str, str]] = {
     "gb18030": "gb2312 gbk gb18030 xgbk gb231280 csgb2312 gb2312charset isogb2312 isoir58 euccn xeuccn cp936 ms936 "

@@ -5,10 +5,10 @@ declared charset is believed where it holds strictly and gives text that people 
 declared wrongly, is weighed (``charset_guessing``); what is of two charsets is read line by line.
 """
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zongban.core import late_re as re
 from zongban.mail import defects
 from zongban.mail.charset_guessing import is_plausible, likeliest
 from zongban.mail.charset_names import codec_of

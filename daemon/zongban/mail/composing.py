@@ -8,7 +8,6 @@ promises A51, A52). The finished header block is read again before it leaves.
 import base64
 import binascii
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from email.utils import format_datetime
 from typing import Final, Literal
 from urllib.parse import quote
 
+from zongban.core import late_re as re
 from zongban.core.effects import Enclosure
 from zongban.mail.addresses import is_clean
 from zongban.mail.errors import Unsendable

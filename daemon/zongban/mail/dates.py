@@ -3,11 +3,12 @@
 A date that can be read in two ways is not read at all: then the time at which the server received the mail counts.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
+
+from zongban.core import late_re as re
 
 _MONTHS: Final[Mapping[str, int]] = {
     name: number

@@ -4,12 +4,12 @@ Works on the content lines (RFC 5545 section 3.1), so that nothing a library doe
 links, properties of other programs.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_lines import unfolded
 from zongban.mail.calendar_objects import Event
 from zongban.mail.errors import BadCalendar

@@ -1,12 +1,12 @@
 """A calendar file of others taken apart into objects of one UID each, and the busy times somebody's server tells."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
+from zongban.core import late_re as re
 from zongban.mail.errors import BadCalendar
 
 MOST_EVENTS: Final = 20_000

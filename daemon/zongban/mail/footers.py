@@ -1,7 +1,8 @@
 """What is put under or over a letter by programs and offices: phone notes, banners, disclaimers, advertisements."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _DEVICE: Final = (
     r"iphone|ipad|ios|mac|apple|android|windows|outlook|foxmail|qq|coremail|139|189|126|163|yahoo|gmail|galaxy|"

@@ -5,10 +5,10 @@ that was not looked at. The original stays where it is kept.
 """
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
+from zongban.core import late_re as re
 from zongban.core.effects import Enclosure
 from zongban.mail.attached_files import ICS_KINDS, cleaned, file_name, is_file, is_mail, is_winmail
 from zongban.mail.attachments.active.kinds import TYPES, ending_of

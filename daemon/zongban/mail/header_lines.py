@@ -1,8 +1,8 @@
 """The header of a mail or of a part, line by line (RFC 5322 section 2.2), where its lines are damaged too."""
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail import defects
 from zongban.mail.parts import Reading
 

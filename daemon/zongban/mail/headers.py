@@ -1,11 +1,11 @@
 """Header values: encoded words (RFC 2047), parameters (RFC 2045, 2231), message-ids. Linear time on any octets."""
 
 import binascii
-import re
 from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from zongban.core import late_re as re
 from zongban.mail import charsets, defects
 from zongban.mail.dates import parse_date
 from zongban.mail.wording import one_line

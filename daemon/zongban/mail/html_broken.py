@@ -1,8 +1,9 @@
 """Text of markup that no parser makes sense of."""
 
-import re
 from html import unescape
 from typing import Final
+
+from zongban.core import late_re as re
 
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,30}|[!?])")
 _NEW_LINE: Final = frozenset(

@@ -1,7 +1,8 @@
 """What a style sheet hides from the reader of an HTML mail."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _NAMED: Final = re.compile(r"(?:[a-z]{1,10})?([.#][\w-]{1,60})(?=\s*$)", re.IGNORECASE)

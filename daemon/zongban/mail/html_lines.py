@@ -1,7 +1,8 @@
 """Lines of text as HTML lays them out: white space collapsed, rows of tables side by side."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _EAST: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"

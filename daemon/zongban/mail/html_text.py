@@ -1,9 +1,9 @@
 """HTML to the text that a reader sees: paragraphs, lists, tables row by row; nothing hidden, nothing fetched."""
 
-import re
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from zongban.core import late_re as re
 from zongban.mail.html_broken import stripped
 from zongban.mail.html_hidden import hidden_names
 from zongban.mail.html_lines import Flow, row_lines

@@ -1,10 +1,10 @@
 """Files that stand in the text itself, as mail programs sent them before MIME: uuencoded, or yEnc of newsgroups."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.parts import Part
 
 _BEGIN: Final = re.compile(

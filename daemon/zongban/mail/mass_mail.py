@@ -4,9 +4,9 @@ Signs are weighed; none of the weak ones is enough alone. A colleague who writes
 person who writes to the office.
 """
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.letter import Letter
 from zongban.mail.machine_headers import CAMPAIGN_HEADERS, LIST_HEADERS
 from zongban.mail.mass_mail_phrases import (

@@ -1,7 +1,8 @@
 """How lists, newsletters and advertisers mark what they send to many. Words, not logic; ``opening.plain`` form."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 ADVERT_SUBJECT: Final = re.compile(
     r"[\[【(<]?\s?(?:广告|廣告|ad|adv|advertisement|推广|営業|広告|光고|광고)\s?[\]】)>]|[<(【\[]?(?:ad|"

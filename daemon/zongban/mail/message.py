@@ -1,11 +1,11 @@
 """Octets to letter. For any octets at all ``read_letter`` gives a letter or one of our errors, and nothing else."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zongban.core import late_re as re
 from zongban.mail import charsets, defects
 from zongban.mail.addresses import Mailboxes, parse_addresses
 from zongban.mail.attached_files import ICS_KINDS, read_files

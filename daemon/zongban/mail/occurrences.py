@@ -1,6 +1,5 @@
 """A calendar object unrolled into its occurrences, for the diary: bounded, whatever its rules say."""
 
-import re
 import warnings
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 import recurring_ical_events
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_lines import MAX_CHARACTERS, unfolded
 from zongban.mail.calendar_message import read_calendar_message
 from zongban.mail.calendar_objects import MAX_LENGTH, Attendee

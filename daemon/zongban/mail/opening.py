@@ -1,10 +1,10 @@
 """What a mail opens with: its subject without prefixes, and the first of its own words, made plain for comparing."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.letter import Letter
 from zongban.mail.quote_marks import APPLE_FORWARD, RULED, SAID_END, SENDER_LINE, SUBJECT_LINE
 

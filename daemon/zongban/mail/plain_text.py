@@ -1,7 +1,8 @@
 """Forms of text that are not HTML: flowed (RFC 3676) and enriched (RFC 1896)."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _PARAMETER: Final = re.compile(r"(?is)<param>.{0,2000}?</param>")
 _COMMAND: Final = re.compile(r"</?[A-Za-z0-9-]{1,60}>")

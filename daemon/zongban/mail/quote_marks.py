@@ -3,8 +3,9 @@
 Chinese (both scripts) and English throughout; the header labels and verbs of the languages that partners abroad use.
 """
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _GAP: Final = r"[ \u3000\u00a0]*"
 _SPACE: Final = r"[ \t\u3000]*"

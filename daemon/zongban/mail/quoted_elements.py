@@ -4,7 +4,6 @@ Outlook, Outlook on the web, Foxmail, QQ, NetEase, Coremail, WeCom, DingTalk, Fe
 Yahoo, Proton, Spark, Zimbra, Zoho and others put history into elements with names of their own, or begin it at one.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from zongban.core import late_re as re
 from zongban.mail.history import header_end
 from zongban.mail.quote_marks import (
     FORWARDED_TITLE,

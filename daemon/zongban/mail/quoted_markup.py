@@ -3,7 +3,6 @@
 Marks are put around the elements (``quoted_elements.py``) before HTML becomes text, and cut it into passages after.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ import re2
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from zongban.core import late_re as re
 from zongban.mail.letter import Passage
 from zongban.mail.quoted_elements import Finding, findings_in
 

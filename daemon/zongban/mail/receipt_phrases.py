@@ -1,7 +1,8 @@
 """How programs say that they wrote a mail, and confirm one. Words, not logic; ``opening.plain`` form."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 DECLARED: Final = re.compile(
     r"this (?:is|was) (?:an? |sent )(?:\w+[ -]){0,2}?auto(?:mat\w{0,8})?[- ]?(?:\w{1,12}[- ])?(?:repl|respon|"

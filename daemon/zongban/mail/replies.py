@@ -5,11 +5,11 @@ titles, header blocks, attributions and quote marks tell. Answers written betwee
 lines it answers. Where nothing says that a letter answers another one, what looks quoted is part of it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.footers import NOTE_BEHIND
 from zongban.mail.history import LONGEST, Introduction, following, introduction, is_marked, speaking
 from zongban.mail.letter import Letter, Passage

@@ -1,8 +1,8 @@
 """Delivery status notifications (RFC 3464) and the mails they carry."""
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.headers import message_ids
 from zongban.mail.letter import DeliveryReport
 from zongban.mail.structure import Limits, Part, Reading, content, split_header

@@ -4,7 +4,6 @@ Occurrences are known by their original start (RECURRENCE-ID, RFC 5545 section 3
 series' own zone, so that a meeting at ten stays at ten through summer time.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_objects import check_rule
 from zongban.mail.errors import BadCalendar
 

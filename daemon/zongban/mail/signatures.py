@@ -3,9 +3,9 @@
 A name below the last words stays, because it belongs to the letter; posts, numbers and addresses below it do not.
 """
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.footers import (
     ADDED,
     ARMOUR,

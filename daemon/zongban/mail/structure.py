@@ -4,11 +4,11 @@ Our own reader rather than the standard library's: that one destroys undeclared 
 boundary is not there, and needs seconds for hostile nesting. This one works on slices and stops at its limits.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail import defects
 from zongban.mail.header_lines import KNOWN, normalised, split_header
 from zongban.mail.headers import parse_parameters

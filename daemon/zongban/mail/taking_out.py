@@ -1,11 +1,11 @@
 """Files of a mail as octets again, to be sent on: found by the digest that reading gave them, never by name."""
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator
 from importlib import import_module
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.mail.attached_files import ICS_KINDS
 from zongban.mail.bodies import is_text
 from zongban.mail.errors import MailError

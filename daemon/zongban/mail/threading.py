@@ -7,8 +7,9 @@ HMAC-SHA256 of ID, cut to 128 bits; both in Base32, lower case, because some mai
 import base64
 import hashlib
 import hmac
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _FORM: Final = re.compile(r"<zb\.([a-z2-7]{16})\.([a-z2-7]{26})@[^<>@\s]{1,255}>")
 

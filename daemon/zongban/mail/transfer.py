@@ -1,10 +1,10 @@
 """Transfer encodings undone (RFC 2045 section 6), also where they were damaged, mixed or named wrongly."""
 
 import binascii
-import re
 import string
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail import charsets, defects
 from zongban.mail.charset_guessing import is_plausible
 

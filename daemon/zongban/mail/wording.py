@@ -3,8 +3,9 @@
 No halves of UTF-16 pairs either, which UTF-7 can smuggle in: they are no characters and cannot be written in UTF-8.
 """
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _STACK: Final = r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]"
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff]")

@@ -1,7 +1,6 @@
 """Brackets that are never closed, several documents in one file, nesting beyond reason."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.rulebook.lines import Line, left_open, uncommented
 from zongban.rulebook.problem import Problem
 

@@ -3,9 +3,10 @@
 Rough on purpose: it must also make sense of lines that are wrong.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from zongban.core import late_re as re
 
 _DASHES = re.compile(r"(?:-\s+)*")
 _KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>@`%,][^:\n]*?):(?=\s|$)")

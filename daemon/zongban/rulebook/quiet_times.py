@@ -1,9 +1,9 @@
 """Times kept free of meetings, as ``meetings.yaml`` writes them: ``Friday 16:00-18:00``, ``每天 12:00-13:00``."""
 
-import re
 from dataclasses import replace
 from datetime import time
 
+from zongban.core import late_re as re
 from zongban.rulebook.nodes import Node
 from zongban.rulebook.rota import DAYS
 from zongban.rulebook.table import Report, read_spans

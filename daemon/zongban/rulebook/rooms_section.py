@@ -1,8 +1,8 @@
 """Rooms and cars in ``people.yaml``: seats, equipment, floor, turnover, driver."""
 
-import re
 import unicodedata
 
+from zongban.core import late_re as re
 from zongban.core.people import Person, Room
 from zongban.core.terms import Unit
 from zongban.language import equipment

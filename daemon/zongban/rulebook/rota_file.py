@@ -1,7 +1,6 @@
 """``rota.yaml``: duties that come round, which desk does them, when."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.rulebook.nodes import Node
 from zongban.rulebook.rota import TURNS, RotaEntry
 from zongban.rulebook.table import Keys, Report, Table, pick, read_clock

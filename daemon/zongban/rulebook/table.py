@@ -1,11 +1,11 @@
 """Reading a table of a rule file: known keys in two languages, typed values, every mistake with its place."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
+from zongban.core import late_re as re
 from zongban.core.terms import Term, TermError
 from zongban.rulebook.nodes import Node, twice
 from zongban.rulebook.problem import Problem, Severity, nearest

@@ -4,12 +4,13 @@ A word of Latin letters is looked for as a whole word; ``*`` stands for anything
 ``关于*的函``). Regular expressions run in RE2, in linear time whatever the mail contains.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 import re2
+
+from zongban.core import late_re as re
 
 LONGEST = 60_000
 """Characters of a body that rules look at; what stands behind them decides nothing."""

@@ -4,7 +4,6 @@ What the file does not say comes from the shipped tables of the State Council's 
 the package chinesecalendar has them. A year that nobody has published is never estimated.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from chinese_calendar import constants
 
+from zongban.core import late_re as re
 from zongban.core.workhours import BadWorkHours, WorkHours
 from zongban.rulebook.nodes import EMPTY, Node
 from zongban.rulebook.problem import Problem

@@ -1,10 +1,10 @@
 """Words that would be commands elsewhere, and are none to the mail they answer: 收到 to a mail that only tells."""
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from zongban.core import late_re as re
 from zongban.core.effects import AskItem
 from zongban.core.lifecycle import Lifecycle
 from zongban.language.answers import Answers

@@ -4,10 +4,10 @@ A command counts only with the right person, sender proof, an item that is open,
 What the GM decides waits out the withdrawal window as an alarm; the receipt says what was understood.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import AskItem
 from zongban.core.errors import NotAllowed

@@ -1,11 +1,11 @@
 """A booking as a calendar object, and whether two objects say the same."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from zongban.core import late_re as re
 from zongban.core.effects import Book
 from zongban.mail.calendar_lines import unfolded
 from zongban.mail.errors import BadCalendar

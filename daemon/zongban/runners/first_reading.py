@@ -1,10 +1,10 @@
 """What rules and desks make of a letter before anything follows from it, in the service as in ``explain``."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.effects import OpenCase
 from zongban.core.verdict import Reading, Verdict
 from zongban.mail.letter import Letter

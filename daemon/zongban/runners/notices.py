@@ -1,12 +1,12 @@
 """From a notice as data to a mail in the outbox: language, words, identity, ceilings."""
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Enclosure, Notify
 from zongban.core.numbering import SERIES, label

@@ -1,10 +1,10 @@
 """What an answer may refer to: the items of the notice, and those still open in the list a receipt goes back to."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import AskItem
 from zongban.ports.store import Post

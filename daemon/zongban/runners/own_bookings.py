@@ -3,11 +3,11 @@
 Nobody's words are carried out by that: without the token of a notice the case hears them as a remark, or asks back.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.verdict import Reading
 from zongban.language.times import read_times

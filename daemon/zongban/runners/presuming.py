@@ -3,11 +3,11 @@
 Nothing here is ever carried out: that needs the signed Message-ID (``matching``) and what was asked (``answering``).
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.core.numbering import Number, label
 from zongban.language.answers import Answers, is_mere_yes, listed_items, read_answers
 from zongban.language.answers import Command as Understood

@@ -1,9 +1,9 @@
 """Whether what a letter says may count as the word of the person in From."""
 
-import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.mail import defects
 from zongban.mail.authentication import Proof, lookalike, sender_proof

@@ -5,13 +5,13 @@ whose titles the office keeps to itself.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
+from zongban.core import late_re as re
 from zongban.mail.calendar_lines import unfolded
 from zongban.mail.errors import BadCalendar
 from zongban.mail.feed_writing import write_feed

@@ -4,11 +4,11 @@ Rights stand in our own case, never in the object that came (RFC 6047 section 3,
 do is set aside for a person, with a line in the record of the case.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Entry
 from zongban.core.events import Scheduling

@@ -1,9 +1,9 @@
 """What an answer asks for, sorted to the items of the notice and of those still open; nothing is done here."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zongban.core import late_re as re
 from zongban.core.effects import AskItem
 from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood

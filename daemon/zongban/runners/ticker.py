@@ -5,13 +5,13 @@ that raises and has no months or working days; so every job is guarded here, and
 """
 
 import logging
-import re
 import threading
 import time
 from collections.abc import Callable
 
 import schedule
 
+from zongban.core import late_re as re
 from zongban.ports.errors import SignInRefused, StoreError, TemplateError, WireError
 
 log = logging.getLogger(__name__)

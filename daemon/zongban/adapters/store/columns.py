@@ -1,10 +1,11 @@
 """How values lie in columns: moments as sortable UTC text, trees as JSON, text without what SQLite cannot hold."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+
+from zongban.core import late_re as re
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)

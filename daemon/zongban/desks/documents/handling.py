@@ -1,8 +1,8 @@
 """The work on a document: assigned, accepted, reported on, put off, done; and its circulation."""
 
-import re
 from collections.abc import Callable
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.errors import NotAllowed

@@ -1,9 +1,9 @@
 """Who has issued a paper, and under which number of its own: not who passes it on, nor what it refers to."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zongban.core import late_re as re
 from zongban.language import documents as papers
 from zongban.language.organisations import organisations, signed_by
 from zongban.language.traditional import simplified

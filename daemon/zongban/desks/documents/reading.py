@@ -1,8 +1,8 @@
 """What an incoming document says: title, kind, issuing organisation and its number, what is asked for and by when."""
 
-import re
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import mentioned
 from zongban.desks.deadlines import asked_by

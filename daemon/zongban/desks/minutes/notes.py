@@ -1,9 +1,9 @@
 """The notes of a meeting cut into tasks: a table, labelled blocks, a list, a list within a sentence, or loose lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from zongban.core import late_re as re
 from zongban.desks.minutes.tasks import Task, due_named, owner_named, read_task
 from zongban.language.decisions import Resolution, list_items, table_and_blocks
 from zongban.language.labelled import MINUTES_LABELS, labelled_fields

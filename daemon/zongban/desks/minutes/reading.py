@@ -1,10 +1,10 @@
 """Notes of a meeting in a plain layout: topic, day, host, attendees, and resolutions with owner, due and criteria."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.choosing import addresses, choose, mentioned
 from zongban.desks.doubts import a_year_before

@@ -3,11 +3,11 @@
 「生产部11月27号前换温控器 换完连续跑三天不良低于0.3%算过」, "Sun Wei to send the report by Friday (done when filed)".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zongban.core import late_re as re
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.desks.moments import names_something
 from zongban.desks.papers import office_hours

@@ -1,10 +1,10 @@
 """The desk of rides (用车)."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Forget, Later, OpenCase
 from zongban.core.errors import NotAllowed

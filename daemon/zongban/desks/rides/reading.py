@@ -1,11 +1,11 @@
 """A letter as a wish for a car: when, where to, from where, how many."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.verdict import Reading, Verdict
 from zongban.desks.doubts import Doubt, doubt_of
 from zongban.desks.moments import times_offered

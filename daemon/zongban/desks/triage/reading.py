@@ -1,9 +1,9 @@
 """What the office reads in letters that the assistant sorts: incidents, papers to be sent, supplies, loans."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.choosing import mentioned
 from zongban.desks.papers import office_hours
 from zongban.language import documents as papers

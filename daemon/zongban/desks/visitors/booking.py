@@ -1,11 +1,11 @@
 """What a text says of a visit: when, how many, who, from where, why, to whom, with which cars."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.altering import action_of, after_a_change
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.moments import times_offered

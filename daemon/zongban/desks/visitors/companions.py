@@ -1,9 +1,9 @@
 """Who comes along: 我和老板黄国栋、商务刘凯, 周经理和技术员小郭来谈; half names count too."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zongban.core import late_re as re
 from zongban.desks.visitors.guests import TITLE, is_name
 
 Span = tuple[int, int]

@@ -1,7 +1,6 @@
 """Why people come, and whence."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.organisations import organisations, signed_by

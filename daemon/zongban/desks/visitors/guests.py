@@ -1,8 +1,8 @@
 """Who comes and how many: names in lists, in sentences and with titles, the writer among them where he says so."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.organisations import organisations

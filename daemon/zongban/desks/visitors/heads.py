@@ -1,9 +1,9 @@
 """How many people come: as labelled, in all, as so many and so many more, else as many as are named."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from zongban.core import late_re as re
 from zongban.core.people import Person
 from zongban.desks.visitors.companions import companions
 from zongban.desks.visitors.guests import JUST_ONE, writer_comes

@@ -1,8 +1,8 @@
 """Who receives a visit: as labelled or said, the general manager where he is asked for, else who writes."""
 
-import re
 from collections.abc import Sequence
 
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.people import Found

@@ -1,8 +1,8 @@
 """A visit from its booking to the door: asked about, confirmed, the host and the reception told, badge out and in."""
 
-import re
 from datetime import datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.core.advance import restart
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Effect, Entry, Forget, Later, Notify, Unbook

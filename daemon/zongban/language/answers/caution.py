@@ -1,6 +1,6 @@
 """What turns a command into a question to be asked back: conditions, questions, doubt, irony, quotation."""
 
-import re
+from zongban.core import late_re as re
 
 _CONDITION = re.compile(
     r"但|不过(?!期)|前提(?![出交供醒报请])|除非|如果|要是|(?<![似仿])若(?!干)|假如|的话"

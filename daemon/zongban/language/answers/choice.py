@@ -1,8 +1,8 @@
 """Which of the offered slots an answer takes: 2, 选3, 第二个可以, the second one, thanks."""
 
-import re
 from collections.abc import Mapping
 
+from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.choice_of_way import way_of
 from zongban.language.answers.model import Answers, Command, Doubt

@@ -1,6 +1,6 @@
 """Which other way to meet an answer takes: 线上也行, online is fine, 分两次开, 请副总代, the shorter one."""
 
-import re
+from zongban.core import late_re as re
 
 _YES = r"(?:也|就|都|倒)?(?:行|可以|好|没问题|没有问题|成|可|ok|方便)?(?:的|了|吧|啊|呀)?"
 _FINE = (

@@ -1,10 +1,10 @@
 """One item's words become a command, or a doubt."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.fitting import Reading, Setting, fit
 from zongban.language.answers.model import Command, Doubt

@@ -4,9 +4,9 @@ Clause by clause. Only a clause whose subject is the writer counts; a reason (an
 where he says that he comes; who says both, or denies a denial, is left to a person.
 """
 
-import re
 from collections.abc import Sequence
 
+from zongban.core import late_re as re
 from zongban.language.answers.orders import names_calling_off
 from zongban.language.answers.subjects import clauses_of
 from zongban.language.traditional import simplified

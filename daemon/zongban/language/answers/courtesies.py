@@ -1,7 +1,8 @@
 """Thanks and acknowledgements, with which nobody need be troubled: 收到，谢谢; Noted with thanks."""
 
-import re
 from collections.abc import Sequence
+
+from zongban.core import late_re as re
 
 _FOR_WHAT = (
     r"(?: for (?:letting (?:me|us) know|the (?:update|info|information|confirmation|heads-up)"

@@ -1,10 +1,10 @@
 """What one clause says: the verb that the whole of it fits, with whom and when it names."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from zongban.core import late_re as re
 from zongban.language.answers.spelling import as_written
 from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers
 from zongban.language.times import Kind, Moment, OfficeHours, TimeMention, principal, read_times

@@ -1,9 +1,9 @@
 """Which items an answer names: 1 同意, 1、3同意, 1-3, 第二项, OK with 1-3, 其余阅, the rest noted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zongban.core import late_re as re
 from zongban.language.answers.spelling import REST
 from zongban.language.times.numerals import han_number
 

@@ -1,7 +1,8 @@
 """The numbered lines of a mail that was answered: what its answer may name by number."""
 
-import re
 from itertools import pairwise
+
+from zongban.core import late_re as re
 
 _SIGN = r"(?:[.、．)）:：]|[ \t\u3000](?=\S)|\t)"
 _NUMBERED = re.compile(

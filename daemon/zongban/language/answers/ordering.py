@@ -1,9 +1,9 @@
 """How the numbers in a free answer stand to its commands: 1 同意, OK with 1-3, Give 2 to Finance, 要是…，1就同意."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.clauses import split
 from zongban.language.answers.fitting import Setting, fit

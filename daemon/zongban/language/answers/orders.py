@@ -4,10 +4,10 @@ The grammar judges whole clauses of its own; what a desk finds in a text by word
 same caution: nobody asks, doubts, forbids or only reports it, and it depends on nothing.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.spelling import spelled
 

@@ -1,10 +1,10 @@
 """The whole way from an answer's text to commands and doubts, item by item."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.choice import choice
 from zongban.language.answers.clauses import Clause, Scope, interpret, split

@@ -1,7 +1,8 @@
 """Orders in the polite form of a question: 能加上陈静吗？ Could you add Chen Jing? What only asks stays a question."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _SENTENCE: Final = re.compile(r"[^。！!？?\n]{1,300}[。！!？?]{0,2}")
 _OPENS_ZH: Final = (

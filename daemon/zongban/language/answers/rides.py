@@ -1,8 +1,8 @@
 """Answers about a car: 不用车了, 用车取消, please cancel the car."""
 
-import re
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.language.answers.orders import trouble_of
 
 _CALLS_OFF: Final = re.compile(

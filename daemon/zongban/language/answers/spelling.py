@@ -1,7 +1,6 @@
 """One spelling of an answer for many: every character is replaced by exactly one, so that spans stay true."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.normalise import fold
 from zongban.language.traditional import simplified
 

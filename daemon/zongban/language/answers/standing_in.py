@@ -1,7 +1,6 @@
 """Whether words name somebody to come in their writer's place: 请李娜代我参加, Li Na will come instead of me."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.answers.orders import trouble_of
 
 _ASKED = re.compile(

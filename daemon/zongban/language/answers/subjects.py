@@ -1,8 +1,9 @@
 """Whom the clauses of a sentence speak of, where they do not say so themselves: 孙伟：来不了; 孙伟出差，参加不了."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from zongban.core import late_re as re
 
 _CLAUSE = re.compile(r"[^，,:：]{1,300}")
 _SELF = re.compile(r"我|咱|本人|\b(?:I|we|me|my|our|us)\b", re.IGNORECASE)

@@ -4,8 +4,7 @@ A clause commands only when it says nothing else: patterns fit whole clauses. A 
 a sentence approves 「财务同意了吗」; one that fits whole clauses does not.
 """
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.answers import decisions, reports, visits
 
 _HEADS = (

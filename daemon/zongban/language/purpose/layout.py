@@ -3,8 +3,9 @@
 Its text comes with the lines of a paragraph joined, so that a line here is a paragraph.
 """
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _STEPS: Final = (1, 2, 4, 7)
 """Few or many: none, one, up to three, up to six, more."""

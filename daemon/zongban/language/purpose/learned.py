@@ -5,10 +5,11 @@ the letters of ``tests/corpus``, learnt anew by ``tests/corpus/learn_kinds.py``.
 """
 
 import math
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from zongban.core import late_re as re
 
 _TABLE = Path(__file__).with_name("learned.tsv")
 _SCALE = 100

@@ -1,9 +1,9 @@
 """The traits of a letter by which its purpose is learnt and told: pieces of words, signs, shapes, concepts, layout."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from zongban.core import late_re as re
 from zongban.language.purpose.concepts import concepts_of
 from zongban.language.purpose.layout import layout_of
 from zongban.language.purpose.shapes import shapes_of

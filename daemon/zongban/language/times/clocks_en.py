@@ -1,8 +1,8 @@
 """English words for the time of day: 3 pm, half past nine, 0900 hrs, noon, the morning, the end of business."""
 
-import re
 from collections.abc import Callable
 
+from zongban.core import late_re as re
 from zongban.language.times import words_en as word
 from zongban.language.times.atoms import Clock, Closing, Meaning
 from zongban.language.times.vocabulary import WordRule

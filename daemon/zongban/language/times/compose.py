@@ -1,9 +1,9 @@
 """Pieces that stand together become phrases: a day, a part of it, an hour, and what it reaches to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import (
     After,
     Around,

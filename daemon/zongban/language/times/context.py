@@ -1,6 +1,6 @@
 """What the words around a time say about it: a deadline, the past, a cancelled date, a limit."""
 
-import re
+from zongban.core import late_re as re
 
 _SENTENCE_END = re.compile(
     r"[。!?;！？；\n.](?:(?<!\.)|(?=\s|$)(?<![ap]\.m\.)(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|mon|tue"

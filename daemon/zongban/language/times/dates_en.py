@@ -1,7 +1,6 @@
 """English dates of the calendar: 3 Nov 2026, the twenty-first, 11/3, 2026-11-03."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times import words_en as word
 from zongban.language.times.atoms import Calendar, Meaning, Period, Run
 from zongban.language.times.vocabulary import WordRule

@@ -1,7 +1,6 @@
 """Chinese words for single days: dates, days counted from today, weekdays."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Calendar, Meaning, Near, Nth, Period, Run, Weekday, Weekdays
 from zongban.language.times.lexicon import Rule, rule
 from zongban.language.times.numerals import HAN, han_number

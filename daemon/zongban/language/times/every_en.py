@@ -1,8 +1,8 @@
 """English words for what comes again: every Monday, weekly, the first Friday of each month, Tuesdays."""
 
-import re
 from collections.abc import Callable
 
+from zongban.core import late_re as re
 from zongban.language.times import words_en as word
 from zongban.language.times.atoms import Every, Meaning
 from zongban.language.times.vocabulary import WordRule

@@ -1,8 +1,8 @@
 """English lengths of time, and days and moments counted in them: two hours, in three weeks, the next few days."""
 
-import re
 from collections.abc import Callable
 
+from zongban.core import late_re as re
 from zongban.language.times import words_en as word
 from zongban.language.times.atoms import SECONDS, Length, Meaning, Shift, Stretch
 from zongban.language.times.vocabulary import WordRule

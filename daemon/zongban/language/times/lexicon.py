@@ -1,9 +1,9 @@
 """How a lexicon is made of rules, and how it finds the pieces of a text."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Atom, Meaning
 
 Maker = Callable[[re.Match[str]], Meaning | None]

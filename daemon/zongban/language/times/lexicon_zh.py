@@ -1,7 +1,6 @@
 """Chinese words for hours and parts of the day; with those for days and lengths the whole lexicon."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Clock, Closing, Meaning, Part, Shift
 from zongban.language.times.days_zh import RULES as DAYS
 from zongban.language.times.feasts_zh import RULES as FEASTS

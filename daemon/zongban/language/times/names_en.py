@@ -1,7 +1,6 @@
 """English names of people that are words for times as well: April Chen, August Schmidt, Jan Janssen, Sun Wei."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.normalise import BLANK
 
 _NAME = re.compile(

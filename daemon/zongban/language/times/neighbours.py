@@ -1,8 +1,8 @@
 """Phrases of one sentence help each other: an hour finds its day, a start its length."""
 
-import re
 from collections.abc import Callable
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Calendar, Length, Near, Nth, Period, Shift, Weekday
 from zongban.language.times.context import DUE_AFTER, INSIDE, due_before
 from zongban.language.times.phrase import Phrase

@@ -5,7 +5,7 @@ become simplified ones, letters become lower case. Stretches that look like time
 numbers, telephones, versions, clauses, decimals) are blanked out.
 """
 
-import re
+from zongban.core import late_re as re
 
 BLANK = "\x00"
 

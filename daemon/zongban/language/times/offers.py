@@ -1,9 +1,9 @@
 """Several times offered at once: Tue or Thu next week, 2-3pm; 周五下午三点或者下周一上午十点."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Calendar, DaySpec, Weekday, Weekdays
 from zongban.language.times.phrase import Phrase
 

@@ -1,7 +1,6 @@
 """English words that make a time the beginning of what has no end: since Monday, after 3 pm, from May onwards."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.openings_zh import Opening
 
 _BEFORE = re.compile(

@@ -1,7 +1,8 @@
 """Chinese words that make a time the beginning of what has no end: 自…起, …以来, …之后."""
 
-import re
 from dataclasses import dataclass
+
+from zongban.core import late_re as re
 
 _LED = re.compile(r"(?<![来亲独擅暗出各])(?P<self>自从?|打从?)\s*(?:于|了)?$|(?P<from>从)\s*$")
 _BEGINS = re.compile(

@@ -1,9 +1,9 @@
 """The pieces of a text, found once: a desk reads one letter for hours, for lengths and for deadlines."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Atom
 from zongban.language.times.lexicon_en import ENGLISH
 from zongban.language.times.lexicon_zh import CHINESE

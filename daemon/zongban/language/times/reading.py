@@ -1,11 +1,11 @@
 """The whole way from a text to its mentions."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from zongban.core import late_re as re
 from zongban.language.times import context
 from zongban.language.times.atoms import Calendar, Clock, Closing, Every, Length, Near, Part, Period, Weekday
 from zongban.language.times.build import plain

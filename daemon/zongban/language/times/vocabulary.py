@@ -1,8 +1,8 @@
 """A lexicon that is looked up by the first word: for languages that write spaces between words."""
 
-import re
 from collections.abc import Sequence
 
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Atom, Clock, Meaning
 from zongban.language.times.lexicon import Maker, one_of, which
 

@@ -1,7 +1,6 @@
 """Whether a phrase is a time at all: a bare number needs company or the right words around it."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.times.atoms import Calendar
 from zongban.language.times.phrase import Phrase
 

@@ -1,9 +1,10 @@
 """Time zones as people write them behind a time of day."""
 
-import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from zongban.core import late_re as re
 
 _OFFSETS = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120, "mez": 60, "mesz": 120,

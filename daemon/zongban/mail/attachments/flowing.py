@@ -3,9 +3,9 @@
 Paragraphs become lines, rows of tables lines with tabs between the cells.
 """
 
-import re
 from collections.abc import Mapping
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.archives import Archive
 from zongban.mail.attachments.extract import NotReadable
 from zongban.mail.attachments.markup import Enough, attribute, parse

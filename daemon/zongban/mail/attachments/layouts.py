@@ -1,9 +1,9 @@
 """OFD (GB/T 33190-2016), the fixed layout that Chinese authorities send: text objects of the pages, line by line."""
 
 import posixpath
-import re
 from collections.abc import Mapping
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.archives import Archive
 from zongban.mail.attachments.markup import Enough, attribute, parse
 

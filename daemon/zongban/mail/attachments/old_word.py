@@ -1,9 +1,9 @@
 """Documents of Word 97 to 2003 (MS-DOC): the pieces of text that the piece table puts together."""
 
-import re
 import struct
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.compound import Compound
 from zongban.mail.attachments.extract import BROKEN, ENCRYPTED, TOO_LARGE, NotReadable
 

@@ -3,11 +3,11 @@
 Readers for rarer or heavier kinds are imported when the first such file comes: most mails have none.
 """
 
-import re
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zongban.core import late_re as re
 from zongban.mail import charsets
 from zongban.mail.attachments.extract import (
     BROKEN,

@@ -1,9 +1,9 @@
 """Rich Text Format to text: groups, code pages, Unicode escapes; pictures, styles and field codes are left out."""
 
-import re
 from itertools import islice
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.code_pages import code_page
 
 _TOKEN: Final = re.compile(

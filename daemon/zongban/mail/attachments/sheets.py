@@ -1,9 +1,9 @@
 """Workbooks: SpreadsheetML (ECMA-376 part 18). Rows become lines, cells are parted by tabs; dates stand as ISO 8601."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.archives import Archive
 from zongban.mail.attachments.extract import NotReadable
 from zongban.mail.attachments.markup import Enough, attribute, parse

@@ -1,10 +1,10 @@
 """Until when a meeting is wanted at the latest, and that any time would do: 月底前, before Friday, 随便哪天都行."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.desks.meetings.asking.stretches import Window, days_between, hours_of, last_day, offered_together
 from zongban.desks.papers import office_hours
 from zongban.language.times import Kind, TimeMention, day_of, read_times

@@ -1,11 +1,11 @@
 """A car that a request for a meeting wants at an hour of its own: 另外下午4点派辆车送我去虹桥机场."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.moments import times_offered
 from zongban.desks.rides.reading import read_wish
 from zongban.desks.riding import ride_of

@@ -1,10 +1,10 @@
 """How a series asked for in words ends (until March, 到年底为止, 共8次), and on which holidays it pauses."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.papers import office_hours
 from zongban.language.times import Kind, TimeMention, read_times
 from zongban.language.times.numerals import han_number, word_number

@@ -1,10 +1,10 @@
 """What a letter leaves out of the times it offers: 除了周一和周五都行, any afternoon except Wednesday, 4点以后不行."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from zongban.core import late_re as re
 from zongban.desks.meetings.asking.stretches import Window, days_between, hours_of
 from zongban.desks.moments import times_offered
 from zongban.language.times import Moment, TimeMention, day_of

@@ -1,7 +1,6 @@
 """What a meeting is to reach, in the words of its organiser, without what only goes along with them in a letter."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.desks.meetings.asking.participants import lines_of_list
 
 _CLAUSE = re.compile(

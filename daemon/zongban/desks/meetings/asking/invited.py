@@ -1,10 +1,10 @@
 """An invitation of another calendar, or an answer to one (iTIP, RFC 5546), as facts of a meeting."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.desks.meetings.asking.goals import goal_of_event
 from zongban.desks.meetings.asking.needs import dial_in_of

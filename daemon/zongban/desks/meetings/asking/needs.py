@@ -1,10 +1,10 @@
 """What a meeting needs beside time and people: seats, equipment, a car, a way to dial in, somebody who takes notes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.people import People
 from zongban.desks.choosing import mentioned
 from zongban.desks.riding import Ride, ride_of

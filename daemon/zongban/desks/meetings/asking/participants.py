@@ -1,8 +1,8 @@
 """Whom a letter wants at the table: as listed behind a label, else as its sentences name them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import choose, mentioned, named_once
 from zongban.language.people import Found

@@ -1,7 +1,6 @@
 """Where a meeting is, and whether people come in person, over the wire, or both."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.traditional import simplified

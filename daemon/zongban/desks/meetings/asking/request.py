@@ -1,11 +1,11 @@
 """What a text says of a meeting that is asked for: topic, times, place, people."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
 from zongban.desks.meetings.asking.car_apart import car_apart

@@ -4,9 +4,9 @@ A Chinese name that nobody of the house bears is one; so is an address whose dom
 wrong: nobody is invited there, since a letter to it would leave the house.
 """
 
-import re
 from collections.abc import Iterable
 
+from zongban.core import late_re as re
 from zongban.core.people import People
 from zongban.desks.choosing import mentioned
 from zongban.language.surnames import SURNAMES

@@ -1,9 +1,9 @@
 """Days on which a meeting is offered, as windows: one day or a part of it, or several that are only named together."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from zongban.core import late_re as re
 from zongban.language.times import Kind, Moment, TimeMention
 from zongban.ports.sight import Sight
 

@@ -1,7 +1,6 @@
 """What a meeting is about: its name, else what is to be talked about, else what the subject says."""
 
-import re
-
+from zongban.core import late_re as re
 from zongban.language.traditional import simplified
 
 Topic = tuple[str, tuple[int, int] | None]

@@ -1,11 +1,11 @@
 """When a meeting is wanted: one time, several offers, a length, a series."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from zongban.core import late_re as re
 from zongban.desks.altering import after_a_change, prolonged_to
 from zongban.desks.doubts import Doubt, doubt_of, has_passed
 from zongban.desks.meetings.asking.by_when import in_its_week, in_part, part_wanted, within_reach

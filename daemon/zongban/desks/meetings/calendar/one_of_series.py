@@ -1,9 +1,9 @@
 """One occurrence of our own series moved by its organiser's words: 下周一的例会改到周二上午10点, could we move it?"""
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message

@@ -4,9 +4,9 @@ A room of the house is part of the question and is taken over with the time, whe
 only told to whoever decides, for nobody can see whether it can be had.
 """
 
-import re
 from typing import Any, Final
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.events import Scheduling
 from zongban.core.people import Room

@@ -4,10 +4,10 @@ Only the occurrences that are meant change. Of a meeting the office calls everyb
 else's series the office answers that it does not come that time.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Command, Message

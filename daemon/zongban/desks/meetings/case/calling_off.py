@@ -1,6 +1,6 @@
 """Words that call a meeting off, and whether they give a reason."""
 
-import re
+from zongban.core import late_re as re
 
 _CALLED_OFF = re.compile(
     r"(?:(?:不好意思|抱歉|您好|谢谢|算了|那|那就|sorry|hi)[,，。.!！\s]{0,3})?"

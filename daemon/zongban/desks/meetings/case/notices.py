@@ -1,11 +1,11 @@
 """What the meetings desk writes, to whom, and with which facts. Nothing of a confidential meeting is ever quoted."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
 from zongban.core.revisions import is_theirs

@@ -5,12 +5,12 @@ lists and conflicts speak of what comes next. Occurrences the office has decline
 ``declined`` and are left out of our calendars.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Altered, Repeats
 from zongban.core.people import Room

@@ -1,12 +1,12 @@
 """Which occurrences of a series a text means: by the days it names, else the next one where it speaks of that."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.desks.meetings.case.series import ON_A_DAY, called_off_on, on_day
 from zongban.desks.papers import office_hours
 from zongban.language.times import Kind, TimeMention, read_times

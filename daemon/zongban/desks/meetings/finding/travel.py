@@ -1,8 +1,8 @@
 """When a meeting needs a car of the house: it is asked for, or the general manager goes to a place outside."""
 
-import re
 from datetime import timedelta
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.desks.cars import Journey
 from zongban.desks.meetings.case.attendance import organizer, participants, room_of, with_gm

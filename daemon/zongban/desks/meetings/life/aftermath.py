@@ -1,8 +1,8 @@
 """After the meeting: the note-taker is asked for notes, once more if they do not come; then they become minutes."""
 
-import re
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Later, Notify, OpenCase
 from zongban.core.events import AlarmDue, Message

@@ -1,10 +1,10 @@
 """Who comes: answers in words, those who have not answered asked again, and where it stands for the organiser."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue, Message

@@ -1,9 +1,9 @@
 """What is sent in later for a meeting that is settled: goal, materials, note-taker, how to dial in; papers as files."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Notify
 from zongban.core.events import Message

@@ -1,10 +1,10 @@
 """What a request lacks is asked for once, in one mail with the known parts filled in; the answer is read again."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Forget, Later
 from zongban.core.events import Command, Message

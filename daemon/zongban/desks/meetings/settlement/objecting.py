@@ -1,8 +1,8 @@
 """A time that was given or offered does not suit: said in words, and others are looked for."""
 
-import re
 from itertools import islice
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message

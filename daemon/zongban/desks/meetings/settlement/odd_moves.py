@@ -4,12 +4,12 @@ Until then it stays where it is. The question waits as the fact ``proposal`` of 
 proposes does; a fresh request for such a time is asked about in the same way (``odd_times.py``).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.errors import NotAllowed

@@ -1,9 +1,9 @@
 """The organiser answers offered times with a day or a part of one: 都不行，下周一上午可以; the Thursday one."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message

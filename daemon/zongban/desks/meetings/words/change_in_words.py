@@ -1,11 +1,11 @@
 """What the organiser's words change of a meeting beside its time: its people, its room, or that it goes online."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.events import Message
 from zongban.core.revisions import is_theirs

@@ -4,11 +4,11 @@ What is plain is carried out at once, whatever the state of the request; a time 
 first (``odd_moves.py``). What a collected request is changed to waits with it for the settlement.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Notify
 from zongban.core.events import Command, Message

@@ -1,8 +1,8 @@
 """Whether words about people or place mean a series as a whole, or one of its times: 以后都请陈静参加, this once."""
 
-import re
 from typing import Final, Literal
 
+from zongban.core import late_re as re
 from zongban.core.events import Message
 from zongban.desks.papers import office_hours
 from zongban.language.times import read_times

@@ -3,12 +3,12 @@
 All of it is carried out, or nothing here: each order must name its own occurrence and be plain, and its time be free.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Book, Decision, Effect, Notify, Unbook
 from zongban.core.events import Message

@@ -1,10 +1,10 @@
 """A time is chosen among those on offer, and the letter wants more: 选1，另外加上赵强."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Command, Message

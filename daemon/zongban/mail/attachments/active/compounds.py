@@ -1,11 +1,11 @@
 """Active content of compound files (.doc, .xls, .ppt of Office 97 to 2003, .wps, .et, .dps)."""
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.active.field_codes import Fields
 from zongban.mail.attachments.active.formulas import NEW_FUNCTIONS
 from zongban.mail.attachments.active.kinds import Judged

@@ -4,8 +4,9 @@ Word updates a field by its instruction as it reads once all fields within it ha
 is not known where its first word is cut by another field (``{ {QUOTE 68 68 69} … }`` is DDE), and it is not sent on.
 """
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _NESTED: Final = "\0"
 """Stands in an instruction for what another field, or a group nobody knows, puts there."""

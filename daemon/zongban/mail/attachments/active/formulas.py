@@ -1,7 +1,8 @@
 """Formulas of sheets that reach out of them: to a program, to an address of the net."""
 
-import re
 from typing import Final
+
+from zongban.core import late_re as re
 
 _REACHING: Final = re.compile(
     r"(?<![A-Z0-9])(?:WEBSERVICE|DDE|RTD|IMAGE|CALL|REGISTER(?:\.ID)?|STOCKHISTORY|SQL\.REQUEST|PY|"

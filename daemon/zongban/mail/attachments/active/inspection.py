@@ -4,10 +4,10 @@ What is allowed is listed, not what is forbidden: there are always more endings 
 looked into to its end (encrypted, broken, an archive within an archive, too large) is not sent on.
 """
 
-import re
 from importlib import import_module
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.active.kinds import (
     ARCHIVES,
     DOCUMENTS,

@@ -1,10 +1,10 @@
 """Kinds of files that may be sent on, by ending, and the first octets by which each proves itself."""
 
-import re
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.active.formulas import may_reach, reaches_out
 
 PROGRAMS: Final = (

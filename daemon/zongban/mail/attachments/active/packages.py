@@ -1,9 +1,9 @@
 """Active content of packages: Office Open XML (ECMA-376), OpenDocument (OASIS ODF 1.3), OFD (GB/T 33190), XMind."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments import markup
 from zongban.mail.attachments.active.field_codes import Fields
 from zongban.mail.attachments.active.formulas import may_reach, reaches_out

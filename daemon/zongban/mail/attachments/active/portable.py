@@ -1,10 +1,10 @@
 """Active content of PDF (ISO 32000-1 section 12.6): scripts, programs to launch, files within the file."""
 
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.extract import Allowance
 
 _ACTIVE: Final = re.compile(

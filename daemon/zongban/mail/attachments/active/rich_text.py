@@ -1,9 +1,9 @@
 """Active content of rich text (RTF 1.9.1): objects, templates fetched from elsewhere, fields that start something."""
 
-import re
 from itertools import islice
 from typing import Final
 
+from zongban.core import late_re as re
 from zongban.mail.attachments.active.field_codes import Fields
 from zongban.mail.attachments.extract import BROKEN, NotReadable
 

@@ -1,9 +1,10 @@
 """Formulas of a workbook of Excel 97 to 2003 as it keeps them: tokens, some of which call programs (MS-XLS 2.5.198)."""
 
-import re
 import struct
 from collections.abc import Mapping
 from typing import Final
+
+from zongban.core import late_re as re
 
 _AT: Final[Mapping[int, int]] = {0x06: 20, 0x221: 12, 0x4BC: 8}
 """Formula, Array and ShrFmla: where the length of the tokens stands (MS-XLS 2.4.127, 2.4.4, 2.4.277)."""
