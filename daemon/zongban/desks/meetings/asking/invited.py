@@ -202,7 +202,11 @@ def _names(found: CalendarMessage, sight: Sight) -> Mapping[str, str]:
     """What the people outside are called: address → name."""
     host = {found.organizer.email: found.organizer.name} if found.organizer else {}
     named = {**host, **{one.address: one.name for one in found.attendees}}
-    return {address: name for address, name in named.items() if name and not sight.people.by_address(address)}
+    return {  # some programs write the address where the name should be
+        address: name
+        for address, name in named.items()
+        if name and name.lower() != address.lower() and not sight.people.by_address(address)
+    }
 
 
 def _is_person(one: Attendee, sight: Sight) -> bool:

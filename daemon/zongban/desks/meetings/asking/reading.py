@@ -134,6 +134,8 @@ def _from_invitation(
     sender = letter.sender.email if letter.sender else ""
     organizer = found.organizer.email if found.organizer else sender
     fields = facts_of(found, letter, text, sight)
+    if letter.sender and letter.sender.name and not sight.people.by_address(sender):
+        fields["names"] = {sender: letter.sender.name, **(fields.get("names") or {})}
     parties = {"sender": sender, "organizer": organizer}
     if fields["method"] in ANSWERS:
         return _reading("calendar", letter, text, fields, (), parties, verdict, sight)

@@ -1,12 +1,13 @@
 """Invitations that a person looks at before anything is booked: from outside, published, or with nobody to vouch."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, Notify
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import await_gm
 from zongban.desks.meetings.case import notices
@@ -16,6 +17,7 @@ from zongban.desks.meetings.case.series_in_words import phrase
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.clarifying import watched
 from zongban.language import phrasing
+from zongban.mail.mass_mail_phrases import SENDER
 from zongban.ports.sight import Sight
 
 
@@ -68,21 +70,48 @@ def _put_before_gm(
     case: Case, missing: Sequence[str], sight: Sight, earlier: Mapping[str, Any] | None
 ) -> Decision:
     """Nobody outside disposes of the general manager's time: asked of him and of the assistant, nothing is held."""
-    received = notices.to_organizer(
-        case, "received", sight, {"earlier": earlier}, notices.Form(automatic="auto-replied")
-    )
     question = notices.Form(ask(case, "approve", "reject"))
-    asked = notices.to_assistant(
-        case, "outside", sight, {"missing": list(missing), "earlier": earlier}, question
+    by = _passed_on_by(case, sight)
+    facts = {"missing": list(missing), "earlier": earlier, "by": notices.called(case, by) if by else ""}
+    received, asked = (
+        _received(case, by, earlier, sight),
+        notices.to_assistant(case, "outside", sight, facts, question),
     )
     host = notices.called(case, organizer(case))
+    names = [f"{host}（公司外）", f"{host} (from outside)"]
+    if by:
+        through = [_name(by, case, sight, language) for language in ("zh", "en")]
+        names = [f"{host}（公司外，{through[0]}转来）", f"{host} (from outside, passed on by {through[1]})"]
     waiting = await_gm(
         case, "ask", ("approve", "reject"), who=organizer(case), start=case.fact("start"), end=case.fact("end"),
-        text_zh=f"{host}（公司外）{'约见要改期' if earlier else '约见'}{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
-        text_en=f"{host} (from outside) asks to {'meet at another time,' if earlier else 'meet'}"
+        text_zh=f"{names[0]}{'约见要改期' if earlier else '约见'}{_said(case, sight, 'zh')}　请定：同意 / 婉拒",
+        text_en=f"{names[1]} asks to {'meet at another time,' if earlier else 'meet'}"
         f"{_said(case, sight, 'en')}; approve or reject",
     )  # fmt: skip
     return Decision(waiting, (*received, *asked, watched(waiting, sight)))
+
+
+def _passed_on_by(case: Case, sight: Sight) -> str:
+    """Who wrote, where it is not the organiser whom the invitation names: a forwarder, a delegate, a service."""
+    by = case.parties.get("sender") or ""
+    return "" if not by or sight.people.same_person(by, organizer(case)) else by
+
+
+def _name(by: str, case: Case, sight: Sight, language: str) -> str:
+    person = sight.people.by_address(by)
+    return person.called(language) if person else notices.called(case, by)
+
+
+def _received(case: Case, by: str, earlier: Mapping[str, Any] | None, sight: Sight) -> tuple[Notify, ...]:
+    """The receipt, to whoever wrote: an organiser who is only named hears nothing before a person has agreed."""
+    form = notices.Form(automatic="auto-replied")
+    receipt = notices.to_organizer(case, "received", sight, {"earlier": earlier}, form)
+    if not by:
+        return receipt
+    if SENDER.match(by) or by in sight.people.own_addresses():
+        return ()
+    name = str((case.facts.get("names") or {}).get(by, ""))
+    return tuple(replace(one, to=by, name=name) for one in receipt)
 
 
 def _said(case: Case, sight: Sight, language: str) -> str:
