@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from zongban.core import late_re as re
 from zongban.core.case import Case
@@ -14,7 +15,7 @@ from zongban.desks.doubts import doubt_of
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.elsewhere import ONLINE, place_told
-from zongban.desks.meetings.case.series import occurrence_at, series_of, times_ahead, with_series
+from zongban.desks.meetings.case.series import ON_A_DAY, occurrence_at, series_of, times_ahead, with_series
 from zongban.desks.meetings.case.which_occurrence import first_named, occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.finding.one_room import in_a_room
@@ -145,6 +146,8 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | Non
         return None
     try:
         named = occurrences_meant(before, plain[: move.start()], series, sight, off_too=True)
+        if not named and any(_names_it(one, plain, move) for one in before):
+            return None  # the one of the 29th, where none takes place on the 29th
         if target is None:
             stands = [one for one in named if one.start > sight.now and one.original not in series.without]
             elsewhere = asked is not None or online
@@ -162,12 +165,12 @@ def _before_and_behind(
     周二改到周三 is read as one; 从9点改到10点 of one day is no span of time, and each is read by itself.
     """
     hours, workdays = office_hours(sight), sight.hours.add_workdays
+    plain = plain[: _ends(plain, move)]
     mentions = read_times(plain, at, hours=hours, workdays=workdays)
     across = next((one for one in mentions if one.span[0] < move.end() - 1 < one.span[1] - 1), None)
     if across is None:
         before = [one for one in mentions if one.span[1] <= move.end()]
-        behind = (one for one in mentions if one.span[0] >= move.end() - 1)
-        return before, next((one for one in behind if not _of_another_order(plain, move, one)), None)
+        return before, next((one for one in mentions if one.span[0] >= move.end() - 1), None)
     if not _within_a_day(across):
         return [across], across
     ends = move.start() if across.span[0] < move.start() else move.end()
@@ -176,17 +179,32 @@ def _before_and_behind(
     return list(head), next(iter(tail), None)
 
 
-def _of_another_order(plain: str, move: re.Match[str], one: TimeMention) -> bool:
-    """Whether a time stands in a later clause that has an order of its own: move it to 3F, cancel the 15th."""
-    between = list(_CLAUSE_ENDS.finditer(plain, move.end(), one.span[0]))
-    if not between:
-        return False
-    start = between[-1].end()
-    following = _CLAUSE_ENDS.search(plain, one.span[1])
-    clause = plain[start : following.start() if following else len(plain)]
-    return MOVE.search(clause) is not None or names_calling_off(clause)
+def _ends(plain: str, move: re.Match[str]) -> int:
+    """Where the next clause begins that is of something else: it has an order of its own, or follows the hour.
+
+    改到下午3点，22日我出差: the 22nd is no part of the new time; to 10:00, Tuesday 8 December it is.
+    """
+    clauses = [one.start() for one in _CLAUSE_ENDS.finditer(plain, move.end())]
+    for first, last in pairwise([*clauses, len(plain)]):
+        clause = plain[first:last]
+        after_hour = _HOUR.search(plain, move.end(), first) and not _DAY_ALONE.fullmatch(clause)
+        if after_hour or MOVE.search(clause) is not None or names_calling_off(clause):
+            return first
+    return len(plain)
 
 
+def _names_it(one: TimeMention, plain: str, move: re.Match[str]) -> bool:
+    """Whether a day stands before an order in its own clause, so that it names the occurrence."""
+    start = move.start() - len(clause_before(plain, move.start()))
+    return one.kind in ON_A_DAY and start <= one.span[0] < move.start()
+
+
+_HOUR = re.compile(r"点|\d[:：.]\d\d|[上下]午|\b\d{1,2}\s?[ap]\.?m\b|\bnoon\b", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    r"[,\s]{1,4}(?:on\s{1,3})?(?:the\s{1,3})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{0,3})?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s{1,3}of)?\s{1,3}[a-z]{3,9}|[a-z]{3,9}\s{1,3}\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s\d{4})?[\s.]{0,4}",
+    re.IGNORECASE,
+)
 _CLAUSE_ENDS = re.compile(
     r"[，,。；;！!\n]|\.(?=\s|$)|\b(?:and|then|also)\b|(?:并且?|同时|然后|另外|还有)", re.IGNORECASE
 )
@@ -203,6 +221,11 @@ def _at_target(
     there = named[0] if named else series.next(sight.now)
     if there is None or len(named) > 1:
         return None
+    return at_target(there, target, sight)
+
+
+def at_target(there: Happening, target: TimeMention, sight: Sight) -> Happening | None:
+    """An occurrence at the time that words name for it; None where they name none, or it is over."""
     target = seen_from(there.start, target, sight.house.zone, office_hours(sight))
     start = target.start
     if start is None:
@@ -271,7 +294,19 @@ def carried_out(
 
 
 def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> Decision:
-    """The time is taken: nothing moves, a free one near it is named."""
+    """The time is taken: nothing moves, free ones near it are named."""
+    zone = sight.house.zone
+    facts = {
+        "wished": wished.start.astimezone(zone).isoformat(), "wished_end": wished.end.astimezone(zone).isoformat(),
+        "original": wished.original.astimezone(zone).isoformat(), "free": free_near(case, wished, sight),
+    }  # fmt: skip
+    form = notices.Form(occasion=f"one-kept:{message.letter}")
+    entry = Entry("heard", message.actor, {"why": "taken", "start": facts["wished"]})
+    return Decision(case, (entry, *notices.to_organizer(case, "one-kept", sight, facts, form)))
+
+
+def free_near(case: Case, wished: Happening, sight: Sight) -> list[dict[str, str]]:
+    """Free times near one that an occurrence cannot have, as mails print them: ``start`` and ``end``."""
     zone = sight.house.zone
     own = [[one.start.isoformat(), one.end.isoformat()] for one in times_ahead(case, sight)]
     asked = case.with_facts(
@@ -280,11 +315,4 @@ def _not_free(case: Case, wished: Happening, message: Message, sight: Sight) -> 
         duration=int((wished.end - wished.start).total_seconds() // 60),
     )  # fmt: skip
     near = [one.local(zone) for one in free_starts(asked, sight, 3)]
-    facts = {
-        "wished": wished.start.astimezone(zone).isoformat(), "wished_end": wished.end.astimezone(zone).isoformat(),
-        "original": wished.original.astimezone(zone).isoformat(),
-        "free": [{"start": start.isoformat(), "end": end.isoformat()} for start, end in near],
-    }  # fmt: skip
-    form = notices.Form(occasion=f"one-kept:{message.letter}")
-    entry = Entry("heard", message.actor, {"why": "taken", "start": facts["wished"]})
-    return Decision(case, (entry, *notices.to_organizer(case, "one-kept", sight, facts, form)))
+    return [{"start": start.isoformat(), "end": end.isoformat()} for start, end in near]

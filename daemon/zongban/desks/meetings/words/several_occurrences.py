@@ -1,6 +1,7 @@
 """Several of a series changed in one letter: move the one on the 8th to 10:00, cancel the 15th and put the 22nd in 3F.
 
-All of it is carried out, or nothing here: each order must name its own occurrence and be plain, and its time be free.
+Each order must name its own occurrences and be plain, else nothing is done here. Of what is plain all is carried out
+whose time is free; what is taken stays, and the answer names free times near it.
 """
 
 from collections.abc import Sequence
@@ -19,11 +20,15 @@ from zongban.desks.meetings.calendar import one_of_series
 from zongban.desks.meetings.calendar.one_of_series import MOVE
 from zongban.desks.meetings.calendar.series_edits import called_off_in, off
 from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.elsewhere import place_told
-from zongban.desks.meetings.case.series import occurrence_at, series_of
+from zongban.desks.meetings.case.series import ON_A_DAY, occurrence_at, on_day, series_of
 from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
+from zongban.desks.papers import office_hours
+from zongban.desks.seen_from import names_a_day
 from zongban.language.answers.orders import CALLS_OFF, called_off, trouble_of
+from zongban.language.answers.requests import as_orders
 from zongban.language.answers.spelling import spelled
 from zongban.language.times import read_times
 from zongban.language.traditional import simplified
@@ -47,7 +52,7 @@ _MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """One occurrence as it shall be; ``there`` is None where it is called off."""
+    """One occurrence as it stands and as it shall be; ``there`` is None where it is called off."""
 
     original: Happening
     there: Happening | None
@@ -57,16 +62,19 @@ class _Wish:
 def several(case: Case, message: Message, sight: Sight) -> Decision | None:
     """Every occurrence that a letter changes, changed; None where it changes fewer than two, or one is in doubt."""
     series, text = series_of(case), simplified(message.text)
+    text = _with_months(as_orders(text) if message.actor == organizer(case) else text)
     if series is None or is_theirs(case) or case.state != "confirmed":
         return None
     parts = _parts(text)
-    if not _SEVERAL <= len(parts) <= _MOST or (CALLS_OFF.search(spelled(text)) and called_off(text) is None):
+    if not 1 <= len(parts) <= _MOST or (CALLS_OFF.search(spelled(text)) and called_off(text) is None):
         return None
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    wishes = [_wish(case, series, text, part, at, sight) for part in parts]
-    plain = [one for one in wishes if one is not None]
-    each = {one.original.original for one in plain}
-    return _carried_out(case, plain, message, sight) if len(each) == len(wishes) else None
+    found = [_wishes(case, series, text, part, at, sight) for part in parts]
+    wishes = [wish for one in found for wish in one]
+    each = {one.original.original for one in wishes}
+    if not all(found) or len(each) != len(wishes) or not _SEVERAL <= len(wishes) <= _MOST:
+        return None
+    return _carried_out(case, wishes, message, sight)
 
 
 _SEVERAL = 2
@@ -99,25 +107,71 @@ _NAMES_A_DAY: Final = re.compile(
 )
 
 
-def _wish(
+def _wishes(
     case: Case, series: Series, text: str, part: tuple[int, int], at: datetime, sight: Sight
-) -> _Wish | None:
-    """What one order wants of the occurrence that it names; None where it names none, or is in doubt."""
+) -> list[_Wish]:
+    """What one order wants of each occurrence that it names; nothing where it names none, or is in doubt."""
     words = text[slice(*part)]
     move = MOVE.search(words)
     if called_off(words) is not None:
-        gone = called_off_in(series, words, sight)
-        return _Wish(gone[0], None) if len(gone) == 1 and move is None else None
+        return [_Wish(one, None) for one in called_off_in(series, words, sight)] if move is None else []
     if move is None or trouble_of(text, (part[0] + move.start(), part[0] + move.end())):
-        return None
+        return []
     if not read_times(words[: move.end()], at, workdays=sight.hours.add_workdays):
-        return None  # of the next one, as it seems; beside others that are named that is a guess
+        return []  # of the next one, as it seems; beside others that are named that is a guess
     asked = one_of_series.room_named(words, sight)
+    alike = _all_alike(series, words, move.end(), at, sight, placed=asked is not None)
+    if alike:
+        return [_Wish(stands, there, asked) for stands, there in alike]
     wished = one_of_series.wish_of(case, words, at, sight, asked)
     stands = occurrence_at(case, wished.original) if wished is not None else None
     if wished is None or stands is None or stands.start <= sight.now:
-        return None
-    return _Wish(stands, wished, asked)
+        return []
+    return [_Wish(stands, wished, asked)]
+
+
+_DAYS: Final = re.compile(r"(?:(?P<month>\d{1,2})月)?(?<!\d)(?P<day>\d{1,2})(?=[日号])")
+
+
+def _with_months(text: str) -> str:
+    """The text with the month at each day that goes on with one: 12月8日、15日和29日."""
+    last = ("", 0)
+
+    def named(found: re.Match[str]) -> str:
+        nonlocal last
+        month, day = found["month"] or "", int(found["day"])
+        goes_on = not month and last[0] and day > last[1]
+        last = (last[0] if goes_on else month, day)
+        return f"{last[0]}月{day}" if goes_on else found.group()
+
+    return _DAYS.sub(named, text)
+
+
+def _all_alike(
+    series: Series, words: str, behind: int, at: datetime, sight: Sight, *, placed: bool
+) -> list[tuple[Happening, Happening]]:
+    """Occurrences that one order names together, and where it wants each: 12月8日和15日都改到下午3点.
+
+    Args:
+        behind: where in the words the order ends, and the hour begins.
+        placed: they are to be in a room that the order names, at their own hour where it names none.
+    """
+    hours, workdays = office_hours(sight), sight.hours.add_workdays
+    days = [
+        on_day(one, series, sight)
+        for one in read_times(words[:behind], at, hours=hours, workdays=workdays)
+        if one.kind in ON_A_DAY
+    ]
+    target = next(iter(read_times(words[behind:], at, hours=hours, workdays=workdays)), None)
+    named = [one for one in dict.fromkeys(days) if one is not None]
+    if len(named) < _SEVERAL or len(named) != len(days):
+        return []
+    if target is None:
+        return [(one, one) for one in named] if placed else []
+    if names_a_day(target):
+        return []
+    there = [one_of_series.at_target(one, target, sight) for one in named]
+    return [(one, to) for one, to in zip(named, there, strict=True) if to is not None]
 
 
 def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: Sight) -> Decision | None:
@@ -134,7 +188,12 @@ def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: S
         if wish.there is None:
             continue
         placed = in_a_room(after, wish.there, sight, wish.asked) if series is not None else None
-        if series is None or placed is None or _is_odd(after, series, wish, placed, message, sight):
+        if series is None:
+            return None
+        if placed is None or one_of_series.is_own(series, placed):
+            lines.append(_kept(after, wish, wish.there, sight))
+            continue
+        if _is_odd(after, wish, placed, message, sight):
             return None
         if wish.asked is not None and placed.location not in ("", wish.asked.called(sight.house.language)):
             return None
@@ -148,19 +207,25 @@ def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: S
     )
 
 
-def _is_odd(
-    case: Case, series: Series, wish: _Wish, placed: Happening, message: Message, sight: Sight
-) -> bool:
-    """Whether a time may not be meant, or another of the series stands there."""
+def _kept(case: Case, wish: _Wish, wished: Happening, sight: Sight) -> dict[str, Any]:
+    """The line of an occurrence that stays, because its room or time is taken, with what is free near it."""
+    line = _line(case, wish.original, wished, sight)
+    room = wish.asked.key if wish.asked is not None and line["kept_time"] else ""
+    free = [] if room else one_of_series.free_near(case, wished, sight)
+    return {**line, "taken": True, "room_taken": room, "free": free}
+
+
+def _is_odd(case: Case, wish: _Wish, placed: Happening, message: Message, sight: Sight) -> bool:
+    """Whether a time may not be meant."""
     times = {"start": wish.original.start.isoformat(), "end": wish.original.end.isoformat()}
     standing = case.with_facts(**times)
     doubt = odd_about_moving(standing, placed.start, placed.end, sight, words=message.text, by=message.actor)
-    return doubt is not None or one_of_series.is_own(series, placed)
+    return doubt is not None
 
 
 def _line(case: Case, was: Happening, there: Happening | None, sight: Sight) -> dict[str, Any]:
     zone = sight.house.zone
-    spans = {"was": [one.astimezone(zone).isoformat() for one in (was.start, was.end)]}
+    spans = {"was": [one.astimezone(zone).isoformat() for one in (was.start, was.end)], "taken": False}
     if there is None:
         return {**spans, "to": [], "room": "", "location": "", "kept_time": False}
     place = place_told(case, there, sight)
@@ -197,4 +262,5 @@ def _told(case: Case, lines: list[dict[str, Any]], message: Message, sight: Sigh
         itip.invitation(case, "REQUEST", sight),
     )
     told = sorted(lines, key=lambda one: str(one["was"][0]))
-    return notices.to_organizer(case, "several-changed", sight, {"changes": told}, form)
+    kept = sum(bool(one["taken"]) for one in told)
+    return notices.to_organizer(case, "several-changed", sight, {"changes": told, "kept": kept}, form)
