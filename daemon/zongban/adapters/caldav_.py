@@ -29,7 +29,7 @@ from zongban.adapters.caldav_xml import (
 from zongban.adapters.failpoint import failpoint
 from zongban.adapters.transport import Phrase
 from zongban.ports.calendar import CalendarObject, Changes
-from zongban.ports.errors import Conflict, Permanent, Temporary
+from zongban.ports.errors import Conflict, Permanent, Temporary, Unusable
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,8 @@ class CalDavCalendar:
         for key in tokens:
             try:
                 place = self._place(key)
+            except Unusable:
+                raise
             except Permanent:  # told when it is asked for its changes
                 continue
             homes[place.rstrip("/").rpartition("/")[0] + "/"][canonical(place)] = key
@@ -143,6 +145,8 @@ class CalDavCalendar:
         """Path of each calendar in a home → the tokens of its present state; none of a home that is closed to us."""
         try:
             found = self._line.properties(home, "d:sync-token", "s:getctag", depth="1")
+        except Unusable:
+            raise
         except Permanent:
             self._closed_homes.add(home)
             return {}

@@ -5,6 +5,7 @@ changed; so every write is a request of ours with its condition (RFC 9110 sectio
 blindly: a PUT that is sent on becomes a GET, and a GET succeeds without having written anything.
 """
 
+import errno
 import logging
 import socket
 import ssl
@@ -20,9 +21,12 @@ from caldav.lib.http_sync import requests
 from zongban.adapters.caldav_xml import Member, ask_properties, members, strong
 from zongban.adapters.retrying import with_short_retries
 from zongban.adapters.transport import FarSide, Phrase, plain
-from zongban.ports.errors import WireError
+from zongban.ports.errors import Unreachable, WireError
 
 _STOPS: Final = frozenset({301, 302, 303, 307, 308})
+_NO_WAY: Final = frozenset(
+    {errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,13 @@ class DavLine:
         """One request, whatever its status.
 
         Raises:
-            SignInRefused: 401. Unusable: refused certificate. Temporary: no connection, time ran out, 429, 503.
+            SignInRefused: 401. Unusable: refused certificate. Unreachable: no connection, 429, 503. Temporary: the
+                connection broke, or there was no answer in time.
         """
         try:
             return _answer(self._open().request(self.absolute(href), method, body, dict(headers or {})))
         except dav.RateLimitError as error:
-            raise self.far.temporary(_BUSY) from error
+            raise self.far.unreachable(_BUSY) from error
         except dav.AuthorizationError as error:
             if error.status == 403:
                 return Answer(403, body=plain(error.body or b""))
@@ -107,12 +112,13 @@ class DavLine:
             return Answer(302, location=urljoin(self.absolute(href), str(place)))
         except OSError as error:
             self.close()
-            raise self.far.line_trouble(_root(error)) from error
+            trouble = self.far.line_trouble(_root(error))
+            raise (Unreachable(str(trouble)) if _not_reached(error) else trouble) from error
         except (dav.DAVError, SyntaxError, ValueError) as error:  # lxml's errors are SyntaxErrors
             raise self.far.temporary(_NOT_UNDERSTOOD, words=plain(error)) from error
 
     def ask(self, method: str, href: str, body: str = "", depth: str = "0") -> Answer:
-        """A request that only reads, tried again a few times when the line is at fault."""
+        """A request that only reads, tried again once when the line is at fault."""
         headers = (
             {} if method == "GET" else {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
         )
@@ -190,6 +196,14 @@ def _root(error: BaseException) -> Exception:
             return each
     timeouts = (requests.exceptions.Timeout,)
     return TimeoutError() if isinstance(error, timeouts) else OSError(type(error).__name__)
+
+
+def _not_reached(error: BaseException) -> bool:
+    """Whether no connection came about, so that nothing was asked."""
+    return isinstance(error, requests.exceptions.ConnectTimeout) or any(
+        isinstance(each, socket.gaierror) or (isinstance(each, OSError) and each.errno in _NO_WAY)
+        for each in _layers(error)
+    )
 
 
 def _layers(error: BaseException) -> Iterator[BaseException]:

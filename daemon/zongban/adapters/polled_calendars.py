@@ -120,7 +120,7 @@ class PolledCalendars:
         ]
 
     def _remembered(self, calendar: str, source: Source, error: WireError | BadCalendar) -> WireError:
-        kind = type(error) if isinstance(error, WireError) else Temporary
+        kind = Permanent if isinstance(error, Permanent) else Temporary  # never of all sources at once
         why = str(error) if isinstance(error, WireError) else self._say(_NO_CALENDAR)
         failed = kind(self._say(_FAILED, key=calendar, place=source.address(), why=why))
         self._failed[calendar] = failed

@@ -12,7 +12,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from zongban.ports.errors import Temporary
 
 T = TypeVar("T")
-ATTEMPTS: Final = 3
+ATTEMPTS: Final = 2
 FIRST_PAUSE: Final = 0.2
 LONGEST_PAUSE: Final = 2.0
 
@@ -20,7 +20,7 @@ LONGEST_PAUSE: Final = 2.0
 def with_short_retries(
     call: Callable[[], T], attempts: int = ATTEMPTS, sleep: Callable[[float], None] = rest
 ) -> T:
-    """Call again after ``Temporary``, with growing pauses; only for what may be done twice without harm.
+    """Call again after ``Temporary``, after a pause that grows; only for what may be done twice without harm.
 
     Everything but ``Temporary`` comes through at once: tenacity's usual choice, ``OSError``, would repeat a 550 for
     ever, because smtplib's errors are OSErrors.

@@ -8,7 +8,7 @@ import ssl
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from zongban.ports.errors import Permanent, SignInRefused, Temporary, Unusable, WireError
+from zongban.ports.errors import Permanent, SignInRefused, Temporary, Unreachable, Unusable, WireError
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -51,6 +51,10 @@ class FarSide:
     def temporary(self, phrase: Phrase, **facts: object) -> Temporary:
         """An error that later may be none."""
         return Temporary(self.say(phrase, **facts))
+
+    def unreachable(self, phrase: Phrase, **facts: object) -> Unreachable:
+        """The server as such does not answer just now."""
+        return Unreachable(self.say(phrase, **facts))
 
     def permanent(self, phrase: Phrase, **facts: object) -> Permanent:
         """An error that stays until somebody changes something."""

@@ -33,7 +33,11 @@ class Changes:
 
 
 class Calendar(Protocol):
-    """All configured calendars, by key. Every method may raise ``Temporary``, ``Permanent``, ``SignInRefused``."""
+    """All configured calendars, by key.
+
+    Every method may raise ``Temporary`` and ``Permanent``; ``Unreachable`` and ``Unusable`` when it concerns them all,
+    so that no other needs to be asked in this turn.
+    """
 
     def keys(self) -> Sequence[str]:
         """Keys of the configured calendars."""

@@ -24,6 +24,10 @@ class Temporary(WireError):  # noqa: N818
     """May work when tried again later."""
 
 
+class Unreachable(Temporary):
+    """Nothing can be asked of this server just now: no connection comes about, or it says that it is out of service."""
+
+
 class Permanent(WireError):  # noqa: N818
     """Will not work when tried again unchanged."""
 

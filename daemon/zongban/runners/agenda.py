@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from zongban.ports.calendar import Calendar, CalendarObject, Changes
-from zongban.ports.errors import WireError
+from zongban.ports.errors import Unreachable, Unusable, WireError
 from zongban.ports.store import Mirrored
 from zongban.runners.brake import brake, release
 from zongban.runners.clerk import Clerk
@@ -39,7 +39,8 @@ class Agenda:
         """Take over what changed in every calendar; how many objects.
 
         Raises:
-            WireError: of the first calendar that failed, after all others were taken over.
+            WireError: of the first calendar that failed, after all others were taken over; Unreachable or Unusable,
+                which the server is as a whole, after those before it: the others come first in the next turn.
         """
         failures: list[WireError] = []
         self._missing = False
@@ -52,7 +53,7 @@ class Agenda:
 
     def _look_at_all(self, failures: list[WireError]) -> int:
         """Every calendar once, those that fail noted; how many objects."""
-        done, keys, began = 0, self.calendar.keys(), self.office.now()
+        done, keys, began = 0, self._longest_unseen_first(), self.office.now()
         quiet = self._quiet(keys)
         for key in keys:
             if not self.going():
@@ -65,15 +66,23 @@ class Agenda:
                 self._unroll_again(key)
                 if self.going():  # else perhaps not all of it was taken over
                     self.office.looked[key] = began
+            except (Unreachable, Unusable):
+                raise
             except WireError as error:
                 failures.append(error)
         return done
+
+    def _longest_unseen_first(self) -> Sequence[str]:
+        looked = self.office.looked
+        return sorted(self.calendar.keys(), key=lambda key: (key in looked, looked.get(key)))
 
     def _quiet(self, keys: Sequence[str]) -> frozenset[str]:
         with self.office.store.look() as tx:
             tokens = {key: token for key in keys if (token := tx.calendar_token(key))}
         try:
             return frozenset(self.calendar.unchanged(tokens)) if tokens else frozenset()
+        except (Unreachable, Unusable):
+            raise
         except WireError as error:
             log.info("which calendars have changed could not be asked at once: %s", error)
             return frozenset()

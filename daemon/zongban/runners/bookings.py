@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from zongban.core.events import CalendarDone
 from zongban.ports.calendar import Calendar, CalendarObject
-from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Uncertain, Unusable
+from zongban.ports.errors import Conflict, Permanent, StoreError, Temporary, Uncertain, Unreachable, Unusable
 from zongban.ports.store import Post, Transaction
 from zongban.runners.booked_events import read_event
 from zongban.runners.clerk import Clerk
@@ -39,7 +39,7 @@ class Bookings:
     going: Callable[[], bool] = always
 
     def turn(self, most: int = 200) -> int:
-        """Write what is due; how many writes were settled.
+        """Write what is due; how many writes were settled. A server that is out of reach ends the turn.
 
         Raises:
             Unusable: the server refuses the account, or as such; what is left is written later.
@@ -55,7 +55,11 @@ class Bookings:
                 post = tx.claim("calendar", now, now + _LEASE)
             if post is None:
                 break
-            settled += self._settle(post)
+            try:
+                settled += self._settle(post)
+            except Unreachable as error:
+                log.info("what is left is written later: %s", error)
+                break
         return settled
 
     def _settle(self, post: Post) -> int:
@@ -84,6 +88,8 @@ class Bookings:
                 self._done(post, Outcome("failed"), str(error))
                 return 1
             self._later(post, str(error))
+            if isinstance(error, Unreachable):
+                raise
             return 0
         except (Permanent, Conflict) as error:
             self._done(post, Outcome("failed"), str(error))
