@@ -120,6 +120,9 @@ class FactWords:
             case "rsvp_of":
                 each = [f"{self.of('at', at)} {self.of('rsvp', said)}" for at, said in value.items()]
                 return self._joined(each, nested=True)
+            case "once":
+                each = [f"{self.of('at', at)} {self._table(those)}" for at, those in value.items()]
+                return self._joined(each, nested=True)
             case "for_gm":
                 return self._question(value)
             case "series" | "invited_series":

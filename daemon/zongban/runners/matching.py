@@ -6,6 +6,7 @@ from typing import Literal
 
 from zongban.core.case import Case
 from zongban.core.numbering import SERIES, Number
+from zongban.core.once import only_once
 from zongban.language.documents import case_numbers
 from zongban.mail.letter import Letter
 from zongban.ports.store import Post, Transaction
@@ -91,7 +92,8 @@ def has_part(office: Office, tx: Transaction, case: Case, address: str) -> bool:
     roles = office.sight(tx, office.now()).roles_of(case, address)
     states = office.desks[case.desk].lifecycle.states.values()
     by_office = {role for state in states for rights in state.by.values() for role in rights}
-    invited = address.lower() in {str(one).lower() for one in case.facts.get("attendees") or ()}
+    those = (*(case.facts.get("attendees") or ()), *only_once(case))
+    invited = address.lower() in {str(one).lower() for one in those}
     return invited or bool(roles & (set(case.parties) | by_office | {"gm", "assistant"}))
 
 

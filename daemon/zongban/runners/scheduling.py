@@ -13,6 +13,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Entry
 from zongban.core.events import Scheduling
 from zongban.core.numbering import label
+from zongban.core.once import only_once
 from zongban.core.revisions import Revision, is_theirs, whole
 from zongban.mail.calendar_objects import gated
 from zongban.mail.errors import BadCalendar
@@ -195,7 +196,7 @@ class CalendarMail:
         return allowed[0] if allowed else ""
 
     def _has_part(self, case: Case, address: str) -> bool:
-        known = (*(case.facts.get("attendees") or ()), *case.parties.values())
+        known = (*(case.facts.get("attendees") or ()), *only_once(case), *case.parties.values())
         return any(self.clerk.sight.people.same_person(str(one), address) for one in known)
 
     def _refused(self, row: LetterRow, case: Case, method: str, why: str) -> LetterRow:
@@ -247,7 +248,7 @@ class CalendarMail:
     def _as_stored(self, case: Case, address: str) -> str:
         """The address under which the case knows somebody."""
         people = self.clerk.sight.people
-        known = (*(case.facts.get("attendees") or ()), *case.parties.values())
+        known = (*(case.facts.get("attendees") or ()), *only_once(case), *case.parties.values())
         return next((str(one) for one in known if people.same_person(str(one), address)), address)
 
 

@@ -8,6 +8,7 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Message
+from zongban.core.once import as_of
 from zongban.core.people import Room
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.choosing import mentioned
@@ -81,7 +82,7 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     if asked is None and _ONLINE.search(words):
         there = replace(wished, location=ONLINE[case.language == "zh"])
         return carried_out(case, series, there, message.actor, str(message.letter), sight)
-    placed = None if is_own(series, wished) else in_a_room(case, wished, sight, asked)
+    placed = None if is_own(series, wished) else in_a_room(as_of(case, wished.original), wished, sight, asked)
     if placed is None:
         return _not_free(case, wished, message, sight)
     standing = case.with_facts(**_times_of(occurrence_at(case, wished.original)))
@@ -288,7 +289,7 @@ def carried_out(
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", wished, sight)
     form = notices.Form(occasion=f"one-changed:{occasion}:{after.fact('sequence')}", invitation=ics)
-    others = notices.to_attendees(after, "one-changed", sight, facts)
+    others = notices.to_attendees(as_of(after, wished.original), "one-changed", sight, facts)
     told = (replace(one, invitation=ics, occasion=form.occasion) for one in others)
     return Decision(after, (*effects, *notices.to_organizer(after, "one-changed", sight, facts, form), *told))
 

@@ -11,6 +11,7 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Command, Message
+from zongban.core.once import as_of
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
@@ -137,14 +138,15 @@ def told_each(
     mails: list[Effect] = []
     for method, purpose, those in (("CANCEL", "cancelled", gone), ("REQUEST", "changed", moved)):
         for one in those:
+            here = as_of(case, one.original)
             ics = itip.of_occurrence(case, method, one, sight)
             facts = {**told([one], sight)[0], "rrule": "", "was": None, "by": "", "words": "", "reason": None,
                      "one_of_series": True, **place_told(case, one, sight)}  # fmt: skip
             if one.original != one.start and purpose == "changed":
                 facts["was"] = one.original.astimezone(sight.house.zone).isoformat()
             mails += [
-                notices.to_attendee(who, case, purpose, sight, facts, ics, one.original.isoformat())
-                for who in dict.fromkeys((*attendees(case, sight), *also))
+                notices.to_attendee(who, here, purpose, sight, facts, ics, one.original.isoformat())
+                for who in dict.fromkeys((*attendees(here, sight), *also))
             ]
     return Decision(case, tuple(mails))
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
+from zongban.core.once import apart_at, as_of
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings.case.attendance import organizer, participants, room_of
 from zongban.desks.meetings.case.elsewhere import is_online
@@ -34,14 +35,23 @@ def invitation(case: Case, method: str, sight: Sight, comment: str = "") -> str:
         return _written(method, whole)
     if method == "CANCEL":
         return _written(method, _anchored(whole, series))
-    further = [_one_of(whole, one, case) for one in series.altered.values()]
+    further = [
+        _one_of(_event(as_of(case, one.original), sight, _times(case), comment, method) or whole, one, case)
+        for one in _apart(case, series)
+    ]
     return _written(method, _repeating(whole, series), *further)
 
 
 def of_occurrence(case: Case, method: str, one: Happening, sight: Sight, comment: str = "") -> str:
     """REQUEST or CANCEL of ours for one occurrence of a series, which alone is changed or called off."""
-    whole = _event(case, sight, (one.start, one.end), comment, method)
+    whole = _event(as_of(case, one.original), sight, (one.start, one.end), comment, method)
     return _written(method, _one_of(whole, one, case) if whole else None)
+
+
+def _apart(case: Case, series: Series) -> list[Happening]:
+    """The occurrences that differ from the rest in time, place or people."""
+    others = [one for one in apart_at(case) if one not in series.altered and one not in series.without]
+    return [*series.altered.values(), *(Happening(one, one, one + series.length) for one in others)]
 
 
 # what goes to somebody who has proposed another time, or who invites us

@@ -13,6 +13,7 @@ from typing import Any
 from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Altered, Repeats
+from zongban.core.once import as_of, rekeyed
 from zongban.core.people import Room
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.asking.ending import bounded, without_days_off
@@ -47,11 +48,20 @@ def with_series(case: Case, series: Series, sight: Sight) -> Case:
     there = series.next(sight.now)
     start, end = (there.start, there.end) if there else (series.start, series.end)
     zone = sight.house.zone
+    case = rekeyed(case, lambda moment: _same_day(series, moment))
     after = case.with_facts(
         series=kept(series), rrule=series.rule or None, start=start.astimezone(zone).isoformat(),
         end=end.astimezone(zone).isoformat(), duration=int((end - start).total_seconds() // 60),
     )  # fmt: skip
     return noted_apart(after, sight)
+
+
+def _same_day(series: Series, moment: datetime) -> datetime | None:
+    """The original start that an occurrence has after a change of its series: its own, or that of its day."""
+    try:
+        return series.original(moment) or series.original(moment.astimezone(series.zone).date())
+    except BadCalendar:
+        return None
 
 
 def occurrence_at(case: Case, moment: datetime | None) -> Happening | None:
@@ -61,6 +71,13 @@ def occurrence_at(case: Case, moment: datetime | None) -> Happening | None:
     if series is None or original is None or original in series.without:
         return None
     return series.altered.get(original) or Happening(original, original, original + series.length)
+
+
+def at_next(case: Case, sight: Sight) -> Case:
+    """The case with those who take part in the occurrence it stands at, for reminders and lists of who comes."""
+    series = series_of(case) if case.facts.get("once") else None
+    there = series.next(sight.now) if series is not None else None
+    return as_of(case, there.original) if there is not None else case
 
 
 def follows_no_rule(case: Case) -> bool:

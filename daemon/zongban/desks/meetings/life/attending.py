@@ -1,6 +1,6 @@
 """Who comes: answers in words, those who have not answered asked again, and where it stands for the organiser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,10 +8,11 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import AlarmDue, Message
+from zongban.core.once import invited_to
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import attendees, gm_address, organizer, participants
-from zongban.desks.meetings.case.series import on_day, series_of
+from zongban.desks.meetings.case.series import at_next, on_day, series_of
 from zongban.desks.papers import office_hours
 from zongban.language.answers.coming import coming as coming_in_words
 from zongban.language.times import read_times
@@ -24,7 +25,8 @@ _MOST_CHASED = 2
 
 def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
     """The case with what an attendee's words say of coming, and what that is; as it was where they say nothing."""
-    if message.actor == organizer(case) or message.actor not in participants(case, sight):
+    once = invited_to(case, message.actor)
+    if message.actor == organizer(case) or not (once or message.actor in participants(case, sight)):
         return case, ""
     others = their_names(message.actor, sight)
     said = coming_in_words(message.text, answers=message.answers, others=tuple(others))
@@ -32,10 +34,20 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
     if not said:
         return _but_some(case, message, at, sight)
     one = _of_one(case, message.text, said, at, sight)
+    if once and message.actor not in participants(case, sight):  # of those to which alone he is invited
+        keys = [each.astimezone(UTC).isoformat() for each in once]
+        return _said_of(case, [one] if one in keys else keys, message.actor, said), said
     if one:
-        every = dict(case.facts.get("rsvp_of") or {})
-        return case.with_facts(rsvp_of={**every, one: {**(every.get(one) or {}), message.actor: said}}), said
+        return _said_of(case, [one], message.actor, said), said
     return case.with_facts(rsvp={**(case.facts.get("rsvp") or {}), message.actor: said}), said
+
+
+def _said_of(case: Case, keys: Sequence[str], actor: str, said: str) -> Case:
+    """The case with an answer to occurrences, by their original starts in UTC."""
+    every = dict(case.facts.get("rsvp_of") or {})
+    return case.with_facts(
+        rsvp_of={**every, **{key: {**(every.get(key) or {}), actor: said} for key in keys}}
+    )
 
 
 def _but_some(case: Case, message: Message, at: datetime, sight: Sight) -> tuple[Case, str]:
@@ -190,10 +202,11 @@ def chase(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return Decision(case)
     most = int(sight.setting("meetings", "chase_most", _MOST_CHASED))
     chased: dict[str, int] = dict(case.facts.get("chased") or {})
-    told = [one for one in unanswered(case, sight) if chased.get(one, 0) < most and one != gm_address(sight)]
+    now = at_next(case, sight)
+    told = [one for one in unanswered(now, sight) if chased.get(one, 0) < most and one != gm_address(sight)]
     if not told:
         return Decision(case)
-    facts = notices.about(case, sight)
+    facts = notices.about(now, sight)
     mails = [
         Notify(one, "meetings/attendee-rsvp", f"rsvp:{alarm.key}", facts, language=case.language,
                name=(case.facts.get("names") or {}).get(one, ""))

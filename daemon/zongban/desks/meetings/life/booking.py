@@ -11,13 +11,14 @@ from zongban.core.events import CalendarDone
 from zongban.core.revisions import raised
 from zongban.desks.cars import arranged
 from zongban.desks.circle import shown, shown_title
-from zongban.desks.meetings.case import itip, notices
+from zongban.desks.meetings.case import guests_once, itip, notices
 from zongban.desks.meetings.case.attendance import (
     calendars_of,
     calendars_of_people,
     participants,
     room_of,
 )
+from zongban.desks.meetings.case.calling_off import reason_in
 from zongban.desks.meetings.case.elsewhere import apart, away, noted_apart, series_in, stands_in
 from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.case.occupation import taken
@@ -228,7 +229,10 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     moved = STEPS.office(case.with_facts(awaits=None), "confirm", sight, actor)
     running = asked_anew(_start_clock(moved.case, sight))
     ridden = arranged(running, journey_of(running, sight), sight)
-    mails = tuple(_with_papers(one, ridden.case, sight) for one in notices.confirmed(ridden.case, sight))
+    once = guests_once.changed(ridden.case, sight) if ridden.case.facts.get("announced") else ()
+    mails = tuple(
+        _with_papers(one, ridden.case, sight) for one in (*notices.confirmed(ridden.case, sight), *once)
+    )
     after = ridden.case.with_facts(
         announced=True,
         told_start=case.fact("start"),
@@ -322,4 +326,5 @@ def cancel(case: Case, by: str, words: str, sight: Sight, verb: str = "cancel") 
     )
     moved = STEPS.office(ended, verb, sight, by, words)
     mails = notices.called_off(moved.case, by, words, sight, announced and bool(case.fact("start")))
-    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *mails))
+    once = guests_once.called_off(moved.case, by, shown(case, reason_in(words)), sight) if announced else ()
+    return Decision(moved.case, (*gone, *moved.effects, Forget("*"), *mails, *once))

@@ -9,6 +9,7 @@ from zongban.core.effects import Decision, Effect, Entry, Filed, Notify
 from zongban.core.events import AlarmDue, Message
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
+from zongban.desks.meetings.case.series import at_next
 from zongban.desks.meetings.life.attending import coming
 from zongban.ports.sight import Sight
 
@@ -134,8 +135,9 @@ def passed_on(case: Case, new: tuple[Paper, ...], message: Message, sight: Sight
     if case.state != "confirmed" or start is None or not sight.now < start <= sight.now + SENT_AHEAD:
         return ()
     mails = []
-    for one in coming(case, sight):
-        files = enclosed(case, one, sight, new)
+    now = at_next(case, sight)
+    for one in coming(now, sight):
+        files = enclosed(now, one, sight, new)
         if one == message.actor or not files:
             continue
         facts = {

@@ -18,6 +18,7 @@ from zongban.desks.meetings.case.attendance import (
 )
 from zongban.desks.meetings.case.elsewhere import at_its_place
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.series import at_next
 from zongban.desks.meetings.finding.rooms import needed_equipment
 from zongban.desks.meetings.life import materials
 from zongban.desks.meetings.life.attending import coming, overview, unanswered
@@ -61,15 +62,16 @@ def remind_of_days(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
 
 
 def _tell(case: Case, alarm: AlarmDue, left: int, sight: Sight) -> Decision:
-    told, here = _told(case, alarm.to, sight), at_its_place(case, sight)
+    now = at_next(case, sight)
+    told, here = _told(now, alarm.to, sight), at_its_place(now, sight)
     facts = {
         **notices.about(here, sight),
         **checklist(here, sight),
         "minutes_left": left,
         "soon": left <= _SOON_MINUTES,
     }
-    facts["attendees"] = [] if case.is_confidential else _others(case, sight)
-    mails = [_reminder(one, case, alarm, facts, sight) for one in told]
+    facts["attendees"] = [] if case.is_confidential else _others(now, sight)
+    mails = [_reminder(one, now, alarm, facts, sight) for one in told]
     return Decision(case, (*mails, Entry("reminded", "office", {"to": list(told), "minutes_left": left})))
 
 
@@ -131,18 +133,19 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
 
     In a house of others there is nothing to set up.
     """
-    to, there = sight.address_of(case, "assistant"), at_its_place(case, sight)
+    now = at_next(case, sight)
+    to, there = sight.address_of(case, "assistant"), at_its_place(now, sight)
     room, online = room_of(there, sight), there.fact("mode") == "online"
     if not to or (there.fact("location") and room is None and not online):
         return Decision(case)
-    here, online = coming(case, sight), online and room is None
-    away = len(participants(case, sight)) - len(here)
+    here, online = coming(now, sight), online and room is None
+    away = len(participants(now, sight)) - len(here)
     open_ = not case.is_confidential
     seated = open_ and not online and (with_gm(case) or len(here) > 1)
     plates = [notices.called(case, one) for one in _by_rank(here, sight)] if seated else []
     facts = {
         **notices.about(there, sight), **checklist(there, sight), **({"guests": 0} if online else {}), "plates": plates,
-        "count": max(len(here), headcount(case, sight) - away),
+        "count": max(len(here), headcount(now, sight) - away),
         "papers": [one["name"] for one in materials.papers_of(case) if open_ and materials.may_go(one)],
     }  # fmt: skip
     mail = Notify(to, "meetings/assistant-setup", f"setup:{alarm.key}", facts, urgent=True)

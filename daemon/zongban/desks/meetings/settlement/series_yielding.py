@@ -12,6 +12,7 @@ from typing import Any, Final
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry
 from zongban.core.events import Told
+from zongban.core.once import as_of
 from zongban.core.revisions import is_theirs, raised
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.elsewhere import place_told
@@ -120,7 +121,7 @@ def given_back(case: Case, sight: Sight) -> Decision:
     }  # fmt: skip
     ics = itip.of_occurrence(after, "REQUEST", one, sight)
     form = notices.Form(occasion=f"back:{one.original.isoformat()}:{after.fact('sequence')}", invitation=ics)
-    others = notices.to_attendees(after, "one-changed", sight, facts)
+    others = notices.to_attendees(as_of(after, one.original), "one-changed", sight, facts)
     mails = (replace(each, invitation=ics, occasion=form.occasion) for each in others)
     own = notices.to_organizer(after, "one-changed", sight, facts, form)
     done = _onward(case, after, sight)
@@ -182,7 +183,7 @@ def _mails(case: Case, one: Happening, to: Happening | None, news: Told, sight: 
         return notices.to_organizer(case, "one-displaced", sight, facts, form)
     ics = itip.of_occurrence(case, "REQUEST" if to else "CANCEL", to or one, sight)
     form = notices.Form(occasion=occasion_, invitation=ics)
-    others = notices.to_attendees(case, "one-changed", sight, facts)
+    others = notices.to_attendees(as_of(case, one.original), "one-changed", sight, facts)
     mails = (replace(each, invitation=ics, occasion=occasion_) for each in others)
     own = {**facts, "others": bool(others)}
     return (*notices.to_organizer(case, "one-displaced", sight, own, form), *mails)

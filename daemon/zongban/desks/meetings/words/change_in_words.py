@@ -204,10 +204,36 @@ def _of_the_whole(words: str, span: tuple[int, int], sight: Sight) -> bool:
 def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str], list[tuple[int, int]]]:
     """Addresses of those who are added, of those who need not come any more, and where words say so."""
     known = [str(one) for one in case.facts.get("attendees") or ()]
+    orders = list(people_orders(case, words, known, sight))
+    added = [who for one in orders if one.kind == "add" for who in one.who if who not in known]
+    dropped = [who for one in orders if one.kind == "drop" for who in one.who if who in known]
+    spans = [one.span for one in orders]
+    return list(dict.fromkeys(added))[:_MOST_CHANGES], dropped[:_MOST_CHANGES], spans
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleOrder:
+    """Words that add people, or spare them.
+
+    Attributes:
+        kind: ``add`` or ``drop``.
+        who: their addresses; empty where words name the organiser, the general manager or the office itself alone.
+        span: where they stand.
+    """
+
+    kind: str
+    who: tuple[str, ...]
+    span: tuple[int, int]
+
+
+def people_orders(case: Case, words: str, known: Sequence[str], sight: Sight) -> Iterator[PeopleOrder]:
+    """What words order of who takes part, whether that changes anything or not.
+
+    Args:
+        words: with simplified characters, polite questions as orders.
+        known: addresses of those who take part already; only they are replaced.
+    """
     apart = {organizer(case), gm_address(sight), *sight.people.own_addresses()}
-    added: list[str] = []
-    dropped: list[str] = []
-    spans: list[tuple[int, int]] = []
     runs = _runs(words, sight)[:_MOST_CHANGES]
     replaced = list(_replaced(runs, words))
     gone = [key for keys, _, wish in replaced if wish[0] == "drop" for key in keys]
@@ -218,14 +244,10 @@ def _people(case: Case, words: str, sight: Sight) -> tuple[list[str], list[str],
             continue
         choices = [choose(key, sight.people) for key in keys]
         found = [one.address.lower() for one in choices if one and one.address.lower() not in apart]
-        added += [one for one in found if wish[0] == "add" and one not in known]
-        dropped += [one for one in found if wish[0] == "drop" and one in known]
-        spans.append((span[0] - len(wish[1]), span[1] + len(wish[2])))
+        yield PeopleOrder(wish[0], tuple(found), (span[0] - len(wish[1]), span[1] + len(wish[2])))
     for address, span in _by_address(words, sight):
         if not trouble_of(words, span) and address not in (*known, *apart):
-            added.append(address)
-            spans.append(span)
-    return list(dict.fromkeys(added))[:_MOST_CHANGES], dropped[:_MOST_CHANGES], spans
+            yield PeopleOrder("add", (address,), span)
 
 
 _ADDS_ADDRESS = re.compile(

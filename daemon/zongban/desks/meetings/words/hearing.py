@@ -19,6 +19,7 @@ from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving, 
 from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.moving import Done
+from zongban.desks.meetings.words.people_of_one import of_single_times
 from zongban.desks.meetings.words.remarking import not_done, remark
 from zongban.desks.meetings.words.several_occurrences import several
 from zongban.desks.meetings.words.the_rest import with_the_rest_told
@@ -127,6 +128,9 @@ def _ordered(case: Case, message: Message, sight: Sight) -> Done | None:
         if every is not None:
             return Done(every, ((0, len(message.text)),))
         one = one_of_series.moved(case, message, sight) or spoken_of(case, message, sight)
+        people = of_single_times(case, message, sight, one)
+        if people is not None:
+            return Done(*people)
         if one is not None:
             return Done(one)
     done = moving.changed(case, message, sight, own=own)

@@ -55,7 +55,7 @@ def with_people(case: Case, change: Change, message: Message, sight: Sight) -> D
     name, every = str((case.facts.get("names") or {}).get(message.actor, "")), bool(case.facts.get("series"))
     told = Notify(
         message.actor, "meetings/writer-people", f"people:{message.letter}",
-        {**named, "every": every, **_strained(after, list(change.added), sight)},
+        {**named, "every": every, **strained(after, list(change.added), sight)},
         answers=message.letter, language=case.language, name=name, automatic="auto-replied",
     )  # fmt: skip
     note = Entry("rearranged", message.actor, named)
@@ -63,7 +63,7 @@ def with_people(case: Case, change: Change, message: Message, sight: Sight) -> D
     return Decision(after, (note, *rewritten(after, sight), *invited, *spares, told))
 
 
-def _strained(case: Case, added: list[str], sight: Sight) -> dict[str, Any]:
+def strained(case: Case, added: list[str], sight: Sight) -> dict[str, Any]:
     """What the organiser should know of those he adds: a room too small for all, and who has something else then."""
     start, end, room = case.moment("start"), case.moment("end"), room_of(case, sight)
     if not added or start is None or end is None:
