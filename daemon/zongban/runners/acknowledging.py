@@ -41,6 +41,20 @@ def commands_to(item: AskItem, answers: Answers, steps: Lifecycle, decisions: Ab
     return replace(answers, commands=kept, doubts=doubts)
 
 
+def to_a_settled_time(answers: Answers, item: AskItem, decisions: AbstractSet[str]) -> Answers:
+    """The answers to a mail about a meeting that stands, without what is courtesy there: great, see you then; done."""
+    asked = set(item.verbs)
+    if item.carries or decisions & (asked - {"reject"}):
+        return answers
+    idle = _COURTEOUS - asked
+    kept = tuple(one for one in answers.commands if one.verb not in idle)
+    doubts = tuple(one for one in answers.doubts if not one.readings or not set(one.readings) <= idle)
+    return replace(answers, commands=kept, doubts=doubts)
+
+
+_COURTEOUS = frozenset({"confirm", "done"})
+
+
 def absent_from(answers: Answers, words: str) -> Answers:
     """The answers without calling off a meeting where its writer only says that he cannot come: 我去不了.
 

@@ -12,7 +12,14 @@ _ACKNOWLEDGES = re.compile(
     r"(?:(?:收到|收悉|已收到|已阅|好的?|好吧|好嘞|行|可以|嗯+|知道了|知悉|明白了?|了解了?|没问题|没有问题|没意见|无异议|同意|照办|辛苦了?"
     r"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|林助理?|各位|大家|告知|通知|安排){0,2}了?"
     r"|(?:well |duly )?noted(?: with (?:many )?thanks)?|(?:well )?received(?: with thanks)?|ok(?:ay)?|understood|got it"
-    r"|great|perfect|fine|good|all good|sounds good|works for me|that works|agreed|no problem|cheers|much appreciated"
+    r"|(?:that(?:'|’)?s |very |all )?(?:great|perfect|fine|good)|sounds good|works for me|that works|agreed|no problem"
+    r"|cheers|much appreciated|excellent|wonderful|lovely|brilliant|will do|done|confirmed|all set"
+    r"|(?:see|speak to|talk to) you(?: all)? (?:then|there|soon|tomorrow|on (?:mon|tues|wednes|thurs|fri)day)"
+    r"|(?:(?:i|we)(?:(?:'|’)m|(?:'|’)re| am| are)? )?look(?:ing)? forward to (?:it|then|(?:seeing|meeting) you"
+    r"|(?:the|our) (?:meeting|call|visit))|(?:(?:and|&) )?(?:i|we)(?:(?:'|’)ll| will| shall) be there"
+    r"|(?:i|we)(?:(?:'|’)ve| have)? (?:updated|accepted) (?:it|the (?:invitation|invite|entry))"
+    r"(?: in (?:my|our) calendar| accordingly)?"
+    r"|到时(?:候)?见|届时见|回头见|不见不散|期待(?:与您|和您)?(?:见面|会面|相见)|(?:会|一定)?准时(?:参加|到场?|出席)"
     rf"|[👌👍🙏✅🤝]|(?:many )?thanks(?: a lot| so much)?{_FOR_WHAT}|thank you(?: very much| so much)?{_FOR_WHAT})"
     r"[\s,，。.!！~～;；]{0,4}){1,5}",
     re.IGNORECASE,

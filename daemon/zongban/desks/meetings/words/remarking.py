@@ -3,6 +3,7 @@
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry, Notify
 from zongban.core.events import Message
+from zongban.core.people import Person
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.life.attending import heard_from
@@ -19,13 +20,20 @@ def remark(case: Case, message: Message, entry: Entry, sight: Sight, *, quiet: b
     Nobody is troubled with thanks and acknowledgements.
     """
     person = sight.people.by_address(message.actor)
-    own = (person.name, person.name_en, person.department) if person else ()
+    own = _names_of(person, notices.called(case, message.actor))
     if acknowledges(message.text, own) and not case.facts.get("proposal"):
         return Decision(case, (entry,))
     form = notices.Form(ask(case, "cancel") if not case.is_closed else None, f"message:{message.letter}")
     told = notices.to_assistant(case, "message", sight, words_of(case, message), form)
     after = heard_from(case, message, sight) if told else case
     return Decision(after, (entry, *told, *(passed_on(case, message, sight) if told and not quiet else ())))
+
+
+def _names_of(person: Person | None, called: str) -> tuple[str, ...]:
+    """How the writer may sign: with his whole name, or with a part of it."""
+    if person is None:
+        return (called, *called.split())
+    return (person.name, person.name_en, person.department, *person.name_en.split())
 
 
 def not_done(case: Case, message: Message, sight: Sight) -> tuple[Notify, ...]:
