@@ -27,7 +27,7 @@ from zongban.runners.jsonable import ask_from
 from zongban.runners.offers import as_asked, home, is_decided, is_withdrawable, moved_at, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
-from zongban.runners.sorting import asked_back, of_ride, of_series, sorted_out
+from zongban.runners.sorting import asked_back, of_ride, of_series, said_how, sorted_out
 from zongban.runners.understanding import may, named
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
@@ -119,8 +119,21 @@ class Answering:
             if about.desk == "cars":
                 answers = of_ride(answers, only.label, self.reply.text)
             answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
+        labels = self._who_ask_for_time(items)
+        answers = said_how(answers, said.text, labels, lambda text: named(self.clerk, text))
         self._said, self._labels = said.text, frozenset(items)
         return here, items, said, answers
+
+    def _who_ask_for_time(self, items: Mapping[str, AskItem]) -> list[str]:
+        """The labels of the requests for the general manager's time that wait for a yes or no."""
+        cases = {
+            given: self.clerk.tx.case(one.case) for given, one in items.items() if "approve" in one.verbs
+        }
+        return [
+            given
+            for given, case in cases.items()
+            if case is not None and case.desk == "meetings" and case.state == "requested"
+        ]
 
     @property
     def _short(self) -> str:
@@ -298,7 +311,7 @@ class Answering:
         before = self.clerk.tx.use_item(*ready.home, self.row.id, self.clerk.now)
         if waits(self.clerk, ready.command, ready.case):
             self.receipt.waiting.append(wait(self.clerk, ready.command, ready.case, ready.item, ready.home))
-            self.receipt.note(ready.item, understood.verb, understood)
+            self.receipt.note(ready.item, understood.verb, understood, words=_how(ready))
         elif self.clerk.offer(ready.case, ready.command, self.actor):
             if before is None:
                 self.clerk.tx.unuse_item(*ready.home)
@@ -365,6 +378,14 @@ class Answering:
 
     def _words_of(self, one: Understood) -> str:
         return (self._said[one.span[0] : one.span[1]] or one.verb)[:500]
+
+
+def _how(ready: Ready) -> str:
+    """The words with which a request for time is granted, beside the mere yes; empty of other matters."""
+    asked = (
+        ready.case.desk == "meetings" and ready.case.state == "requested" and ready.command.verb == "approve"
+    )
+    return ready.understood.text.strip() if asked else ""
 
 
 def _ways(items: Mapping[str, AskItem]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What an answer asks for, sorted to the items of the notice and of those still open; nothing is done here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zongban.core import late_re as re
@@ -8,6 +8,7 @@ from zongban.core.effects import AskItem
 from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood
 from zongban.language.answers.orders import called_off, trouble_of
+from zongban.language.answers.receiving import says_how, sends_another
 from zongban.language.answers.rides import calls_off_car
 from zongban.runners.acknowledging import told_only
 from zongban.runners.offers import REST, is_decided
@@ -103,6 +104,44 @@ def of_ride(answers: Answers, label: str, words: str) -> Answers:
     fresh = Understood(label, "cancel", None, None, meant[0].text, meant[0].span)
     rest = tuple(one for one in answers.doubts if one not in meant)
     return replace(answers, commands=(*answers.commands, fresh), doubts=rest)
+
+
+def said_how(
+    answers: Answers, said: str, labels: Sequence[str], known: Callable[[str], str | None]
+) -> Answers:
+    """“1 改到周五”, “1 让钱多去” grant somebody's wish for time in another way: the yes to it, with these words.
+
+    Only of a request that waits for a yes or no (`labels`), where all that is said of it is plain and `known` knows
+    who is named to receive them.
+    """
+    if len(labels) == 1 and not answers.commands and not answers.doubts and _how(said, known):
+        return Answers((Understood(labels[0], "approve", None, None, said.strip(), (0, len(said))),))
+    for given in labels:
+        every: tuple[Understood | Doubt, ...] = (*answers.commands, *answers.doubts)
+        meant = [one for one in every if one.item == given or (one.item is None and len(labels) == 1)]
+        if not meant:
+            continue
+        span = min(one.span[0] for one in meant), max(one.span[1] for one in meant)
+        words = said[slice(*span)].strip()
+        others = [one for one in every if one not in meant]
+        apart = all(one.span[1] <= span[0] or span[1] <= one.span[0] for one in others)
+        to = next((one.to for one in meant if isinstance(one, Understood) and one.verb == "transfer"), None)
+        if not apart or not (to or _how(words, known)):
+            continue
+        granted = Understood(given, "approve", to, None, _UNNUMBERED.sub("", words), span)
+        answers = Answers(
+            (*(one for one in answers.commands if one not in meant), granted),
+            tuple(one for one in answers.doubts if one not in meant),
+        )
+    return answers
+
+
+def _how(words: str, known: Callable[[str], str | None]) -> bool:
+    another = sends_another(words)
+    return says_how(words) and (not another or known(another) is not None)
+
+
+_UNNUMBERED = re.compile(r"^\s{0,4}\d{1,3}\s{0,3}[.、:：)）]?\s{0,3}(?![点月日号个小分天周:：/])")
 
 
 def asked_back(commands: Sequence[Understood], which: Sequence[Which], why: str = "") -> tuple[Doubt, ...]:

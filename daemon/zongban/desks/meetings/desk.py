@@ -58,6 +58,7 @@ from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.hearing import heard
+from zongban.desks.meetings.words.instructed import as_he_wants
 from zongban.desks.meetings.words.moving import moves_instead
 from zongban.desks.meetings.words.with_a_choice import chosen
 from zongban.desks.reasons import tell_why
@@ -248,7 +249,8 @@ def _commanded(case: Case, command: Command, sight: Sight) -> Decision:
                 return proposals.approved(case, command, sight)
             agreed = settled_by_gm(case).with_facts(approved_by=command.actor)
             note = Entry("instructed", command.actor, {"verb": "approve", "words": shown(case, command.text)})
-            return Decision(agreed, (note,)).then(_go_on(agreed, sight))
+            wanted, offered, read = as_he_wants(agreed, command, sight)
+            return Decision(agreed, (note, *read)).then(offered or _go_on(wanted, sight))
         case "reject":
             if objecting.is_choosing(case) or objecting.has_moved(case):
                 return objecting.refuse_times(case, command, sight)

@@ -73,6 +73,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "windows": windows_of(case, sight),
         "placeless": bool(case.facts.get("whole_days")) and not (room or case.fact("location") or case.fact("mode")),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
+        "for_gm": called(case, case.fact("deputy")) if case.fact("deputy") and open_ else "",
         "unplaced": list(case.facts.get("unplaced") or ()) if open_ else [],
         "dial_in": case.fact("dial_in") if open_ and case.fact("mode") != "onsite" else "",
         "lacks_link": open_ and lacks_link(case),
@@ -142,11 +143,12 @@ def to_attendees(
     Who has said that he stays away hears nothing of a meeting that is called off.
     """
     ics = itip.invitation(case, method, sight) if method else ""
-    told = {**about(case, sight), **(facts or {})}
+    told, boss = {**about(case, sight), **(facts or {})}, called(case, gm_address(sight))
     same = method == "CANCEL" or case.fact("told_start") == case.fact("start")
     answers = case.facts.get("rsvp") or {} if same else {}
     return tuple(
-        Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}", told, invitation=ics,
+        Notify(one, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}",
+               {**told, "in_place_of": boss if one == case.fact("deputy") else ""}, invitation=ics,
                language=case.language, name=(case.facts.get("names") or {}).get(one, ""))
         for one in attendees(case, sight) if answers.get(one) != "DECLINED"
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Times to choose from: three that are truly free for everybody and for a room, and staying online where that helps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,6 +50,7 @@ def offer(
     *effects: Effect,
     reason: Mapping[str, Any] | None = None,
     first: Mapping[str, Any] | None = None,
+    given: Sequence[Mapping[str, Any]] = (),
 ) -> Decision:
     """The meeting loses its slot, or never had it, or cannot have another: other times are offered.
 
@@ -63,10 +64,12 @@ def offer(
             ``displaced``, ``raced`` (taken while it was booked), ``gone`` (a chosen time was lost), ``past``,
             ``unfit`` (the room that was asked for is too small or lacks something, see ``fitting.py``), ``windows``
             (nothing free in the windows that were named), ``quiet``, ``cap`` (the general manager's days),
-            ``objected`` (the time it was moved to does not suit), ``overruled`` (the general manager has decided so).
+            ``objected`` (the time it was moved to does not suit), ``overruled`` (the general manager has decided so),
+            ``gm`` (he wants who asks for his time at another).
         effects: what goes before the offers.
         reason: the conflict in detail, for the mail.
         first: the time the court found, as an offer.
+        given: the offers, where they are settled already.
     """
     if _keeps(case, why, sight):
         return _offer_beside(case, why, sight, effects, reason, first)
@@ -81,7 +84,7 @@ def offer(
     )  # fmt: skip
     if withdrawn:
         bare = bare.with_facts(told_start=None, told_end=None, rsvp=None, chased=None)
-    offers = offers_for(bare, sight, first)
+    offers = [dict(one) for one in given] or offers_for(bare, sight, first)
     moved = _answered_in_time(STEPS.office(bare.with_facts(offers=offers), "offer", sight), case.state, sight)
     told = (
         notices.offered(moved.case, sight, withdrawn=bool(withdrawn))
@@ -213,7 +216,7 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     if starts and any(_touches_guests(one, case, sight) for one in best):
         best = []
     found = [
-        _offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
+        as_offer(one, case, sight) for one in starts if not any(_same_half(one, each, sight) for each in best)
     ]
     lead = lead_of_offers(case, sight)
     elsewhere, others = other_ways(
@@ -312,7 +315,8 @@ def offered_time(case: Case) -> dict[str, Any]:
     return {"start": case.fact("start"), "end": case.fact("end"), "room": key, "mode": mode}
 
 
-def _offer(one: Interval, case: Case, sight: Sight) -> dict[str, Any]:
+def as_offer(one: Interval, case: Case, sight: Sight) -> dict[str, Any]:
+    """A free time as an offer, with a room that is free then."""
     start, end = one.local(sight.house.zone)
     room = room_of(case, sight)
     key = room.key if room else free_room(case, start, end, sight)
