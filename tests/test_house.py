@@ -75,6 +75,20 @@ def test_nine_functions_in_ten_have_at_most_twenty_lines():
     assert sizes[int(len(sizes) * 0.9)] <= 20
 
 
+def test_no_import_compiles_regular_expressions():
+    """``core/late_re`` compiles each at its first use; a thousand of them at once would cost a start a second and more."""
+    at_once = [
+        path.name
+        for path, tree in trees()
+        if path.name != "late_re.py"
+        and any(
+            isinstance(node, ast.Import) and "re" in {one.name for one in node.names} for node in tree.body
+        )
+        and "re.compile(" in path.read_text(encoding="utf-8")
+    ]
+    assert at_once == []
+
+
 def test_every_file_has_one_subject_and_at_most_400_lines():
     sizes = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES
