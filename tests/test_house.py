@@ -89,6 +89,18 @@ def test_no_import_compiles_regular_expressions():
     assert at_once == []
 
 
+def test_a_match_is_asked_for_the_words_of_its_expression_and_not_which_object_it_is():
+    """``match.re`` is the compiled expression, never the one of ``core/late_re`` that stands in the module."""
+    by_object = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(isinstance(one, ast.Attribute) and one.attr == "re" for one in (node.left, *node.comparators))
+    ]
+    assert by_object == []
+
+
 def test_every_file_has_one_subject_and_at_most_400_lines():
     sizes = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES

@@ -152,9 +152,9 @@ def _step(text: str, match: re.Match[str]) -> int:
 
 
 def _group(text: str, match: re.Match[str], offered: Sequence[str]) -> Group | None:
-    if match.re is _REST:
+    if match.re.pattern == _REST.pattern:
         return Group(match.start(), match.end(), (), rest=True, firm=_firm(text, match.start()))
-    if match.re is _SPAN:
+    if match.re.pattern == _SPAN.pattern:
         items = _spanned(match, offered)
         return Group(match.start(), match.end(), items, firm=True) if items else None
     shrunk = _shrunk(text, match)

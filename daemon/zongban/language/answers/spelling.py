@@ -153,11 +153,11 @@ def _rewritten(folded: str, match: re.Match[str], found: list[tuple[str, tuple[i
     name = "labels" if groups.get("labels") else "labels2"
     labels = re.findall(r"\d{1,6}|[一二三四五六七八九十]{1,3}", match[name])
     found.extend((one, match.span(name)) for one in labels)
-    if match.re is _ZH_BEFORE:
+    if match.re.pattern == _ZH_BEFORE.pattern:
         return _filled(folded, match.start(), match.end(), REST)
     kept = folded
     verb_end = match.end("verb") if groups.get("verb") else match.end("all")
-    if match.re is _EN and groups.get("about"):
+    if match.re.pattern == _EN.pattern and groups.get("about"):
         kept = _filled(kept, verb_end, match.start("labels"), " ", ";")
         kept = _filled(kept, match.start("about"), match.end("about"), " ")
     else:

@@ -196,7 +196,7 @@ class Reader:
                 end = from_now(length.amount, length.unit, self._frame)
             except (ValueError, OverflowError):
                 return None
-            after = found.re is context.INSIDE
+            after = found.re.pattern == context.INSIDE.pattern
             span = (
                 phrase.start if after else phrase.start - len(found.group()),
                 found.end() if after else phrase.end,
