@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from days.calendar_mail import come, only
+from days.calendar_mail import busy, come, only
 from days.invitations_of import Meeting
-from days.office import ASSISTANT, GM, SimulatedOffice, rules_booking_at_once
+from days.office import ASSISTANT, GM, SimulatedOffice, at, rules_booking_at_once
 
 INGRID = "ingrid.dahl@nordvik.example"
 
@@ -45,3 +45,16 @@ def test_what_says_more_is_read_by_a_person(office, words):
     before = accepted(office)
     office.answer(office.last(INGRID), f"{words}\n\nIngrid")
     assert words in "".join(one.text for one in office.mails[before:] if one.to == ASSISTANT)
+
+
+def test_a_partner_who_is_asked_back_is_called_by_name_and_only_his_words_are_quoted(office):
+    busy(office, at("2026-11-25 15:00"))
+    come(office, Meeting("call@client", INGRID, name="Ingrid Dahl", asked=(GM,), location="Zoom"))
+    office.answer(office.last(ASSISTANT, "请定"), "同意")
+    offers = office.last(INGRID, "Please choose")
+    words = "Dear colleagues,\n\nEither the second or\nthe third.\n\nIngrid Dahl\nNordvik AS"
+    again = {"In-Reply-To": offers.id, "References": offers.id}
+    office.write(INGRID, f"Re: {offers.subject}", words, name="Ingrid Dahl", **again)
+    asked = office.last(INGRID, "to be confirmed").text
+    assert asked.startswith("Dear Ingrid Dahl,")
+    assert '"Either the second or the third."' in asked

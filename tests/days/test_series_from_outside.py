@@ -81,3 +81,21 @@ def test_all_occurrences_that_come_without_their_series_are_asked_about_booked_a
         (at("2026-11-25 15:00"), at("2026-11-25 15:00"), "ACCEPTED"),
         (at("2026-12-02 15:00"), at("2026-12-02 16:00"), "ACCEPTED"),
     ]
+
+
+def test_what_changes_from_an_occurrence_on_is_named_with_its_day_and_hour(office):
+    weekly = Meeting(
+        "pilot@client", INGRID, name="Ingrid Dahl", rrule="FREQ=WEEKLY;COUNT=6", asked=(GM,), location="Zoom"
+    )
+    come(office, weekly)
+    office.answer(office.last(ASSISTANT, "请定"), "同意")
+    later = at("2026-12-09 16:30")
+    come(office, weekly, rrule="", original=at("2026-12-09 15:00"), start=later, following=True, sequence=1)
+    question = office.last(ASSISTANT, "改期")
+    said = "11月25日（星期三）15:00–16:00，另有 12月2日（星期三）15:00–16:00，自 12月9日（星期三）16:30–17:30 起每周，共 4 次"
+    assert said in question.text
+    office.answer(question, "同意")
+    assert (
+        "then every week, 4 times, from Wednesday, 9 December 2026, 16:30–17:30 on"
+        in office.last(INGRID).text
+    )

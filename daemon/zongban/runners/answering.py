@@ -58,7 +58,8 @@ class Answering:
     _labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.receipt = Receipt(self.clerk, self.actor, self.row.id, self.post.id)
+        name = self.letter.sender.name if self.letter.sender else ""
+        self.receipt = Receipt(self.clerk, self.actor, self.row.id, self.post.id, name)
         self.confirming = Confirming(self.clerk, self.row.id, self.post.id, self.receipt)
 
     @property

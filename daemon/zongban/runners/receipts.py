@@ -1,5 +1,6 @@
 """The mail that answers an answer: what was understood, what may be withdrawn until when, what must be asked again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -31,6 +32,7 @@ class Receipt:
     to: str
     letter: int
     post: int
+    name: str = ""
     done: list[Mapping[str, Any]] = field(default_factory=list)
     waiting: list[AskItem] = field(default_factory=list)
     pending: list[Mapping[str, Any]] = field(default_factory=list)
@@ -61,7 +63,7 @@ class Receipt:
         given = item.label if item else named
         case = self.clerk.tx.case(item.case) if item else None
         line = {
-            **self.view(given, item), "words": words.strip()[:200], "why": why, "at": at, "open": list(numbers),
+            **self.view(given, item), "words": _quoted(words), "why": why, "at": at, "open": list(numbers),
             "stands": _as_it_stands(case) if why == "changed" else {},
             "verb": verb, "choices": self._choices(item, case) if item and again else (),
         }  # fmt: skip
@@ -118,9 +120,21 @@ class Receipt:
         items = unique([*self.waiting, *self.waiting_for_word, *self.again])
         notice = Notify(
             self.to, template, occasion or f"receipt:{self.letter}", facts, answers=self.letter,
-            ask=Ask(items) if items else None,
+            ask=Ask(items) if items else None, name=self.name,
         )  # fmt: skip
         self.clerk.notify(notice, None)
+
+
+def _quoted(words: str) -> str:
+    """What of an answer is quoted in a line: what it says first, without greeting and signature."""
+    parts = [" ".join(one.split()) for one in re.split(r"\n[ \t]*\n", words.strip()[:2000])]
+    said = [
+        one for one in parts if one and not (len(one) <= _GREETING and one.endswith((",", "，", ":", "：")))
+    ]
+    return (said or parts)[0][:200]
+
+
+_GREETING = 40
 
 
 def _place(line: Mapping[str, Any]) -> tuple[str, str]:

@@ -24,10 +24,12 @@ def beside(case: Case, sight: Sight) -> dict[str, Any]:
 
     ``rrule``: the rule with its days as they are at the office. ``further``: dates beside the rule, or all the others
     where there is none. ``left_out``: dates of the rule on which it is not. ``hours_later``: the first time at which it
-    begins at another hour of the office's day, because its own zone keeps summer time.
+    begins at another hour of the office's day, because its own zone keeps summer time. ``rule_from``: the first time by
+    the rule, where the next one comes before it ("this and all following" has made it another rule).
     """
     series = series_of(case)
-    facts: dict[str, Any] = {"rrule": case.fact("rrule"), "further": [], "left_out": [], "hours_later": None}
+    none: dict[str, Any] = {"further": [], "left_out": [], "hours_later": None, "rule_from": None}
+    facts = {"rrule": case.fact("rrule"), **none}
     if series is None:
         return facts
     try:
@@ -41,7 +43,10 @@ def _of(series: Series, case: Case, sight: Sight) -> dict[str, Any]:
     named = series.added if series.rule else (series.start, *series.added)
     there = [series.altered.get(one) or Happening(one, one, one + series.length) for one in named]
     ahead = [one for one in there if one.original not in series.without and one.start > (here or sight.now)]
+    first = series.altered.get(series.start) or Happening(series.start, series.start, series.end)
+    before = bool(series.rule) and any(one.start == here and here < first.start for one in there)
     return {
+        "rule_from": told([first], sight)[0] if before else None,
         "rrule": rule_at(series, zone), "further": told(ahead, sight, _MOST),
         "left_out": told(_gaps(series, case, sight), sight, _MOST), "hours_later": _other_hours(series, case, sight),
     }  # fmt: skip
@@ -95,10 +100,15 @@ def phrase(facts: dict[str, Any], span: str, language: str, sight: Sight) -> str
         rule = say(language, "定期重复", "a recurring meeting")
     elif rule:
         rule = recurrence(rule, language)
-    words = say(language, f"{rule}，自 {span} 起", f"{rule}, from {span} on") if rule else span
+    turn = facts["rule_from"]
+    words = say(language, f"{rule}，自 {span} 起", f"{rule}, from {span} on") if rule and not turn else span
     if facts["further"]:
         listed = [day(one["start"]) for one in facts["further"]]
         words += say(language, f"，另有 {'、'.join(listed)}", f", also on {'; '.join(listed)}")
+    if turn:
+        begins, ends = (datetime.fromisoformat(turn[one]).astimezone(zone) for one in ("start", "end"))
+        then = phrasing.span(begins, ends, language, ref=sight.today())
+        words += say(language, f"，自 {then} 起{rule}", f", then {rule}, from {then} on")
     later = facts["hours_later"]
     if later:
         hour = phrasing.clock(datetime.fromisoformat(later["start"]).astimezone(zone))
