@@ -140,6 +140,30 @@ def old_book(tokens: bytes) -> bytes:
     return made.compound({"Workbook": b"\x09\x08\x02\x00\x00\x06" + struct.pack("<HH", 6, len(cell)) + cell})
 
 
+def book_with(kind: int, record: bytes, stream: str = "Workbook") -> bytes:
+    """A workbook of Excel 97 with one record, in the stream of its sheets or in another one."""
+    streams = {"Workbook": b"\x09\x08\x02\x00\x00\x06"}
+    streams[stream] = streams.get(stream, b"") + struct.pack("<HH", kind, len(record)) + record
+    return made.compound(streams)
+
+
+def web_query(minutes: int = 0) -> bytes:
+    """A record DBQueryExt as programs write it, asked again after so many minutes."""
+    head = b"\x03\x08\x00\x00\x04\x00\x00\x00\x01\x00\x11\x00\x03\x03\x01\x00\x00\x00\x01\x00\x01\x00"
+    return head + struct.pack("<HHH", minutes, 1, 0)
+
+
+def connection(flags: int, minutes: int = 0) -> bytes:
+    """The beginning of a record DConn of a page in the web."""
+    head = struct.pack("<HHHHHHBBH", 0x876, 0, 4, flags, 0, 0, 0, 0, 0)
+    return head + b"\x03\x03\x01" + struct.pack("<HHIBB", minutes, 1, 1, 0, 0)
+
+
+def pivot(flags: int, source: int) -> bytes:
+    """A record SXDB."""
+    return struct.pack("<IHHHHHHHH", 3, 1, flags, 0, 2, 2, 0, source, 0)
+
+
 DDE_IN_NUMBERS = field(" QUOTE 68 68 69 65 85 84 79 ", shown="x")
 PAPERS = {
     "fields.docx": with_fields(
@@ -211,6 +235,13 @@ PAPERS = {
         b"\x17\x04\x00B\x03\x96\x00" + b"\x25\x00\x22\x01\x96\x00\x00\x00\x00" + b"\x22\x02\x04\x00"
     ),
     "sheet within slides.ppt": made.slides(SUPPLIES),
+    "asked for anew by a click.xls": book_with(
+        0x1AD, b"\x49\x03\x10\x00\x12\x00" + bytes(4) + b"\x01\x00\x00q"
+    ),
+    "a page of the web.xls": book_with(0x803, web_query()),
+    "a connection kept open.xls": book_with(0x876, connection(0x0142)),
+    "a pivot of a database by a click.xls": book_with(0xC6, pivot(0x21, 2), "0001"),
+    "a pivot drawn anew from its own table.xls": book_with(0xC6, pivot(0x25, 1), "0001"),
 }
 
 
@@ -252,6 +283,14 @@ HARMFUL = {
         '<pivotCacheDefinition {0} refreshOnLoad="1"><cacheSource type="external" connectionId="1"/>'
         "</pivotCacheDefinition>",
     ),
+    "a query renewed on opening.xls": book_with(
+        0x1AD, b"\x69\x03\x10\x00\x12\x00" + bytes(4) + b"\x01\x00\x00q"
+    ),
+    "a page renewed by the clock.xls": book_with(0x803, web_query(minutes=60)),
+    "a connection renewed on opening.xls": book_with(0x876, connection(0x01C2)),
+    "a connection renewed by the clock.xls": book_with(0x876, connection(0x0142, minutes=1)),
+    "a pivot renewed from a database.xls": book_with(0xC6, pivot(0x25, 2), "000A"),
+    "a query cut short.xls": book_with(0x1AD, b""),
     "live.xls": old_book(b"\x17\x03\x00a.b\x16\x17\x01\x00c\x42\x03\x7b\x01"),
     "calls a program.xls": old_book(b"\x17\x01\x00a\x22\x01\x96\x00"),
     "calls behind a choice.xls": old_book(

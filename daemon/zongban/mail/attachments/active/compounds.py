@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from zongban.core import late_re as re
@@ -27,12 +27,23 @@ _FIELD_MARK: Final = re.compile(r"([\x13-\x15])")
 """Begin, separator and end of a field (MS-DOC 2.8.25)."""
 _SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK = 0x85, 0x1AE, 0x2F
 """BoundSheet8, SupBook and FilePass (MS-XLS 2.4.28, 2.4.271, 2.4.117)."""
-_LOOKED_INTO: Final = frozenset({_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK, *FORMULAS})
+_RENEWS: Final[dict[int, Callable[[bytes], object]]] = {
+    0x1AD: lambda query: query[0] & 0x20,
+    0x803: lambda more: any(more[22:24]),
+    0x876: lambda link: link[6] & 0x80 or any(link[19:21]),
+    0xC6: lambda pivot: pivot[6] & 0x04 and pivot[16] != 1,
+}
+"""Whether data from elsewhere is fetched without a click: ``fAutoRefresh`` of Qsi, ``wRefreshInterval`` of DBQueryExt,
+``fRefreshOnLoad`` or ``wRefreshInterval`` of DConn, ``fRefreshOnLoad`` of an SXDB whose source (``vsType``) is no sheet
+(MS-XLS 2.4.208, 2.4.81, 2.4.84, 2.4.275)."""
+_LOOKED_INTO: Final = frozenset({_SHEET, _LINKED_BOOK, _ENCRYPTED_BOOK, *FORMULAS, *_RENEWS})
 _RECORDS: Final = 2_000_000
 """Of one workbook, more than any has whose octets are looked into."""
 _SHEETS_OF_CELLS_OR_CHARTS: Final = (0, 2)
 _LINK_TO_A_FILE, _LINK_TO_A_PROGRAM = b"\x01", b"\x03"
 """What begins a link to a file, and what else parts a program from its topic (VirtualPath, MS-XLS 2.5.277)."""
+_PIVOT_CACHE: Final = re.compile(r"[0-9a-f]{4}")
+"""Name of a stream with the data of a pivot table (MS-XLS 2.1.7.12)."""
 _SLIDE_MACROS: Final = re.compile(rb"\x02\x00\x00\x04\x0c\x00\x00\x00(.{8})", re.DOTALL)
 _SLIDE_OBJECT: Final = re.compile(rb"([\x00\x10])\x00\x11\x10(.{4})", re.DOTALL)
 """VbaInfoAtom, and ExOleObjStg plain or packed (MS-PPT 2.4.11, 2.10.34, 2.10.35)."""
@@ -44,15 +55,18 @@ def starts_nothing(octets: bytes, allowance: Allowance, embedded: Judged) -> boo
     Raises:
         NotReadable: it is no compound file, goes in circles, or unpacks to more than is allowed.
     """
-    if any(name in _ACTIVE for name in _names(octets)):
+    names = set(_names(octets))
+    if names & _ACTIVE:
         return False
     file = Compound(octets)
     texts, books, slides = (
-        [one for name in names for one in file.all_of(name)]
-        for names in (("WordDocument",), ("Workbook", "Book"), ("PowerPoint Document",))
+        [one for name in those for one in file.all_of(name)]
+        for those in (("WordDocument",), ("Workbook", "Book"), ("PowerPoint Document",))
     )
     if not (texts or books or slides):
         return False
+    if books:
+        books += [one for name in names if _PIVOT_CACHE.fullmatch(name) for one in file.all_of(name)]
     return (
         all(_is_quiet_text(text, table) for text, table in _with_tables(texts, file))
         and all(map(_is_quiet_book, books))
@@ -99,7 +113,7 @@ def _has_quiet_fields(text: str) -> bool:
 
 
 def _is_quiet_book(book: bytes) -> bool:
-    """A workbook without sheets of Excel 4 macros, modules, or links or calls to programs."""
+    """A workbook without sheets of Excel 4 macros, modules, links or calls to programs, or data that renews itself."""
     if NEW_FUNCTIONS.search(book):
         return False
     at, left = 0, _RECORDS
@@ -116,6 +130,8 @@ def _is_quiet_book(book: bytes) -> bool:
 def _is_quiet(kind: int, record: bytes) -> bool:
     if kind in FORMULAS:
         return not speaks(kind, record)
+    if kind in _RENEWS:
+        return not _RENEWS[kind](record)
     if kind == _SHEET:
         return len(record) > 5 and record[5] in _SHEETS_OF_CELLS_OR_CHARTS
     return kind == _LINKED_BOOK and (record[5:6] == _LINK_TO_A_FILE or _LINK_TO_A_PROGRAM not in record[5:])
