@@ -190,11 +190,18 @@ def to_assistant(
     return (Notify(to, f"meetings/assistant-{purpose}", occasion, told, ask=form.question),)
 
 
-def clarify(case: Case, missing: Sequence[str], sight: Sight, past: str = "") -> tuple[Notify, ...]:
-    """The one mail that asks for everything that is missing, with what is known filled in."""
+def clarify(
+    case: Case, missing: Sequence[str], sight: Sight, past: str = "", lost: Sequence[str] = ()
+) -> tuple[Notify, ...]:
+    """The one mail that asks for everything that is missing, with what is known filled in.
+
+    Args:
+        past: the time that was asked for, where it is over.
+        lost: from and until when it was held, where that had to go to another meeting.
+    """
     facts = {
         "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
-        "doubt": case.facts.get("doubt"),
+        "doubt": case.facts.get("doubt"), "lost": list(lost),
     }  # fmt: skip
     return to_organizer(case, "clarify", sight, facts)
 

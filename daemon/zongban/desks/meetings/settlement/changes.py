@@ -25,7 +25,7 @@ def displaced(case: Case, told: Told, sight: Sight) -> Decision:
         missing = list(dict.fromkeys(["start", *(case.facts.get("missing") or ())]))
         gone = bare.with_facts(start=None, end=None, wished=case.fact("start") or None, missing=missing)
         moved = STEPS.office(gone, "ask", sight)
-        again = notices.clarify(moved.case, missing, sight)
+        again = notices.clarify(moved.case, missing, sight, lost=(case.fact("start"), case.fact("end")))
         settled = Entry("settled", "office", dict(told.facts))
         return Decision(moved.case, (*freed, settled, *moved.effects, *again))
     entry = Entry("settled", "office", dict(told.facts))
