@@ -11,8 +11,10 @@ from days.office import SUN_WEI, SimulatedOffice, rules_booking_at_once
 from days.test_calendar import booked, events, meeting
 from zongban.adapters import caldav_line
 from zongban.adapters.caldav_ import CalDavCalendar
-from zongban.adapters.caldav_line import CalDavSettings
+from zongban.adapters.caldav_freebusy import FreeBusySource
+from zongban.adapters.caldav_line import CalDavSettings, DavLine
 from zongban.adapters.memory import MemoryCalendar
+from zongban.adapters.polled_calendars import PolledCalendars
 from zongban.adapters.retrying import with_short_retries
 from zongban.ports.errors import SignInRefused, Temporary, Unreachable, WireError
 from zongban.runners.agenda import Agenda
@@ -74,6 +76,24 @@ def test_a_closed_port_costs_a_turn_one_short_pause_however_many_calendars_there
                 agenda.turn()
             assert len(pauses) == turns
     assert sum(pauses) < 1
+
+
+def test_of_a_server_that_is_down_the_free_times_of_one_person_are_asked_for_and_of_the_others_later(
+    office, pauses
+):
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        place = f"http://127.0.0.1:{nobody.getsockname()[1]}/"
+        line = DavLine(CalDavSettings(place, "office", lambda: "secret"))
+        people = [f"person-{number}@huayue.example" for number in range(20)]
+        now = [1000.0]
+        sources = {one: FreeBusySource(line, place, one, office.clock) for one in people}
+        others = Agenda(office.office, PolledCalendars(sources, clock=lambda: now[0]))
+        for turns in (1, 2):
+            with pytest.raises(Temporary, match="person-0"):
+                others.turn()
+            assert len(pauses) == turns
+            now[0] += 300
 
 
 def test_a_server_that_takes_no_connection_in_time_is_out_of_reach_and_one_that_is_slow_to_answer_is_not(

@@ -41,6 +41,11 @@ class FreeBusySource:
         """Who is asked for."""
         return self.place
 
+    @property
+    def server(self) -> str:
+        """The office's calendar server."""
+        return self.line.far.address
+
     def read(self, token: str) -> tuple[str | None, str]:
         """The times as a VFREEBUSY."""
         start = self.now().astimezone(UTC).replace(minute=0, second=0, microsecond=0) - _BACK

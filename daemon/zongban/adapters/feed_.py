@@ -54,6 +54,11 @@ class FeedSource:
         parts = urlsplit(self.url) if is_usable(self.url) else None
         return f"{parts.scheme}://{parts.hostname}" if parts and parts.hostname else self.url
 
+    @property
+    def server(self) -> str:
+        """The host, or the file."""
+        return self.address()
+
     def read(self, token: str) -> tuple[str | None, str]:
         """Its text, or None when nothing has changed; and the next token (validators and hash, as JSON)."""
         known = _validators(token)

@@ -13,10 +13,12 @@ from zongban.adapters.transport import Phrase
 from zongban.mail.errors import BadCalendar
 from zongban.mail.feed_reading import feed_objects
 from zongban.ports.calendar import CalendarObject, Changes
-from zongban.ports.errors import Permanent, Temporary, WireError
+from zongban.ports.errors import Permanent, Temporary, Unreachable, WireError
 
 _AGAIN = 300.0
 """Seconds after which a source that failed is asked again."""
+_OUT_OF_REACH = 60.0
+"""Seconds for which a server that was out of reach is not asked for another of its calendars."""
 
 
 class Source(Protocol):
@@ -25,6 +27,11 @@ class Source(Protocol):
     @property
     def every(self) -> float:
         """Seconds between two questions."""
+        ...
+
+    @property
+    def server(self) -> str:
+        """Whom it asks; several sources may ask one."""
         ...
 
     def read(self, token: str) -> tuple[str | None, str]:
@@ -51,6 +58,7 @@ class PolledCalendars:
         self._clock = clock
         self._due: dict[str, float] = {}
         self._failed: dict[str, WireError] = {}
+        self._out_of_reach: dict[str, tuple[float, Unreachable]] = {}
 
     def keys(self) -> Sequence[str]:
         """Keys of the sources."""
@@ -71,13 +79,23 @@ class PolledCalendars:
             return Changes((), token, whole=False)
         self._due[calendar] = now + min(source.every, _AGAIN)
         try:
-            text, fresh = source.read(token)
+            text, fresh = self._read(source, token)
             objects = None if text is None else self._objects(calendar, text)
         except (WireError, BadCalendar) as error:
             raise self._remembered(calendar, source, error) from error
         self._failed.pop(calendar, None)
         self._due[calendar] = now + source.every
         return Changes((), fresh, whole=False) if objects is None else Changes(objects, fresh, whole=True)
+
+    def _read(self, source: Source, token: str) -> tuple[str | None, str]:
+        until, known = self._out_of_reach.get(source.server, (0.0, None))
+        if known is not None and self._clock() < until:
+            raise known
+        try:
+            return source.read(token)
+        except Unreachable as error:
+            self._out_of_reach[source.server] = (self._clock() + _OUT_OF_REACH, error)
+            raise
 
     def get(self, calendar: str, uid: str) -> CalendarObject | None:
         """Nothing of ours ever lies there."""
