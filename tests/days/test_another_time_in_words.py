@@ -23,7 +23,7 @@ def settled(people: str) -> tuple[SimulatedOffice, Case]:
     [
         ("can't make 3, would 4.30 work?", "2026-11-26T16:30"), ("Would 16.30 work?", "2026-11-26T16:30"),
         ("三点不行，四点半可以吗", "2026-11-26T16:30"), ("能否改到周五同一时间", "2026-11-27T15:00"),
-        ("Could we move it to Friday, same time?", "2026-11-27T15:00"),
+        ("Could we move it to Friday, same time?", "2026-11-27T15:00"), ("Could we start at 4.30?", "2026-11-26T16:30"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("who", [GUEST, LI_NA])

@@ -116,7 +116,7 @@ def test_of_several_wishes_that_are_not_all_plain_nothing_is_guessed_and_a_perso
 # people and place from now on
 
 
-@pytest.mark.parametrize("words", ["以后都请陈静参加", "加上陈静", "今后的例会请陈静也参加", "From now on please add Chen Jing", "能以后都加上陈静吗？"])  # fmt: skip
+@pytest.mark.parametrize("words", ["以后都请陈静参加", "加上陈静", "今后的例会请陈静也参加", "From now on please add Chen Jing", "能以后都加上陈静吗？", "陈静以后也参加", "Chen Jing joins from now on"])  # fmt: skip
 def test_who_is_added_to_a_series_is_invited_to_all_of_it(weekly, words):
     told(weekly, words)
     assert CHEN_JING in only(weekly).facts["attendees"]
@@ -125,8 +125,16 @@ def test_who_is_added_to_a_series_is_invited_to_all_of_it(weekly, words):
     assert not weekly.mails_to(ASSISTANT)
 
 
-def test_who_need_not_come_to_a_series_any_more_hears_so(weekly):
-    told(weekly, "以后李娜不用参加了")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "以后李娜不用参加了", "李娜以后不用来了", "李娜今后不用参加例会", "李娜不再参加", "把李娜从例会名单中去掉", "以后请去掉李娜",
+        "Li Na need not come from now on.", "Li Na doesn't need to attend any more.", "Li Na no longer needs to attend.",
+        "Please take Li Na off the series.", "Please remove Li Na from the series.", "Li Na will not be needed in future.",
+    ],
+)  # fmt: skip
+def test_who_need_not_come_to_a_series_any_more_hears_so(weekly, words):
+    told(weekly, words)
     assert LI_NA not in (only(weekly).facts.get("attendees") or ())
     assert "每周二" in weekly.last(LI_NA, "不必参加").text
 
@@ -147,7 +155,7 @@ def test_a_series_goes_online_from_now_on(weekly):
 @pytest.mark.parametrize(
     "words",
     [
-        "李娜不用来了", "这次改为线上", "换到一号会议室", "改为线上", "Li Na need not come", "Please move it to the Boardroom", "Should Chen Jing join from now on?",
+        "李娜不用来了", "这次改为线上", "换到一号会议室", "改为线上", "Li Na need not come", "Please move it to the Boardroom", "Should Chen Jing join from now on?", "李娜是不是不再参加？", "听说李娜不再参加", "Is Li Na no longer needed?", "Please take Li Na to lunch",
         "如果陈静有空，以后都请她参加", "以后不要加上陈静",
     ],
 )  # fmt: skip

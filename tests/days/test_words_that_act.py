@@ -393,7 +393,7 @@ def papers(office: SimulatedOffice) -> list[str]:
     "words",
     [
         "材料见附件，会议能推迟到周五吗？", "方案见附件。请赵强把材料打印十份", "附件是方案，几点开始？", "附件为方案，周五开行不行", "材料见附件，李娜不一定来得了",
-        "Slides attached. Could we start at four?", "Please print the attached slides", "Deck attached, who else will be there?",
+        "Slides attached. Could we start a little later?", "Please print the attached slides", "Deck attached, who else will be there?",
         "附件请打印10份", "请把附件转给赵强", "材料见附件，如果来不及就推迟",
     ],
 )  # fmt: skip

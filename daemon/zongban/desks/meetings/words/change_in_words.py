@@ -15,7 +15,8 @@ from zongban.desks.meetings.case.attendance import gm_address, organizer, room_o
 from zongban.desks.meetings.case.occupation import taken_in
 from zongban.desks.meetings.case.series import times_ahead
 from zongban.desks.meetings.finding.rooms import shortfall
-from zongban.desks.meetings.words.of_a_series import scope_of
+from zongban.desks.meetings.words.of_a_series import scope_of, spans_of_every
+from zongban.desks.meetings.words.shortened import without
 from zongban.language.answers.orders import clause_before, trouble_of
 from zongban.language.answers.requests import as_orders
 from zongban.language.traditional import simplified
@@ -47,7 +48,9 @@ _ATTENDS = re.compile(
 _ATTENDS_TOO = re.compile(
     rf"^{_TITLE}(?:也|一起|一并|一同|同时|届时){{1,3}}(?:来|过来)?(?:参加|出席|参会|到会|列席|旁听|与会|加入)(?:本次|这次|这个|该)?(?:会议?|例会|讨论)?(?:吧)?{_END}"
     rf"|^{_TITLE}也(?:一起)?(?:过?来|到)(?:开会|吧)?{_END}"
-    r"|^\s{1,4}be\s{1,4}(?:added|invited|included)"
+    r"|^\s{1,4}joins\b(?:\s{1,4}(?:too|as\s{1,4}well|us|(?:the|our|this)\s{1,4}meetings?)){0,2}"
+    + _STOP
+    + r"|^\s{1,4}be\s{1,4}(?:added|invited|included)"
     r"(?:\s{1,4}(?:to\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meeting|invitation|list|call|it)|too|as\s{1,4}well)){0,2}"
     + _STOP
     + r"|^\s{1,4}(?:(?:should|shall|must|needs?\s{1,4}to)\s{1,4}(?:also\s{1,4})?(?:attend|join|come)"
@@ -68,19 +71,30 @@ _TAKES = re.compile(r"(?:把|将)\s{0,4}$")
 _ADDED_SO = re.compile(
     rf"^{_TITLE}(?:也|都)?(?:加上|加入|加进来?|叫上|拉上|添上)(?:名单|会议)?(?:吧|一下)?{_END}"
 )
-_DROPPED_SO = re.compile(rf"^{_TITLE}(?:也|都)?(?:去掉|删掉|删除|拿掉)(?:吧|了)?{_END}")
-_DROPS = re.compile(
-    rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|不需要)(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
-    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
+_DROPPED_SO = re.compile(
+    rf"^{_TITLE}(?:也|都)?(?:从(?:参会|与会|例会|会议|参加)?(?:人员|人)?(?:名单|邀请)(?:中|里|上)?)?"
+    rf"(?:去掉|删掉|删除|拿掉|移除|划掉)(?:吧|了)?{_END}"
+)
+_TAKE = re.compile(r"\btake\s{1,4}$", re.IGNORECASE)
+_OFF = re.compile(
+    r"^\s{1,4}off(?:\s{1,4}(?:(?:the|our|this)\s{1,4})?(?:meetings?|list|invitations?|invites?|attendees|series))?"
     + _STOP,
     re.IGNORECASE,
 )
+_DROPS = re.compile(
+    rf"^{_TITLE}(?:就|都|也)?(?:不用|不必|无需|无须|不需要|不再(?=参加|来|出席|列席)|不再(?:需要|用))(?:再|过)?(?:参加|来|出席|到|过来|列席|到会)?(?:会议?|例会|周会|这次会?|本次会议)?(?:了|啦|吧){{0,2}}{_END}"
+    r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to|needn['’]t|no\s{1,4}longer\s{1,4}(?:needs?|has|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
+    + _STOP
+    + r"|^\s{1,4}(?:(?:is|are)(?:\s{1,4}not|n['’]t|\s{1,4}no\s{1,4}longer)"
+    r"|(?:will\s{1,4}(?:not|no\s{1,4}longer)|won['’]t)\s{1,4}be)\s{1,4}(?:needed|required)" + _STOP,
+    re.IGNORECASE,
+)
 _DROPS_BEFORE = re.compile(
-    r"(?:去掉|去除|取消邀请|不用叫|不用请|不必请|别请|删除|删去|减去)\s{0,4}$|\b(?:remove|uninvite|drop)\s{1,4}$",
+    r"(?:去掉|去除|移除|取消邀请|不用叫|不用请|不必请|别请|删除|删去|减去)\s{0,4}$|\b(?:remove|uninvite|drop)\s{1,4}$",
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
-    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:from\s{{1,4}}(?:(?:the|our|this)\s{{1,4}})?(?:meeting|list|invitation|attendees)|please|too)){{0,2}}"
+    rf"^{_TITLE}(?:参加|出席|来)?(?:了|吧){{0,2}}{_END}|^(?:\s{{1,4}}(?:(?:from|off)\s{{1,4}}(?:(?:the|our|this|future)\s{{1,4}})?(?:(?:whole|entire)\s{{1,4}})?(?:meetings?|list|invitations?|invites?|attendees|series)|please|too)){{0,2}}"
     + _STOP,
     re.IGNORECASE,
 )
@@ -156,7 +170,9 @@ def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = Fals
     )  # who is added to a series without more is added to all of it; nothing else is on a guess
     in_series = bool(case.facts.get("series"))
     place, span = _placed(case, words, sight, moving=moving or in_series) if whole else ({}, None)
-    added, dropped, spans = _people(case, words, sight)
+    short = without(words, spans_of_every(words) if in_series else ())
+    added, dropped, found = _people(case, short.text, sight)
+    spans = [short.back(one) for one in found]
     if dropped and not whole:
         return Change()
     return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans))
@@ -351,9 +367,10 @@ def _wish(before: str, after: str) -> Wish | None:
         return "drop", "", drop.group()
     if drop_before is not None:
         return ("drop", drop_before.group(), "") if _DROPPED.match(after) else None
-    taken_out = _DROPPED_SO.match(after)
-    if taken_out is not None and _TAKES.search(before):
-        return "drop", "", taken_out.group()
+    for verb, out in ((_TAKES, _DROPPED_SO), (_TAKE, _OFF)):
+        taken_out = out.match(after)
+        if taken_out is not None and verb.search(before):
+            return "drop", "", taken_out.group()
     for lead, tail in _WAYS_TO_ADD:
         first, last = lead.search(before) if lead else None, tail.match(after)
         if last is not None and (first is not None or lead is None):

@@ -13,8 +13,8 @@ Scope = Literal["every", "open", "one"]
 """All times to come, as is said; not said; or one of them, or some."""
 
 _EVERY: Final = re.compile(
-    r"以后|今后|往后|从此|每一?次|各次|次次|整个系列|全系列|长期|一直|固定"
-    r"|\b(?:from\s{1,4}(?:now|here)\s{1,4}on(?:wards?)?|in\s{1,4}(?:the\s{1,4})?future|every\s{1,4}(?:week|time|month|one|meeting|session)"
+    r"以后|今后|往后|从此|此后|不再|名单|每一?次|各次|次次|整个系列|全系列|长期|一直|固定"
+    r"|\b(?:from\s{1,4}(?:now|here)\s{1,4}on(?:wards?)?|any\s?more|any\s{1,4}longer|no\s{1,4}longer|going\s{1,4}forward|henceforth|for\s{1,4}good|in\s{1,4}(?:the\s{1,4})?future|every\s{1,4}(?:week|time|month|one|meeting|session)"
     r"|all\s{1,4}(?:the\s{1,4})?(?:meetings|dates|sessions|of\s{1,4}them|future)|(?:whole|entire|the)\s{1,4}series|always|permanently|each\s{1,4}time)\b",
     re.IGNORECASE,
 )
@@ -23,6 +23,19 @@ _ONE: Final = re.compile(
     r"|\b(?:(?:this|that|next|the\s{1,4}last|first|second)\s{1,4}(?:one|time|week|month|meeting|session)|only|just|once|except|temporar\w{2,4})\b",
     re.IGNORECASE,
 )
+
+
+_ADVERB: Final = re.compile(
+    r"(?:以后|今后|往后|从此|此后)(?:的?(?:每一?次|各次))?"
+    r"|\b(?:from\s{1,4}(?:now|here)\s{1,4}on(?:wards?)?|in\s{1,4}(?:the\s{1,4})?future|any\s?more|any\s{1,4}longer|going\s{1,4}forward"
+    r"|henceforth|for\s{1,4}good)\b",
+    re.IGNORECASE,
+)
+
+
+def spans_of_every(words: str) -> list[tuple[int, int]]:
+    """Where words say no more than from now on, wherever that stands: 李娜以后不用来了."""
+    return [one.span() for one in _ADVERB.finditer(words)]
 
 
 def scope_of(message: Message, sight: Sight) -> Scope:
