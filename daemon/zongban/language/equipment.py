@@ -58,6 +58,7 @@ _OTHER_BEFORE = re.compile(
 _ASKED = re.compile(
     r"(?:需要?|须|要有|要能|要带|要用|用到|会用|得有|配有?|配备|准备|备好|带|提供|调试|安装|架设|安排|设备\s{0,4}[:：]?)"
     r"[^。；;！!？?\n]{0,24}$"
+    r"|(?<![不重主必])要(?:用|个|一[个台块])?(?:(?:投影[仪机]?|白板|视频|大屏幕?|电视|话筒|麦克风|音响|同传|会议电话)[、，和及与加]?){0,4}$"
     r"|\b(?:needs?|requires?|with|equipped|have|has|having|set\s{0,4}up|prepare|provide|want|use|equipment\s{0,4}:)"
     r"(?![A-Za-z])[^.;!?\n]{0,48}$",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ Nobody's words are carried out by that: without the token of a notice the case h
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from zongban.core import late_re as re
@@ -32,26 +32,47 @@ def booking_meant(
     desk: str, reading: Reading, subject: str, words: str, sender: str, sight: Sight
 ) -> Case | None:
     """The one open case of its writer that a letter means which moves or calls off something; None where none is."""
-    if (
-        desk not in _DESKS
-        or reading.fields.get("action") not in ("cancel", "change")
-        or reading.fields.get("method")
-    ):
-        return None
     text = simplified(f"{subject}\n{words}")
+    takes_back = bool(_TAKES_BACK.search(text))
+    changes = desk in _DESKS and reading.fields.get("action") in ("cancel", "change")
+    if reading.fields.get("method") or not (changes or takes_back):
+        return None
     own = [
-        one for one in sight.register.open_cases(desk)
+        one for wanted in ((desk,) if desk in _DESKS else sorted(_DESKS)) for one in sight.register.open_cases(wanted)
         if one.state in _STANDS and not one.is_confidential and _booked_by(one, sender, sight)
     ]  # fmt: skip
     named = [one for one in own if _is_named(one, text)]
-    if len(named) == 1:
-        return named[0]
+    if not named and takes_back:
+        named = [one for one in own if sight.now - one.opened_at < _JUST_WRITTEN]
+    if len(named) == 1 or not changes:
+        return named[0] if len(named) == 1 else None
     days = _days_of(text, sight)
     if not _SPEAKS_OF[desk].search(text) or not days:
         return None
     meant = days if reading.fields["action"] == "cancel" else days[:1]
-    there = [one for one in (named or own) if one.day("start", sight.house.zone) in meant]
+    there = [one for one in (named or own) if any(_is_on(one, day, sight) for day in meant)]
     return there[0] if len(there) == 1 else None
+
+
+_TAKES_BACK: Final = re.compile(
+    r"(?:刚才|刚刚|方才|上|前|之前|早上|上午|昨天)(?:我?(?:发|写)?的)?那?一?(?:封|份|个|条)(?:邮件|信|申请)?[^。；\n]{0,8}?(?:作废|写错|有误|搞错|弄错|不对|不算|更正|收回|撤回)"
+    r"|(?:以(?:这|此|本)(?:封|次)?(?:邮件|信)?为准)"
+    r"|\b(?:ignore|disregard|scrap|forget)\s{1,4}my\s{1,4}(?:last|previous|earlier)\s{1,4}(?:e-?mail|mail|letter|message|request)\b"
+    r"|\bmy\s{1,4}(?:last|previous|earlier)\s{1,4}(?:e-?mail|mail|letter|message|request)\b[^.\n]{0,20}\b(?:wrong|mistake|void)",
+    re.IGNORECASE,
+)
+"""Takes back what its writer wrote just before."""
+_JUST_WRITTEN: Final = timedelta(days=2)
+
+
+def _is_on(case: Case, day: date, sight: Sight) -> bool:
+    """Whether a case is on a day, or may be by the times that were named for it."""
+    zone = sight.house.zone
+    if case.moment("start") is not None:
+        return case.day("start", zone) == day
+    windows = case.facts.get("windows") or ()
+    spans = ([datetime.fromisoformat(one).astimezone(zone).date() for one in each] for each in windows)
+    return any(first <= day <= last for first, last in spans)
 
 
 def _booked_by(case: Case, sender: str, sight: Sight) -> bool:

@@ -238,6 +238,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         told_start=case.fact("start"),
         told_end=case.fact("end"),
         was=None,
+        stood_at=case.fact("was") or case.fact("stood_at") or None,
         moved=None,
         joining=None,
         rest=None,

@@ -74,6 +74,9 @@ def _heard(case: Case, message: Message, new: tuple[Paper, ...], sight: Sight) -
         done = _supplement(case, message, new, entry, sight)
         if done is not None:
             return done
+    anew = moving.asked_anew(case, message, sight)
+    if anew is not None:
+        return Decision(anew.case, (entry, *anew.effects))
     if message.actor == sight.address_of(case, "assistant"):
         news = coming_or_not.of_others(case, message, sight)
         if news is not None:

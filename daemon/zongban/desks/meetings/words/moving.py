@@ -13,8 +13,11 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Notify
 from zongban.core.events import Command, Message
 from zongban.desks.choosing import mentioned
+from zongban.desks.meetings.asking.when import when_of
 from zongban.desks.meetings.calendar import proposals
+from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.finding.offering import offer
+from zongban.desks.meetings.finding.reach import length_of
 from zongban.desks.meetings.life import booking
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
@@ -26,7 +29,9 @@ from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.remarks import moved_to, spans_of_moving, without_wish
 from zongban.desks.seen_from import seen_from
+from zongban.language.answers.orders import trouble_of
 from zongban.language.times import Kind
+from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
 Times = tuple[datetime, datetime]
@@ -64,6 +69,7 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
         return Done(done, change.spans) if done is not None else None
     times = moved_to(case, message, sight, beside=bool(change))
     polite = asking_to_move.wished(case, message, sight) if own and times is None else None
+    polite = polite or (_as_it_was(case, message, sight) if own and times is None else None)
     if polite is not None and not change:
         change = change_in(case, replace(message, text=without_wish(message.text)), sight)
     there = times or polite
@@ -78,6 +84,45 @@ def changed(case: Case, message: Message, sight: Sight, *, own: bool) -> Done | 
     named = {one.key for one in mentioned(message.text, sight.people, "room")}
     elsewhere = bool(named - {done.case.fact("room"), case.fact("room")})
     return Done(done, (*spans_of_moving(message.text), *spans), more=elsewhere)
+
+
+_AS_IT_WAS = re.compile(
+    r"(?:按|照|改回|恢复|回到|换回|用回|维持|保持)(?:到|成)?原(?:来|先|定)?的?(?:那个)?(?:时间|日期|日程|安排|计划)|还是(?:按|照)?原来的?(?:吧|$)"
+    r"|(?:刚才|上一?封|前一封|作废|撤回|收回)[^。\n]{0,16}?不(?:改|推迟|延期|提前|挪)(?:期|时间)?了"
+    r"|\b(?:back\s{1,4}to|keep(?:\s{1,4}to)?|stick\s{1,4}(?:to|with)|restore|revert\s{1,4}to)\s{1,4}(?:the\s{1,4})?(?:original|old|first)\s{1,4}(?:time|date|slot|plan)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""On second thoughts: 还是按原来的时间吧, keep the original time."""
+
+
+def _as_it_was(case: Case, message: Message, sight: Sight) -> Times | None:
+    """The time a moved meeting had before, where its organiser wants that again and it is still to come."""
+    was, length = case.moment("stood_at"), length_of(case, sight)
+    said = _AS_IT_WAS.search(simplified(message.text))
+    if case.state != "confirmed" or said is None or was in (None, case.moment("start")) or was <= sight.now:
+        return None
+    return None if trouble_of(simplified(message.text), said.span()) else (was, was + length)
+
+
+def asked_anew(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """A request that waits for the settlement, at the other time of a second letter of its writer; None where none is.
+
+    Nothing has been settled of it and nobody else was told, so that his own later letter counts as the first one did.
+    """
+    own = message.actor == organizer(case) and sight.people.is_internal(message.actor) and not message.doubted
+    if case.state != "collected" or message.answers or not own:
+        return None
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    found = when_of("", "", "", simplified(message.text), at, sight)
+    if found.doubt is not None or not (found.start or found.windows):
+        return None
+    if found.start is not None:
+        length = found.end - found.start if found.end else length_of(case, sight)
+        after = booking.moved_to(case, found.start, found.start + length).with_facts(windows=None)
+    else:
+        spans = [[one.isoformat() for one in each] for each in found.windows]
+        after = case.with_facts(start=None, end=None, windows=spans)
+    return settle(after, sight)
 
 
 def _with_its_place(case: Case, times: Times, change: Change, message: Message, sight: Sight) -> Change:
