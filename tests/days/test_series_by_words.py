@@ -155,7 +155,7 @@ def test_a_series_goes_online_from_now_on(weekly):
 @pytest.mark.parametrize(
     "words",
     [
-        "李娜不用来了", "这次改为线上", "换到一号会议室", "改为线上", "Li Na need not come", "Please move it to the Boardroom", "Should Chen Jing join from now on?", "李娜是不是不再参加？", "听说李娜不再参加", "Is Li Na no longer needed?", "Please take Li Na to lunch",
+        "Should Chen Jing join from now on?", "李娜是不是不再参加？", "听说李娜不再参加", "Is Li Na no longer needed?", "Please take Li Na to lunch",
         "如果陈静有空，以后都请她参加", "以后不要加上陈静",
     ],
 )  # fmt: skip
@@ -184,3 +184,63 @@ def test_a_room_that_is_taken_once_is_not_booked_for_the_whole_series(weekly):
 def only_series(office: SimulatedOffice) -> Case:
     (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
     return case
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "came"),
+    [
+        ("李娜不用来了", "今后都不用", "never"), ("李娜不用来了", "都不用来了", "never"), ("李娜不用来了", "是今后各次", "never"),
+        ("李娜不用来了", "只有下一次", "11-24"), ("李娜不用来了", "下次", "11-24"), ("李娜不用来了", "12月8日那次", "12-08"),
+        ("Li Na need not come", "next time only", "11-24"), ("Li Na need not come", "From now on.", "never"), ("Li Na need not come", "All of them", "never"),
+    ],
+)  # fmt: skip
+def test_who_does_not_say_for_how_long_somebody_need_not_come_is_asked_and_answers_in_a_word(
+    weekly, words, answer, came
+):
+    told(weekly, words)
+    asked = weekly.last(SUN_WEI, "请确认是哪几次")
+    assert "只有下一次（11月24日（星期二）09:00–10:00），还是今后各次都这样" in asked.text
+    assert not weekly.mails_to(LI_NA, "不必参加")
+    weekly.answer(asked, answer)
+    mail = weekly.last(LI_NA, "不必参加")
+    assert ("每周二" in mail.text) == (came == "never")
+    if came != "never":
+        month, day = came.split("-")
+        assert f"{month}月{int(day)}日" in mail.text
+    assert (LI_NA in (only(weekly).facts["attendees"] or ())) == (came != "never")
+    assert not weekly.mails_to(ASSISTANT)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "everywhere"),
+    [
+        ("换到一号会议室", "今后都这样", True), ("换到一号会议室", "只有下一次", False), ("改为线上", "以后都改", True), ("改为线上", "下次", False),
+        ("Please move it to the Boardroom", "from now on", True), ("Please move it to the Boardroom", "just this once", False),
+    ],
+)  # fmt: skip
+def test_who_does_not_say_for_how_long_it_goes_elsewhere_is_asked_too(weekly, words, answer, everywhere):
+    told(weekly, words)
+    weekly.answer(weekly.last(SUN_WEI, "请确认是哪几次"), answer)
+    after = only(weekly)
+    changed = (after.fact("room"), after.fact("mode")) != ("room-3f", "onsite")
+    assert changed == everywhere
+    assert bool(after.facts["series"].get("altered")) == (not everywhere)
+    assert not weekly.mails_to(ASSISTANT)
+
+
+def test_an_answer_of_something_else_leaves_the_question_open(weekly):
+    told(weekly, "李娜不用来了")
+    asked = weekly.last(SUN_WEI, "请确认是哪几次")
+    weekly.answer(asked, "谢谢，我问问她")
+    assert LI_NA in only(weekly).facts["attendees"]
+    weekly.answer(asked, "12月8日那次加上陈静")
+    assert LI_NA in only(weekly).facts["attendees"]
+    assert "只请您参加这一次" in weekly.last(CHEN_JING).text
+    weekly.answer(asked, "今后都不用")
+    assert LI_NA not in (only(weekly).facts.get("attendees") or ())
+
+
+def test_this_one_goes_online_where_he_says_so(weekly):
+    told(weekly, "这次改为线上")
+    assert "线上" in weekly.last(LI_NA, "11月24日").text
+    assert only(weekly).fact("mode") == "onsite"

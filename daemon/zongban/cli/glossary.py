@@ -141,6 +141,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "room_kept": ("保留会议室", "room kept"),
     "room_left": ("空出的会议室", "room left"), "room_note": ("会议室说明", "about the room"),
     "room_usual": ("惯用会议室", "usual room"), "rsvp_of": ("各次答复", "answers, one by one"),
+    "asked_which": ("待确认是哪几次", "asked which dates"),
     "once": ("个别各次的人员", "people of single times"), "by_link": ("凭链接接入", "joined by a link"),
     "added": ("加入", "joining"), "dropped": ("不必参加", "need not come"),
     "skipped": ("跳过的各次", "left out"), "unfit": ("不合用之处", "what does not fit"),

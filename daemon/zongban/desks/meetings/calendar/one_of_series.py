@@ -17,7 +17,7 @@ from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.elsewhere import ONLINE, place_told
 from zongban.desks.meetings.case.series import ON_A_DAY, occurrence_at, series_of, times_ahead, with_series
-from zongban.desks.meetings.case.which_occurrence import first_named, occurrences_meant
+from zongban.desks.meetings.case.which_occurrence import first_named, means_next, occurrences_meant
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.life.booking import next_occurrence, rewritten
@@ -141,8 +141,8 @@ def wish_of(case: Case, text: str, at: datetime, sight: Sight, asked: Room | Non
         return None
     before, target = _before_and_behind(plain, move, at, sight)
     online = _ONLINE.search(plain) is not None
-    if online and (target is not None or not before):
-        return None  # another time besides, or no day that says which: a person looks at it
+    if online and (target is not None or not (before or means_next(plain[: move.start()]))):
+        return None  # another time besides, or nothing that says which: a person looks at it
     if target is not None and doubt_of(target, at) is not None:
         return None
     try:

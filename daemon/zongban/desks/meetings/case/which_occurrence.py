@@ -15,10 +15,15 @@ from zongban.ports.sight import Sight
 
 _NEXT: Final = re.compile(
     r"这一?次|本次|下一?次|最近一次|这场|本周|这周"
-    r"|\b(?:this\s{1,4}(?:one|time|week|meeting|occurrence|session)"
+    r"|\b(?:this\s{1,4}(?:one|once|time|week|meeting|occurrence|session)"
     r"|(?:the\s{1,4})?next\s{1,4}(?:one|time|meeting|occurrence|session))\b",
     re.IGNORECASE,
 )
+
+
+def means_next(words: str) -> bool:
+    """Whether words speak of the occurrence that comes next: 这次, next time."""
+    return _NEXT.search(words) is not None
 
 
 def occurrences_meant(
@@ -52,7 +57,7 @@ _AROUND: Final = 40
 """Characters before and behind a day in which words may belong to the name of its occurrence."""
 _THE_ONE: Final = r"(?:one|meeting|session|occurrence|call)"
 _BEFORE: Final = re.compile(
-    r"(?:[只仅就]|单独)?(?:在|于|对)?$"
+    r"(?:[只仅][有限是]?|就|单独)?(?:在|于|对)?$"
     rf"|(?:\b(?:just|only)\s{{1,3}})?(?:\b(?:for|on|of|at|to|in)\s{{1,3}})?(?:(?:\bthe\s{{1,3}})?\b{_THE_ONE}\s{{1,3}}(?:on|of|for)\s{{1,3}})?"
     r"(?:\bthe\s{1,3})?$",
     re.IGNORECASE,
@@ -64,7 +69,7 @@ _BEHIND: Final = (
     re.compile(rf"(?:['’]s)?(?:\s{{1,3}}{_THE_ONE}\b)?(?:\s{{1,3}}(?:only|alone)\b)?", re.IGNORECASE),
 )
 _COMING_ONE: Final = re.compile(
-    r"(?:[只仅就]|单独)?(?:在)?(?:这一?次|本次|下一?次|最近一次)的?(?:例会|周会|月会|会议|会{1,20})?(?!室)"
+    r"(?:[只仅][有限是]?|就|单独)?(?:在)?(?:这一?次|本次|下一?次|最近一次)的?(?:例会|周会|月会|会议|会{1,20})?(?!室)"
     rf"|(?:\b(?:just|only)\s{{1,3}})?(?:\b(?:for|to|in)\s{{1,3}})?\b(?:this\s{{1,3}}(?:time|once|one|meeting)|(?:the\s{{1,3}})?next\s{{1,3}}(?:time|{_THE_ONE}))"
     r"(?:\s{1,3}(?:only|alone))?\b",
     re.IGNORECASE,

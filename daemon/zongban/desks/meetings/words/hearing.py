@@ -15,7 +15,7 @@ from zongban.desks.meetings.life.materials import Paper, collected, kept_from_al
 from zongban.desks.meetings.life.materials import passed_on as sent_on
 from zongban.desks.meetings.settlement import objecting
 from zongban.desks.meetings.settlement.clarifying import supplemented
-from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving, the_link
+from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving, the_link, which_times
 from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.meetings.words.moving import Done
@@ -97,7 +97,8 @@ def _with_the_rest(
 ) -> Decision | None:
     """An order carried out; papers and facts that came with it are noted, further wishes are read by a person."""
     after, found = supplements.noted(case, message, sight) if case.state in _BEFORE else (case, {})
-    ordered = _ordered(the_link.opened(after, found, message, sight), message, sight)
+    after, said = which_times.completed(the_link.opened(after, found, message, sight), message, sight)
+    ordered = _ordered(after, said, sight)
     if ordered is None:
         return None
     done = Decision(ordered.decision.case, (entry, *ordered.decision.effects))
@@ -109,7 +110,7 @@ def _with_the_rest(
     told = supplements.receipt(done.case, message, found, new, sight) if new or found else ()
     done = Decision(done.case, (*done.effects, *late, *told))
     spans = ordered.spans
-    left = wants_more(message.text, spans) if spans else asks_for_more(message.text)
+    left = wants_more(said.text, spans) if spans else asks_for_more(said.text)
     if not (left or ordered.more) or message.actor == sight.address_of(done.case, "assistant"):
         return done
     more = remark(done.case, message, entry, sight, quiet=True)
@@ -139,6 +140,9 @@ def _ordered(case: Case, message: Message, sight: Sight) -> Done | None:
     done = moving.changed(case, message, sight, own=own)
     if done is not None:
         return done
+    which = which_times.asked(case, message, sight) if own else None
+    if which is not None:
+        return Done(which, ((0, len(message.text)),))
     about = objecting.about_times(case, message, sight)
     return Done(about) if about is not None else None
 

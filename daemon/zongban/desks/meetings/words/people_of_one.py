@@ -3,12 +3,12 @@
 Each order must name its occurrence in its own clause, or beside it; a day that is spoken of otherwise is for a person.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify
 from zongban.core.events import Message

@@ -1,0 +1,75 @@
+"""Words change a series and do not say whether from now on or once: its organiser is asked, and answers in a word.
+
+李娜不用来了, 换到一号会议室: the words wait as the fact ``asked_which``, and are read with the answer before them.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from zongban.core import late_re as re
+from zongban.core.case import Case
+from zongban.core.effects import Decision, Entry
+from zongban.core.events import Message
+from zongban.core.revisions import is_theirs
+from zongban.desks.meetings.calendar.one_of_series import MOVE
+from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.words.change_in_words import Change, change_in
+from zongban.desks.meetings.words.of_a_series import scope_of
+from zongban.language.answers.orders import names_calling_off
+from zongban.language.traditional import simplified
+from zongban.ports.sight import Sight
+
+_MOST_WORDS: Final = 60
+"""A longer answer says more than which times are meant."""
+_LONGEST: Final = 400
+"""Longer words are not kept to be read again: a person reads them."""
+_ALL: Final = re.compile(
+    r"\s*(?:是的?|嗯|对)?[，,\s]{0,2}(?:都|全部|所有|各次)(?:的|是|这样|如此|不用|不来|改|换)?(?:来|参加)?(?:了|吧)?[。.!！\s]{0,3}"
+    r"|\s*(?:yes[,\s]{1,2})?(?:all(?:\s{1,3}of\s{1,3}them)?|always)[.!\s]{0,3}",
+    re.IGNORECASE,
+)
+_HAN: Final = re.compile(r"[一-鿿]")
+
+
+def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
+    """The question which times are meant; None where words say so, or change nothing that may be meant once."""
+    if not case.facts.get("series") or case.state != "confirmed" or is_theirs(case):
+        return None
+    if len(message.text) > _LONGEST or scope_of(message, sight) != "open":
+        return None
+    change = _in_itself(case, message, sight)
+    if not (change.place or change.dropped):
+        return None
+    waiting = case.with_facts(asked_which={"who": message.actor, "words": message.text.strip()})
+    facts = {
+        "dropped": list(change.dropped), "added": list(change.added), "online": change.place.get("mode") == "online",
+        "new_room": str(change.place.get("room") or ""),
+    }  # fmt: skip
+    form = notices.Form(occasion=f"which-times:{message.letter}", automatic="auto-replied")
+    entry = Entry("asked-back", "office", {"doubt": "which-times"})
+    name = str((case.facts.get("names") or {}).get(message.actor, ""))
+    return Decision(
+        waiting, (entry, *notices.to_person(message.actor, waiting, "which-times", sight, facts, form, name))
+    )
+
+
+def completed(case: Case, message: Message, sight: Sight) -> tuple[Case, Message]:
+    """The answer to the question together with the words that were asked about; else both as they are."""
+    pending = case.facts.get("asked_which") or {}
+    if pending.get("who") != message.actor or len(message.text.strip()) > _MOST_WORDS:
+        return case, message
+    words = simplified(message.text)
+    every = _ALL.fullmatch(words) is not None
+    says_more = MOVE.search(words) or names_calling_off(words) or _in_itself(case, message, sight)
+    if says_more or not (every or scope_of(message, sight) != "open"):
+        return case, message
+    before = str(pending["words"])
+    zh = _HAN.search(before) is not None
+    every = every or scope_of(message, sight) == "every"
+    which = ("今后" if zh else "from now on") if every else message.text.strip(" \t\n。.!！")
+    return case.with_facts(asked_which=None), replace(message, text=f"{which}{'，' if zh else ', '}{before}")
+
+
+def _in_itself(case: Case, message: Message, sight: Sight) -> Change:
+    """What words would change of a single meeting at the time of the next one."""
+    return change_in(case.with_facts(series=None, rrule=None), message, sight)
