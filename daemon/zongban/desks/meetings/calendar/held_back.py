@@ -14,6 +14,7 @@ from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.series import follows_no_rule, is_free
 from zongban.desks.meetings.case.series_in_words import phrase
+from zongban.desks.meetings.case.shown_times import shown_windows
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.clarifying import watched
 from zongban.language import phrasing
@@ -118,7 +119,7 @@ def _said(case: Case, sight: Sight, language: str) -> str:
     """The time that was asked for, in words; empty where none was."""
     facts, zone = notices.about(case, sight), sight.house.zone
     start, end = facts["start"], facts["end"]
-    named = [[start, end]] if start and end else notices.windows_of(case, sight)
+    named = [[start, end]] if start and end else shown_windows(case, sight)
     if not named:
         return ""
     moments = [[_moment(one, zone) for one in span] for span in named]

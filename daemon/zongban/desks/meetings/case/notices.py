@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from zongban.core import late_re as re
@@ -26,6 +26,7 @@ from zongban.desks.meetings.case.attendance import (
 from zongban.desks.meetings.case.calling_off import reason_in
 from zongban.desks.meetings.case.series import reaches_unpublished
 from zongban.desks.meetings.case.series_in_words import beside
+from zongban.desks.meetings.case.shown_times import shown_time, shown_windows
 from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
 from zongban.ports.sight import Sight
@@ -58,8 +59,8 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
     open_ = not case.is_confidential
     others = [called(case, one) for one in participants(case, sight) if one != organizer(case)]
     return {
-        "topic": shown(case, case.fact("topic") or case.title), "start": _shown_time(case, "start"),
-        "end": _shown_time(case, "end"), "duration": case.facts.get("duration"), "room": room.key if room else "",
+        "topic": shown(case, case.fact("topic") or case.title), "start": shown_time(case, "start"),
+        "end": shown_time(case, "end"), "duration": case.facts.get("duration"), "room": room.key if room else "",
         "location": shown(case, case.fact("location")), "mode": case.fact("mode"),
         "organizer": called(case, organizer(case)),
         "attendees": others if open_ else [],
@@ -70,7 +71,7 @@ def about(case: Case, sight: Sight) -> dict[str, Any]:
         "one_of_series": False, "reason": None, "back": False, "elsewhere": bool(case.facts.get("elsewhere")),
         "skipped": list(case.facts.get("skipped") or ()), **beside(case, sight),
         "unpublished": _unpublished(case, sight), "unpublished_later": reaches_unpublished(case, sight),
-        "windows": windows_of(case, sight),
+        "windows": shown_windows(case, sight),
         "placeless": bool(case.facts.get("whole_days")) and not (room or case.fact("location") or case.fact("mode")),
         "no_room": shown(case, case.fact("no_room")), "was_room": "", "by_gm": False,
         "for_gm": called(case, case.fact("deputy")) if case.fact("deputy") and open_ else "",
@@ -86,24 +87,6 @@ def _unpublished(case: Case, sight: Sight) -> int:
     if start is None or case.fact("agreed_day") == start.date().isoformat():
         return 0
     return unpublished_year(start.astimezone(sight.house.zone).date(), sight)
-
-
-def windows_of(case: Case, sight: Sight) -> list[list[str]]:
-    """The windows that were named, as mails print them: of several days together the first and the last."""
-    named: list[list[str]] = []
-    for window in case.facts.get("windows") or ():
-        first, last = (datetime.fromisoformat(one).astimezone(sight.house.zone) for one in window)
-        whole = last.date() - first.date() > timedelta()
-        named.append([(one.date() if whole else one).isoformat() for one in (first, last)])
-    return named
-
-
-def _shown_time(case: Case, name: str) -> str | None:
-    """Start or end as mails print it: of an event in whole days its first and last day."""
-    moment = case.moment(name)
-    if moment is None or not case.facts.get("whole_days"):
-        return case.fact(name) or None
-    return (moment - timedelta(seconds=name == "end")).date().isoformat()
 
 
 def called(case: Case, address: str) -> str:
