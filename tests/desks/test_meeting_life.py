@@ -67,6 +67,11 @@ def paper(name: str = "预算表.xlsx", size: int = 20_000, safe: bool = True) -
         ("No conflict on my side, count me in.", "ACCEPTED"), ("Not attending, sorry.", "DECLINED"), ("感谢邀请，届时参加", "ACCEPTED"),
         ("客户那边撞期了，改时间吧", ""), ("我没说不参加", ""), ("I would love to but cannot come.", "DECLINED"),
         ("I'll be there on 5 May.", "ACCEPTED"), ("I will attend on May 5th", "ACCEPTED"), ("i'll be there on 5 may", "ACCEPTED"),
+        ("Please drop me from this.", "DECLINED"), ("Please take me off the list.", "DECLINED"), ("I'll have to skip this one.", "DECLINED"),
+        ("I need to sit this one out.", "DECLINED"), ("Please go ahead without me.", "DECLINED"), ("I've got a clash, sorry", "DECLINED"),
+        ("Please excuse my absence", "DECLINED"), ("Tom will step in for me.", "DECLINED"), ("Please start without me.", ""),
+        ("I'm going to miss the first ten minutes", ""), ("Please remove me from the mailing list", ""), ("Drop me off at the gate", ""),
+        ("You won't have to go ahead without me", ""), ("Should I skip this one?", ""), ("I would not miss it", ""),
         ("Sorry, I can't make it on 5 May", "DECLINED"), ("I may come", "TENTATIVE"), ("We may not make it", "TENTATIVE"),
     ],
 )  # fmt: skip

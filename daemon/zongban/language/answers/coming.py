@@ -67,13 +67,19 @@ _REFUSES = re.compile(
     r"(?:be\s{1,4}(?:there|attending|joining|present|coming)|attend(?:ing)?|join(?:ing)?|come(?!\s{1,4}up)|make\s{1,4}(?:it|this|that|the\s{1,4}(?:meeting|call|session|time|date)|(?:on\s{1,4})?(?:mon|tues|wednes|thurs|fri)day|tomorrow)|take\s{1,4}part)\b"
     r"|\b(?:I|we)(?:['’]m|['’]re|\s{1,4}am|\s{1,4}are)\s{1,4}(?:unable|not\s{1,4}(?:able|coming|attending|joining|going))\b"
     r"|\b(?:I|we)\s{1,4}(?:must\s{1,4}|have\s{1,4}to\s{1,4}|will\s{1,4}have\s{1,4}to\s{1,4}|would\s{1,4})?decline\b|\b(?:attend|come|join|go|be\s{1,4}there|take\s{1,4}part|represent\s{1,4}\w{1,12})\s{1,4}(?:in\s{1,4}my\s{1,4}(?:place|stead)|on\s{1,4}my\s{1,4}behalf|instead\s{1,4}of\s{1,4}me|for\s{1,4}me)\b"
-    r"|^\s{0,4}(?:sorry\W{1,3})?(?:not|won['’]t\s{1,4}be)\s{1,4}(?:attending|coming|joining)\b|\b(?:represent|cover\s{1,4}for|stand\s{1,4}in\s{1,4}for|fill\s{1,4}in\s{1,4}for|deputi[sz]e\s{1,4}for)\s{1,4}me\b|\btake\s{1,4}my\s{1,4}(?:place|seat)\b"
-    r"|\bI(?:['’]m|\s{1,4}am)\s{1,4}afraid\s{1,4}not\b|\bcount\s{1,4}me\s{1,4}out\b",
+    r"|^\s{0,4}(?:sorry\W{1,3})?(?:not|won['’]t\s{1,4}be)\s{1,4}(?:attending|coming|joining)\b|\b(?:represent|cover\s{1,4}for|stand\s{1,4}in\s{1,4}for|fill\s{1,4}in\s{1,4}for|step\s{1,4}in\s{1,4}for|deputi[sz]e\s{1,4}for)\s{1,4}me\b|\btake\s{1,4}my\s{1,4}(?:place|seat)\b"
+    r"|\bI(?:['’]m|\s{1,4}am)\s{1,4}afraid\s{1,4}not\b|\bcount\s{1,4}me\s{1,4}out\b|\bI(?:['’]m|\s{1,4}am)\s{1,4}out(?=\s{0,3}(?:[.!]|$))"
+    r"|(?:\bdrop\s{1,4}me\s{1,4}(?:from|out)|\b(?:remove|take|leave|excuse|exclude)\s{1,4}me\s{1,4}(?:from|off|out))\b"
+    r"(?![^.;!?\n]{0,30}\b(?:(?:mailing|distribution|mail)\s{1,4}lists?|newsletters?|mails?|e-?mails?|thread|copy|cc)\b)"
+    r"|\bexcuse\s{1,4}my\s{1,4}absence\b|(?:^\s{0,4}|\b(?:please|just|kindly|do|can|so|and)\s{1,4})(?:go\s{1,4}ahead|carry\s{1,4}on|proceed|meet)\s{1,4}without\s{1,4}me\b"
+    r"|\b(?:have\s{1,4}(?:got\s{1,4})?to|need\s{1,4}to|must|will|going\s{1,4}to|['’]ll)\s{1,4}(?:have\s{1,4}to\s{1,4})?(?:(?:skip|miss|pass\s{1,4}on)\s{1,4}(?:this|that|it|the)"
+    r"(?:\s{1,4}(?:one|meeting|call|session|time))?|sit\s{1,4}this\s{1,4}(?:one\s{1,4}|meeting\s{1,4})?out|give\s{1,4}(?:this|it)\s{1,4}(?:one\s{1,4})?a\s{1,4}miss|bow\s{1,4}out)"
+    r"(?=\s{0,3}(?:[.,;!]|$|(?:sorry|but|because|as|since|I|due)\b))",
     re.IGNORECASE,
 )
 _IN_THE_WAY = re.compile(
     r"(?<!没)(?<!没有)(?<!无)(?<!不)(?:有(?:时间|日程|行程)?冲突|冲突了|撞了|撞期)|分不开身|走不开|脱不开身"
-    r"|\banother\s{1,4}(?:meeting|engagement|appointment|commitment)\b|\bconflict(?:s|ing)?\b"
+    r"|\banother\s{1,4}(?:meeting|engagement|appointment|commitment)\b|\bconflict(?:s|ing)?\b|\ba\s{1,4}clash\b"
     r"|\b(?:declined|double[- ]booked)\b"
     r"|\bI(?:['’]m|\s{1,4}am|['’]ll\s{1,4}be|\s{1,4}will\s{1,4}be)\s{1,4}(?:already\s{1,4}|still\s{1,4})?(?:back\s{1,4}(?:in|home)|away|abroad|travell?ing|on\s{1,4}(?:leave|holiday|vacation|a\s{1,4}(?:trip|plane|flight))"
     r"|out\s{1,4}of\s{1,4}(?:the\s{1,4})?(?:office|town|country)|elsewhere)\b(?!.{0,30}\b(?:until|till|before|from|after|but)\b)"

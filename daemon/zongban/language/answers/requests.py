@@ -33,7 +33,8 @@ _ORDER_BEHIND: Final = re.compile(
     rf"(?:^|(?<=[，,：:\s])){_OPENS_ZH}(?:我?想|我们想)?(?:请|麻烦|再|也){{0,2}}{_VERB_ZH}"
 )
 _VERBS_EN: Final = (
-    r"(?:add|invit|includ|remov|drop|uninvit|replac|swap|mov|chang|switch|hold|mak|hav|ask|let|get)"
+    r"(?:add|invit|includ|remov|drop|uninvit|replac|swap|mov|chang|switch|hold|mak|hav|ask|let|get"
+    r"|do(?=\s{1,3}(?:it|this)\b))"
 )
 _HEAD_EN: Final = re.compile(
     r"(?:\bplease[,\s]{1,3})?\b(?:(?:could|can|would|will|may|might|shall)\s{1,3}(?:you|we|I)"

@@ -176,12 +176,7 @@ def to_assistant(
 def clarify(
     case: Case, missing: Sequence[str], sight: Sight, past: str = "", lost: Sequence[str] = ()
 ) -> tuple[Notify, ...]:
-    """The one mail that asks for everything that is missing, with what is known filled in.
-
-    Args:
-        past: the time that was asked for, where it is over.
-        lost: from and until when it was held, where that had to go to another meeting.
-    """
+    """The one mail that asks for all that is missing; ``past`` is over, ``lost`` was held and went to another one."""
     facts = {
         "missing": list(missing), "held": bool(case.facts.get("calendars")), "past": past or None,
         "doubt": case.facts.get("doubt"), "lost": list(lost),

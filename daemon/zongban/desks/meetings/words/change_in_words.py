@@ -105,7 +105,10 @@ _TO_ROOM = re.compile(
 )
 _TO_WIRE = re.compile(
     r"(?:改|换|转)(?:为|成|到|在|用)?(?:线上|视频|腾讯会议|网络|电话)(?:会议|会|开会|开|进行|召开|举行|的?方式|的?形式){0,2}(?:吧|了|即可|就行|就好){0,2}(?=[\s，,。.；;！!]|$)"
-    r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b",
+    r"|\b(?:make|move|switch|change|hold)\s{1,4}(?:it|(?:the|our|this)\s{1,4}meeting|this)\s{1,4}(?:to\s{1,4}|on\s{1,4})?(?:online|an?\s{1,4}(?:online\s{1,4}|video\s{1,4}|conference\s{1,4}|phone\s{1,4})?(?:call|meeting)|teams|zoom)\b"
+    r"|(?:\b(?:let['’]?s|let\s{1,4}us|please|(?:we|I)(?:['’]d|\s{1,4}would)\s{1,4}(?:rather|prefer\s{1,4}to|like\s{1,4}to))|(?:^|[.!?;,:\n])(?=\s{0,40}do\b))"
+    r"\s{1,40}(?:do|have|hold|take|run)\s{1,4}(?:it|this(?:\s{1,4}one)?|(?:the|our|this)\s{1,4}meeting)\s{1,4}(?:(?:to|on|over|via|by|through|as)\s{1,4})?"
+    r"(?:online|(?:an?\s{1,4})?(?:video|conference|phone)(?:\s{1,4}(?:call|conference|meeting|link))?|an?\s{1,4}call|teams|zoom|webex|google\s{1,4}meet|tencent\s{1,4}meeting|dingtalk|feishu)\b",
     re.IGNORECASE,
 )
 _AT_ROOM = re.compile(
