@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday
+from days.office import ASSISTANT, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday
 from zongban.desks.meetings.case.series import series_of
 
 
@@ -94,7 +94,30 @@ def test_another_hour_of_a_part_of_a_meeting_does_not_move_the_meeting(weekly, w
     assert weekly.mails_to(ASSISTANT)
 
 
-def test_who_only_takes_part_moves_nothing_by_asking(weekly):
-    weekly.answer(weekly.last(LI_NA, "邀请"), "12月8日那次能改到下午3点吗？")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12月8日那次能改到下午3点吗？",
+        "12月8日我来不了，能改到下午3点吗？",
+        "Could we move the one on 8 December to 3 pm?",
+    ],
+)
+def test_who_only_takes_part_moves_nothing_by_asking_and_the_organiser_decides_in_a_word(weekly, words):
+    weekly.answer(weekly.last(LI_NA, "邀请"), words)
     assert altered(weekly) == []
-    assert not weekly.mails_to(CHEN_JING)
+    asked = weekly.last(SUN_WEI, "建议改时间")
+    assert "12月8日" in asked.text
+    weekly.answer(asked, "同意")
+    assert altered(weekly) == [("12-08", "08 15:00", "")]
+    assert "15:00" in weekly.last(LI_NA, "这一次改期").text
+
+
+@pytest.mark.parametrize(
+    "words", ["12月8日那次改到下午3点", "能改到下午3点吗？", "12月8日那次是不是改到下午3点了？"]
+)
+def test_what_an_attendee_orders_asks_about_or_wishes_of_no_time_by_name_is_put_before_nobody_as_a_wish(
+    weekly, words
+):
+    weekly.answer(weekly.last(LI_NA, "邀请"), words)
+    assert altered(weekly) == []
+    assert not weekly.mails_to(SUN_WEI, "建议改时间")

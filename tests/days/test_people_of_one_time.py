@@ -203,3 +203,15 @@ def test_the_answer_of_such_a_guests_calendar_counts_for_that_time(weekly, style
     assert "12月8日" in weekly.last(SUN_WEI, "陈静不能参加").text
     weekly.pass_until("2026-12-08 12:00")
     assert not weekly.mails_to(CHEN_JING, "即将开始")
+
+
+@pytest.mark.parametrize("words", ["产销例会12月8日那次李娜不用参加", "产销例会12月8日那次请陈静参加"])
+def test_a_fresh_letter_about_who_comes_to_one_time_is_no_new_meeting_and_a_person_reads_it(weekly, words):
+    weekly.write(SUN_WEI, "产销例会", words)
+    assert only(weekly).facts.get("once") is None
+    assert weekly.mails_to(ASSISTANT, "产销例会")
+
+
+def test_a_fresh_request_for_another_meeting_of_that_name_stays_one(weekly):
+    weekly.write(SUN_WEI, "产销例会", "下周二下午3点开产销例会专题会，请陈静也参加")
+    assert len(weekly.cases("meetings")) == 2

@@ -35,13 +35,16 @@ def booking_meant(
     text = simplified(f"{subject}\n{words}")
     takes_back = bool(_TAKES_BACK.search(text))
     changes = desk in _DESKS and reading.fields.get("action") in ("cancel", "change")
-    if reading.fields.get("method") or not (changes or takes_back):
+    of_people = desk == "meetings" and _OF_PEOPLE.search(text) is not None
+    if reading.fields.get("method") or not (changes or takes_back or of_people):
         return None
     own = [
         one for wanted in ((desk,) if desk in _DESKS else sorted(_DESKS)) for one in sight.register.open_cases(wanted)
         if one.state in _STANDS and not one.is_confidential and _booked_by(one, sender, sight)
     ]  # fmt: skip
     named = [one for one in own if _is_named(one, text)]
+    if of_people and not changes and not takes_back:
+        named = [one for one in named if one.facts.get("series")]
     if not named and takes_back:
         named = [one for one in own if sight.now - one.opened_at < _JUST_WRITTEN]
     if len(named) == 1 or not changes:
@@ -62,6 +65,13 @@ _TAKES_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """Takes back what its writer wrote just before."""
+_OF_PEOPLE: Final = re.compile(
+    r"(?:[那这下]一?次|那场|[日号周一二三四五六][那的](?:次|场|例会|会)|以后|今后|不再)[^。；;\n]{0,24}?(?:不用|不必|无需|不再|也?参加|加上|换成|去掉)"
+    r"|(?:need\s{1,4}not|n['’]t\s{1,4}(?:need|have)\s{1,4}to|no\s{1,4}longer\s{1,4}needs?\s{1,4}to)\s{1,4}(?:come|attend|join)"
+    r"|\b(?:add|invite|remove|drop)\b[^.;\n]{2,40}?\b(?:just\s{1,4})?(?:for|from|to)\s{1,4}(?:the\s{1,4}one|next|this|\d)",
+    re.IGNORECASE,
+)
+"""Of a series that is named: who comes to one of its times, or from now on."""
 _JUST_WRITTEN: Final = timedelta(days=2)
 
 

@@ -76,7 +76,9 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     words = simplified(message.text)
     words = as_orders(words) if message.actor == organizer(case) else words
     series, asked = series_of(case), room_named(words, sight)
-    wished = wish_of(case, words, at, sight, asked) or _spoken_of_by_name(case, message, sight)
+    wished = wish_of(case, words, at, sight, asked)
+    if wished is None and message.actor == organizer(case):
+        wished = wished_by_name(case, message, sight)
     if series is None or wished is None:
         return None
     if asked is None and _ONLINE.search(words):
@@ -96,13 +98,16 @@ def moved(case: Case, message: Message, sight: Sight) -> Decision | None:
     return carried_out(case, series, placed, message.actor, str(message.letter), sight)
 
 
-def _spoken_of_by_name(case: Case, message: Message, sight: Sight) -> Happening | None:
+def wished_by_name(case: Case, message: Message, sight: Sight, *, ordered: bool = True) -> Happening | None:
     """The one occurrence that words name, as they want its time, read as if it were all of the meeting.
 
-    So it may be so much later or longer (12月8日那次推迟半小时), and its organiser may ask politely.
+    So it may be so much later or longer (12月8日那次推迟半小时), and may be asked for politely.
+
+    Args:
+        ordered: an order counts, too, not a polite wish alone.
     """
     series, words = series_of(case), simplified(message.text)
-    if series is None or is_theirs(case) or _WHOLE.search(words) or message.actor != organizer(case):
+    if series is None or is_theirs(case) or _WHOLE.search(words):
         return None
     at = (message.at or sight.now).astimezone(sight.house.zone)
     topic = case.fact("topic")
@@ -116,7 +121,8 @@ def _spoken_of_by_name(case: Case, message: Message, sight: Sight) -> Happening 
     name = "会议" if _HAN.search(words) else " it"
     alone = replace(message, text=words[:start].rstrip() + name + words[end:])
     bare = case.with_facts(series=None, rrule=None, **_times_of(stands))
-    times = moved_to(bare, alone, sight) or asked_to_be_moved_to(bare, alone, sight)
+    order = moved_to(bare, alone, sight) if ordered else None
+    times = order or asked_to_be_moved_to(bare, alone, sight)
     return Happening(stands.original, *times, stands.location) if times is not None else None
 
 

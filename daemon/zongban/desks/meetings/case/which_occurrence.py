@@ -117,7 +117,7 @@ def first_named(words: str, mention: TimeMention, at: datetime, series: Series, 
         head = read_times(
             words[: cut.start()], at, hours=office_hours(sight), workdays=sight.hours.add_workdays
         )
-        if head and head[-1].kind is Kind.DATE and head[-1].span == (start, cut.start()):
+        if head and head[-1].kind is Kind.DATE and head[-1].span[0] == start:
             mention = head[-1]
             break
     there = on_day(mention, series, sight)

@@ -12,6 +12,7 @@ from zongban.core.events import Message, Scheduling
 from zongban.core.revisions import is_theirs
 from zongban.desks.doubts import day_off
 from zongban.desks.meetings.calendar import proposals
+from zongban.desks.meetings.calendar.one_of_series import wished_by_name
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import participants
 from zongban.desks.meetings.case.series import is_free
@@ -49,16 +50,23 @@ def kept(case: Case, times: tuple[datetime, datetime], message: Message, sight: 
 
 
 def proposed(case: Case, message: Message, sight: Sight) -> Decision | None:
-    """The time an attendee asks for, before the organiser; None where he asks for none beyond doubt."""
-    once = case.state == "confirmed" and not case.facts.get("series") and not is_theirs(case)
-    if not once or message.actor not in participants(case, sight):
+    """The time an attendee asks for, before the organiser; None where he asks for none beyond doubt.
+
+    Of a series he must name the occurrence.
+    """
+    if case.state != "confirmed" or is_theirs(case) or message.actor not in participants(case, sight):
         return None
-    times = asked_to_be_moved_to(case, message, sight)
+    one = wished_by_name(case, message, sight, ordered=False) if case.facts.get("series") else None
+    if case.facts.get("series"):
+        times = (one.start, one.end) if one is not None else None
+    else:
+        times = asked_to_be_moved_to(case, message, sight)
     if times is None or day_off(times[0], None, sight) is not None:
         return None
     event = Scheduling(
         "COUNTER", message.actor, case.fact("uid"), int(case.facts.get("sequence", 0) or 0),
         start=times[0], end=times[1], text=message.text.strip()[:600],
+        original=one.original if one is not None else None,
     )  # fmt: skip
     put = proposals.countered(case, event, sight)
     return Decision(put.case, (*put.effects, *passed_on(case, message, sight)))
