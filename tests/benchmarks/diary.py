@@ -7,6 +7,7 @@ it costs to take one changed event over. A question should cost less than 10 ms.
 """
 
 import argparse
+import gc
 import statistics
 import sys
 import tempfile
@@ -35,6 +36,7 @@ def main() -> None:
     for name, default in (("--events", 10_000), ("--people", 50), ("--rounds", 7)):
         asked.add_argument(name, type=int, default=default)
     wish = asked.parse_args()
+    gc.set_threshold(50_000, 20, 50)  # as the program does (cli/main.py)
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), wish.events, wish.people, wish.rounds)
 
