@@ -146,6 +146,7 @@ class Scheduling:
         further: what the same mail says of further occurrences.
         invited: False where somebody answers who was not invited.
         whole_days: start and end are midnights, of an event in days.
+        description: of the event, as its organiser has it now.
         comment: what is certainly a person's own word (COMMENT); ``text`` may be what a program wrote around it.
     """
 
@@ -167,6 +168,7 @@ class Scheduling:
     invited: bool = True
     whole_days: bool = False
     comment: str = ""
+    description: str = ""
 
 
 Event = Command | Message | AlarmDue | CalendarDone | CalendarChanged | Told | Scheduling

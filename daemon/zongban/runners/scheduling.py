@@ -68,6 +68,7 @@ _WRITTEN_BY_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """Sentences that calendar programs put around an answer."""
+_MOST_DESCRIBED = 4000
 _NOTE = re.compile(r"\bwith (?:this|the following) note:\s{0,4}(?P<note>[^\n]{1,300})", re.IGNORECASE)
 
 
@@ -242,7 +243,7 @@ class CalendarMail:
             text=words, stamp=found.dtstamp,
             original=moment(found.recurrence_id, zone) if found.recurrence_id is not None else None,
             following=found.following, summary=found.summary, location=found.location, whole_days=found.all_day,
-            comment=found.comment.strip()[:500],
+            comment=found.comment.strip()[:500], description=found.description[:_MOST_DESCRIBED],
         )  # fmt: skip
 
     def _as_stored(self, case: Case, address: str) -> str:

@@ -8,6 +8,7 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.desks.meetings.asking.goals import goal_of_event
 from zongban.desks.meetings.asking.needs import dial_in_of
+from zongban.desks.meetings.asking.places import mode_of, seen_from_here
 from zongban.desks.meetings.asking.request import read_request
 from zongban.desks.papers import title_of
 from zongban.mail.calendar_objects import gated
@@ -186,6 +187,40 @@ def _place(fields: dict[str, Any], found: CalendarMessage, text: str, sight: Sig
         fields["location"], fields["room"] = room.name, room.key
     fields["dial_in"] = dial_in_of(f"{found.location}\n{found.description}\n{text}") or None
     fields["mode"] = words.mode or ("onsite" if room else None)
+    if room is None:
+        host = found.organizer.email if found.organizer else ""
+        fields.update(_no_room_of_ours(found.location, host, fields["dial_in"], sight))
+
+
+_LINK = re.compile(r"\s{0,4}(?P<link>https?://[^\s<>]{4,400})\s{0,4}")
+
+
+def _no_room_of_ours(location: str, host: str, dial_in: str | None, sight: Sight) -> dict[str, Any]:
+    """A place that is a link is none to go to; "your office" of somebody outside is our house, with a room of it."""
+    link = _LINK.fullmatch(location)
+    if link:
+        return {"mode": "online", "dial_in": dial_in or link["link"]}
+    if location and not seen_from_here(location, sight.people.by_address(host), sight.people):
+        return {"location": "", "mode": "onsite"}
+    return {}
+
+
+def moved_place(case: Case, host: str, location: str, description: str, sight: Sight) -> dict[str, Any]:
+    """The facts of place and link that a newer invitation changes; what it leaves as it was stays."""
+    text = f"{location}\n{description}"
+    link = dial_in_of(text)
+    if location == case.fact("location"):
+        return {"dial_in": link} if link else {}
+    room = sight.people.room(location) if location else None
+    named = room.key if room is not None and room.kind == "room" else None
+    mode = mode_of(text, named or "", location) or ("onsite" if named else None)
+    facts = {"location": location or None, "room": named, "mode": mode, "dial_in": link or None}
+    facts |= {} if named else _no_room_of_ours(location, host, link or None, sight)
+    if not facts["location"] and not case.fact(
+        "location"
+    ):  # "your office" again: the room that was chosen stays
+        return {"dial_in": link} if link else {}
+    return facts
 
 
 def _attendees(found: CalendarMessage, organizer: str, sight: Sight) -> list[str]:

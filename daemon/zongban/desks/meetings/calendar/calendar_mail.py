@@ -11,6 +11,7 @@ from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as answered_by_gm
 from zongban.desks.circle import shown
+from zongban.desks.meetings.asking.invited import moved_place
 from zongban.desks.meetings.calendar import occurrences
 from zongban.desks.meetings.calendar.held_back import before_a_person
 from zongban.desks.meetings.calendar.proposals import countered, uninvited
@@ -209,7 +210,12 @@ def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
 
 
 def _asked_anew(before: Case, case: Case, sight: Sight) -> Decision | None:
-    """A person agreed to the old time, not to this one: what stands is given up, and the question is put again."""
+    """A person agreed to the old time, not to this one: what stands is given up, and the question is put again.
+
+    Whoever only makes a meeting shorter takes nothing that was not agreed to.
+    """
+    if _within(before, case):
+        return None
     bare = answered_by_gm(case.with_facts(
         approved_by=None, calendars=None, awaits=None, held_only=None, offers=None, was=None, renegotiated=None,
     ))  # fmt: skip
@@ -218,6 +224,17 @@ def _asked_anew(before: Case, case: Case, sight: Sight) -> Decision | None:
     if asked is None:
         return None
     return Decision(asked.case, (*release(case), Forget("lapse"), *back.effects, *asked.effects))
+
+
+def _within(before: Case, case: Case) -> bool:
+    """Whether a meeting that was agreed to and happens once lies within its old time."""
+    if not before.facts.get("approved_by") or before.facts.get("series") or case.facts.get("series"):
+        return False
+    first, last = before.moment("start"), before.moment("end")
+    start, end = case.moment("start"), case.moment("end")
+    if first is None or last is None or start is None or end is None:
+        return False
+    return first <= start < end <= last
 
 
 def _earlier(case: Case) -> dict[str, object] | None:
@@ -255,12 +272,8 @@ def _at_new_time(case: Case, event: Scheduling, sight: Sight) -> Case:
 
 
 def _in_words(case: Case, event: Scheduling, sight: Sight) -> Case:
-    """Title and place as the newer invitation has them; a room of ours by its key."""
-    room = sight.people.room(event.location) if event.location else None
-    named = room.key if room is not None and room.kind == "room" else None
-    place = (
-        {"location": event.location or None, "room": named} if event.location != case.fact("location") else {}
-    )
+    """Title, place and link as the newer invitation has them; a room of ours by its key."""
+    place = moved_place(case, organizer(case), event.location, event.description, sight)
     return case.with_facts(topic=event.summary or case.fact("topic") or None, **place)
 
 
