@@ -105,6 +105,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "sequence": ("第几次修改", "revision"),
     "partstat": ("参加与否", "attendance"), "rrule": ("重复规则", "repeats"),
     "recurrence_id": ("其中一次", "this one of the series"), "windows": ("可选时段", "possible times"),
+    "services": ("另需", "wanted besides"),
     "reach": ("可安排的期间", "time within which it may be"),
     "free": ("不占用时间", "leaves the time free"), "whole_days": ("全天", "whole days"),
     "no_counters": ("不接受改期建议", "takes no proposals of another time"),

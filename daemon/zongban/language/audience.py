@@ -44,6 +44,8 @@ _WANTED: Final = (
         r"\b(?:could|can|may|might) (?:he|she|they|we|i|the \w{1,16}|mr \w{1,16}|ms \w{1,16})\b"
         rf"[^.;!?\n]{{0,20}}{_MEET_EN}[^.;!?\n]{{0,30}}{_BOSS}"
     ),
+    re.compile(rf"(?:跟|和|与|同){_BOSS}[^,。;!?\n]{{0,6}}(?:签约|签字|签署|签订|签合同|签协议)"),
+    re.compile(rf"\b(?:sign|signing)\b[^.;!?\n]{{0,40}}\bwith {_BOSS}"),
     re.compile(
         rf"(?:could|can|would|will|is) {_BOSS}[^.;!?\n]{{0,16}}\b(?:see|meet|spare|receive|available|free|make time)\b"
     ),

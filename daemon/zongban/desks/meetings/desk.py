@@ -60,6 +60,7 @@ from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words.hearing import heard
 from zongban.desks.meetings.words.instructed import as_he_wants
 from zongban.desks.meetings.words.moving import moves_instead
+from zongban.desks.meetings.words.the_rest import with_the_rest_told
 from zongban.desks.meetings.words.with_a_choice import chosen
 from zongban.desks.reasons import tell_why
 from zongban.desks.rides.reading import missing_of as missing_of_car
@@ -88,7 +89,8 @@ class MeetingsDesk:
         case = _prepared(begun.case, wish, sight)
         beside = _car_beside(case, wish, sight)
         case = case.with_facts(car_apart=None)
-        return begun.but(case).then(_routed(case, wish, sight)).and_do(*beside)
+        routed = _with_services_told(_routed(case, wish, sight), wish, sight)
+        return begun.but(case).then(routed).and_do(*beside)
 
     def act(self, case: Case, event: Event, sight: Sight) -> Decision:
         """Answer an event."""
@@ -199,6 +201,24 @@ def _car_beside(case: Case, wish: OpenCase, sight: Sight) -> tuple[OpenCase, ...
         OpenCase("cars", title, dict(found), {"sender": host}, case.language, case.secrecy,
                  parent=str(case.number), letter=wish.letter, missing=missing),
     )  # fmt: skip
+
+
+def _with_services_told(decision: Decision, wish: OpenCase, sight: Sight) -> Decision:
+    """What a colleague's request wants besides (refreshments, print-outs) is with the assistant, and he hears so."""
+    case = decision.case
+    words, host = "\n".join(case.facts.get("services") or ()), organizer(case)
+    boss = sight.address_of(case, "assistant")
+    if not words or case.is_confidential or case.is_closed or not _knows_of_it(case) or host == boss:
+        return decision
+    if not sight.people.is_internal(host):
+        return decision
+    message = Message(host, words, letter=wish.letter, answers=True)
+    told = with_the_rest_told(decision, message, sight)
+    facts = {"who": host, "words": words, "letter": wish.letter, "besides": True}
+    asked = notices.to_assistant(
+        case, "message", sight, facts, notices.Form(occasion=f"services:{wish.letter}")
+    )
+    return told.and_do(*asked)
 
 
 def _knows_of_it(case: Case) -> bool:

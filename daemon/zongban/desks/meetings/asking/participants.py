@@ -59,6 +59,13 @@ _WITHOUT = re.compile(
 _WITHOUT_EN = re.compile(
     r"\b(?:without|no\s{1,4}need\s{1,4}for|no\s{1,4}need\s{1,4}of)\s{0,4}$", re.IGNORECASE
 )
+_NO_NEED = re.compile(
+    r"(?:不用|不必|无需|不需要?|用不着|没必要|别)(?:再)?(?:请|叫|麻烦|打扰|惊动|占用)?\s{0,2}$"
+)
+_TO_COME = re.compile(
+    r"(?:总|经理)?(?:本人|亲自)?(?:来|过来)?(?:参加|出席|到场|参会|在场|到会|露面|来|去)|\s{0,2}(?:了|[，,。；;!！\n]|$)"
+)
+"""Behind a name: 不用周总参加; not 不用周总批."""
 _NO_GM = re.compile(
     r"\b(?:no|without(?:\s{1,4}the)?)\s{1,4}(?:GM|general\s{1,4}manager)\b"
     r"|\b(?:GM|general\s{1,4}manager)(?P<after>\s{1,4}[^.,;\n]{0,40})|总经理(?P<zh>[^，。；;\n]{0,12})",
@@ -230,6 +237,7 @@ def _of_sentences(
             if (
                 _STAYS_AWAY.match(after)
                 or _WITHOUT.match(after)
+                or (_NO_NEED.search(before) and _TO_COME.match(after))
                 or _is_apart(before, after, one, named)
                 or any(place in one.text for place in places)
             ):
@@ -271,8 +279,21 @@ def _outsiders(body: str, people: People) -> list[str]:
 
 
 def names_beside(text: str) -> dict[str, str]:
-    """Names that stand beside addresses: ``Erik Lund (erik@firm.example)``, ``Erik Lund <erik@…>``."""
-    return {one["address"].lower(): _bare_name(one["name"]) for one in _NAMED_ADDRESS.finditer(text)}
+    """Names that stand beside addresses, ``Erik Lund (erik@firm.example)``, or that an address consists of."""
+    found = {one["address"].lower(): _bare_name(one["name"]) for one in _NAMED_ADDRESS.finditer(text)}
+    for one in _ADDRESS_OF_NAME.finditer(text):
+        name = re.search(
+            rf"\b{re.escape(one['first'])}\s{{1,3}}{re.escape(one['last'])}\b", text, re.IGNORECASE
+        )
+        if name is not None and name.group()[0].isupper():
+            found.setdefault(one.group().lower(), name.group())
+    return found
+
+
+_ADDRESS_OF_NAME = re.compile(
+    r"\b(?a:(?P<first>[a-z]{2,24})[._](?P<last>[a-z]{2,24})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})", re.IGNORECASE
+)
+"""erik.lund@firm.example: who is called so elsewhere in the letter has this address."""
 
 
 def signed_name(text: str, address: str) -> str:
@@ -319,6 +340,11 @@ def without_gm(text: str, people: People) -> bool:
     bosses = {one.key for one in people.bearing("gm")}
     office = (one["after"] or one["zh"] for one in _NO_GM.finditer(text))
     return any(one is None or _WITHOUT.match(one) for one in office) or any(
-        _WITHOUT.match(text, one.span[1]) or _WITHOUT_EN.search(text[max(0, one.span[0] - 40) : one.span[0]])
-        for one in mentioned(text, people, "person") if one.key in bosses
-    )  # fmt: skip
+        _need_not_come(text, one.span) for one in mentioned(text, people, "person") if one.key in bosses
+    )
+
+
+def _need_not_come(text: str, span: tuple[int, int]) -> bool:
+    before = text[max(0, span[0] - 40) : span[0]]
+    spared = _NO_NEED.search(before) and _TO_COME.match(text, span[1])
+    return bool(spared or _WITHOUT.match(text, span[1]) or _WITHOUT_EN.search(before))

@@ -21,6 +21,7 @@ from zongban.desks.meetings.asking.participants import (
     without_gm,
 )
 from zongban.desks.meetings.asking.places import mode_of, no_such_room, place_of, seen_from_here
+from zongban.desks.meetings.asking.services import services_in
 from zongban.desks.meetings.asking.strangers import misses_the_house, unplaced
 from zongban.desks.meetings.asking.topics import Topic, topic_of
 from zongban.desks.meetings.asking.when import when_of
@@ -109,6 +110,7 @@ class Request:
     no_room: str = ""
     unplaced: tuple[str, ...] = ()
     car_apart: Mapping[str, Any] = field(default_factory=dict)
+    services: tuple[str, ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -125,6 +127,7 @@ class Request:
             "doubt": dict(self.doubt) if self.doubt else None,
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
             "no_room": self.no_room, "unplaced": list(self.unplaced), "car_apart": dict(self.car_apart) or None,
+            "services": list(self.services),
             **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -170,7 +173,7 @@ def read_request(
         no_room=no_such_room(text, sight.people) if not room else "",
         hours_meant=are_hours_meant(f"{subject}\n{plain}"),
         ends=series_end(plain, at, sight) if when.rrule else {},
-        car_apart=apart.fields(when.start, at, sight) if apart else {},
+        car_apart=apart.fields(when.start, at, sight) if apart else {}, services=services_in(text),
     )  # fmt: skip
 
 

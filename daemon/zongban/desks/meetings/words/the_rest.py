@@ -12,7 +12,7 @@ from zongban.ports.sight import Sight
 _SAYS_SO = frozenset(
     f"meetings/{one}"
     for one in (
-        "organizer-collected", "organizer-offers", "organizer-one-changed",
+        "organizer-collected", "organizer-clarify", "organizer-offers", "organizer-one-changed",
         "organizer-one-kept", "organizer-several-changed", "person-kept",
         "person-odd-time", "writer-people", "organizer-confirmed",
     )
