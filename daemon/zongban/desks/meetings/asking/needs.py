@@ -170,7 +170,7 @@ def dial_in_of(text: str) -> str:
         if found.group().startswith("http") and not _CONFERENCE_HOST.search(near):
             continue
         password = _PASSWORD.search(text, found.end(), found.end() + 60)
-        place = " ".join(found.group().split()).rstrip("-")
+        place = " ".join(found.group().split()).rstrip("-.,;:!?")
         if not password:
             return place
         said = password.group().strip()

@@ -119,13 +119,20 @@ def _said(case: Case, sight: Sight, language: str) -> str:
     """The time that was asked for, in words; empty where none was."""
     facts, zone = notices.about(case, sight), sight.house.zone
     start, end = facts["start"], facts["end"]
-    named = [[start, end]] if start and end else shown_windows(case, sight)
+    named = [[start, end or start]] if start else shown_windows(case, sight)
     if not named:
         return ""
     moments = [[_moment(one, zone) for one in span] for span in named]
-    spans = [phrasing.span(first, last, language, ref=sight.today()) for first, last in moments]
+    spans = [_when(first, last, language, sight) for first, last in moments]
     words = phrase(facts, ("或" if language == "zh" else " or ").join(spans), language, sight)
     return f"，{words}" if language == "zh" else f" on {words}"
+
+
+def _when(first: datetime | date, last: datetime | date, language: str, sight: Sight) -> str:
+    """A stretch of time in words, or its beginning alone, where nobody has said how long it takes."""
+    if first == last and isinstance(first, datetime):
+        return phrasing.moment(first, language, ref=sight.today())
+    return phrasing.span(first, last, language, ref=sight.today())
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | date:
