@@ -33,3 +33,19 @@ def test_a_link_ends_before_the_comma_of_its_sentence(office):
     assert "https://zoom.us/j/123\n" in office.last(JANE).text
     office.answer(office.last(ANNA), "Please cancel the one on 24 December.")
     assert "Thursday, 24 December 2026, 16:00 (Shanghai time)" in office.last(JANE, "Cancelled").text
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("I will be in Shanghai from 1 to 3 December. Wednesday at 3pm for an hour would be ideal.", "12月2日（星期三）15:00–16:00"),
+        ("Our CEO is in Shanghai from 1 to 3 December. Would Wednesday afternoon suit?", "12月2日（星期三）13:30–18:00"),
+        ("I'm in town the week of 7 December. Could we meet for an hour on the Thursday at 10am?", "12月10日（星期四）10:00–11:00"),
+        ("I was in Oslo from 1 to 3 December. Wednesday at 3pm for an hour would be ideal.", "11月25日（星期三）15:00–16:00"),
+    ],
+)  # fmt: skip
+def test_a_weekday_lies_in_the_days_on_which_guests_are_here(office, words, asked):
+    office.write(
+        JANE, "Meeting with Mr Zhou", f"Dear office,\n\n{words}\n\nKind regards\nJane Roe", name="Jane Roe"
+    )
+    assert f"约见：{asked}" in office.last(ASSISTANT, "请定").text

@@ -134,7 +134,7 @@ def in_part(windows: Sequence[Window], part: str, sight: Sight) -> list[Window]:
 
 
 _BARE_WEEKDAY = re.compile(
-    r"^(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:on\s{1,4})?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\b)",
+    r"^(?:(?:an?\s{1,4}|half\s{1,4}an\s{1,4}|\d{1,3}\s{1,4})(?:hour|minute|min)s?\s{1,4})?(?:on\s{1,4}the\s{1,4})?(?:(?:周|星期|礼拜)[一二三四五六日天]|(?:on\s{1,4})?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?\b)",
     re.IGNORECASE,
 )
 _OTHER_WEEK = re.compile(
@@ -142,15 +142,43 @@ _OTHER_WEEK = re.compile(
 )
 
 
-def in_its_week(mentions: Sequence[TimeMention], words: str) -> list[TimeMention]:
-    """下周找个时间……周三下午都行: a bare weekday after a week that is offered lies in it."""
+def in_its_week(mentions: Sequence[TimeMention], words: str, city: str = "") -> list[TimeMention]:
+    """下周找个时间……周三下午都行: a bare weekday after a week that is offered lies in it.
+
+    So it does after days on which guests say that they are here: we are in Shanghai from 1 to 3 December.
+
+    Args:
+        city: where the house is, in English.
+    """
     week: TimeMention | None = None
     found: list[TimeMention] = []
     for one in mentions:
-        if one.kind is Kind.DATE_RANGE and _is_a_week(one) and offered_together(one, words):
+        offered = _is_a_week(one) and offered_together(one, words)
+        if one.kind is Kind.DATE_RANGE and (offered or _are_here(one, words, city)):
             week = one
         found.append(_shifted(one, week) if week is not None else one)
     return found
+
+
+_STAY = re.compile(
+    r"\b(?:in|to|visit(?:s|ing)?)\s{1,4}(?:town|your\s{1,4}(?:city|area|country|part\s{1,4}of\s{1,4}the\s{1,4}world)|the\s{1,4}(?:city|area|region))\b",
+    re.IGNORECASE,
+)
+_STAY_ZH = re.compile(r"来访|到访|来沪|来京|来华|来贵|到贵(?:司|公司|处)|在贵")
+_NEAR = 60
+
+
+def _are_here(one: TimeMention, words: str, city: str) -> bool:
+    """Whether a stretch of days is that of a stay in the city of the house, said in the same sentence."""
+    before = re.split(r"[.?!。？！\n]", words[max(0, one.span[0] - _NEAR) : one.span[0]])[-1]
+    after = re.split(r"[.?!。？！\n]", words[one.span[1] : one.span[1] + _NEAR])[0]
+    there = (
+        any(f"{way} {city}".lower() in before.lower() for way in ("in", "to", "visit", "visiting"))
+        if city
+        else False
+    )
+    short = last_day(one) is not None and one.start is not None
+    return short and (there or bool(_STAY.search(before) or _STAY_ZH.search(f"{before} {after}")))
 
 
 def _is_a_week(one: TimeMention) -> bool:
@@ -165,7 +193,13 @@ def _shifted(one: TimeMention, week: TimeMention) -> TimeMention:
     if any(each is None for each in days):
         return one
     weeks = [-(-(day_of(week.start) - day_of(each)).days // 7) for each in days if each is not None]
-    if any(n < 0 for n in weeks):
+    last = day_of(week.start) + timedelta(days=6) if _is_a_week(week) else last_day(week)
+    if any(n < 0 for n in weeks) or last is None:
+        return one
+    there = [
+        day_of(each) + timedelta(weeks=n) for each, n in zip(days, weeks, strict=True) if each is not None
+    ]
+    if any(each > last for each in there):
         return one
     if one.options:
         moved = tuple(
