@@ -10,25 +10,15 @@ Maker = Callable[[re.Match[str]], Meaning | None]
 
 
 class Rule:
-    """A pattern and what it means; `make` answers None where the pattern fits and the sense does not.
+    """A pattern and what it means; `make` answers None where the pattern fits and the sense does not."""
 
-    The pattern is compiled when it is first needed: all of them take a good part of a second.
-    """
-
-    __slots__ = ("_pattern", "make", "source", "weak")
+    __slots__ = ("make", "pattern", "source", "weak")
 
     def __init__(self, source: str, make: Maker, *, weak: bool = False) -> None:
         self.source = source
         self.make = make
         self.weak = weak
-        self._pattern: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self._pattern is None:
-            self._pattern = re.compile(self.source)
-        return self._pattern
+        self.pattern = re.compile(source)
 
 
 def rule(pattern: str, make: Maker, *, weak: bool = False) -> Rule:
@@ -67,12 +57,7 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[Rule], signs: str, starts: str) -> None:
         self.rules = tuple(rules)
-        self._starts = rf"[{signs}](?<=(?={starts}).)"
-
-    @cached_property
-    def starts(self) -> re.Pattern[str]:
-        """Where a rule may begin."""
-        return re.compile(self._starts)
+        self.starts = re.compile(rf"[{signs}](?<=(?={starts}).)")
 
     @cached_property
     def _any(self) -> re.Pattern[str]:

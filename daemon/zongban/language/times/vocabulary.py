@@ -14,26 +14,16 @@ _MANY = 80
 
 
 class WordRule:
-    """A pattern, the first letters of the words it may begin with ("0" stands for any number), and what it means.
+    """A pattern, the first letters of the words it may begin with ("0" stands for any number), and what it means."""
 
-    Patterns are compiled when a text first has one of their words: most letters need few of them.
-    """
-
-    __slots__ = ("_pattern", "keys", "make", "source", "weak")
+    __slots__ = ("keys", "make", "pattern", "source", "weak")
 
     def __init__(self, keys: str, source: str, make: Maker, *, weak: bool = False) -> None:
         self.keys = frozenset(key[:_KEY] for key in keys.split())
         self.source = source
         self.make = make
         self.weak = weak
-        self._pattern: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self._pattern is None:
-            self._pattern = re.compile(self.source, re.ASCII)
-        return self._pattern
+        self.pattern = re.compile(source, re.ASCII)
 
 
 def key_of(word: str) -> str:
@@ -49,8 +39,7 @@ class Vocabulary:
 
     def __init__(self, rules: Sequence[WordRule], zone: str) -> None:
         self.rules = tuple(rules)
-        self._zone_source = zone
-        self._zone: re.Pattern[str] | None = None
+        self._zone = re.compile(zone, re.ASCII)
         self._by_key: dict[str, list[WordRule]] = {}
         for one in rules:
             for key in one.keys:
@@ -101,8 +90,6 @@ class Vocabulary:
         return None
 
     def _zoned(self, text: str, start: int, end: int, clock: Clock, *, weak: bool) -> Atom:
-        if self._zone is None:
-            self._zone = re.compile(self._zone_source, re.ASCII)
         zone = self._zone.match(text, end)
         if zone is None:
             return Atom(start, end, clock, weak)
