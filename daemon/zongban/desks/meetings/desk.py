@@ -25,6 +25,7 @@ from zongban.desks.cars import answered as answered_about_car
 from zongban.desks.cars import car_of, is_car, released
 from zongban.desks.circle import shown
 from zongban.desks.ladder import climb
+from zongban.desks.meetings.asking.each_date import on_the_other_days
 from zongban.desks.meetings.asking.invited import in_days, with_an_end
 from zongban.desks.meetings.asking.reading import missing_of, read_meeting
 from zongban.desks.meetings.calendar import calendar_edits, proposals, room_left, series_edits
@@ -87,8 +88,8 @@ class MeetingsDesk:
         """Register the request; book it, ask for what is missing, or put it before the general manager."""
         begun = STEPS.begin(number, wish, sight)
         case = _prepared(begun.case, wish, sight)
-        beside = _car_beside(case, wish, sight)
-        case = case.with_facts(car_apart=None)
+        beside = (*_car_beside(case, wish, sight), *on_the_other_days(case, wish))
+        case = case.with_facts(car_apart=None, each=None)
         routed = _with_services_told(_routed(case, wish, sight), wish, sight)
         return begun.but(case).then(routed).and_do(*beside)
 

@@ -1,14 +1,15 @@
 """What a text says of a meeting that is asked for: topic, times, place, people."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from zongban.core import late_re as re
 from zongban.desks.altering import action_of
 from zongban.desks.doubts import Doubt
 from zongban.desks.meetings.asking.car_apart import car_apart
+from zongban.desks.meetings.asking.each_date import Times, times_on_each
 from zongban.desks.meetings.asking.ending import series_end
 from zongban.desks.meetings.asking.goals import goal_of
 from zongban.desks.meetings.asking.needs import LABELS as LABELS_OF_NEEDS
@@ -24,7 +25,7 @@ from zongban.desks.meetings.asking.places import mode_of, no_such_room, place_of
 from zongban.desks.meetings.asking.services import services_in
 from zongban.desks.meetings.asking.strangers import misses_the_house, unplaced
 from zongban.desks.meetings.asking.topics import Topic, topic_of
-from zongban.desks.meetings.asking.when import when_of
+from zongban.desks.meetings.asking.when import When, when_of
 from zongban.desks.rewriting import softened
 from zongban.language.equipment import without_asked
 from zongban.language.labelled import labelled_fields
@@ -111,6 +112,7 @@ class Request:
     unplaced: tuple[str, ...] = ()
     car_apart: Mapping[str, Any] = field(default_factory=dict)
     services: tuple[str, ...] = ()
+    each: tuple[Times, ...] = ()
 
     def fields(self) -> dict[str, Any]:
         """The fields of a reading, as JSON values, without empty ones."""
@@ -128,6 +130,7 @@ class Request:
             "action": self.action if self.action != "new" else None, "hours_meant": self.hours_meant or None,
             "no_room": self.no_room, "unplaced": list(self.unplaced), "car_apart": dict(self.car_apart) or None,
             "services": list(self.services),
+            "each": [[start.isoformat(), end.isoformat() if end else None] for start, end in self.each],
             **self.needs.fields(), **self.ends,
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -145,6 +148,8 @@ def read_request(
             said.setdefault(one.key, one.value.strip())
     plain = softened(simplified(text))
     when = when_of(said.get("time", ""), said.get("duration", ""), simplified(subject), plain, at, sight, own)
+    each = times_on_each(plain, at, sight) if not when.rrule else ()
+    when = _on_the_first(when, each) if each else when
     place, room, placed = place_of(said.get("location", ""), text, sight.people)
     place = place if room else seen_from_here(place, sight.people.by_address(sender), sight.people)
     topic, about = _topic(said.get("topic", ""), subject, text)
@@ -173,8 +178,16 @@ def read_request(
         no_room=no_such_room(text, sight.people) if not room else "",
         hours_meant=are_hours_meant(f"{subject}\n{plain}"),
         ends=series_end(plain, at, sight) if when.rrule else {},
-        car_apart=apart.fields(when.start, at, sight) if apart else {}, services=services_in(text),
+        car_apart=apart.fields(when.start, at, sight) if apart else {}, services=services_in(text), each=each[1:],
     )  # fmt: skip
+
+
+def _on_the_first(when: When, each: Sequence[Times]) -> When:
+    """The first of several meetings that are wanted, each of them as long as it."""
+    start, end = each[0]
+    length = int((end - start).total_seconds() // 60) if end else when.duration
+    last = end or (start + timedelta(minutes=length) if length else None)
+    return replace(when, start=start, end=last, duration=length, windows=(), reach=(), doubt=None)
 
 
 _HOURS_MEANT = re.compile(
