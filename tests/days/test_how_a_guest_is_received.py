@@ -119,3 +119,29 @@ def test_his_words_can_be_withdrawn_before_anybody_hears_of_them(office):
     office.pass_until("2026-11-24 09:30")
     assert office.cases("meetings")[0].state == "requested"
     assert not office.mails_to(LI_NA)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("1 周三下午3点，叫上陈静", "2026-12-02 15:00"), ("1 可以，周三下午", "2026-12-02 13:30"),
+        ("1 12月1日下午4点", "2026-12-01 16:00"), ("1 Wednesday at 3pm", "2026-12-02 15:00"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_picked_of_the_guests_own_is_booked(words, start):
+    office = SimulatedOffice(calendars=True)
+    office.pass_until("2026-11-23 09:00")
+    asked = "I shall be in Shanghai next week and would appreciate half an hour with Mr Zhou on Tuesday or Wednesday afternoon to discuss the service agreement."
+    office.write(ERIK, "Visit", f"Dear Ms Lin,\n\n{asked}\n\nErik Lund", name="Erik Lund")
+    assert "12月2日（星期三）13:30–18:00，30分钟" in office.last(ASSISTANT, "外部约见").text
+    office.pass_until("2026-11-24 08:35")
+    assert "12月2日（星期三）13:30–18:00，30分钟" in office.last(GM, "简报").text
+    case = says(office, words)
+    assert (case.state, case.moment("start")) == ("confirmed", at(start))
+    assert bool(office.mails_to(CHEN_JING, "会议邀请")) is ("陈静" in words)
+
+
+def test_a_date_loses_no_figure_to_the_number_of_its_item(office):
+    case = says(office, "1 改到12月1日下午4点")
+    assert [one["start"][:16] for one in case.facts["offers"]] == ["2026-12-01T16:00"]
+    assert "照办：改到12月1日下午4点" in office.mails_to(GM, "回执")[-1].text

@@ -434,6 +434,13 @@ def test_an_attendee_who_comes_and_asks_something_is_noted_and_read_by_a_person(
     assert "王总去不了" in single.last(ASSISTANT, "来信").text
 
 
+@pytest.mark.parametrize("words", ["能来，晚十分钟到", "可以来，但要早走", "我会去，会迟到"])
+def test_who_comes_late_or_leaves_early_is_coming_and_it_is_read_by_a_person(single, words):
+    single.answer(single.last(LI_NA, "会议邀请"), words)
+    assert only(single).facts["rsvp"] == {LI_NA: "ACCEPTED"}
+    assert any(words in one.text for one in single.mails)
+
+
 # what explain says of an answer is what the service does with it
 
 

@@ -115,7 +115,8 @@ def said_how(
     who is named to receive them.
     """
     if len(labels) == 1 and not answers.commands and not answers.doubts and _how(said, known):
-        return Answers((Understood(labels[0], "approve", None, None, said.strip(), (0, len(said))),))
+        words = _UNNUMBERED.sub("", said.strip())
+        return Answers((Understood(labels[0], "approve", None, None, words, (0, len(said))),))
     for given in labels:
         every: tuple[Understood | Doubt, ...] = (*answers.commands, *answers.doubts)
         meant = [one for one in every if one.item == given or (one.item is None and len(labels) == 1)]
@@ -141,7 +142,8 @@ def _how(words: str, known: Callable[[str], str | None]) -> bool:
     return says_how(words) and (not another or known(another) is not None)
 
 
-_UNNUMBERED = re.compile(r"^\s{0,4}\d{1,3}\s{0,3}[.、:：)）]?\s{0,3}(?![点月日号个小分天周:：/])")
+_UNNUMBERED = re.compile(r"^\s{0,4}\d{1,3}(?:\s{0,3}[、)）]|\s{0,3}[.:：](?!\d)|(?=\s))\s{0,3}")
+"""The number an item has in the list; of 12月1日 and 15:00 nothing."""
 
 
 def asked_back(commands: Sequence[Understood], which: Sequence[Which], why: str = "") -> tuple[Doubt, ...]:

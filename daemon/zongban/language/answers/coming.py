@@ -27,6 +27,7 @@ _ACCEPTS = re.compile(
     r"(?:会|将|可以|能|一定|也|按时|准时|都|届时|到时候?|确认|可|赶(?:回|过)?来|照常|同意|愿意|乐意|按计划|按通知){0,4}"
     rf"{_VERB}(?!不)(?:[^，。！!；;\s]{{0,10}}会议?|邀请|通知)?(?:了|的|哈|啊|哦)?{_ENDS}"
     rf"|我们?(?:会|将|可以|能|一定|准时|按时|都|届时){{1,3}}(?:来|到|过来|过去|去|在){_ENDS}"
+    rf"|^\s{{0,4}}(?:好的?|行|可以|没问题)?(?:我们?)?(?:能|会|可以|一定会?|肯定会?|照常)(?:来|到|去|过来)(?:的)?{_ENDS}"
     rf"|^\s{{0,4}}(?:我|我会|一定)?(?:准时|按时)到{_ENDS}|^\s{{0,4}}我到{_ENDS}"
     rf"|^\s{{0,4}}(?:这个|那个|该)?(?:时间|我这边|我|我们|那天|当天)(?:上|也|都|完全)?(?:没有?问题|可以的?|方便|ok){_ENDS}"
     r"|\b(?:I|we)(?:['’]ll|\s{1,4}will|['’](?:m|re)\s{1,4}going\s{1,4}to|\s{1,4}shall)\s{1,4}(?:(?:definitely|certainly|also|both|gladly|still|of\s{1,4}course)\s{1,4}){0,2}"
@@ -307,6 +308,12 @@ _COURTESY = re.compile(
 )
 
 
+_FOR_A_PART = re.compile(
+    r"迟到|早退|(?:早|先|提前)(?:点|些)?(?:走|离开|离场|退场|撤)|晚(?:点|些|一会儿?|\S{1,5}分钟)?到|(?:只|最多)\S{0,4}(?:待|坐|参加|到)"
+    r"|\b(?:late|leave\s{1,4}early|only\s{1,4}(?:stay|until|till))\b",
+    re.IGNORECASE,
+)
+"""He comes later or leaves before the end."""
 _WITH_ANOTHER = re.compile(
     r"(?:我们?|本人)(?:和|与|跟|同|带|携|及|、)(?!大家|各位|会|会议)|(?:和|与|跟|同|带着?|携)[一-鿿]{2,4}(?:一起|一同|一道|同来|参加|出席)"
     r"|\b(?:bring(?:ing)?|together\s{1,4}with|along\s{1,4}with|accompanied\s{1,4}by|and\s{1,4}I|I\s{1,4}and)\b|\bwith\s{1,4}(?-i:[A-Z])[a-z]",
@@ -317,7 +324,8 @@ _WITH_ANOTHER = re.compile(
 
 def says_more(text: str) -> bool:
     """Whether there is more in an answer than that its writer comes, so that a person should read it."""
-    if len(text) > _LONGEST or _WITH_ANOTHER.search(simplified(text)):
+    plain = simplified(text)
+    if len(text) > _LONGEST or _WITH_ANOTHER.search(plain) or _FOR_A_PART.search(plain):
         return True
     sentences = (one.group() for one in _SENTENCE.finditer(simplified(text)))
     return bool(_QUESTION.search(text)) or not all(_says_only(one) for one in sentences)

@@ -16,6 +16,12 @@ _OTHER_TIME = re.compile(
     r"(?:next|tomorrow|mon|tue|wed|thu|fri|the\s{1,4}\d|\d{1,2}(?::\d\d)?(?:\s{0,2}[ap]m)?\b|noon|(?:an?|one|two|half\s{1,4}an?)\s{1,4}(?:hour|day|week))",
     re.IGNORECASE,
 )
+_PICKED = re.compile(
+    rf"^\s{{0,4}}(?:(?:可以|同意|好的?|行|见)[，,、\s]{{0,3}})?(?:那?就|定在?|选|在)?\s{{0,2}}{_DAY}"
+    r"|^\s{0,4}(?:(?:yes|ok(?:ay)?|fine|agreed)[,.\s]{1,3})?(?:then\s{1,3})?(?:on\s{1,3})?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?\b",
+    re.IGNORECASE,
+)
+"""Words that begin with a time: 周三下午3点, Wednesday at 3."""
 _IN_HIS_PLACE = re.compile(
     r"(?:让|叫|请|由|派|安排|改由|换)\s{0,2}(?P<zh>(?!他|她|对方|客人|人家)(?:(?![把将给发])[\u3400-\u9fff·]){2,8}?)(?:代我|替我|代表我|出面|先)?(?:去|来)?(?:见见?|接待|会见|谈谈?|出面|参加|应付|对接|接洽|聊聊?|去|来)(?:一下|他们?|她们?)?(?:就行|即可|吧|了){0,2}(?=$|[\s，,。.；;！!])"
     r"|(?:转|交)(?:给|由|请)?\s{0,2}(?P<to>[\u3400-\u9fff·]{2,8}?)(?:接待|来?见|去谈)?(?:吧|了)?(?=$|[\s，,。.；;！!])"
@@ -33,8 +39,9 @@ _UNSURE = re.compile(
 
 
 def another_time(words: str) -> bool:
-    """Whether words put it off or bring it forward to another time."""
-    return _OTHER_TIME.search(simplified(words)) is not None
+    """Whether words put it off, bring it forward, or pick a time of those that suit who asked."""
+    plain = simplified(words)
+    return _OTHER_TIME.search(plain) is not None or _PICKED.match(plain) is not None
 
 
 def sends_another(words: str) -> str:

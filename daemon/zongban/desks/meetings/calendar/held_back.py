@@ -125,6 +125,10 @@ def _said(case: Case, sight: Sight, language: str) -> str:
     moments = [[_moment(one, zone) for one in span] for span in named]
     spans = [_when(first, last, language, sight) for first, last in moments]
     words = phrase(facts, ("或" if language == "zh" else " or ").join(spans), language, sight)
+    minutes = case.facts.get("duration")
+    if minutes and not (start and end):  # the time within which it may be says nothing of how long it is
+        long = phrasing.duration(int(minutes), language)
+        words = f"{words}，{long}" if language == "zh" else f"{words}, for {long}"
     return f"，{words}" if language == "zh" else f" on {words}"
 
 

@@ -50,6 +50,9 @@ def as_he_wants(
     change = change_in(case, message, sight) if not person else Change()
     case = change.applied(case)
     if another_time(words):
+        picked = _of_his_times(case, words, sight)
+        if picked is not None:
+            return picked, None, ()
         offered = _at_another_time(case, replace(message, text=_YES_OR_NO.sub("", words)), sight)
         return case, offered, () if offered is not None else _to_be_read(case, message, sight)
     more = _is_more(words, change.spans) and not command.to
@@ -110,6 +113,37 @@ def _at_another_time(case: Case, message: Message, sight: Sight) -> Decision | N
         windows = windows or [_day_of(start, sight)]
     free = free_starts(case, sight, _COUNT, windows) if windows else ()
     return _offered(case, free, sight) if free else None
+
+
+def _of_his_times(case: Case, words: str, sight: Sight) -> Case | None:
+    """The request at the time that is picked of those that suit its writer, who need not be asked again; else None.
+
+    周三 is the Wednesday that he has named.
+    """
+    zone, length = sight.house.zone, length_of(case, sight)
+    own = [
+        Interval(*(datetime.fromisoformat(one) for one in each)) for each in case.facts.get("windows") or ()
+    ]
+    found = when_of("", "", "", words, sight.now.astimezone(zone), sight)
+    for weeks in range(_WEEKS if own else 0):
+        by = timedelta(weeks=weeks)
+        start = found.start + by if found.start is not None else None
+        if start is not None and any(one.start <= start and start + length <= one.end for one in own):
+            return case.with_facts(start=start.isoformat(), end=(start + length).isoformat(), windows=None)
+        parts = [Interval(first + by, last + by) for first, last in found.windows]
+        both = [(max(a.start, b.start), min(a.end, b.end)) for a in parts for b in own]
+        kept = [
+            [a.astimezone(zone).isoformat(), b.astimezone(zone).isoformat()]
+            for a, b in both
+            if a + length <= b
+        ]
+        if kept:
+            return case.with_facts(windows=kept)
+    return None
+
+
+_WEEKS = 4
+"""So many weeks ahead a weekday may be that is picked of those somebody named."""
 
 
 def _same_hour(
