@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.desks.meetings.asking.strangers import misses_the_house
 from zongban.language.people import Found
 from zongban.language.traditional import simplified
 
@@ -220,8 +221,23 @@ def _named(words: str, own: Person | None, people: People) -> Iterator[tuple[str
             continue
         choice = choose(one.key, people)
         person = people.by_address(choice.address) if choice else None
-        if person is not None and person.key not in apart and person != own:
+        if person is None or person.key in apart or person == own:
+            continue
+        if not _is_another(person, words[one.span[1] :], people):
             yield person.key, one
+
+
+def _is_another(person: Person, behind: str, people: People) -> bool:
+    """Whether an address outside stands behind a colleague's name: then it is that of somebody who is called alike."""
+    found = _ADDRESS_BEHIND.match(behind)
+    address = found["address"].lower() if found else ""
+    own = people.is_internal(address) or address in person.addresses()
+    return bool(address) and not own and not misses_the_house(address, people)
+
+
+_ADDRESS_BEHIND = re.compile(
+    r"\s{0,3}[（(<]\s{0,3}(?:mailto:)?(?P<address>(?a:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))"
+)
 
 
 def _of_sentences(

@@ -10,6 +10,7 @@ from zongban.core.case import Case
 from zongban.core.events import Message
 from zongban.core.revisions import is_theirs
 from zongban.desks.choosing import choose, mentioned, named_once
+from zongban.desks.meetings.asking.participants import names_beside
 from zongban.desks.meetings.asking.strangers import misses_the_house
 from zongban.desks.meetings.case.attendance import gm_address, organizer, room_of
 from zongban.desks.meetings.case.occupation import taken_in
@@ -139,12 +140,14 @@ class Change:
         place: facts of the place it takes now; empty where it stays.
         added, dropped: addresses of those who join, and who need not come any more.
         spans: where in the words each order stands.
+        names: what those of them are called who are added by their addresses.
     """
 
     place: Mapping[str, Any] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.place or self.added or self.dropped)
@@ -153,7 +156,8 @@ class Change:
         """The case so changed; nobody has been told."""
         known = [str(one) for one in case.facts.get("attendees") or () if one not in self.dropped]
         people = {"attendees": [*known, *self.added]} if self.added or self.dropped else {}
-        return case.with_facts(**self.place, **people)
+        names = {"names": {**(case.facts.get("names") or {}), **self.names}} if self.names else {}
+        return case.with_facts(**self.place, **people, **names)
 
 
 def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = False) -> Change:
@@ -178,7 +182,8 @@ def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = Fals
     spans = [short.back(one) for one in found]
     if dropped and not whole:
         return Change()
-    return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans))
+    names = {address: name for address, name in names_beside(message.text).items() if address in added}
+    return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans), names)
 
 
 def _placed(

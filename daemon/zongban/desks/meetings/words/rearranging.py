@@ -45,7 +45,7 @@ def spared(case: Case, change: Change, message: Message, sight: Sight) -> tuple[
 
 def with_people(case: Case, change: Change, message: Message, sight: Sight) -> Decision:
     """Invitations to those who are added, a word to those who need not come; nobody else hears."""
-    after = raised(Change(added=change.added, dropped=change.dropped).applied(case))
+    after = raised(Change(added=change.added, dropped=change.dropped, names=change.names).applied(case))
     invite = itip.invitation(after, "REQUEST", sight)
     invited = [
         notices.to_attendee(one, after, "invited", sight, {}, invite, str(message.letter))
@@ -53,9 +53,10 @@ def with_people(case: Case, change: Change, message: Message, sight: Sight) -> D
     ]
     named: dict[str, Any] = {"added": list(change.added), "dropped": list(change.dropped)}
     name, every = str((case.facts.get("names") or {}).get(message.actor, "")), bool(case.facts.get("series"))
+    shown = {name: [notices.called(after, one) for one in those] for name, those in named.items()}
     told = Notify(
         message.actor, "meetings/writer-people", f"people:{message.letter}",
-        {**named, "every": every, **strained(after, list(change.added), sight)},
+        {**shown, "every": every, **strained(after, list(change.added), sight)},
         answers=message.letter, language=case.language, name=name, automatic="auto-replied",
     )  # fmt: skip
     note = Entry("rearranged", message.actor, named)

@@ -34,7 +34,7 @@ def chosen(case: Case, command: Command, sight: Sight) -> Decision:
     message = Message(command.actor, command.text, at=sight.now, letter=command.letter, answers=True)
     inside = sight.people.is_internal(command.actor) and bool(command.text)
     change = change_in(case, message, sight) if inside else Change()
-    people = Change(added=change.added, dropped=change.dropped)
+    people = Change(added=change.added, dropped=change.dropped, names=change.names)
     announced = bool(case.facts.get("announced"))
     wanted = people.applied(case).with_facts(
         joining=list(people.added) if announced and people.added else None
