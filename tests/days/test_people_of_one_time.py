@@ -45,6 +45,8 @@ def calendar_of(office: SimulatedOffice, to: str) -> str:
     "words",
     [
         "12月8日那次李娜不用参加。", "李娜12月8日那次不用参加了", "12月8日李娜不用来了", "12月8日的例会李娜不必参加",
+        "12月8日那次就不用李娜参加了", "No need for Li Na to come on 8 December", "Li Na can skip the one on 8 December.", "Li Na is excused on 8 December.",
+        "Please remove Li Na from the 8 December meeting.", "Please take Li Na off the invitation for 8 December.",
         "Li Na need not come on 8 December.", "Li Na doesn't need to attend the meeting on 8 December", "12月8日的产销例会，李娜不用来",
     ],
 )  # fmt: skip
@@ -187,6 +189,27 @@ def test_what_does_not_plainly_order_who_comes_to_one_time_changes_nobody_and_a_
     assert only(weekly).facts.get("once") is None
     assert only(weekly).facts["attendees"] == [LI_NA]
     assert weekly.mails_to(ASSISTANT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "李娜取消参加12月8日那次",
+        "Li Na has cancelled for 8 December",
+        "Li Na would skip 8 December",
+        "I may skip next Tuesday's.",
+    ],
+)
+def test_that_one_person_stays_away_calls_no_meeting_off(weekly, words):
+    told(weekly, words)
+    assert not only(weekly).facts["series"].get("without")
+    assert not weekly.mails_to(LI_NA, "会议取消")
+    assert weekly.mails_to(ASSISTANT) or weekly.mails_to(SUN_WEI, "请再确认")
+
+
+def test_we_can_skip_it_calls_it_off(weekly):
+    told(weekly, "We can skip next Tuesday's.")
+    assert weekly.mails_to(LI_NA, "会议取消")
 
 
 def test_who_only_takes_part_orders_nobody(weekly):

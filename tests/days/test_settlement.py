@@ -63,7 +63,7 @@ def test_two_requests_for_one_slot_are_answered_the_same_day_one_booked_and_one_
         ("The second one, thanks", "confirmed"), ("1", "confirmed"), ("第三个吧", "confirmed"),
         ("都不行", "offered"), ("None of these works for us", "offered"),
         ("11月27日上午10点可以吗？", "confirmed"),
-        ("第一个或者第二个都行", "offered"), ("第二个可以吗？", "offered"), ("第九个", "offered"),
+        ("第一个或者第二个都行", "offered"), ("第二个可以吗？", "confirmed"), ("第二个还空着吗？", "offered"), ("第九个", "offered"),
     ],
 )  # fmt: skip
 def test_the_organiser_answers_in_words_and_what_is_doubtful_books_nothing(office, words, state):

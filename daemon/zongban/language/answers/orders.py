@@ -6,13 +6,14 @@ same caution: nobody asks, doubts, forbids or only reports it, and it depends on
 
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from typing import Final
 
 from zongban.core import late_re as re
 from zongban.language.answers import caution
 from zongban.language.answers.spelling import spelled
 
 CALLS_OFF = re.compile(
-    r"不开了?|不用开|不必开|不需要开|停开|停一次|取消"
+    r"不开了?|不用开|不必开|不需要开|停开|停一次|取消(?!(?:了)?(?:参加|出席|参会|列席))"
     r"|(?<![a-z])(?:cancel(?:l?ed|s|ling)?|skip(?:ped)?|(?:is|are) off"
     r"|call(?:ed)? (?:(?:it|this|that|the meeting) )?off|no meeting)(?![a-z])"
 )
@@ -148,9 +149,20 @@ def clause_behind(text: str, place: int) -> str:
     return text[place : end + (folded[end : end + 1] in ("?", "？"))]
 
 
+_SOMEBODY_ALONE: Final = re.compile(
+    r"\b(?!(?:We|You|They|It|This|That|So|Then|And|But|Please|Yes|OK|Ok|Let|Dear|Hi|Hello|Perhaps|Maybe)\b)"
+    r"(?:[A-Z][a-z]{1,15}|[Hh]e|[Ss]he|I)(?:\s{1,3}(?:[A-Z][a-z]{1,15}|and)){0,4}\s{1,3}"
+    r"(?:(?:(?:can|may|could|should|will|would|must|wants?\s{1,3}to|has\s{1,3}to|have\s{1,3}to|is|are|am)\s{1,3}){1,2}skip"
+    r"|(?:has|had)\s{1,3}cancell?ed)"
+)
+"""One person does not come: Li Na can skip next Tuesday's; the meeting takes place."""
+
+
 def called_off(text: str) -> tuple[str, ...] | None:
     """The clauses that call a meeting off; None where there are none, or one of them is not meant."""
     folded = spelled(text)
+    if _SOMEBODY_ALONE.search(text):
+        return None
     clauses: list[str] = []
     orders = list(islice(CALLS_OFF.finditer(folded), _MOST_ORDERS + 1))
     if len(orders) > _MOST_ORDERS:

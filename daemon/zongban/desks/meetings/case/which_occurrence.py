@@ -58,7 +58,7 @@ _AROUND: Final = 40
 _THE_ONE: Final = r"(?:one|meeting|session|occurrence|call)"
 _BEFORE: Final = re.compile(
     r"(?:[只仅][有限是]?|就|单独)?(?:在|于|对)?$"
-    rf"|(?:\b(?:just|only)\s{{1,3}})?(?:\b(?:for|on|of|at|to|in)\s{{1,3}})?(?:(?:\bthe\s{{1,3}})?\b{_THE_ONE}\s{{1,3}}(?:on|of|for)\s{{1,3}})?"
+    rf"|(?:\b(?:just|only)\s{{1,3}})?(?:\b(?:for|on|of|at|to|in|from|off)\s{{1,3}})?(?:(?:\bthe\s{{1,3}})?\b{_THE_ONE}\s{{1,3}}(?:on|of|for)\s{{1,3}})?"
     r"(?:\bthe\s{1,3})?$",
     re.IGNORECASE,
 )

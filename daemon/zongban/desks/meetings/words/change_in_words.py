@@ -87,7 +87,19 @@ _DROPS = re.compile(
     r"|^\s{1,4}(?:need\s{1,4}not|(?:does|do)\s{1,4}not\s{1,4}(?:need|have)\s{1,4}to|(?:does|do)n['’]t\s{1,4}(?:need|have)\s{1,4}to|needn['’]t|no\s{1,4}longer\s{1,4}(?:needs?|has|have)\s{1,4}to)\s{1,4}(?:attend|come|join|be\s{1,4}there)\b(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this\s{1,4}time|any\s{1,4}more|anymore)){0,2}"
     + _STOP
     + r"|^\s{1,4}(?:(?:is|are)(?:\s{1,4}not|n['’]t|\s{1,4}no\s{1,4}longer)"
-    r"|(?:will\s{1,4}(?:not|no\s{1,4}longer)|won['’]t)\s{1,4}be)\s{1,4}(?:needed|required)" + _STOP,
+    r"|(?:will\s{1,4}(?:not|no\s{1,4}longer)|won['’]t)\s{1,4}be)\s{1,4}(?:needed|required)"
+    + _STOP
+    + r"|^\s{1,4}(?:(?:can|may)\s{1,4}skip|is\s{1,4}excused(?:\s{1,4}from)?)"
+    r"(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it|this))?" + _STOP,
+    re.IGNORECASE,
+)
+_SPARES = re.compile(
+    r"(?:不用|不必|无需|不需要)(?:再)?(?:让|叫)?\s{0,2}$|\bno\s{1,4}need\s{1,4}for\s{1,4}$", re.IGNORECASE
+)
+_SPARED = re.compile(
+    rf"^{_TITLE}(?:再|也|都)?(?:来)?(?:参加|出席|来|到会|列席)(?:会议?|例会)?(?:了|啦|吧){{0,2}}{_END}"
+    r"|^\s{1,4}to\s{1,4}(?:come|attend|join|be\s{1,4}there)(?:\s{1,4}(?:(?:the|our|this)\s{1,4}meeting|it))?"
+    + _STOP,
     re.IGNORECASE,
 )
 _DROPS_BEFORE = re.compile(
@@ -375,10 +387,10 @@ def _wish(before: str, after: str) -> Wish | None:
         return "drop", "", drop.group()
     if drop_before is not None:
         return ("drop", drop_before.group(), "") if _DROPPED.match(after) else None
-    for verb, out in ((_TAKES, _DROPPED_SO), (_TAKE, _OFF)):
-        taken_out = out.match(after)
-        if taken_out is not None and verb.search(before):
-            return "drop", "", taken_out.group()
+    for verb, out in ((_TAKES, _DROPPED_SO), (_TAKE, _OFF), (_SPARES, _SPARED)):
+        taken_out, opens = out.match(after), verb.search(before)
+        if taken_out is not None and opens is not None:
+            return "drop", opens.group(), taken_out.group()
     for lead, tail in _WAYS_TO_ADD:
         first, last = lead.search(before) if lead else None, tail.match(after)
         if last is not None and (first is not None or lead is None):
