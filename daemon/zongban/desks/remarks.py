@@ -12,6 +12,7 @@ from zongban.desks.orders_to_move import one_time, ordered, spans_of_orders
 from zongban.desks.papers import office_hours
 from zongban.desks.plain_wishes import asks_alone
 from zongban.desks.seen_from import names_a_day, seen_from
+from zongban.language.answers.orders import clause_before
 from zongban.language.counts import durations
 from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
@@ -67,6 +68,9 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
     words, kinds = at_the_same_hour(_DOTTED.sub(r"\1:\2", simplified(message.text)))
     if _TAKES_BACK.search(words):
         return None
+    week_on = _a_week_on(case, simplified(message.text), at, sight)
+    if week_on is not None:
+        return week_on
     wishes = []
     for sentence in _SENTENCE.finditer(words):
         said = sentence.group()
@@ -82,6 +86,30 @@ def asked_to_be_moved_to(case: Case, message: Message, sight: Sight) -> tuple[da
         ):
             return _put_there(case, one, words, sight)
     return resized(case, words, at, sight) or _shifted(case, words, sight)
+
+
+_NEXT_WEEK = re.compile(
+    r"\b(?:the\s{1,4})?same\s{1,4}(?:time|slot|hour|day(?:\s{1,4}and\s{1,4}(?:time|hour))?)(?:\s{1,4}and\s{1,4}(?:day|place))?[,\s]{1,4}(?:of\s{1,4})?next\s{1,4}week\b"
+    r"|\bnext\s{1,4}week[,\s]{1,4}(?:(?:at|on)\s{1,4})?(?:the\s{1,4})?same\s{1,4}(?:time|slot|hour|day(?:\s{1,4}and\s{1,4}(?:time|hour))?)\b"
+    r"|下个?(?:周|星期|礼拜)的?(?:同一|同样的?|相同的?)(?:时间段?|时段|天)",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:is|was|it['’]s)\b", re.IGNORECASE)
+
+
+def _a_week_on(case: Case, words: str, at: datetime, sight: Sight) -> tuple[datetime, datetime] | None:
+    """A meeting of this week at the same time of the next, where its clause asks for that and says nothing else.
+
+    One that is next week already is left to a person: it may stay as it is, or be a week later.
+    """
+    start, end, found = case.moment("start"), case.moment("end"), _NEXT_WEEK.search(words)
+    if start is None or end is None or found is None or _ASKS_WHETHER.search(words):
+        return None
+    here = start.astimezone(sight.house.zone)
+    if here.isocalendar()[:2] != at.isocalendar()[:2] or _STATES.search(clause_before(words, found.start())):
+        return None
+    week = timedelta(weeks=1)
+    return (start + week, end + week) if asks_alone(words, found.span(), case.fact("topic")) else None
 
 
 _DOTTED = re.compile(r"(?<=[a-z] )(\d{1,2})\.(00|15|30|45)(?!\d|\.\d)", re.IGNORECASE)
@@ -115,7 +143,7 @@ def spans_of_moving(text: str) -> list[tuple[int, int]]:
     """Where a text speaks of another time as ``moved_to`` and ``asked_to_be_moved_to`` read it."""
     plain = simplified(text)
     length = span_of_length(plain)
-    own = [found.span() for one in (_ASKS_TO_MOVE, _SHIFTS) if (found := one.search(plain))]
+    own = [found.span() for one in (_ASKS_TO_MOVE, _SHIFTS, _NEXT_WEEK) if (found := one.search(plain))]
     own += spans_of_orders(plain)
     return [
         *own,
