@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ANNA, CHEN_JING, LI_NA, SUN_WEI, SimulatedOffice
+from days.office import ANNA, ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, SimulatedOffice
 from zongban.core.case import Case
 
 
@@ -117,3 +117,33 @@ def test_neither_a_salutation_nor_a_deadline_is_the_name_of_a_meeting(office):
     assert "最晚" not in late.fact("topic")
     soon = asks(office, "小林：扩产的事要跟周总汇报，越快越好，20分钟。", SUN_WEI, "扩产汇报")
     assert "小林" not in soon.fact("topic")
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("Could I grab 15 minutes with Mr Zhou before his lunch tomorrow? It is about the Nordvik contract.", "2026-11-24T12:00"),
+        ("周总今天下班前能不能抽10分钟签一下设备采购合同？", "2026-11-23T18:00"),
+    ],
+)  # fmt: skip
+def test_the_time_before_something_is_understood(office, words, before):
+    case = asks(office, words, SUN_WEI, "签字")
+    assert not office.mails_to(ASSISTANT, "另需")
+    assert case.state == "confirmed"
+    assert before[:10] <= case.fact("end") <= before
+
+
+def test_half_an_hour_behind_an_hour_is_how_long_it_takes(office):
+    case = asks(office, "想约周总本周四下午3点半小时，汇报授信。")
+    assert (case.fact("start")[:16], case.facts["duration"]) == ("2026-11-26T15:00", 30)
+
+
+def test_a_walk_through_the_workshop_is_held_there(office):
+    case = asks(office, "想请周总下周三上午去车间看看新产线，两个小时。")
+    assert case.fact("location") == "车间"
+
+
+def test_no_name_plates_are_set_up_in_the_general_managers_own_office(office):
+    asks(office, "想约周总本周四下午3点半小时，汇报授信。")
+    office.pass_until("2026-11-26 14:50")
+    assert "座签" not in office.last(ASSISTANT, "请布置会场").text

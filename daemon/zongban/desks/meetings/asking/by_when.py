@@ -11,7 +11,7 @@ from zongban.language.times import Kind, TimeMention, day_of, read_times
 from zongban.ports.sight import Sight
 
 _TO_MEET = re.compile(
-    r"约|见|碰|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找[周您]|时间|"
+    r"约|见|碰|抽|签|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找[周您]|时间|"
     r"\b(?:meet|see|talk|catch\s{1,4}up|call|discuss|slot|sit\s{1,4}down|time\s{1,4}with|min(?:ute)?s?|hour)\b",
     re.IGNORECASE,
 )
@@ -109,7 +109,8 @@ _ONLY_PART = re.compile(
 
 def part_wanted(words: str) -> str:
     """The part of each of several days that is wanted: any afternoon, 上午最好; empty where both or none are named."""
-    parts = {
+    parts = {"morning"} if _BEFORE_LUNCH.search(words) else set()
+    parts |= {
         _PARTS[said.lower()]
         for one in _ONLY_PART.finditer(words)
         for said in one.groupdict().values()
@@ -118,6 +119,10 @@ def part_wanted(words: str) -> str:
     return parts.pop() if len(parts) == 1 else ""
 
 
+_BEFORE_LUNCH = re.compile(
+    r"(?:午饭|中午|午休)(?:之前|以前|前)|\bbefore\s{1,4}(?:(?:his|her|my|your|the)\s{1,4})?(?:lunch|noon|midday)\b",
+    re.IGNORECASE,
+)
 _PARTS = {"上午": "morning", "下午": "afternoon", "morning": "morning", "afternoon": "afternoon"}
 
 

@@ -14,7 +14,8 @@ _THINGS_EN = (
 )
 _WANTED = re.compile(
     rf"{_ASKS_ZH}[^，,。；;！!？?\n]{{0,14}}?(?:{_THINGS_ZH})"
-    rf"|\b(?:please|need|want|order|arrange|prepare|provide|book|organi[sz]e|bring|print|with)\b[^.,;!?\n]{{0,40}}?\b(?:{_THINGS_EN})\b"
+    rf"|\b(?:please|need|want|order|arrange|prepare|provide|book|organi[sz]e|bring|print)\b[^.,;!?\n]{{0,40}}?"
+    rf"(?<!before )(?<!after )(?<!over )(?<!during )(?<!his )(?<!her )(?<!my )\b(?:{_THINGS_EN})\b"
     r"|\b(?:lunch|coffee|tea|refreshments|snacks|drinks)\s{1,3}for\s{1,3}(?:every(?:body|one)|all|us|them|the\s{1,3}\w{1,16}|\d{1,3}|\w{2,12}\s{1,3}people)\b"
     r"|\bprint\b[^.,;!?\n]{0,30}\b(?:slides|agenda|papers|material|documents?|deck|handouts)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from zongban.core.events import AlarmDue
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import (
+    at_desk,
     gm_address,
     headcount,
     organizer,
@@ -141,7 +142,7 @@ def _set_up(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
     here, online = coming(now, sight), online and room is None
     away = len(participants(now, sight)) - len(here)
     open_ = not case.is_confidential
-    seated = open_ and not online and (with_gm(case) or len(here) > 1)
+    seated = open_ and not online and not at_desk(now, sight) and (with_gm(case) or len(here) > 1)
     plates = [notices.called(case, one) for one in _by_rank(here, sight)] if seated else []
     facts = {
         **notices.about(there, sight), **checklist(there, sight), **({"guests": 0} if online else {}), "plates": plates,
