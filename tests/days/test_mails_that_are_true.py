@@ -105,6 +105,14 @@ def test_notes_in_plain_sentences_become_minutes_without_those_who_stayed_away(o
     assert office.mails_to(ANNA, "still awaited") == []
 
 
+def test_notes_in_a_numbered_list_become_minutes(office):
+    case = held(office)
+    listed = "1. Visit on 14 January: Sun Wei prepares the programme by 18 December.\n2. No further action."
+    office.answer(office.last(ANNA, "Notes, please"), listed)
+    assert now(office, case).state == "minuted"
+    assert "责任人：孙伟　期限：12月18日（星期五）" in office.last(GM, "纪要请审定").text
+
+
 @pytest.mark.parametrize(
     "words",
     [

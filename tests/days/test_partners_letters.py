@@ -49,3 +49,10 @@ def test_a_weekday_lies_in_the_days_on_which_guests_are_here(office, words, aske
         JANE, "Meeting with Mr Zhou", f"Dear office,\n\n{words}\n\nKind regards\nJane Roe", name="Jane Roe"
     )
     assert f"约见：{asked}" in office.last(ASSISTANT, "请定").text
+
+
+def test_a_subject_that_begins_with_meeting_is_called_by_what_follows(office):
+    office.write(
+        ANNA, "Meeting: yard visit plan", "Please book Mr Zhou on Tuesday 24 November, 11:00-11:30, in 3F."
+    )
+    assert "Confirmed: yard visit plan, Tuesday" in office.last(ANNA).subject

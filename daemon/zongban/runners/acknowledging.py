@@ -41,8 +41,25 @@ def commands_to(item: AskItem, answers: Answers, steps: Lifecycle, decisions: Ab
     return replace(answers, commands=kept, doubts=doubts)
 
 
-def to_a_settled_time(answers: Answers, item: AskItem, decisions: AbstractSet[str]) -> Answers:
-    """The answers to a mail about a meeting that stands, without what is courtesy there: great, see you then; done."""
+def to_a_meeting(
+    answers: Answers, state: str, item: AskItem, words: str, decisions: AbstractSet[str]
+) -> Answers:
+    """The answers to a mail about a meeting, as its state lets them be meant.
+
+    Of one that is over the numbers of a list are those of its notes, and no item of a mail.
+    """
+    answers = absent_from(answers, words)
+    if state in _SETTLED:
+        return _to_a_settled_time(answers, item, decisions)
+    return replace(answers, doubts=()) if state == "held_meeting" and not answers.commands else answers
+
+
+_SETTLED = frozenset({"collected", "booking", "confirmed"})
+"""States of a meeting in which nothing is left to be confirmed or done by those who take part."""
+
+
+def _to_a_settled_time(answers: Answers, item: AskItem, decisions: AbstractSet[str]) -> Answers:
+    """The answers without what is courtesy to a meeting that stands: great, see you then; done."""
     asked = set(item.verbs)
     if item.carries or decisions & (asked - {"reject"}):
         return answers

@@ -18,7 +18,7 @@ from zongban.language.answers import Command as Understood
 from zongban.mail.letter import Letter
 from zongban.mail.replies import Reply
 from zongban.ports.store import LetterRow, Post
-from zongban.runners.acknowledging import absent_from, coming_otherwise, commands_to, to_a_settled_time
+from zongban.runners.acknowledging import coming_otherwise, commands_to, to_a_meeting
 from zongban.runners.clerk import Clerk
 from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.first_reading import files_along
@@ -34,8 +34,6 @@ from zongban.runners.waiting import is_gm, wait, waits, withdraw
 DECISIONS = frozenset({"approve", "reject", "transfer", "defer", "discuss", "noted", "choose", "overrule"})
 """Verbs that decide about a matter as it was put; a matter that has changed since is put again."""
 
-_SETTLED = frozenset({"collected", "booking", "confirmed"})
-"""States of a meeting in which nothing is left to be confirmed or done by those who take part."""
 _COURTESY = re.compile(
     r"(?:(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|大家)?了?|辛苦(?:您|你)?了?"
     r"|(?:many )?thanks(?: a lot)?|thank you(?: very much)?|[\s,，。.!！~～])*",
@@ -112,9 +110,7 @@ class Answering:
             if about.facts.get("series"):
                 answers = of_series(answers, only.label, self.reply.text)
             if about.desk == "meetings":
-                answers = absent_from(answers, self.reply.text)
-                if about.state in _SETTLED:
-                    answers = to_a_settled_time(answers, only, DECISIONS)
+                answers = to_a_meeting(answers, about.state, only, self.reply.text, DECISIONS)
             if about.desk == "visitors":
                 answers = coming_otherwise(answers, self.reply.text)
             if about.desk == "cars":
