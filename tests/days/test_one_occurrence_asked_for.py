@@ -38,7 +38,7 @@ def altered(office: SimulatedOffice) -> list[tuple[str, str, str]]:
         ("Can we move next Tuesday's to 3 pm?", ("12-01", "01 15:00", "")), ("Could the 8 December meeting be moved to 3 pm?", ("12-08", "08 15:00", "")),
         ("Would it be possible to have the 8 December one at 3pm instead?", ("12-08", "08 15:00", "")),
         ("How about moving next Tuesday's to 3 pm?", ("12-01", "01 15:00", "")), ("Could next Tuesday's start at 10?", ("12-01", "01 10:00", "")),
-        ("12月8日那次推迟一小时", ("12-08", "08 10:00", "")), ("12月8日的产销例会能推迟半小时吗？", ("12-08", "08 09:30", "")),
+        ("12月8日那次推迟一小时", ("12-08", "08 10:00", "")), ("12月8日那次提前到8点半，其他不变", ("12-08", "08 08:30", "")), ("12月8日的产销例会能推迟半小时吗？", ("12-08", "08 09:30", "")),
         ("Please push next Tuesday's back by an hour.", ("12-01", "01 10:00", "")),
         ("12月8日那次能换到一号会议室吗？", ("12-08", "08 09:00", "一号会议室")), ("请问12月8日那次可否改成线上？", ("12-08", "08 09:00", "线上")),
         ("Would it be possible to move next Tuesday's meeting to the Boardroom?", ("12-01", "01 09:00", "一号会议室")),

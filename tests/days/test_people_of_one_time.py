@@ -166,6 +166,7 @@ def test_a_new_time_and_new_people_of_one_occurrence_are_told_once(weekly):
     assert "12月9日（星期三）15:00–16:00" in weekly.last(CHEN_JING, "会议邀请").text
     assert "12月8日（星期二）09:00–10:00" in weekly.last(LI_NA, "不必参加").text
     assert "已邀请陈静，已告知李娜不必参加" in weekly.last(SUN_WEI, "这一次改期").text
+    assert told(weekly, "12月22日那次提前半小时，加上陈静") == [SUN_WEI, LI_NA, CHEN_JING]
     assert told(weekly, "Please move the one on 15 December to 3 pm and invite Zhao Qiang.") == [
         SUN_WEI,
         LI_NA,

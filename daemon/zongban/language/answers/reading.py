@@ -29,6 +29,10 @@ _ENDS = re.compile(
     r"|on\b.{6,80}\bwrote:|.{1,60}于\d{4}年.{1,30}写道)"
 )
 _QUOTED_ITEM = re.compile(r"^\s*>[>\s]*(?P<label>\d{1,6})\s*[.、)::：）]")
+_UNCHANGED = re.compile(
+    r"(?<=[,，;。])\s?(?:其[他余它]|别的)(?:各?次|时间|地点|安排|人员|内容|事项|的)?(?:都|均|一切)?(?:不变|照旧|照常)(?=[\s,，;。.!！]|$)"
+)
+"""Behind an order to move or change something: no word on other items."""
 # An answer is short; what is longer is a paper, and its words are not commands.
 _LONGEST = 20_000
 _MOST_NUMBERS = 120
@@ -38,7 +42,7 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int, ways: 
     """Commands and doubts of `text`, in its order."""
     if len(text) > _LONGEST:
         return Answers((), (Doubt(None, "unclear", text[:80], (0, len(text))),))
-    folded = spelled(text)
+    folded = _UNCHANGED.sub(lambda said: " " * len(said.group()), spelled(text))
     left_out: tuple[tuple[str, tuple[int, int]], ...] = ()
     if items:
         folded, left_out = excepted(folded)

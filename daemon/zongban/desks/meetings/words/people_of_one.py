@@ -86,7 +86,11 @@ def of_single_times(
         PeopleOrder(one.kind, one.who, short.back(one.span))
         for one in people_orders(case, short.text, known, sight)
     ]
-    found = _assigned(words, named, orders) if orders and all(one.who for one in orders) else None
+    found = (
+        _assigned(words, named, orders, moved=beside is not None)
+        if orders and all(one.who for one in orders)
+        else None
+    )
     wishes = _wishes(case, found, sight) if found else []
     if not found or not wishes:
         return None
@@ -125,15 +129,20 @@ def _clause(ends: Sequence[int], place: int) -> tuple[int, int]:
 
 
 def _assigned(
-    words: str, named: Sequence[Named], orders: Sequence[PeopleOrder]
+    words: str, named: Sequence[Named], orders: Sequence[PeopleOrder], *, moved: bool
 ) -> list[tuple[PeopleOrder, list[Happening]]] | None:
-    """Each order with its occurrences; None where that is not plain of one of them."""
+    """Each order with its occurrences; None where that is not plain of one of them.
+
+    Args:
+        moved: something else that the words order of an occurrence has been done.
+    """
     ends = _ends(words)
     with_order = {_clause(ends, one.span[0]) for one in orders}
     of: dict[tuple[int, int], list[Happening]] = {}
     for one in named:
         of.setdefault(_clause(ends, one.span[0]), []).append(one.one)
-    for clause in of.keys() - with_order:
+    done_with = set(of) if moved and len(of) == 1 else set()
+    for clause in of.keys() - with_order - done_with:
         rest = _left(words, clause, named)
         if not (_NAMES_ONLY.fullmatch(rest) or MOVE.search(rest) or names_calling_off(rest)):
             return None  # a day of which something else is said
