@@ -33,6 +33,8 @@ def windows(case: Case) -> list[str]:
         ("想请周总本周四或周五下午抽半小时听一下税务检查，4点以后不行。", ["11-26 13:30/11-26 16:00", "11-27 13:30/11-27 16:00"]),
         ("想明天下午跟周总过一下扩产方案，除了3点到4点都可以，半小时", ["11-24 13:30/11-24 15:00", "11-24 16:00/11-24 18:00"]),
         ("想周三下午跟周总过一下扩产方案，3点不行，半小时", ["11-25 13:30/11-25 15:00", "11-25 16:00/11-25 18:00"]),
+        ("下周找个时间跟周总碰一下产能预算，一小时，周三下午除外。", ["11-30 09:00/12-02 13:30", "12-03 09:00/12-04 18:00"]),
+        ("下周找个时间跟周总碰一下产能预算，一小时，除了周三上午。", ["11-30 09:00/12-01 18:00", "12-02 12:00/12-04 18:00"]),
         ("想这周跟周总过一下扩产方案，我周三出差，半小时", ["11-23 09:00/11-24 18:00", "11-26 09:00/11-27 18:00"]),
     ],
 )  # fmt: skip
@@ -147,3 +149,11 @@ def test_no_name_plates_are_set_up_in_the_general_managers_own_office(office):
     asks(office, "想约周总本周四下午3点半小时，汇报授信。")
     office.pass_until("2026-11-26 14:50")
     assert "座签" not in office.last(ASSISTANT, "请布置会场").text
+
+
+def test_the_deadline_of_a_guest_goes_before_the_general_manager_as_the_time_within_which_it_may_be(office):
+    guest = "erik.lund@nordvik.example"
+    words = "Would Mr Zhou have half an hour for me about the service agreement? Any day before 4 December except Tuesday would suit."
+    case = asks(office, f"Dear Ms Lin,\n\n{words}\n\nErik Lund", guest, "Meeting")
+    assert windows(case) == ["11-23 09:00/11-23 18:00", "11-25 09:00/11-30 18:00", "12-02 09:00/12-03 18:00"]
+    assert "30分钟" in office.last(ASSISTANT, "外部约见").text

@@ -165,7 +165,7 @@ def _prepared(case: Case, wish: OpenCase, sight: Sight) -> Case:
     if case.fact("start") and "T" not in case.fact("start"):  # whole days: at which hour must be asked
         case = case.with_facts(start=None, end=None, duration=None)
         missing = list(dict.fromkeys(["start", "duration", *missing]))
-    if "start" in missing and case.facts.get("reach") and sight.people.is_internal(host):
+    if "start" in missing and case.facts.get("reach"):
         case = case.with_facts(windows=case.facts["reach"])
         missing = [one for one in missing if one != "start"]
     files = case.facts.get("files") or () if sight.people.is_internal(host) else ()

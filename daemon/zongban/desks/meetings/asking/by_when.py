@@ -11,8 +11,8 @@ from zongban.language.times import Kind, TimeMention, day_of, read_times
 from zongban.ports.sight import Sight
 
 _TO_MEET = re.compile(
-    r"约|见|碰|抽|签|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找[周您]|时间|"
-    r"\b(?:meet|see|talk|catch\s{1,4}up|call|discuss|slot|sit\s{1,4}down|time\s{1,4}with|min(?:ute)?s?|hour)\b",
+    r"约|见|碰|抽|签|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找[周您]|时间|[都均](?:行|可)|"
+    r"\b(?:meet|see|talk|catch\s{1,4}up|call|discuss|slot|sit\s{1,4}down|time\s{1,4}with|min(?:ute)?s?|hour|suits?|works?|fine)\b",
     re.IGNORECASE,
 )
 _OF_A_PAPER = re.compile(

@@ -102,7 +102,9 @@ def _days(windows: Sequence[Window]) -> list[date]:
     return sorted(days)
 
 
-_OWN_WEEK = re.compile(r"[今明后这本下上月日号]|\d(?:st|nd|rd|th)|\b(?:this|next)\b", re.IGNORECASE)
+_OWN_WEEK = re.compile(
+    rf"[今明这本月号]|[上下](?!午)|后天|\d日|\d(?:st|nd|rd|th)|\b(?:this|next|{_MONTH})\b", re.IGNORECASE
+)
 _OF_A_DAY = re.compile(rf"{_DAY}|\b{_ONE_EN}", re.IGNORECASE)
 _BEFORE = re.compile(r"前$|^(?:before|earlier)\b", re.IGNORECASE)
 _AFTER = re.compile(r"后$|^(?:after|later)\b", re.IGNORECASE)

@@ -38,8 +38,11 @@ _OFFERS = re.compile(r"或者?|\bor\b|[;；、]|,\s{0,4}(?=[A-Z])", re.IGNORECAS
 _EITHER = re.compile(
     r"^[^。\n]{0,12}(?:或者?|要么|还是)|^[^.\n]{0,12}\bor\b|^\s{0,4}[;；/]\s{0,4}$", re.IGNORECASE
 )
-_EVERY_DAY = re.compile(r"每天(?=[上下]午(?:都|均)(?:行|可))")
-"""Before a part of the day that suits on each of some days; no series."""
+_EVERY_DAY = re.compile(
+    r"每天(?=[上下]午(?:都|均)(?:行|可))|\bany\s{1,4}(?:day|time)(?=\s{1,4}(?:before|by|until|till)\b)",
+    re.IGNORECASE,
+)
+"""Before a part of the day that suits on each of some days, no series; before a deadline, no day before it."""
 _LONGEST = 12 * 60
 _SERIES_START = re.compile(
     r"(?:第一次|首次|自|从)\s{0,4}$|\b(?:first\s{1,4}(?:one|meeting|time)|starting|from)\b[^.\n]{0,12}$",
@@ -84,7 +87,7 @@ def _first(
     reach: tuple[Window, ...] = ()
     for words in (labelled, text, subject):
         out = left_out(words)
-        plain = _EVERY_DAY.sub("  ", without_them(words, out))
+        plain = _EVERY_DAY.sub(lambda one: " " * len(one.group()), without_them(words, out))
         found = _in(plain, text, at, sight, own, length)
         if found is not None:
             windows = cut_out(found.windows, out, at, sight) if out else found.windows
