@@ -38,12 +38,14 @@ def place_told(case: Case, one: Happening, sight: Sight) -> dict[str, Any]:
     if not one.location:
         return {}
     room = room_at(case, one, sight)
-    link = {"mode": "online", "dial_in": shown(case, case.fact("dial_in"))} if is_online(one) else {}
+    mode = _mode(case, one)
+    link = {"dial_in": shown(case, case.fact("dial_in")) if mode == "online" else ""} if mode else {}
     return {
         "room": room.key if room else "",
         "location": shown(case, one.location),
         "at_desk": False,
         "apart": True,
+        **({"mode": mode} if mode else {}),
         **link,
     }
 
@@ -55,8 +57,15 @@ def at_its_place(case: Case, sight: Sight) -> Case:
     if one is None:
         return case
     room = room_at(case, one, sight)
-    mode = {"mode": "online"} if is_online(one) else {}
-    return case.with_facts(room=room.key if room else None, location=one.location, **mode)
+    mode = _mode(case, one) or case.fact("mode") or None
+    return case.with_facts(room=room.key if room else None, location=one.location, mode=mode)
+
+
+def _mode(case: Case, one: Happening) -> str:
+    """How an occurrence is held that is not held as the rest; empty where only its place is another."""
+    if is_online(one):
+        return "online"
+    return "onsite" if case.fact("mode") == "online" else ""
 
 
 def away(case: Case, sight: Sight) -> tuple[Happening, ...]:
