@@ -208,6 +208,14 @@ def test_that_one_person_stays_away_calls_no_meeting_off(weekly, words):
     assert weekly.mails_to(ASSISTANT) or weekly.mails_to(SUN_WEI, "请再确认")
 
 
+def test_of_a_time_that_is_called_off_nobody_is_told_that_he_need_not_come(weekly):
+    heard = told(weekly, "12月8日那次不开了，李娜不用来了")
+    assert sorted(set(heard) - {ASSISTANT}) == sorted([LI_NA, SUN_WEI])
+    assert weekly.mails_to(LI_NA, "会议取消")
+    assert not weekly.mails_to(LI_NA, "不必参加")
+    assert "那一次：" not in weekly.last(SUN_WEI).text
+
+
 def test_we_can_skip_it_calls_it_off(weekly):
     told(weekly, "We can skip next Tuesday's.")
     assert weekly.mails_to(LI_NA, "会议取消")

@@ -219,6 +219,8 @@ def _together(beside: Decision, wishes: Sequence[_Wish], message: Message, sight
         for wish, one in zip(wishes, stands, strict=True)
         if one is not None
     ]
+    if not there:  # it has been called off: nobody need come to it
+        return beside
     done = _carried_out(beside.case, there, message, sight)
     spared = {who for wish in there for who in wish.dropped}
     effects = [
