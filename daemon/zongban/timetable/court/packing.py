@@ -1,18 +1,22 @@
-"""Whether one day can hold some items: the latest times of the sequences of most of them, then a search along these."""
+"""Whether one day can hold some items: the latest times of the sequences of most of them, then a search along these.
+
+Where that search finds nothing, another takes all items alike, the one first that has the fewest starts left. Either
+finds in a few nodes most of what the other misses.
+"""
 
 from collections.abc import Iterator
 
 from zongban.timetable.court.choices import Choice, Choices, Option
 from zongban.timetable.court.slots import bits, blocked
 
-NODES = 40
-"""Nodes of the search for one day; where they do not suffice the day counts as unable to hold them."""
-_ASKED, _MISSED, _NODE = 4, 50, 12
-"""Work of a question, of one that memory does not answer, and of a node."""
+NODES, _ALIKE = 40, 30
+"""Nodes of the two searches for one day; where they do not suffice the day counts as unable to hold them."""
+_ASKED, _MISSED, _NODE, _NODE_ALIKE = 4, 50, 12, 24
+"""Work of a question, of one that memory does not answer, and of a node of either search."""
 _LINE = 9
 """Most items of a sequence."""
 _TRIES = 6
-"""Starts that are tried for one who is not of the sequence."""
+"""Starts that are tried of each option, but along a sequence."""
 Packed = tuple[tuple[int, int, int], ...]
 """Item, way and start within the day of each."""
 _Frame = tuple[list[int], dict[int, int], Packed]
@@ -83,7 +87,7 @@ class Packer:
         known = self._late.setdefault((day, homes), {})
         packing = _Day(self, free, looks, frame, left, known)
         found = packing.pack()
-        self.work += _NODE * (NODES - packing.nodes)
+        self.work += packing.work
         return found
 
     def _frame(self, day: int, homes: int) -> _Frame | None:
@@ -163,7 +167,7 @@ class _Day:
         self.items = [one.item for one in free]
         self.options = [look[0] for look in looks]
         self.taken, self.used, self.places, self.left = list(frame[0]), dict(frame[1]), frame[2], left
-        self.nodes = NODES
+        self.nodes, self.cost, self.work = NODES, _NODE, 0
         self.got: dict[int, tuple[int, int]] = {}
         count: dict[int, int] = {}
         for people in self.people:
@@ -178,15 +182,20 @@ class _Day:
 
     def pack(self) -> Packed | None:
         """The places of all; None when there are none, or none were found."""
-        if self.latest[-1] < 0 or not self._in_line(len(self.latest) - 1, 0):
+        if self.latest[-1] < 0:
             return None
+        if not self._in_line(len(self.latest) - 1, 0):
+            self.nodes, self.cost = _ALIKE, _NODE_ALIKE
+            if not self.line or not self._fewest(list(range(len(self.items)))):
+                return None
         return self.places + tuple((self.items[x], n, start) for x, (n, start) in self.got.items())
 
     def _in_line(self, rest: int, time: int) -> bool:
         """Place the rest of the sequence from a time on, each as early as can be."""
         if not rest:
-            return self._beside(self.beside)
+            return self._fewest(self.beside)
         self.nodes -= 1
+        self.work += self.cost
         for q in bits(rest):
             late = self.latest[rest ^ 1 << q]
             if late < 0 or self.nodes < 0:
@@ -205,14 +214,17 @@ class _Day:
                     self._without(x, option, start)
         return False
 
-    def _beside(self, rest: list[int]) -> bool:
-        """Place those that are not of the sequence, who has least choice first."""
+    def _fewest(self, rest: list[int]) -> bool:
+        """Place these, who has the fewest starts left first."""
         if not rest:
             return True
         self.nodes -= 1
+        self.work += self.cost
         fewest, one, open_to = -1, -1, list[tuple[Option, int]]()
         for x in rest:
             mine = [(option, free) for option in self.options[x] if (free := self._free(x, option))]
+            if not mine:
+                return False
             count = sum([free.bit_count() for _, free in mine])
             if fewest < 0 or count < fewest:
                 fewest, one, open_to = count, x, mine
@@ -221,7 +233,7 @@ class _Day:
             if self.nodes < 0:
                 return False
             self._with(one, option, start)
-            if self._beside(others):
+            if self._fewest(others):
                 return True
             self._without(one, option, start)
         return False
