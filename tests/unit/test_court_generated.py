@@ -14,8 +14,16 @@ TESTS = Path(__file__).parents[1]
 ROWS = json.loads((TESTS / "court" / "generated.json").read_text(encoding="utf-8"))
 SMALL = [row for row in ROWS if row["requests"] <= 10]
 LARGER = [row for row in ROWS if row["requests"] == 30]
-BEYOND = {(5, 3): "11 %", (5, 204): "24 %"}
-"""Days and seeds of those of thirty requests where more is displaced than a tenth above the best."""
+BEYOND = {
+    (5, 323): "displaces 31 % more than the best",
+    (5, 874): "leaves out one of class 3 too many",
+    (5, 879): "displaces 16 % more than the best",
+    (5, 880): "leaves out one of class 3 too many",
+    (5, 895): "displaces 12 % more than the best",
+}
+"""Days and seeds of those of thirty requests that are missed, and by what."""
+HARD = {(5, 3), (5, 204), (5, 835)}
+"""Those that are found, but not by every search."""
 
 
 def name(row):
@@ -73,13 +81,13 @@ def test_ten_requests_are_settled_best_in_all_six_levels(row):
 
 
 def sampled(rows):
-    """Every fourth problem, which takes a minute already, and all that are known to be missed."""
+    """Every fourth problem, which takes a minute already, the hard ones, and all that are known to be missed."""
     for n, row in enumerate(rows):
-        over = BEYOND.get((row["days"], row["seed"]))
-        if over is not None:
-            mark = pytest.mark.xfail(strict=True, reason=f"displaces {over} more than the best")
+        which = (row["days"], row["seed"])
+        if which in BEYOND:
+            mark = pytest.mark.xfail(strict=True, reason=BEYOND[which])
             yield pytest.param(row, marks=mark, id=name(row))
-        elif n % 4 == 0:
+        elif n % 4 == 0 or which in HARD:
             yield pytest.param(row, id=name(row))
 
 

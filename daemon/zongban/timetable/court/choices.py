@@ -46,8 +46,12 @@ class Choices:
         one_more: what one item of the lowest class weighs; displacement stays below it.
     """
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, displacing: bool = True) -> None:
+        """
+        Args:
+            displacing: whether displacement costs anything; where not, nobody's home is set apart from its day.
+        """
+        self.grid, self.displacing = grid, displacing
         self.on: list[list[Choice]] = [[] for _ in range(grid.days)]
         most = 1 + sum(max([w.displaced for w in e.ways] + [e.dropped]) for e in grid.entries)
         self.one_more = 1 << most.bit_length()
@@ -69,19 +73,26 @@ class Choices:
 
     def _of(self, i: int, entry: Entry) -> list[Choice]:
         grid, home = self.grid, self.grid.homes[i]
-        lean = [n for _, ns in entry.lean for n in ns if n != entry.home]
+        lean = [n for _, ns in entry.lean for n in ns if n != entry.home or not self.displacing]
         found = []
-        if home is not None:
+        if home is not None and self.displacing:
             day, start = divmod(home[1], grid.day)
             found.append(self._added(i, day, entry.ways[home[0]].displaced, (home[0], start)))
         for day in range(grid.days):
-            options = [(entry.ways[n].displaced, self._option(n, entry.ways[n], day)) for n in lean]
+            options = [(self._cost(entry.ways[n]), self._option(entry, n, day)) for n in lean]
             options = [one for one in options if one[1][0]]
             for cost in sorted({one[0] for one in options}):
                 mine = tuple(option for other, option in options if other <= cost)
                 found.append(self._added(i, day, cost, None, mine))
-        out = (self.one_more << self.step * (CLASSES - 1 - entry.rank)) + entry.dropped
+        out = self.weight(entry.rank) + entry.dropped * self.displacing
         return [*found, Choice(i, OUT, out, 0)]
+
+    def weight(self, rank: int) -> int:
+        """What it costs to leave out one of a class, beside displacement: more than all of the classes below it."""
+        return self.one_more << self.step * (CLASSES - 1 - rank)
+
+    def _cost(self, way: Way) -> int:
+        return way.displaced if self.displacing else 0
 
     def _added(
         self, i: int, day: int, cost: int, home: Spot | None, options: tuple[Option, ...] = ()
@@ -90,12 +101,15 @@ class Choices:
         self.on[day].append(choice)
         return choice
 
-    def _option(self, n: int, way: Way, day: int) -> Option:
-        """A way on one day, without starts at which a room's turnover could touch what another day holds."""
-        size = self.grid.day
+    def _option(self, entry: Entry, n: int, day: int) -> Option:
+        """A way on one day, without starts at which a room's turnover could touch what another day holds.
+
+        Where an event stands it may stay: the others keep out of its way.
+        """
+        way, size = entry.ways[n], self.grid.day
         starts = way.starts >> (day * size) & ((1 << size) - 1)
         duration, before, after = way.held
-        if way.room >= 0:
+        if way.room >= 0 and n != entry.home:
             if day:
                 starts &= -1 << (way.turn - duration)
             if (way.room, day + 1) in self.early:
@@ -107,9 +121,9 @@ class Choices:
         if spot is None:
             return self.out(i)
         day = spot[1] // self.grid.day
-        if spot == self.grid.homes[i]:
+        if self.displacing and spot == self.grid.homes[i]:
             return next(one for one in self.of[i] if one.home is not None)
-        cost = self.grid.entries[i].ways[spot[0]].displaced
+        cost = self._cost(self.grid.entries[i].ways[spot[0]])
         return next(
             (one for one in self.of[i] if one.day == day and one.home is None and one.cost >= cost), None
         )

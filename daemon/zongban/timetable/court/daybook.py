@@ -20,9 +20,13 @@ class Daybook:
         keys: for each day the bits of the choices made for it; while items change days, an item may be on none.
     """
 
-    def __init__(self, search: Ejector) -> None:
+    def __init__(self, search: Ejector, displacing: bool = True) -> None:
+        """
+        Args:
+            displacing: whether displacement costs anything; where not, all that counts is who is left out.
+        """
         self.board, self.dice, self.grid = search.board, search.dice, search.grid
-        self.choices = Choices(self.grid)
+        self.choices = Choices(self.grid, displacing)
         self.packer = Packer(self.choices)
         self.now: list[Choice] = []
         self.keys: list[int] = []

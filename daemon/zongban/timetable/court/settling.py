@@ -34,6 +34,8 @@ STEPS_A_SECOND = 750_000
 
 _PACES = ((10, 30, 0.21), (30, 100, 0.101), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
+_FILLED, _MORE = 8, 8
+"""Parts of the work, in hundredths, for placing as many as can be: place by place, then by trading days."""
 _TRADED, _A_DAY = 100, 12
 """Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
@@ -131,7 +133,9 @@ class _Court:
         board, steps, count = self.board, self.steps, max(1, len(self.first))
         nodes, last = _NODES // count, (_LAST_NODES if count <= _FEW else 2 * _NODES) // count
         traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
-        fill(self.search, self.first, steps * (16 if traded else 25) // 100)
+        fill(self.search, self.first, steps * (_FILLED if traded else 25) // 100)
+        if traded:
+            self._place_more(board.work + steps * _MORE // 100)
         self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
         known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
@@ -204,6 +208,14 @@ class _Court:
             else:
                 board.restore(kept)
         board.restore(kept)
+
+    def _place_more(self, end: int) -> None:
+        """Trade days at no cost but that of who is left out, until nobody more can be placed for certain."""
+        entries, book = self.grid.entries, Daybook(self.search, displacing=False)
+        least = 0
+        for rank, most in enumerate(Bounds(self.board).most_placed()):
+            least += book.choices.weight(rank) * (sum(entry.rank == rank for entry in entries) - most)
+        Trading(book).run(end, least)
 
     def _trade(self, end: int) -> None:
         """Trade days from the best so far, and anew from where all events are home; then insist on what is better."""

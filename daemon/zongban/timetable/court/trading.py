@@ -30,13 +30,21 @@ class Trading:
         self.book, self.board, self.dice = book, book.board, book.dice
         self.asked = 0
 
-    def run(self, end: int) -> None:
-        """Lessen the displacement of the board, or leave fewer out, until its work reaches an end."""
+    def run(self, end: int, least: int = 0) -> None:
+        """Lessen the displacement of the board, or leave fewer out, until its work reaches an end.
+
+        Args:
+            least: what all must cost at least: where it costs no more there is nothing to gain.
+        """
         book, board = self.book, self.board
         book.read()
         best, kept = book.cost(), book.page()
         begin, whole = board.work, max(1, end - board.work)
-        while board.work < end and self._step(_WARM * (_COLD / _WARM) ** ((board.work - begin) / whole)):
+        while (
+            best > least
+            and board.work < end
+            and self._step(_WARM * (_COLD / _WARM) ** ((board.work - begin) / whole))
+        ):
             cost = book.cost()
             if cost < best:
                 best, kept = cost, book.page()
