@@ -87,6 +87,12 @@ def test_what_more_he_says_with_a_yes_reaches_the_assistant(office):
     assert "先让他把材料发来" in office.last(ASSISTANT, "有来信").text
 
 
+@pytest.mark.parametrize("words", ["全部同意", "1 批准", "其余都可以", "1 no objection", "All approved"])
+def test_the_assistant_reads_nothing_where_he_says_yes_and_no_more(office, words):
+    assert says(office, words).state == "confirmed"
+    assert not office.mails_to(ASSISTANT, "有来信")
+
+
 @pytest.mark.parametrize(
     ("words", "state"),
     [

@@ -23,6 +23,7 @@ from zongban.desks.meetings.finding.other_ways import with_deputy
 from zongban.desks.meetings.finding.reach import length_of
 from zongban.desks.meetings.words.change_in_words import Change, change_in
 from zongban.desks.remarks import asked_to_be_moved_to, moved_to
+from zongban.language.answers.decisions import APPROVE
 from zongban.language.answers.receiving import another_time, sends_another, shortened, spans
 from zongban.language.counts import durations
 from zongban.language.traditional import simplified
@@ -30,8 +31,17 @@ from zongban.ports.sight import Sight
 from zongban.timetable import Interval
 
 _COUNT = 3
+_ALL = r"(?:(?:全部|全都|统统|一律|其余|其他|其它|剩下的?|余下的?|以上)(?:都|均)?|都|均)?"
+_REST = r"(?:all|everything|(?:the\s{1,4})?rest)"
+_ALL_APPROVED = (
+    rf"{_REST}\s{{1,4}}(?:approved?|agreed?|ok(?:ay)?|fine|good)"
+    rf"|(?:approved?|agreed?|ok(?:ay)?|yes)\s{{1,4}}(?:to\s{{1,4}})?{_REST}"
+)
 _YES_OR_NO = re.compile(
-    r"^\s{0,4}(?:(?:先|这次|那)?不见|不行|可以|同意|好的?|行|见|ok(?:ay)?|yes|no|fine|agreed?|see\s{1,4}(?:him|her|them))[，,。.;；!！\s]{1,4}(?:but\s{1,4}|不过|但是?)?",
+    rf"^\s{{0,4}}(?:\d{{1,3}}\s{{0,3}}[.、:：)）]?\s{{0,4}})?"
+    rf"(?:{_ALL_APPROVED}|{_ALL}(?:{'|'.join(pattern for _, pattern in APPROVE)})"
+    r"|(?:先|这次|那)?不见|不行|可以|同意|好的?|行|见|ok(?:ay)?|yes|no|fine|agreed?|see\s{1,4}(?:him|her|them))"
+    r"[，,。.;；!！\s]{1,4}(?:but\s{1,4}|不过|但是?)?",
     re.IGNORECASE,
 )
 
