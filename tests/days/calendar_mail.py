@@ -10,15 +10,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from days.invitations_of import Meeting, letter
-from days.office import (
-    LI_NA,
-    OFFICE,
-    SUN_WEI,
-    ZONE,
-    Mail,
-    SimulatedOffice,
-    at,
-)
+from days.office import LI_NA, OFFICE, SUN_WEI, ZONE, Mail, SimulatedOffice, at, only
 from zongban.core.case import Case
 from zongban.mail.invitations import CalendarMessage, expand, read_calendar_messages
 
@@ -36,11 +28,6 @@ def come(office: SimulatedOffice, meeting: Meeting, method: str = "REQUEST", **c
     office.work()
     office.clock.advance(timedelta(minutes=1))
     return raw
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
 
 
 def starts(office: SimulatedOffice, calendar: str = "gm") -> list[datetime]:

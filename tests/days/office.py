@@ -386,3 +386,15 @@ def every_tuesday() -> SimulatedOffice:
         "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
     )
     return office
+
+
+def only(office: SimulatedOffice) -> Case:
+    """The one meeting there is."""
+    (case,) = office.cases("meetings")
+    return case
+
+
+def only_series(office: SimulatedOffice) -> Case:
+    """The one meeting that comes again."""
+    (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
+    return case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from days.calendar_mail import busy, come, only
+from days.calendar_mail import busy, come
 from days.invitations_of import Meeting
-from days.office import ASSISTANT, GM, SimulatedOffice, at, rules_booking_at_once
+from days.office import ASSISTANT, GM, SimulatedOffice, at, only, rules_booking_at_once
 
 INGRID = "ingrid.dahl@nordvik.example"
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from days.calendar_mail import ROOM, THIRD, WEEKLY, busy, come, objects, only, starts, weekly
-from days.office import SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.calendar_mail import ROOM, THIRD, WEEKLY, busy, come, objects, starts, weekly
+from days.office import SUN_WEI, SimulatedOffice, at, only, rules_booking_at_once
 
 FOURTH, FIFTH, SIXTH = (THIRD + timedelta(weeks=n) for n in (1, 2, 3))
 LATER = weekly(4, "2026-12-10 10:00")

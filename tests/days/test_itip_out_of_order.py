@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from days.calendar_mail import SINGLE, WEEKLY, come, only, starts
-from days.office import SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.calendar_mail import SINGLE, WEEKLY, come, starts
+from days.office import SUN_WEI, SimulatedOffice, at, only, rules_booking_at_once
 
 GONE = {"sequence": 1, "stamp": at("2026-11-23 07:30")}
 GLOBAL_ID = "040000008200E00074C5B7101A82E00800000000A0B1C2D3E4F5DA01000000000000000010000000AABBCCDD"

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from days.calendar_mail import SINGLE, WEEKLY, answer_to, come, objects, only, ours, starts
+from days.calendar_mail import SINGLE, WEEKLY, answer_to, come, objects, ours, starts
 from days.invitations_of import Meeting, letter
 from days.office import (
     ANNA,
@@ -21,6 +21,7 @@ from days.office import (
     WANG_LEI,
     SimulatedOffice,
     at,
+    only,
     rules_booking_at_once,
 )
 from zongban.rulebook import Rulebook

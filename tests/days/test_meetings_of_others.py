@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from days.calendar_mail import come, only
+from days.calendar_mail import come
 from days.invitations_of import Meeting
-from days.office import ASSISTANT, GM, LI_NA, SimulatedOffice, at, rules_booking_at_once
+from days.office import ASSISTANT, GM, LI_NA, SimulatedOffice, at, only, rules_booking_at_once
 
 INGRID, GUESTS = "ingrid.dahl@nordvik.example", "sales-all@nordvik.example"
 CALL = Meeting(

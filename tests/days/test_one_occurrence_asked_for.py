@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ASSISTANT, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday
+from days.office import ASSISTANT, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, only_series
 from zongban.desks.meetings.case.series import series_of
-
-
-@pytest.fixture
-def weekly() -> SimulatedOffice:
-    return every_tuesday()
 
 
 def told(office: SimulatedOffice, words: str) -> None:
@@ -19,8 +14,7 @@ def told(office: SimulatedOffice, words: str) -> None:
 
 def altered(office: SimulatedOffice) -> list[tuple[str, str, str]]:
     """Day by the rule, when it is now, and where."""
-    (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
-    series = series_of(case)
+    series = series_of(only_series(office))
     assert series is not None
     zone = at("2026-12-01").tzinfo
     return [

@@ -14,14 +14,9 @@ from days.office import (
     ZHAO,
     SimulatedOffice,
     at,
+    only,
     rules_booking_at_once,
 )
-from zongban.core.case import Case
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
 
 
 def asked_for(office: SimulatedOffice) -> SimulatedOffice:

@@ -5,27 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days.calendar_mail import answer_to, come
-from days.office import (
-    ASSISTANT,
-    CHEN_JING,
-    LI_NA,
-    SUN_WEI,
-    ZHAO,
-    SimulatedOffice,
-    at,
-    every_tuesday,
-)
-from zongban.core.case import Case
-
-
-@pytest.fixture
-def weekly() -> SimulatedOffice:
-    return every_tuesday()
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
+from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, only
 
 
 def told(office: SimulatedOffice, words: str, sender: str = SUN_WEI) -> list[str]:

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, rules_booking_at_once
-from zongban.core.case import Case
+from days.office import (
+    ASSISTANT,
+    CHEN_JING,
+    LI_NA,
+    SUN_WEI,
+    ZHAO,
+    SimulatedOffice,
+    only,
+    rules_booking_at_once,
+)
 from zongban.language.answers.requests import as_orders
 
 WHY = ("为什么", "Why")
@@ -24,11 +32,6 @@ def office() -> SimulatedOffice:
         "林助：\n\n周三下午3点在五楼小会议室开供应商评审会，一小时，李娜参加，请周总出席。\n\n孙伟",
     )
     return office
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
 
 
 def those(office: SimulatedOffice) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from days.office import LI_NA, SUN_WEI, SimulatedOffice, at, every_tuesday
 from zongban.mail.invitations import read_invitation
 
 ZONE = at("2026-11-23 00:00").tzinfo
@@ -12,13 +12,7 @@ ZONE = at("2026-11-23 00:00").tzinfo
 
 @pytest.fixture
 def office() -> SimulatedOffice:
-    office = SimulatedOffice(calendars=True, rules=rules_booking_at_once())
-    office.write(
-        SUN_WEI,
-        "产销例会",
-        "林助：\n\n每周二上午9点到10点在三楼会议室开产销例会，李娜参加，到明年1月31日止。\n\n孙伟",
-    )
-    return office
+    return every_tuesday()
 
 
 def room(office: SimulatedOffice) -> str:

@@ -4,27 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import (
-    ASSISTANT,
-    CHEN_JING,
-    LI_NA,
-    SUN_WEI,
-    SimulatedOffice,
-    at,
-    every_tuesday,
-)
-from zongban.core.case import Case
+from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, SimulatedOffice, at, only, only_series
 from zongban.desks.meetings.case.series import series_of
-
-
-@pytest.fixture
-def weekly() -> SimulatedOffice:
-    return every_tuesday()
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
 
 
 def told(office: SimulatedOffice, words: str) -> int:
@@ -179,11 +160,6 @@ def test_a_room_that_is_taken_once_is_not_booked_for_the_whole_series(weekly):
     told(weekly, "以后改到一号会议室")
     assert only_series(weekly).fact("room") == "room-3f"
     assert weekly.mails_to(ASSISTANT)
-
-
-def only_series(office: SimulatedOffice) -> Case:
-    (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
-    return case
 
 
 @pytest.mark.parametrize(

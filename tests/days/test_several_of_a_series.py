@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from days.office import ASSISTANT, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday
+from days.office import ASSISTANT, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday, only_series
 from zongban.desks.meetings.case.series import series_of
 
 
@@ -22,8 +22,7 @@ def told(office: SimulatedOffice, words: str) -> None:
 
 def changed(office: SimulatedOffice) -> dict[str, str]:
     """Day by the rule → when it is now and where; empty where it is off."""
-    (case,) = [one for one in office.cases("meetings") if one.facts.get("series")]
-    series = series_of(case)
+    series = series_of(only_series(office))
     assert series is not None
     zone = at("2026-12-01").tzinfo
     moved = {

@@ -20,25 +20,14 @@ from days.office import (
     ZHAO,
     SimulatedOffice,
     at,
-    every_tuesday,
+    only,
     rules_booking_at_once,
 )
-from zongban.core.case import Case
 from zongban.language.answers.coming import says_more
 from zongban.language.answers.orders import called_off as called_off_in_words
 from zongban.runners.explanation import explain_letter
 
 # one of a series
-
-
-@pytest.fixture
-def weekly() -> SimulatedOffice:
-    return every_tuesday()
-
-
-def only(office: SimulatedOffice) -> Case:
-    (case,) = office.cases("meetings")
-    return case
 
 
 def called_off(office: SimulatedOffice) -> list[str]:
