@@ -40,6 +40,24 @@ def test_a_letter_that_only_takes_back_the_last_one_is_no_incident(office):
     assert "刚才那封作废" in office.last(ASSISTANT, str(case.title)).text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "小林，刚才那封作废，周三上午不用约了。",
+        "Please cancel the meeting on Wednesday, I am away until Friday at 10:00.",
+        "Please ignore my last mail, there is no need to meet on Wednesday any more.",
+    ],
+)
+def test_a_day_named_in_a_letter_that_takes_the_request_back_is_no_new_wish(office, words):
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    first = office.cases()[0].facts["windows"]
+    office.write(LI_NA, "Re: 约周总", words)
+    (case,) = office.cases()
+    assert case.facts["windows"] == first
+    assert "时间已按来信更新" not in office.last(LI_NA).text
+    assert words[:12] in office.last(ASSISTANT, str(case.title)).text
+
+
 def test_somebody_elses_second_letter_changes_no_request(office):
     office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
     first = office.cases()[0].facts["windows"]

@@ -29,7 +29,7 @@ from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.remarks import moved_to, spans_of_moving, without_wish
 from zongban.desks.seen_from import seen_from
-from zongban.language.answers.orders import trouble_of
+from zongban.language.answers.orders import names_calling_off, trouble_of
 from zongban.language.times import Kind
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
@@ -104,6 +104,18 @@ def _as_it_was(case: Case, message: Message, sight: Sight) -> Times | None:
     return None if trouble_of(simplified(message.text), said.span()) else (was, was + length)
 
 
+_NO_MORE = re.compile(
+    r"(?:不用|不必|不需要?|无需|先不|暂不|暂时不|就不|不)(?:再)?(?:约|见|开|安排|打扰|麻烦|谈|汇报)|(?:不用|不必|不需要|算)了"
+    r"|\b(?:no\s{1,4}(?:longer\s{1,4})?need|not\s{1,4}need|don['’]t\s{1,4}need|need\s{1,4}not|drop|withdraw|forget|never\s{1,4}mind)\b",
+    re.IGNORECASE,
+)
+"""The request is taken back: whatever time is named along with that is no wish."""
+_INSTEAD = re.compile(
+    r"改[到成为在约周]|改[上下明后本这]|换[到成]|应该?[是为]|\b(?:instead|should\s{1,4}be|rather|move|change)\b",
+    re.IGNORECASE,
+)
+
+
 def asked_anew(case: Case, message: Message, sight: Sight) -> Decision | None:
     """A request that waits for the settlement, at the other time of a second letter of its writer; None where none is.
 
@@ -112,8 +124,11 @@ def asked_anew(case: Case, message: Message, sight: Sight) -> Decision | None:
     own = message.actor == organizer(case) and sight.people.is_internal(message.actor) and not message.doubted
     if case.state != "collected" or message.answers or not own:
         return None
+    words = simplified(message.text)
+    if (names_calling_off(words) or _NO_MORE.search(words)) and not _INSTEAD.search(words):
+        return None
     at = (message.at or sight.now).astimezone(sight.house.zone)
-    found = when_of("", "", "", simplified(message.text), at, sight)
+    found = when_of("", "", "", words, at, sight)
     if found.doubt is not None or not (found.start or found.windows):
         return None
     if found.start is not None:
