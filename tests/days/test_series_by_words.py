@@ -216,6 +216,21 @@ def test_an_answer_of_something_else_leaves_the_question_open(weekly):
     assert LI_NA not in (only(weekly).facts.get("attendees") or ())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "今后会议纪要请抄送财务。",
+        "下次请李娜先把数据准备好",
+        "From now on please copy Finance on the minutes.",
+    ],
+)
+def test_what_speaks_of_something_else_is_no_answer_to_which_times_are_meant(weekly, words):
+    told(weekly, "李娜不用来了")
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), words)
+    assert LI_NA in only(weekly).facts["attendees"]
+    assert not weekly.mails_to(LI_NA, "不必参加")
+
+
 def test_this_one_goes_online_where_he_says_so(weekly):
     told(weekly, "这次改为线上")
     assert "线上" in weekly.last(LI_NA, "11月24日").text

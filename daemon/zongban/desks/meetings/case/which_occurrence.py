@@ -83,6 +83,11 @@ _PARTS_FROM_HOUR: Final = re.compile(
 _MOST_CUTS: Final = 4
 
 
+def spans_of_coming(words: str) -> list[tuple[int, int]]:
+    """Where words mean the coming one without its day: 只有下一次, just this once."""
+    return [one.span() for one in _COMING_ONE.finditer(words)]
+
+
 def named_in(words: str, at: datetime, series: Series, sight: Sight) -> tuple[Named, ...] | None:
     """The occurrences that words name, in their order, each with its whole phrase.
 

@@ -13,9 +13,11 @@ from zongban.core.events import Message
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.calendar.one_of_series import MOVE
 from zongban.desks.meetings.case import notices
+from zongban.desks.meetings.case.which_occurrence import spans_of_coming
 from zongban.desks.meetings.words.change_in_words import Change, change_in
-from zongban.desks.meetings.words.of_a_series import scope_of
+from zongban.desks.meetings.words.of_a_series import scope_of, spans_of_every
 from zongban.language.answers.orders import names_calling_off
+from zongban.language.times import read_times
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
@@ -28,6 +30,12 @@ _ALL: Final = re.compile(
     r"|\s*(?:yes[,\s]{1,2})?(?:all(?:\s{1,3}of\s{1,3}them)?|always)[.!\s]{0,3}",
     re.IGNORECASE,
 )
+_LITTLE: Final = re.compile(
+    r"(?:[\s，,。.!！、]|今后|以后|是|的|只|就|仅|有|限|都|各|每|一|次|那|这|样|回|如此|不用|不必|不来|来|参加|改|换|了|吧|请|谢谢"
+    r"|\b(?:yes|only|just|for|on|the|one|that|this|it|is|please|thanks?|thank\s{1,3}you|all|of|them|every|time|once|meeting)\b){0,24}",
+    re.IGNORECASE,
+)
+"""What may stand beside the times in an answer that says which are meant, and nothing else."""
 _HAN: Final = re.compile(r"[一-鿿]")
 
 
@@ -60,7 +68,12 @@ def completed(case: Case, message: Message, sight: Sight) -> tuple[Case, Message
         return case, message
     words = simplified(message.text)
     every = _ALL.fullmatch(words) is not None
-    says_more = MOVE.search(words) or names_calling_off(words) or _in_itself(case, message, sight)
+    says_more = (
+        not (every or _LITTLE.fullmatch(_without_times(words, message, sight)))
+        or MOVE.search(words)
+        or names_calling_off(words)
+        or _in_itself(case, message, sight)
+    )
     if says_more or not (every or scope_of(message, sight) != "open"):
         return case, message
     before = str(pending["words"])
@@ -68,6 +81,15 @@ def completed(case: Case, message: Message, sight: Sight) -> tuple[Case, Message
     every = every or scope_of(message, sight) == "every"
     which = ("今后" if zh else "from now on") if every else message.text.strip(" \t\n。.!！")
     return case.with_facts(asked_which=None), replace(message, text=f"{which}{'，' if zh else ', '}{before}")
+
+
+def _without_times(words: str, message: Message, sight: Sight) -> str:
+    """What is left of words without from now on, the coming one, and days."""
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    days = [one.span for one in read_times(words, at)]
+    for start, end in (*spans_of_every(words), *spans_of_coming(words), *days):
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def _in_itself(case: Case, message: Message, sight: Sight) -> Change:
