@@ -21,6 +21,12 @@ def test_a_colleague_nobody_knows_is_named_to_the_organiser(at_once: bool) -> No
     assert "孙伟" in told
 
 
+def test_he_is_named_without_the_full_stop_behind_him() -> None:
+    office = SimulatedOffice(calendars=True)
+    office.write(LI_NA, "会议", "请安排周三上午10点开预算会，讨论预算，一小时。参加人：孙伟、张三。\n\n李娜")
+    assert "名单中的 张三 在通讯录中查不到" in office.last(LI_NA, "预算").text
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -29,6 +35,7 @@ def test_a_colleague_nobody_knows_is_named_to_the_organiser(at_once: bool) -> No
         "财务部、孙总、周一的值班人员",
         "孙伟，李娜，谢谢",
         "孙伟、法律顾问、储运部，麻烦了",
+        "孙伟、李娜，谢总好。",
     ],
 )
 def test_known_people_and_groups_are_not_asked_about(names: str) -> None:

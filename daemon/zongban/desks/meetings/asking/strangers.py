@@ -21,15 +21,15 @@ _NO_NAME = re.compile(
     r"|(?:[部会层组室人员厂司方科处管长时点等间理事委班队线局院所厅家们侧团内天日月年]|客户|代表|秘书|助理|参加|出席|列席|到会)$"
 )
 _TITLED = re.compile(r"(?:经理|总监|主任|部长|工|总|老师|博士|同志)$")
+_AROUND = " .。:：!！"
 _LEAST = 4
 """Letters of a domain's first label from which one wrong letter is a slip of the pen and not another house."""
 
 
 def unplaced(listed: str, attendees: Iterable[str], people: People) -> tuple[str, ...]:
     """The names of a list that nobody bears, and the addresses that miss a domain of the house by one letter."""
-    names = [
-        one for one in _PIECES.split(_BRACKETS.sub("、", simplified(listed))) if _is_unknown(one, people)
-    ]
+    pieces = [one.strip(_AROUND) for one in _pieces(_BRACKETS.sub("", simplified(listed)))]
+    names = [one for one in pieces if _is_unknown(one, people)]
     slips = [one for one in attendees if misses_the_house(one, people)]
     return tuple(dict.fromkeys((*names, *slips)))
 
@@ -40,9 +40,8 @@ def _pieces(listed: str) -> list[str]:
     return [piece for clause in clauses for piece in _PIECES.split(clause)]
 
 
-def _is_unknown(piece: str, people: People) -> bool:
+def _is_unknown(name: str, people: People) -> bool:
     """Whether a piece of a list is a name of the usual make that names nobody of ours."""
-    name = piece.strip(" .。:：!！")
     if not _NAME.fullmatch(name) or name[0] not in SURNAMES or mentioned(name, people):
         return False
     return bool(_TITLED.search(name)) or not _NO_NAME.search(name)
