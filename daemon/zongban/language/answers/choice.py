@@ -118,7 +118,7 @@ _POLITE = re.compile(
     r"|(?:ok(?:ay)?|sure|yes|fine|great|perfect|sounds good)"
     r"|please|(?:很|非常)?抱歉|不好意思|对不起|(?:i'm )?(?:so |very )?sorry|unfortunately|.{1,6}:)$"
 )
-_LET_TAIL = re.compile(r"\s*(?:吧|then|thanks|thank you|please|[.~]){1,3}$")
+_LET_TAIL = re.compile(r"\s{0,4}(?:吧|then|thanks|thank you|please|[.~]){1,3}$")
 _TAIL = re.compile(r"(?:\s*(?:谢谢|多谢|thanks?|thank you|please|pls|then|吧|的|了|那个|[.~]))+$")
 
 
@@ -127,11 +127,12 @@ def choice(text: str, folded: str, offered: int, ways: Mapping[str, int]) -> Ans
     picks: list[int] = []
     refused = False
     folded = _as_said(folded)
+    lets_go = _lets_go(folded)
     for piece in _SPLIT.split(re.sub(r"(?<![a-z])(no|nr)\.(?=\s?\d)", r"\1 ", folded)):
         words = _TAIL.sub("", piece.strip(" \t\u3000:?()"))
         if not words or _POLITE.match(words) or (not picks and _BUSY.fullmatch(words)):
             continue
-        if not picks and _lets_go(folded):
+        if not picks and lets_go:
             return _doubt(text, "unclear")
         if _NONE.fullmatch(words) and names_calling_off(text):
             continue  # none of these, cancel it: what is said of the meeting counts

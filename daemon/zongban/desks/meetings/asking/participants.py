@@ -297,12 +297,14 @@ def _outsiders(body: str, people: People) -> list[str]:
 def names_beside(text: str) -> dict[str, str]:
     """Names that stand beside addresses, ``Erik Lund (erik@firm.example)``, or that an address consists of."""
     found = {one["address"].lower(): _bare_name(one["name"]) for one in _NAMED_ADDRESS.finditer(text)}
-    for one in _ADDRESS_OF_NAME.finditer(text):
-        name = re.search(
-            rf"\b{re.escape(one['first'])}\s{{1,3}}{re.escape(one['last'])}\b", text, re.IGNORECASE
-        )
-        if name is not None and name.group()[0].isupper():
-            found.setdefault(one.group().lower(), name.group())
+    called = {
+        (one["first"].lower(), one["last"].lower()): one.group().lower()
+        for one in _ADDRESS_OF_NAME.finditer(text)
+    }
+    for pair in _TWO_WORDS.finditer(text) if called else ():
+        address = called.get((pair["first"].lower(), pair["last"].lower()))
+        if address is not None and pair["first"][0].isupper():
+            found.setdefault(address, f"{pair['first']}{pair['gap']}{pair['last']}")
     return found
 
 
@@ -310,6 +312,7 @@ _ADDRESS_OF_NAME = re.compile(
     r"\b(?a:(?P<first>[a-z]{2,24})[._](?P<last>[a-z]{2,24})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})", re.IGNORECASE
 )
 """erik.lund@firm.example: who is called so elsewhere in the letter has this address."""
+_TWO_WORDS = re.compile(r"\b(?P<first>[A-Za-z]{2,24})(?=(?P<gap>\s{1,3})(?P<last>[A-Za-z]{2,24})\b)")
 
 
 def signed_name(text: str, address: str) -> str:

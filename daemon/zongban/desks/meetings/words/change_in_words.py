@@ -194,7 +194,8 @@ def change_in(case: Case, message: Message, sight: Sight, *, moving: bool = Fals
     spans = [short.back(one) for one in found]
     if dropped and not whole:
         return Change()
-    names = {address: name for address, name in names_beside(message.text).items() if address in added}
+    beside = names_beside(message.text) if added else {}
+    names = {address: name for address, name in beside.items() if address in added}
     return Change(place, tuple(added), tuple(dropped), (*((span,) if span else ()), *spans), names)
 
 
