@@ -227,3 +227,11 @@ def test_a_fresh_letter_about_who_comes_to_one_time_is_no_new_meeting_and_a_pers
 def test_a_fresh_request_for_another_meeting_of_that_name_stays_one(weekly):
     weekly.write(SUN_WEI, "产销例会", "下周二下午3点开产销例会专题会，请陈静也参加")
     assert len(weekly.cases("meetings")) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["12月8日那次加上张三丰（zhang@firm.example）", "加上张三丰（zhang@firm.example），以后都参加"]
+)
+def test_who_is_added_from_outside_is_called_by_his_whole_name_and_nothing_else(weekly, words):
+    told(weekly, words)
+    assert weekly.last("zhang@firm.example", "会议邀请").text.lstrip().startswith("张三丰")

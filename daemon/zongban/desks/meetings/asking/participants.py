@@ -11,6 +11,7 @@ from zongban.language.traditional import simplified
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _NAMED_ADDRESS = re.compile(
+    r"(?:再|也|还|请|邀请|加上|增加|添加|加入|叫上|带上|加(?![藤贺纳])|约(?![瑟翰])){0,3}"
     r"(?P<name>[A-Z][A-Za-zÀ-ÿ'’-]{1,24}(?:\s{1,4}[A-Z][A-Za-zÀ-ÿ'’-]{1,24}){1,3}|[\u3400-\u9fff]{2,4})\s{0,4}[(（<]\s{0,4}"
     r"(?P<address>(?a:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))"
 )

@@ -14,6 +14,7 @@ from zongban.core.effects import Decision, Effect, Entry, Notify
 from zongban.core.events import Message
 from zongban.core.once import as_of, only_once, with_once
 from zongban.core.revisions import is_theirs, raised
+from zongban.desks.meetings.asking.participants import names_beside
 from zongban.desks.meetings.calendar.one_of_series import MOVE
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
@@ -193,6 +194,10 @@ def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: S
     after = case
     for wish in wishes:
         after = with_once(after, wish.one.original, wish.added, wish.dropped)
+    joining = {who for wish in wishes for who in wish.added}
+    names = {who: name for who, name in names_beside(message.text).items() if who in joining}
+    if names:
+        after = after.with_facts(names={**(case.facts.get("names") or {}), **names})
     after = raised(after, for_one=True)
     mails = [mail for wish in wishes for mail in _mails(case, after, wish, message, sight)]
     zone = sight.house.zone
