@@ -160,6 +160,29 @@ def test_a_series_whose_rule_a_person_takes_out_happens_once_and_everybody_gets_
     assert starts(office) == [at("2026-11-26 10:00")]
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["words of long ago", "words of the same moment"])
+def test_a_series_whose_rule_is_taken_out_in_the_room_happens_once_where_a_person_wrote_into_it_too(
+    office, known
+):
+    case = series_of_ours(office)
+    noted = office.calendar.get("gm", case.fact("uid")).ics.replace(
+        "STATUS:", "X-NOTE:带去年的数据\r\nSTATUS:", 1
+    )
+    office.calendar.person_writes("gm", case.fact("uid"), noted)
+    if known:
+        office.work()
+    there = office.calendar.get(ROOM, case.fact("uid")).ics
+    office.calendar.person_writes(ROOM, case.fact("uid"), re.sub(r"RRULE:[^\r]*\r\n", "", there))
+    office.pass_until("2026-11-23 10:00")
+    after = only(office)
+    assert (after.state, "series" in after.facts, after.moment("start")) == ("confirmed", False, weekly()[0])
+    assert starts(office) == starts(office, ROOM) == weekly(1)
+    assert "X-NOTE:带去年的数据" in office.calendar.get("gm", case.fact("uid")).ics
+    assert len(office.mails_to(LI_NA, "会议有变动")) == 1
+    assert len(office.mails_to(SUN_WEI, "已调整")) == 1
+    assert office.parked() == []
+
+
 def test_a_series_that_a_person_ends_is_over_and_its_past_stays(office):
     case = series_of_ours(office)
     office.pass_until("2026-12-03 09:00")

@@ -421,6 +421,7 @@ class PeopleAndService(RuleBasedStateMachine):
             self.agrees_as_a_series(case, wanted)
             return
         for key in wanted:
+            assert not standing[key].rrule, f"{case.number} happens once and still comes back in {key}"
             found = (standing[key].start, standing[key].end)
             assert found == (case.moment("start"), case.moment("end")), (
                 f"{case.number} stands elsewhere in {key}"

@@ -9,8 +9,8 @@ import pytest
 
 from unit.apple_calendar import event, stored
 from zongban.mail.errors import BadCalendar
-from zongban.mail.event_merging import called_off, with_office_changes
-from zongban.mail.invitations import Event, read_invitation, write_event
+from zongban.mail.event_merging import called_off, happening_once, with_office_changes
+from zongban.mail.invitations import Event, expand, read_invitation, write_event
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 26, 10, tzinfo=ZONE)
@@ -64,8 +64,25 @@ def test_a_series_a_person_made_of_it_is_left_alone():
     assert "RRULE:FREQ=WEEKLY" in called_off(series, ours())
 
 
+def test_a_series_that_takes_place_once_by_now_keeps_its_words_and_neither_rule_nor_single_occurrences():
+    series = stored(
+        event("DTSTART:20261125T070000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY", "EXDATE:20261209T070000Z",
+              "SUMMARY:例会（带数据）", alarm=True),
+        event("RECURRENCE-ID:20261202T070000Z", "DTSTART:20261203T070000Z", "DURATION:PT1H", "SUMMARY:例会"),
+        event("RECURRENCE-ID:20261202T070000Z", "DTSTART:20261203T070000Z", "DURATION:PT1H", "SUMMARY:别的",
+              uid="other@x"),
+    )  # fmt: skip
+    text = happening_once(series, ours())
+    assert [one for one in ("RRULE", "EXDATE", "DURATION:PT1H\r\nSUMMARY:例会\r\n") if one in text] == []
+    assert (text.count("BEGIN:VEVENT"), text.count("SUMMARY:别的")) == (2, 1)
+    mine, _ = expand(text, START - timedelta(weeks=1), START + timedelta(weeks=9), zone=ZONE)
+    assert (mine.start, mine.end, mine.summary) == (START, START + timedelta(hours=1), "例会（带数据）")
+    assert "TRIGGER:-PT15M" in text
+
+
 @pytest.mark.parametrize("text", ["", "BEGIN:VCALENDAR\nEND:VCALENDAR", PHONE.replace("u@x", "other@x"),
                                   PHONE.replace("END:VEVENT\n", "")])  # fmt: skip
 def test_what_holds_no_such_event_is_refused(text):
-    with pytest.raises(BadCalendar):
-        with_office_changes(text, ours())
+    for put_in in (with_office_changes, happening_once):
+        with pytest.raises(BadCalendar):
+            put_in(text, ours())

@@ -25,6 +25,19 @@ def with_office_changes(theirs: str, event: Event) -> str:
     Raises:
         BadCalendar: there is no event of this UID in it, or it is a series: then nothing is put in.
     """
+    return _timed(theirs, event, series=False)
+
+
+def happening_once(theirs: str, event: Event) -> str:
+    """A person's version of a series that takes place only once by now: its rule and single occurrences go.
+
+    Raises:
+        BadCalendar: there is no series of this UID in it.
+    """
+    return _timed(theirs, event, series=True)
+
+
+def _timed(theirs: str, event: Event, *, series: bool) -> str:
     if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
         raise BadCalendar("only a meeting with moments can be put into a person's version")
     lines = unfolded(theirs).split("\n")
@@ -35,7 +48,24 @@ def with_office_changes(theirs: str, event: Event) -> str:
     if event.location:
         fresh.append(f"LOCATION:{_escaped(one_line(event.location))}")
         dropped.add("LOCATION")
-    return _replaced(lines, event.uid, dropped, fresh, series=False)
+    if series:
+        lines = _without_occurrences(lines, event.uid)
+        dropped |= {"RRULE", "RDATE", "EXDATE", "EXRULE"}
+    return _replaced(lines, event.uid, dropped, fresh, series=series)
+
+
+def _without_occurrences(lines: list[str], uid: str) -> list[str]:
+    """All lines but those of single occurrences of the series."""
+    kept: list[str] = []
+    for part in parts_of(lines):
+        if (
+            part[0] == "BEGIN:VEVENT"
+            and is_of(part, uid)
+            and any(name_of(one) == "RECURRENCE-ID" for one in part)
+        ):
+            continue
+        kept += part
+    return kept
 
 
 def called_off(theirs: str, event: Event) -> str:

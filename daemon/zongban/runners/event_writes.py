@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from zongban.core.effects import Book
 from zongban.mail.errors import BadCalendar
-from zongban.mail.event_merging import called_off, with_office_changes
+from zongban.mail.event_merging import called_off, happening_once, with_office_changes
 from zongban.mail.invitations import Event
 from zongban.mail.series_merging import with_office_series
 from zongban.ports.calendar import Calendar, CalendarObject
@@ -109,13 +109,15 @@ class EventWrite:
         event = event_of(book, self.post, self.office)
         found = read_event(there.ics, self.office.house.zone)
         seen = known.may_change(there.etag, self.post.created_at)
-        if not seen or found is None or (agrees(found, event) and not book.repeats):
+        once = not (book.repeats or known.series or (found and found.rrule))
+        if not seen or found is None or (once and agrees(found, event)):
             return self._standing(there, known, book, text)
         try:
             if book.repeats:
                 merged = with_office_series(there.ics or "", text, book.uid, self.office.house.zone)
             else:
-                merged = with_office_changes(there.ics or "", event)
+                into = happening_once if known.series else with_office_changes
+                merged = into(there.ics or "", event)
         except BadCalendar:  # what the person made of it is known to the case, and has no place for our times
             same = same_times(there.ics or "", text, self.post.created_at, self.office.house.zone)
             return Outcome("booked", there, by_hand=not same)

@@ -47,12 +47,13 @@ def edited(before: Case, case: Case, event: CalendarChanged, sight: Sight) -> De
     if event.continued:
         done = _anew(case.with_facts(continued=[event.calendar, event.continued]), new, gone, sight)
         return Decision(done.case, (entry, *done.effects))
-    if case.facts != before.facts or bool(event.series) != bool(before.facts.get("series")):
+    once = not new.rule and not new.added
+    if case.facts != before.facts or once == bool(before.facts.get("series")) or (once and (gone or moved)):
         done = _anew(case, new, gone, sight)
         return Decision(done.case, (entry, *done.effects))
     if not gone and not moved:
         changed = case != before or new != theirs
-        again = rewritten(case, sight) if changed and case.state == "confirmed" else ()
+        again = rewritten(case, sight) if changed and case.state in ("booking", "confirmed") else ()
         return Decision(case, (entry, *again))
     if not is_theirs(case):
         new, moved = _in_free_rooms(case, old, new, moved, sight)
