@@ -235,3 +235,37 @@ def test_a_fresh_request_for_another_meeting_of_that_name_stays_one(weekly):
 def test_who_is_added_from_outside_is_called_by_his_whole_name_and_nothing_else(weekly, words):
     told(weekly, words)
     assert weekly.last("zhang@firm.example", "会议邀请").text.lstrip().startswith("张三丰")
+    assert "zhang@firm.example" not in weekly.last(SUN_WEI, "参会人已调整").text
+
+
+MORE = "陈静、赵强、王磊、吴敏、钱多"
+
+
+@pytest.mark.parametrize(
+    ("order", "subject", "day"),
+    [
+        (f"12月22日那次提前半小时，加上{MORE}", "这一次改期", "12月22日（星期二）"),
+        (f"12月8日那次改到12月15日上午9点，加上{MORE}", "未改", "12月8日（星期二）"),
+        (f"12月8日那次加上{MORE}", "参会人已调整", "12月8日（星期二）"),
+    ],
+)  # fmt: skip
+def test_whoever_adds_more_people_to_one_time_than_its_room_seats_hears_so_and_can_change_it_in_these_words(
+    weekly, order, subject, day
+):
+    told(weekly, "以后改到五楼小会议室")
+    told(weekly, order)
+    said = weekly.last(SUN_WEI, subject).text
+    assert f"五楼小会议室只坐 6 人，{day}那次共 8 人参加" in said
+    answer = f"{day}那次改到贵宾接待室"
+    assert f"要换，请回复“{answer}”" in said
+    told(weekly, answer)
+    assert [one["location"] for one in only(weekly).facts["series"]["altered"]] == ["贵宾接待室"]
+
+
+def test_in_english_too_the_answer_that_is_named_changes_the_room_of_that_time(weekly):
+    told(weekly, "以后改到五楼小会议室")
+    told(weekly, f"12月8日那次加上{MORE}")
+    told(weekly, "move the one of Tuesday, 8 December 2026 to Meeting Room 3F")
+    assert [one["location"] for one in only(weekly).facts["series"]["altered"]] == ["三楼会议室"]
+    told(weekly, "make the one of Tuesday, 15 December 2026 online")
+    assert [one["location"] for one in only(weekly).facts["series"]["altered"]] == ["三楼会议室", "线上"]

@@ -204,6 +204,18 @@ def test_who_does_not_say_for_how_long_it_goes_elsewhere_is_asked_too(weekly, wo
     assert not weekly.mails_to(ASSISTANT)
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("李娜不用来了，加上陈静", "加上陈静，李娜不用参加，是只有下一次"),
+        ("换到一号会议室，加上陈静", "加上陈静，改到一号会议室，是只有下一次"),
+    ],
+)
+def test_the_question_which_times_are_meant_names_all_that_changes(weekly, words, named):
+    told(weekly, words)
+    assert named in weekly.last(SUN_WEI, "请确认是哪几次").text
+
+
 def test_an_answer_of_something_else_leaves_the_question_open(weekly):
     told(weekly, "李娜不用来了")
     asked = weekly.last(SUN_WEI, "请确认是哪几次")

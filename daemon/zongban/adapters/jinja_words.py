@@ -3,7 +3,7 @@
 Moments come as aware datetimes or ISO 8601 text; they are printed in the zone of the office, with weekday and date.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,10 +18,13 @@ from zongban.core.people import People, Person
 from zongban.core.terms import Term
 from zongban.language import phrasing
 from zongban.language.place_names import place_in
-from zongban.language.recurrence_words import recurrence
+from zongban.language.recurrence_words import spoken
+from zongban.language.series_phrasing import Beside, Stretch, in_words
 from zongban.ports.errors import TemplateError
 
 Filter = Callable[..., str]
+Times = Mapping[str, object]
+"""``start`` and ``end`` of one time of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,40 @@ class Words:
 
         @pass_context
         def span(context: Context, value: object) -> str:
-            if not isinstance(value, (list, tuple)) or len(value) != 2:
-                raise TemplateError(f"span needs a start and an end, not {_shown(value)}")
-            start, end = (self._moment(one, "span") for one in value)
-            return phrasing.span(start, end, self.language, ref=_today(context))
+            return phrasing.span(*self._stretch(value, "span"), self.language, ref=_today(context))
 
         return {
-            "day": day, "moment": moment, "span": span,
+            "day": day, "moment": moment, "span": span, "dates": self._dates,
             **{one.__name__: _when_filled(one) for one in (
                 self.clock, self.minutes, self.term, self.person, self.department, self.room, self.number,
                 self.salute, self.repeats, self.place,
             )},
         }  # fmt: skip
+
+    @pass_context
+    def _dates(
+        self, context: Context, value: object, rule: str | None = None, further: Sequence[Times] = (),
+        turn: Times | None = None, later: Times | None = None, without: Sequence[Times] = (),
+    ) -> str:  # fmt: skip
+        """Start and end of a meeting → when it is, of a series with what ``series_phrasing.Beside`` says of each."""
+        today = _today(context)
+        gone = [self._moment(one["start"], "dates") for one in without]
+        beside = Beside(
+            rule or "", [self._named(one) for one in further], self._named(turn) if turn else None,
+            self._named(later) if later else None,
+            [one.date() if isinstance(one, datetime) else one for one in gone],
+        )  # fmt: skip
+        span = phrasing.span(*self._stretch(value, "dates"), self.language, ref=today)
+        return in_words(span, beside, self.language, ref=today)
+
+    def _named(self, one: Times) -> Stretch:
+        return self._stretch((one["start"], one["end"]), "dates")
+
+    def _stretch(self, value: object, name: str) -> Stretch:
+        """A start and an end."""
+        if not isinstance(value, (list, tuple)) or len(value) != 2:
+            raise TemplateError(f"{name} needs a start and an end, not {_shown(value)}")
+        return self._moment(value[0], name), self._moment(value[1], name)
 
     def clock(self, value: object) -> str:
         """HH:MM."""
@@ -99,9 +124,7 @@ class Words:
 
     def repeats(self, value: object) -> str:
         """A recurrence rule in words; a rule that has none is only called one."""
-        rule = str(value or "")
-        words = recurrence(rule, self.language)
-        return words if words != rule else ("定期重复" if self.language == "zh" else "a recurring meeting")
+        return spoken(str(value or ""), self.language)
 
     def department(self, value: object) -> str:
         """A department by any of its names → its name in the reader's language."""

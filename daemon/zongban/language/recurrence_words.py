@@ -39,6 +39,12 @@ def recurrence(rule: str, language: str) -> str:
     return told + _last(until, language) if until else told
 
 
+def spoken(rule: str, language: str) -> str:
+    """The rule in words; one that has none is only called one."""
+    words = recurrence(rule, language)
+    return words if words != rule else say(language, "定期重复", "a recurring meeting")
+
+
 def _last(until: re.Match[str], language: str) -> str:
     """The last day; with an hour in UTC it is the day in the office's part of the world that is near enough."""
     try:

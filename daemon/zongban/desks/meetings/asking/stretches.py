@@ -55,13 +55,10 @@ _AWAY_BEFORE = re.compile(
 def stretches(mentions: Sequence[TimeMention], words: str, at: datetime, sight: Sight) -> list[Window]:
     """Days that are only named together, 下周, early next week: from the first working day of them to the last."""
     for one in mentions:
-        if one.kind is not Kind.DATE_RANGE or last_day(one) is None or not offered_together(one, words):
-            continue
-        days = workdays(one, at, sight)
-        if days:
-            first, last_hour = hours_of("", sight)
-            zone = sight.house.zone
-            return [(datetime.combine(days[0], first, zone), datetime.combine(days[-1], last_hour, zone))]
+        if one.kind is Kind.DATE_RANGE and offered_together(one, words):
+            found = _from_first_to_last(workdays(one, at, sight), sight)
+            if found is not None:
+                return [found]
     return []
 
 
@@ -80,15 +77,19 @@ def days_between(first: date, last: date, sight: Sight) -> list[date]:
 
 
 def between(start: Moment, end: Moment | None, sight: Sight) -> Window | None:
-    """Of an offer of several days, 本周或下周, from its first working day to its last."""
+    """Of an offer of several days, 本周或下周, from its first working day to its last; of two weeks at most."""
     if isinstance(start, datetime) or end is None or isinstance(end, datetime) or end <= start:
         return None
-    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-    worked = [one for one in days[: _LONGEST_STRETCH.days] if sight.hours.is_workday(one)]
-    if not worked:
+    last = min(end, start + _LONGEST_STRETCH - timedelta(days=1))
+    return _from_first_to_last(days_between(start, last, sight), sight)
+
+
+def _from_first_to_last(days: Sequence[date], sight: Sight) -> Window | None:
+    """From the opening of the first day to the close of the last; None where there are none."""
+    if not days:
         return None
-    (first, last), zone = hours_of("", sight), sight.house.zone
-    return datetime.combine(worked[0], first, zone), datetime.combine(worked[-1], last, zone)
+    (opens, closes), zone = hours_of("", sight), sight.house.zone
+    return datetime.combine(days[0], opens, zone), datetime.combine(days[-1], closes, zone)
 
 
 def last_day(one: TimeMention) -> date | None:
@@ -101,10 +102,7 @@ def last_day(one: TimeMention) -> date | None:
 
 def workdays(one: TimeMention, at: datetime, sight: Sight) -> list[date]:
     """The working days of a stretch that are not over."""
-    day, last = one.start, last_day(one)
-    found: list[date] = []
-    while isinstance(day, date) and last is not None and day <= last:
-        if day >= at.date() and sight.hours.is_workday(day):
-            found.append(day)
-        day += timedelta(days=1)
-    return found
+    first, last = one.start, last_day(one)
+    if last is None or not isinstance(first, date):
+        return []
+    return days_between(max(first, at.date()), last, sight)

@@ -9,13 +9,14 @@ from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.elsewhere import place_told
 from zongban.desks.meetings.case.series import occurrence_at, told
+from zongban.desks.meetings.case.series_in_words import ONCE
 from zongban.mail.series import Happening
 from zongban.ports.sight import Sight
 
 
 def about_one(case: Case, one: Happening, sight: Sight) -> dict[str, Any]:
     """One occurrence as mails print it that are about it alone."""
-    return {**told([one], sight)[0], "rrule": "", "one_of_series": True, **place_told(case, one, sight)}
+    return {**ONCE, **told([one], sight)[0], "one_of_series": True, **place_told(case, one, sight)}
 
 
 def changed(case: Case, sight: Sight) -> tuple[Notify, ...]:

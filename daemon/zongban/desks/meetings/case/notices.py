@@ -25,7 +25,7 @@ from zongban.desks.meetings.case.attendance import (
 )
 from zongban.desks.meetings.case.calling_off import reason_in
 from zongban.desks.meetings.case.series import reaches_unpublished
-from zongban.desks.meetings.case.series_in_words import beside
+from zongban.desks.meetings.case.series_in_words import ONCE, beside
 from zongban.desks.meetings.case.shown_times import shown_time, shown_windows
 from zongban.desks.presumed_holidays import unpublished_year
 from zongban.language import equipment, phrasing
@@ -142,9 +142,10 @@ def to_attendee(
 ) -> Notify:
     """A word to one of those the office invites, about one occurrence or to him alone."""
     name = str((case.facts.get("names") or {}).get(to, ""))
+    once = ONCE if facts.get("one_of_series") else {}
     return Notify(
         to, f"meetings/attendee-{purpose}", f"{purpose}:{case.version}:{occasion}:{case.fact('sequence')}",
-        {**about(case, sight), **facts}, invitation=ics, language=case.language, name=name,
+        {**about(case, sight), **once, **facts}, invitation=ics, language=case.language, name=name,
     )  # fmt: skip
 
 

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from zongban.core.case import Case
 from zongban.desks.meetings.case.series import series_of, told
-from zongban.language import phrasing
-from zongban.language.recurrence_words import recurrence, say
+from zongban.language.series_phrasing import Beside, in_words
 from zongban.mail.errors import BadCalendar
 from zongban.mail.series import Happening, Series
 from zongban.ports.sight import Sight
@@ -17,6 +16,9 @@ _MOST = 6
 _SEEN_AHEAD = timedelta(days=366)
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OF_ONE_ZONE = ("BYDAY=", "BYMONTHDAY=", "BYSETPOS=")
+
+ONCE: dict[str, Any] = {"rrule": "", "further": [], "left_out": [], "hours_later": None, "rule_from": None}
+"""The facts of ``beside`` where a mail is about one time alone."""
 
 
 def beside(case: Case, sight: Sight) -> dict[str, Any]:
@@ -28,8 +30,7 @@ def beside(case: Case, sight: Sight) -> dict[str, Any]:
     the rule, where the next one comes before it ("this and all following" has made it another rule).
     """
     series = series_of(case)
-    none: dict[str, Any] = {"further": [], "left_out": [], "hours_later": None, "rule_from": None}
-    facts = {"rrule": case.fact("rrule"), **none}
+    facts = {**ONCE, "rrule": case.fact("rrule")}
     if series is None:
         return facts
     try:
@@ -89,30 +90,16 @@ def rule_at(series: Series, zone: ZoneInfo) -> str:
 
 
 def phrase(facts: dict[str, Any], span: str, language: str, sight: Sight) -> str:
-    """Rule, next time and what is beside it in one line, for the digest."""
+    """When it takes place and what is beside that, in one line for the digest: the words that mails have."""
     zone = sight.house.zone
 
-    def day(text: str) -> str:
-        return phrasing.day(datetime.fromisoformat(text).astimezone(zone).date(), language, ref=sight.today())
+    def times(one: dict[str, str]) -> tuple[datetime, datetime]:
+        start, end = (datetime.fromisoformat(one[name]).astimezone(zone) for name in ("start", "end"))
+        return start, end
 
-    rule = facts["rrule"]
-    if rule and recurrence(rule, language) == rule:
-        rule = say(language, "定期重复", "a recurring meeting")
-    elif rule:
-        rule = recurrence(rule, language)
-    turn = facts["rule_from"]
-    words = say(language, f"{rule}，自 {span} 起", f"{rule}, from {span} on") if rule and not turn else span
-    if facts["further"]:
-        listed = [day(one["start"]) for one in facts["further"]]
-        words += say(language, f"，另有 {'、'.join(listed)}", f", also on {'; '.join(listed)}")
-    if turn:
-        begins, ends = (datetime.fromisoformat(turn[one]).astimezone(zone) for one in ("start", "end"))
-        then = phrasing.span(begins, ends, language, ref=sight.today())
-        words += say(language, f"，自 {then} 起{rule}", f", then {rule}, from {then} on")
-    later = facts["hours_later"]
-    if later:
-        hour = phrasing.clock(datetime.fromisoformat(later["start"]).astimezone(zone))
-        words += say(
-            language, f"（{day(later['start'])}起为 {hour}）", f" (from {day(later['start'])} on at {hour})"
-        )
-    return words
+    turn, later = facts["rule_from"], facts["hours_later"]
+    said = Beside(
+        facts["rrule"] or "", [times(one) for one in facts["further"]], times(turn) if turn else None,
+        times(later) if later else None, [times(one)[0].date() for one in facts["left_out"]],
+    )  # fmt: skip
+    return in_words(span, said, language, ref=sight.today())

@@ -208,9 +208,13 @@ def _carried_out(case: Case, wishes: Sequence[_Wish], message: Message, sight: S
     ]  # fmt: skip
     entry = Entry("rearranged", message.actor, {"once": lines})
     name = str((case.facts.get("names") or {}).get(message.actor, ""))
+    named = [
+        {**one, **{what: [notices.called(after, who) for who in one[what]] for what in ("added", "dropped")}}
+        for one in lines
+    ]
     told = Notify(
         message.actor, _WRITER, f"people:{message.letter}",
-        {"added": [], "dropped": [], "every": False, "once": lines, **_strain(after, wishes, sight)},
+        {"added": [], "dropped": [], "every": False, "once": named, **_strain(after, wishes, sight)},
         answers=message.letter, language=case.language, name=name, automatic="auto-replied",
     )  # fmt: skip
     return Decision(after, (entry, *rewritten(after, sight), *mails, told))
@@ -277,6 +281,7 @@ def _strain(case: Case, wishes: Sequence[_Wish], sight: Sight) -> dict[str, Any]
             series=None, start=one.start.isoformat(), end=one.end.isoformat(), room=room.key if room else None,
         )  # fmt: skip
         found = strained(there, list(wish.added), sight)
-        short = short or found["short"]
+        if found["short"] and not short:
+            short = {**found["short"], "day": one.start.isoformat()}
         busy += found["busy"]
     return {"short": short, "busy": list(dict.fromkeys(busy))}

@@ -65,13 +65,16 @@ def with_people(case: Case, change: Change, message: Message, sight: Sight) -> D
 
 
 def strained(case: Case, added: list[str], sight: Sight) -> dict[str, Any]:
-    """What the organiser should know of those he adds: a room too small for all, and who has something else then."""
+    """What the organiser should know of those he adds: a room too small for all, and who has something else then.
+
+    ``day``: of the one time of a series that is meant; None where it is the meeting as a whole.
+    """
     start, end, room = case.moment("start"), case.moment("end"), room_of(case, sight)
     if not added or start is None or end is None:
         return {"short": {}, "busy": []}
     short = dict(unfit(case, sight))
     if room is not None and short.get("seats"):
-        short.update(room=room.key, better=free_room(case, start, end, sight, room.key))
+        short.update(room=room.key, day=None, better=free_room(case, start, end, sight, room.key))
     persons = [sight.people.by_address(one) for one in added]
     busy = [
         one.email for one in persons

@@ -49,8 +49,11 @@ def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
     if not (change.place or change.dropped):
         return None
     waiting = case.with_facts(asked_which={"who": message.actor, "words": message.text.strip()})
+    after = change.applied(case)
     facts = {
-        "dropped": list(change.dropped), "added": list(change.added), "online": change.place.get("mode") == "online",
+        "dropped": [notices.called(after, one) for one in change.dropped],
+        "added": [notices.called(after, one) for one in change.added],
+        "online": change.place.get("mode") == "online",
         "new_room": str(change.place.get("room") or ""),
     }  # fmt: skip
     form = notices.Form(occasion=f"which-times:{message.letter}", automatic="auto-replied")
