@@ -208,7 +208,7 @@ def test_who_does_not_say_for_how_long_it_goes_elsewhere_is_asked_too(weekly, wo
     ("words", "named"),
     [
         ("李娜不用来了，加上陈静", "加上陈静，李娜不用参加，是只有下一次"),
-        ("换到一号会议室，加上陈静", "加上陈静，改到一号会议室，是只有下一次"),
+        ("李娜不用来了，加上陈静，换到一号会议室", "加上陈静，李娜不用参加，改到一号会议室，是只有下一次"),
     ],
 )
 def test_the_question_which_times_are_meant_names_all_that_changes(weekly, words, named):

@@ -139,7 +139,7 @@ def test_a_taken_time_moves_nothing_and_free_ones_are_named(office: MeetingOffic
     office.person_writes("gm", at("2026-09-22 09:00"), at("2026-09-22 12:00"))
     case = says(office, case, SUN_WEI, "下周一的例会改到下周二上午10点")
     assert case.moment("start") == at("2026-09-21 09:00")
-    assert "9月22日（星期二）10:00–11:00 已有安排，9月21日（星期一） 那次未改动" in office.last(SUN_WEI)
+    assert "9月22日（星期二）10:00–11:00 已有安排，9月21日（星期一）那次未改动" in office.last(SUN_WEI)
     assert office.to(LI_NA, "meetings/attendee-one-changed") == []
     case = says(office, case, SUN_WEI, "9月21日（星期一）那次改到9月22日下午4点", number=8)
     assert case.moment("start") == at("2026-09-22 16:00")
