@@ -12,6 +12,7 @@ from zongban.language.times.words_en import (
     DIGITS_OF_DAY,
     FOUR_DIGITS,
     MONTH,
+    MONTH2,
     MONTH_KEYS,
     OF_YEAR,
     ORDINAL_KEYS,
@@ -137,21 +138,59 @@ _PREPOSED = (
     r"|(?<=- )|(?<=\d-)|(?<=\bin )|^)"
 )
 
+_ITEM = rf"{DIGITS_OF_DAY}{SUFFIX}?(?:\s?-\s?{DIGITS_OF_DAY}{SUFFIX}?)?"
+_AND = r"(?:\s*,?\s*(?:or|and|&)\s+(?:the\s+)?)"
+_NEXT = rf"(?:{_AND}|\s*,\s*(?:the\s+)?)"
+_HOUR = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b)?"
+_AT_HOUR = rf"(?:\s+(?:at|from)\s+{_HOUR}(?:\s?(?:-|to)\s?{_HOUR})?)"
+_OF_THE_LAST = rf"(?=(?P<rest>(?:{_NEXT}{_ITEM}){{1,8}}+)\s+(?:of\s+)?{MONTH}{OF_YEAR})"
+"""Before the rest of a list whose month stands behind it: 8, 15 and 29 December."""
+_NO_PLACE = r"(?<!\bat )(?<!\broom )(?<!\bfloor )(?<!\blevel )(?<!\bpage )(?<!\bitem )(?<!\bno )(?<!\bno\. )"
 _LISTED_DAY = re.compile(r"\d(?:st|nd|rd|th)\s*,?\s*(?:or|and|,)\s*(?:the\s+)?$")
-_OTHER_DAY = re.compile(
-    r"[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*(?:,\s*\d{1,2}(?:st|nd|rd|th)?\s*)?,?\s*(?:or|and)\s+(?:the\s+)?$"
+_LIST_SO_FAR = re.compile(
+    rf"{A}{MONTH}\s+(?:the\s+)?{_ITEM}(?P<more>{_NEXT}{_ITEM}){{0,7}}(?:(?P<and>{_AND})|\s*,\s*(?:the\s+)?)$"
 )
-_MONTH_NAME = re.compile(word.MONTH)
+"""December 8, 15 and."""
+_HOURS_SO_FAR = re.compile(
+    rf"{A}(?:{MONTH}\s+{_ITEM}|{_ITEM}\s+{MONTH2}){_AT_HOUR}(?:{_NEXT}{_ITEM}{_AT_HOUR}){{0,4}}{_NEXT}$"
+)
+"""8 December at 3 pm, 15 at 4 pm or."""
+_AT_AN_HOUR = re.compile(_AT_HOUR)
+_GOES_ON = re.compile(rf"{_NEXT}{_ITEM}(?![\d:]|\.\d|\s?[ap]\.?m\b|\s*%)")
+_LIST_ENDS = re.compile(r"\s*(?:$|[.;!?)\n]|,?\s*(?:at|from|in|for|all|each|both)\b)")
+
+
+_WHOLE_LIST = re.compile(r".*(?:or|and|&)\s[^,]*|(?!.*(?:or|and|&)).*,.*,.*", re.DOTALL)
+
+
+def _as_listed_before(match: re.Match[str]) -> Meaning | None:
+    """The 8 and the 15 of "8, 15 and 29 December"; one comma alone makes no list."""
+    if not _WHOLE_LIST.fullmatch(match["rest"]):
+        return None
+    return as_reach(match) if match.groupdict().get("d2") else as_dated(match)
 
 
 def _as_other_day(match: re.Match[str]) -> Meaning | None:
-    """The 26 of "Nov 25 or 26"."""
-    left = match.string[max(0, match.start() - 32) : match.start()]
-    before = _OTHER_DAY.search(left)
-    day = word.number(match["d"])
-    if day and not match["d"].isdigit() and _LISTED_DAY.search(left):
-        return Calendar(day=day)
-    return Calendar(day=day) if before and _MONTH_NAME.match(before.group()) and day else None
+    """The 15 and the 29 of "December 8, 15 and 29"; the 15 of "8 December at 3 pm or 15 at 4 pm"."""
+    left = match.string[max(0, match.start() - 80) : match.start()]
+    first = word.number(match["d"])
+    if first is None or not 1 <= first <= 31 or not _is_listed(left, match):
+        return None
+    year = word.year(match["y"])
+    last = word.number(match["d2"]) if match["d2"] else None
+    day = Calendar(year, day=first)
+    return day if last is None else Run(day, Calendar(year, day=last)) if last > first else None
+
+
+def _is_listed(left: str, match: re.Match[str]) -> bool:
+    if not match["d"].isdigit() and _LISTED_DAY.search(left):
+        return True
+    before = _LIST_SO_FAR.search(left)
+    if before is None:
+        return bool(_AT_AN_HOUR.match(match.string, match.end()) and _HOURS_SO_FAR.search(left))
+    # December 8, 15 people: behind a mere comma the list must go on, or have gone on before.
+    ends = before["more"] and _LIST_ENDS.match(match.string, match.end())
+    return bool(before["and"] or ends or _GOES_ON.match(match.string, match.end()))
 
 
 RULES = (
@@ -208,13 +247,19 @@ RULES = (
     ),
     WordRule(
         "0",
-        rf"(?:(?<=\bor )|(?<=\band )|(?<=the )|(?<=, ))(?P<d>{DIGITS_OF_DAY}{SUFFIX}?)(?![\d:./%]){_NO_HOUR}",
+        rf"(?:(?<=\bor )|(?<=\band )|(?<=the )|(?<=, )|(?<=& ))(?P<d>{DIGITS_OF_DAY}{SUFFIX}?)"
+        rf"(?:\s?-\s?(?P<d2>{DIGITS_OF_DAY}{SUFFIX}?))?(?![\d:/%]|\.\d){_NO_HOUR}(?:\s*,\s*(?P<y>{FOUR_DIGITS}))?",
         _as_other_day,
     ),
     WordRule(
         "0",
-        rf"{_D}(?P<d>{DIGITS_OF_DAY}{SUFFIX}?)(?=\s*(?:or|and)\s+(?:the\s+)?{DIGITS_OF_DAY}{SUFFIX}?"
-        rf"\s+(?:of\s+)?{MONTH}{OF_YEAR})",
+        rf"{_D}{_NO_PLACE}(?P<d>{DIGITS_OF_DAY}{SUFFIX}?)(?P<to>\s?-\s?)(?P<d2>{DIGITS_OF_DAY}{SUFFIX}?){_OF_THE_LAST}",
+        _as_listed_before,
+    ),
+    WordRule("0", rf"{_D}{_NO_PLACE}(?P<d>{DIGITS_OF_DAY}{SUFFIX}?){_OF_THE_LAST}", _as_listed_before),
+    WordRule(
+        "0",
+        rf"(?<=\d, )(?P<d>{DIGITS_OF_DAY}{SUFFIX}?)(?=\s*,\s*{_ITEM}\s+(?:of\s+)?{MONTH}{OF_YEAR})",
         as_dated,
     ),
     # numbers alone

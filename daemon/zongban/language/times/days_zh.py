@@ -53,6 +53,19 @@ def as_digits_date(match: re.Match[str]) -> Meaning | None:
 _HAN = re.compile("[一-龥]")
 
 
+def as_listed(match: re.Match[str]) -> Meaning | None:
+    """The 8 and the 15 of 12月8、15和29日; the number of a thing or item (附件2、15日) is none."""
+    before = _LIST_SO_FAR.search(match.string, max(0, match.start() - 48), match.start())
+    if before is None or ("," in match["goes"] and "月" not in before.group()):
+        return None
+    return as_date(match)
+
+
+_LISTED_NEXT = r"\s?[、,和及与或]\s?"
+_LISTED_REST = rf"(?P<goes>(?:{_LISTED_NEXT}[0-3]?\d(?!\d)){{1,8}})"
+_LIST_SO_FAR = re.compile(rf"[月在于定约是为(]\s?(?:\d{{1,2}}[日号]?{_LISTED_NEXT}){{0,8}}$")
+
+
 def as_two_days(match: re.Match[str]) -> Meaning | None:
     """明后两天, 今明."""
     first, last = NEAR[match["a"]], NEAR[match["b"]]
@@ -111,12 +124,14 @@ _DAY_OF_WEEK = r"(?:[一二三四五六日天末]|[1-7](?![\d.年月天日个点
 _BEFORE_WEEK = r"(?<!(?<!最)[晚早])(?<![赶加小老一])"
 _NO_PLACE = r"(?<!球衣)(?<!球衣是)(?<![背编学房]号)(?<!座位)(?<!座位是)(?<!号[是为])(?<!穿)(?<!箱)(?<!箱是)"
 _DAY_AHEAD = (
-    rf"(?<![\d零一二三四五六七八九十百/.第])(?<!\d:)(?<![a-z]-)(?<![朝复路街道弄巷栋幢楼座室]){_NO_PLACE}"
+    r"(?<![\d零一二三四五六七八九十百.第])(?<!(?<![日号])/)(?<!\d:)(?<![a-z]-)(?<![朝复路街道弄巷栋幢楼座室])"
+    rf"{_NO_PLACE}"
 )
 _NOT_A_NUMBERED_THING = r"(?!线|楼|文(?!件))"
 # After 日 these words make it part of another word.
 _NOT_A_DAY = (
-    r"(?!报|程|常|本|期|志|均|元|益|夜|产|历|光|后|内|游|式|语|用|耗|照|出|落|企|系|之内|三餐|千里|供)"
+    r"(?!报|程|常|本|期|志|均(?!可|行|有|方便|能)|元|益|夜|产|历|光|后|内|游|式|语|用|耗|照|出|落|企|系|之内|三餐|千里"
+    r"|供)"
 )
 # After 号 these words make it the number of a thing.
 _NOT_A_NUMBER = (
@@ -235,6 +250,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"{_DAY_AHEAD}(?P<d>[12]\d|3[01]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?)号{_NOT_A_NUMBER}",
         as_date,
+    ),
+    rule(
+        rf"{_DAY_AHEAD}(?P<d>[0-3]?\d)(?={_LISTED_REST}\s?(?:日{_NOT_A_DAY}|号{_SAYS_A_DAY}))",
+        as_listed,
     ),
     rule(
         rf"{_DAY_AHEAD}(?P<d>[0-3]?\d)(?=\s*[-到至]\s*[0-3]?\d\s*[日号](?!内|之内|游|线|楼|[-到至]))",

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zongban.core import late_re as re
-from zongban.language.times.atoms import Calendar, DaySpec, Weekday, Weekdays
+from zongban.language.times.atoms import DaySpec, Weekday, Weekdays
 from zongban.language.times.phrase import Phrase
 
-_OR = re.compile(
+OR = re.compile(
     r"[\s,;)]*(?:(?:或者?是?|还是|要么|抑或|or|/|either|alternatively|failing\s+that)[\s,]*){1,2}(?:on|at"
     r"|for|in|just|maybe|even|在|就)?\s*"
 )
 _LIST = re.compile(r"\s*(?:、|,|和|以及|及|与|and|&|,\s*and)\s*(?:on|at)?\s*")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"[\s,;、。.)]*(?:[(\[]?(?:\d{1,2}|[一二三四]|[a-d])\s*[).、:\]]|[①-⑨]|[-*•·]|方案[一二三四abc]:?"
     r"|备选\d?:?|option\s+(?:\d|[a-d]):?|[;\n]\s*\d(?=\s)|[;\n])\s*(?:[(\[]?(?:\d{1,2}"
     r"|[a-d])\s*[).、:\]]\s*)?"
@@ -34,6 +34,8 @@ def joined(text: str, found: Sequence[Phrase], sentence_of: Sequence[tuple[int, 
             _joins(text, groups[-1], phrase, sentence_of[place])
             or (_offerable(groups[-1][-1]) and _listed(text, groups[-1][-1], found[place:]))
         ):
+            while len(groups) > 1 and _goes_on(text, groups[-2], groups[-1]):
+                groups[-2:] = [[*groups[-2], *groups[-1]]]
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
@@ -51,11 +53,11 @@ def _joins(text: str, group: Sequence[Phrase], phrase: Phrase, bounds: tuple[int
     if not (_offerable(previous) and _offerable(phrase)):
         return False
     gap = text[previous.end : phrase.start]
-    if _OR.fullmatch(gap) and "\n\n" not in gap:
+    if OR.fullmatch(gap) and "\n\n" not in gap:
         return True
     if len(group) > 1 and re.fullmatch(r"\s*[,、;]\s*", gap):
         return True
-    if _NUMBERED.fullmatch(gap):
+    if NUMBERED.fullmatch(gap):
         return all(p.has_hour or bool(p.part) for p in (previous, phrase))
     if not _LIST.fullmatch(gap):
         return False
@@ -67,13 +69,20 @@ def _joins(text: str, group: Sequence[Phrase], phrase: Phrase, bounds: tuple[int
     return "、" in gap and previous.day is not None and not previous.has_hour and phrase.has_hour
 
 
+def _goes_on(text: str, left: Sequence[Phrase], group: Sequence[Phrase]) -> bool:
+    """Whether an offer has more days before it, whose hour stands behind the last: 12月8日、15日、29日下午3点."""
+    first, last = group[0], left[-1]
+    alike = first.row is not None and first.row == last.row and not (first.has_hour or last.has_hour)
+    return alike and _offerable(last) and "、" in text[last.end : first.start]
+
+
 def _listed(text: str, previous: Phrase, following: Sequence[Phrase]) -> bool:
     """Monday 10:00, Tuesday 14:00 or Wednesday 9:30: a list that ends with "or"."""
     for commas, phrase in enumerate(following[:6]):
         gap = text[previous.end : phrase.start]
         if not _offerable(phrase) or _is_precise(previous) != _is_precise(phrase):
             return False
-        if _OR.fullmatch(gap):
+        if OR.fullmatch(gap):
             return commas > 0
         if not re.fullmatch(r"\s*[,、;]\s*(?:on\s+|at\s+)?", gap):
             return False
@@ -116,14 +125,6 @@ def _share(text: str, group: list[Phrase]) -> None:
             and week_last
         ):
             phrase.day = replace(phrase.day, week=last.day.week)
-    if isinstance(first.day, Calendar) and isinstance(last.day, Calendar) and last.day.month is not None:
-        for phrase in group[:-1]:
-            if (
-                isinstance(phrase.day, Calendar)
-                and phrase.day.month is None
-                and phrase.day.month_shift is None
-            ):
-                phrase.day = replace(phrase.day, month=last.day.month, year=last.day.year)
     previous = first
     for phrase in group[1:]:
         if phrase.day is None and phrase.shift is None:
@@ -140,10 +141,6 @@ def _same_frame(previous: Phrase, phrase: Phrase) -> DaySpec | None:
             week != 0 and phrase.day.weekday > previous.day.weekday
         ):
             return replace(phrase.day, week=week)
-        case Calendar(month=int()), Calendar(month=None, month_shift=None):
-            return replace(phrase.day, month=previous.day.month, year=previous.day.year)
-        case Calendar(month=None, month_shift=int()), Calendar(month=None, month_shift=None):
-            return replace(phrase.day, month_shift=previous.day.month_shift)
     return phrase.day
 
 

@@ -7,7 +7,10 @@ from zongban.language.times.atoms import Atom, Clock, Closing, DaySpec, Every, L
 
 @dataclass(slots=True)
 class Phrase:
-    """One time expression as it stands; what is None is not said."""
+    """One time expression as it stands; what is None is not said.
+
+    `row` is where the list of days stands that it belongs to.
+    """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Phrase:
     every: Every | None = None
     until: "Phrase | None" = None
     strong: bool = False
+    row: tuple[int, int] | None = None
     atoms: list[Atom] = field(default_factory=list)
 
     @property

@@ -13,6 +13,7 @@ from zongban.language.times.compose import phrases
 from zongban.language.times.due import due, from_now
 from zongban.language.times.frame import Frame
 from zongban.language.times.lexicon import merged
+from zongban.language.times.listed import with_months
 from zongban.language.times.mention import Kind, Role, TimeMention, day_of
 from zongban.language.times.neighbours import settled
 from zongban.language.times.offers import joined
@@ -49,7 +50,9 @@ class Reader:
         atoms = atoms[:_MOST_PIECES]
         if not atoms:
             return ()
-        found = settled(self._folded, phrases(self._folded, atoms), self.bounds)
+        found = phrases(self._folded, atoms)
+        with_months(self._folded, found, self._frame)
+        found = settled(self._folded, found, self.bounds)
         groups = joined(self._folded, found, [self.bounds(p.start) for p in found])
         mentions: list[TimeMention] = []
         for place, group in enumerate(groups):
@@ -115,7 +118,11 @@ class Reader:
             return self._length(phrase, phrase.length)
         if _may_be_evening(phrase) and context.at_table(self._folded, *sentence):
             phrase.part = "evening"
-        self._frame.past = context.is_past(self._folded, phrase.start, phrase.end, sentence_start=sentence[0])
+        self._frame.past = any(
+            context.is_past(self._folded, *place, sentence_start=sentence[0])
+            for place in ((phrase.start, phrase.end), phrase.row)
+            if place is not None
+        )
         begun = self._begun(phrase, sentence[0])
         if begun is not None:
             return begun
