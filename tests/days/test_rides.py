@@ -110,14 +110,14 @@ def test_another_time_by_answer_moves_car_and_driver(office, words):
     office.answer(office.last(LI_NA, "已订车"), words)
     assert now(office, case).facts["start"] == "2026-11-24T16:00:00+08:00"
     assert "原定 11月24日（星期二）14:00。" in office.last(LI_NA, "用车已改").text
-    assert "出车改为 11月24日（星期二）16:00–17:30" in office.last(DRIVER, "出车改时间").text
+    assert "出车改为 11月24日（星期二）16:00–17:30" in office.last(DRIVER, "出车有变").text
 
 
 def test_another_place_by_answer_is_told_to_the_driver(office):
     case = asked(office)
     office.answer(office.last(LI_NA, "已订车"), "目的地改为虹桥火车站，时间不变")
     assert now(office, case).title == "去虹桥火车站"
-    assert "送：虹桥火车站" in office.last(DRIVER, "出车改时间").text
+    assert "送：虹桥火车站" in office.last(DRIVER, "出车有变").text
 
 
 @pytest.mark.parametrize("words", ["取消", "不用车了，谢谢", "用车取消", "Please cancel the car."])
@@ -155,7 +155,7 @@ def test_a_drive_dragged_in_the_calendar_is_taken_over_and_driver_and_rider_are_
     dragged(office, uid, CAR, "20261124T1400", "20261124T1300")
     after = now(office, case)
     assert (after.state, after.facts["start"]) == ("confirmed", "2026-11-24T13:00:00+08:00")
-    assert "13:00–15:30" in office.last(DRIVER, "出车改时间").text
+    assert "13:00–15:30" in office.last(DRIVER, "出车有变").text
     mail = office.last(LI_NA, "用车已改")
     assert "11月24日（星期二）13:00 出发" in mail.text
     assert "原定 11月24日（星期二）14:00。" in mail.text
@@ -198,7 +198,7 @@ def test_the_car_of_a_meeting_is_dragged_and_the_meeting_stays(office):
     after = now(office, case)
     assert (after.facts["start"], after.state) == (case.facts["start"], "confirmed")
     assert after.facts["car"]["start"] == sooner.isoformat()
-    assert f"{sooner:%H:%M}–" in office.last(DRIVER, "出车改时间").text
+    assert f"{sooner:%H:%M}–" in office.last(DRIVER, "出车有变").text
     told = office.last(SUN_WEI, "用车已改").text
     assert f"{sooner:%H:%M}–" in told
     assert f"{leaves:%H:%M} 出发" in told

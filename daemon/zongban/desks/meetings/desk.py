@@ -43,6 +43,7 @@ from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life import aftermath, attending, booking, materials
 from zongban.desks.meetings.life.aftermath import close, held
 from zongban.desks.meetings.life.reminders import OF_DAYS, remind, remind_of_days
+from zongban.desks.meetings.life.reworded import told_at_once
 from zongban.desks.meetings.life.supplements import with_note_taker
 from zongban.desks.meetings.settlement import (
     changes,
@@ -123,7 +124,7 @@ def _acted(case: Case, event: Event, sight: Sight) -> Decision:
         case CalendarChanged():
             return calendar_edits.in_calendar(case, event, sight)
         case Scheduling():
-            return scheduled(case, event, sight)
+            return told_at_once(case, scheduled(case, event, sight), sight)
         case Told():
             return _told(case, event, sight)
 

@@ -28,6 +28,7 @@ from zongban.desks.meetings.finding.travel import journey_of
 from zongban.desks.meetings.life.attending import asked_anew
 from zongban.desks.meetings.life.materials import SENT_AHEAD, enclosed, kept_back
 from zongban.desks.meetings.life.racing import once, stood_before, verified_in
+from zongban.desks.meetings.life.reworded import PLACE, told_once_booked
 from zongban.ports.sight import Sight
 
 
@@ -232,7 +233,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
     once = guests_once.changed(ridden.case, sight) if ridden.case.facts.get("announced") else ()
     mails = tuple(
         _with_papers(one, ridden.case, sight) for one in (*notices.confirmed(ridden.case, sight), *once)
-    )
+    ) + told_once_booked(ridden.case, sight)
     after = ridden.case.with_facts(
         announced=True,
         told_start=case.fact("start"),
@@ -245,7 +246,7 @@ def confirm(case: Case, sight: Sight, actor: str = "office") -> Decision:
         placed_by_person=None,
         told_calendars=case.facts.get("calendars"),
         told_series=case.facts.get("series"),
-        told_place={name: case.fact(name) for name in ("room", "location", "mode") if case.fact(name)},
+        told_place={name: case.fact(name) for name in PLACE if case.fact(name)},
     )
     end = case.moment("end")
     later = (Later("held", end),) if end is not None and end > sight.now else ()

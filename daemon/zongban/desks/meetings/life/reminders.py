@@ -108,10 +108,15 @@ def _told(case: Case, role: str, sight: Sight) -> tuple[str, ...]:
     if role in ("organiser", "organizer", "sender"):
         return tuple(one for one in (organizer(case),) if one)
     found = sight.address_of(case, role) if role not in ("attendees", "participants", "") else None
+    return (found,) if found else reminded(case, sight)
+
+
+def reminded(case: Case, sight: Sight) -> tuple[str, ...]:
+    """Whom the office tells of what is next: those who come; to a meeting of somebody outside, those of the house."""
     everybody = coming(case, sight)
     if is_theirs(case) and not sight.people.is_internal(organizer(case)):  # whom he invites is told by him
-        everybody = tuple(one for one in everybody if sight.people.is_internal(one))
-    return (found,) if found else everybody
+        return tuple(one for one in everybody if sight.people.is_internal(one))
+    return everybody
 
 
 def checklist(case: Case, sight: Sight) -> dict[str, Any]:
