@@ -214,3 +214,31 @@ def test_a_visit_that_was_agreed_is_let_in_and_not_let_go(office):
     office.pass_until("2026-12-02 10:05")
     assert now(office, case).state == "confirmed"
     assert "尚未确认" not in office.last(GM, "12月2日").text
+
+
+def test_whoever_reads_that_a_series_is_called_off_reads_that_it_is_the_series_and_of_one_time_which(weekly):
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), "12月8日那次不开了")
+    one = weekly.last(LI_NA, "会议取消")
+    assert "会议取消：产销例会，12月8日（星期二）09:00" in one.subject
+    assert "其余各次不变" in one.text
+    weekly.answer(weekly.last(SUN_WEI, "已确认"), "都不开了，全部取消")
+    every = weekly.last(LI_NA, "会议取消")
+    assert "会议取消：产销例会，今后各次" in every.subject
+    assert (
+        "（每周二，至2027年1月31日（星期日），下一次 11月24日（星期二）09:00–10:00）今后各次都不开了"
+        in every.text
+    )
+    assert "今后各次，每周二" in weekly.last(SUN_WEI, "已取消").text
+
+
+def test_in_english_a_series_that_is_called_off_is_called_one(office):
+    office.write(
+        ANNA,
+        "Weekly sync",
+        f"Please set up a weekly sync every Thursday from 16:00 to 16:30, online, with Erik Lund ({GUEST}).",
+    )
+    office.pass_until("2026-11-23 16:40")
+    office.answer(office.last(ANNA, "Confirmed"), "cancel all", verdict="")
+    mail = office.last(GUEST, "Cancelled")
+    assert "Cancelled: Weekly sync, all dates to come" in mail.subject
+    assert "every Thursday, next on Thursday, 26 November 2026, 16:00–16:30, Shanghai time" in mail.text

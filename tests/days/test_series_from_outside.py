@@ -55,7 +55,7 @@ def test_dates_beside_the_rule_and_those_left_out_are_named(office):
         in told
     )
     office.pass_until("2026-11-23 08:30")
-    assert "，另有 12月3日（星期四）10:00–11:00，除 12月9日（星期三） 外" in office.last(GM, "简报").text
+    assert "，另有 12月3日（星期四）10:00–11:00，除 12月9日（星期三）外" in office.last(GM, "简报").text
 
 
 @pytest.mark.parametrize("asked", [GM, OFFICE])

@@ -29,7 +29,7 @@ def stretch(day: int, hour: int) -> tuple[datetime, datetime]:
         ),
         (
             Beside("FREQ=WEEKLY", without=[date(2026, 12, 9), date(2027, 1, 6)]),
-            "每周，下一次 这时，除 12月9日（星期三）、2027年1月6日（星期三） 外",
+            "每周，下一次 这时，除 12月9日（星期三）、2027年1月6日（星期三）外",
             "every week, next on then, not on Wednesday, 9 December 2026; Wednesday, 6 January 2027",
         ),
         (

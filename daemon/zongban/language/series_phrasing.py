@@ -31,7 +31,7 @@ class Beside:
 
 
 def in_words(next_time: str, beside: Beside, lang: str, *, ref: date | None = None) -> str:
-    """每周三，下一次 11月25日（星期三）15:00–16:00，除 12月9日（星期三） 外 / every Wednesday, next on …, not on ….
+    """每周三，下一次 11月25日（星期三）15:00–16:00，除 12月9日（星期三）外 / every Wednesday, next on …, not on ….
 
     Args:
         next_time: its next time in words; alone where the meeting happens once.
@@ -45,7 +45,7 @@ def in_words(next_time: str, beside: Beside, lang: str, *, ref: date | None = No
         words += say(lang, f"，另有 {'、'.join(named)}", f", also {'; '.join(named)}")
     if beside.without:
         gone = [phrasing.day(one, lang, ref=ref) for one in beside.without]
-        words += say(lang, f"，除 {'、'.join(gone)} 外", f", not on {'; '.join(gone)}")
+        words += say(lang, f"，除 {'、'.join(gone)}外", f", not on {'; '.join(gone)}")
     if beside.turn and rule:
         first = _span(beside.turn, lang, ref)
         words += say(lang, f"，自 {first} 起{rule}", f", then {rule}, from {first} on")
