@@ -9,6 +9,8 @@ import pytest
 
 from days.office import LI_NA, SUN_WEI, SimulatedOffice, rules_booking_at_once
 from days.test_calendar import ROOM, booked, meeting, person_changes, weekly
+from zongban.core.events import Told
+from zongban.runners.clerk import Clerk
 
 
 @pytest.fixture
@@ -118,3 +120,20 @@ def test_a_calendar_that_cannot_be_read_for_hours_is_not_waited_for(office, monk
     assert office.case(str(case.number)).fact("room") == ""
     office.pass_until(office.clock() + timedelta(minutes=30))
     assert office.case(str(case.number)).fact("room") not in ("", ROOM)
+
+
+def test_a_meeting_dragged_into_another_room_while_it_loses_its_time_keeps_no_room(office):
+    case = meeting(office)
+    uid = office.case(str(case.number)).fact("uid")
+    ics = office.calendar.get(ROOM, uid).ics
+    office.calendar.person_removes(ROOM, uid)
+    office.calendar.person_writes("room-5f", uid, ics.replace("SUMMARY:", "SUMMARY:带样品 "))
+    with office.store.transaction() as tx:
+        clerk = Clerk(office.office, tx, office.clock())
+        clerk.offer(tx.case(str(case.number)), Told("displaced", "M-2026-99", {"rule": "test"}))
+        clerk.finish()
+    office.pass_until(office.clock() + timedelta(minutes=30))
+    assert office.case(str(case.number)).state == "offered"
+    there = office.calendar.get("room-5f", uid)
+    assert (there.ics.count("STATUS:CANCELLED"), there.ics.count("带样品")) == (1, 1)
+    assert office.calendar.get("gm", uid) is None

@@ -16,21 +16,31 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from days.office import LI_NA, SUN_WEI, SimulatedOffice, at, rules_booking_at_once
+from properties.calendar_programs import (
+    ZONE,
+    all_moved,
+    coming_back,
+    cut,
+    moving,
+    once,
+    shifted,
+    unfolded,
+    unrolled,
+    with_line,
+    without,
+)
 from zongban.adapters.memory import MemoryCalendar
 from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
-from zongban.mail.errors import BadCalendar
 from zongban.mail.invitations import Event as CalendarEvent
-from zongban.mail.invitations import expand, read_invitation, write_event
-from zongban.mail.occurrences import Occurrence
+from zongban.mail.invitations import read_invitation, write_event
 from zongban.mail.series import Happening
 from zongban.mail.series_reading import series_kept
 from zongban.ports.calendar import CalendarObject
 from zongban.ports.errors import Temporary, Uncertain
 from zongban.runners.clerk import Clerk
 
-ROOM, GM = "room-3f", "gm"
-ZONE = at("2026-11-23 08:00").tzinfo
+ROOM, OTHER, GM = "room-3f", "room-5f", "gm"
 SLOTS = st.builds(
     lambda day, hour: at("2026-11-24 00:00") + timedelta(days=day, hours=hour),
     st.integers(0, 8), st.sampled_from([9, 10, 14, 15, 16]),
@@ -113,10 +123,6 @@ class WatchedCalendar(MemoryCalendar):
         return made  # type: ignore[return-value]  # nobody looks at what a removal answers
 
 
-def unfolded(ics: str) -> str:
-    return ics.replace("\r\n ", "").replace("\n ", "")
-
-
 class PeopleAndService(RuleBasedStateMachine):
     """One office, one general manager's calendar, one room."""
 
@@ -129,6 +135,7 @@ class PeopleAndService(RuleBasedStateMachine):
         self.own: dict[str, tuple[str, str]] = {}
         self.thrown_away: list[tuple[str, str, str]] = []
         self.put_back: set[tuple[str, str]] = set()
+        self.dragged: set[tuple[str, str]] = set()
         self.count = 0
 
     @initialize(first=SLOTS, second=SLOTS)
@@ -274,6 +281,38 @@ class PeopleAndService(RuleBasedStateMachine):
         event("a person takes the rule out of a series")
         self.calendar.person_puts(calendar, uid, once(unfolded(there.ics or "")))
 
+    @precondition(lambda self: self.meetings(repeating=False) and len(self.series()) < 3)
+    @rule(data=st.data(), count=st.integers(2, 5))
+    def a_person_lets_it_come_back(self, data: st.DataObject, count: int) -> None:
+        self.edit(data, lambda ics: coming_back(ics, count), repeating=False)
+
+    @precondition(lambda self: self.meetings(repeating=True))
+    @rule(data=st.data(), hours=st.sampled_from([-1, 1, 2, 24]))
+    def a_person_moves_a_whole_series(self, data: st.DataObject, hours: int) -> None:
+        event("a person moves a whole series")
+        self.edit(data, lambda ics: all_moved(ics, timedelta(hours=hours)), repeating=True)
+
+    @precondition(lambda self: self.meetings(repeating=True))
+    @rule(data=st.data(), which=st.integers(1, 3))
+    def a_person_ends_a_series_earlier(self, data: st.DataObject, which: int) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=True)))
+        for one in unrolled(there.ics or "", self.office.clock())[which : which + 1]:  # the first stays
+            event("a person ends a series earlier")
+            self.calendar.person_puts(calendar, uid, cut(there.ics or "", one))
+
+    @precondition(lambda self: self.in_a_room())
+    @rule(data=st.data())
+    def a_person_drags_it_into_another_room(self, data: st.DataObject) -> None:
+        calendar, uid, there = data.draw(st.sampled_from(self.in_a_room()))
+        other = OTHER if calendar == ROOM else ROOM
+        if self.calendar.lying(other, uid) is None:
+            event("a person drags a meeting into another room")
+            marks = self.calendar.marks.get((calendar, there.href), set())
+            self.calendar.person_takes_out(calendar, there, uid)
+            self.calendar.person_puts(other, uid, there.ics or "")
+            self.calendar.marks[(other, self.calendar.lying(other, uid).href)] = set(marks)
+            self.dragged.add((other, uid))
+
     @precondition(lambda self: self.meetings())
     @rule(data=st.data())
     def a_person_throws_it_away(self, data: st.DataObject) -> None:
@@ -413,7 +452,9 @@ class PeopleAndService(RuleBasedStateMachine):
         wanted = set(case.facts.get("calendars") or ()) if case.state in ("booking", "confirmed") else set()
         if case.state in ("collected", "held_meeting", "minuted", "closed") or case.facts.get("held_only"):
             wanted = alive  # it has taken place, or its time is only held
-        put_back = {key for key in alive if self.was_put_back(key, uid)}
+        put_back = {key for key in alive if (key, uid) in self.put_back}
+        if case.is_closed:  # dragged while it was called off: where a person has put it after that, it stays
+            put_back |= {key for key in alive if (key, uid) in self.dragged}
         event(f"{len(wanted)} calendars agree with a meeting")
         assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
         assert alive - put_back <= wanted, f"{case.number} is {case.state} and left in {alive - wanted}"
@@ -485,6 +526,9 @@ class PeopleAndService(RuleBasedStateMachine):
                     found.append((key, case.fact("uid"), there))
         return found
 
+    def in_a_room(self) -> list[tuple[str, str, CalendarObject]]:
+        return [one for one in self.meetings() if one[0] in (ROOM, OTHER)]
+
     def texts(self, calendar: str) -> list[str]:
         return [unfolded(one.ics or "") for one in self.calendar._calendar(calendar).values()]
 
@@ -499,83 +543,6 @@ class PeopleAndService(RuleBasedStateMachine):
         calendar, uid, there = data.draw(st.sampled_from(self.meetings(repeating=repeating)))
         self.calendar.person_puts(calendar, uid, change(unfolded(there.ics or "")), mark)
         event("a person edits a meeting")
-
-    def was_put_back(self, calendar: str, uid: str) -> bool:
-        return (calendar, uid) in self.put_back
-
-
-def shifted(ics: str, by: timedelta, *names: str) -> str:
-    """The event with some of its times moved, unless that would turn it round."""
-
-    def later(match: re.Match[str]) -> str:
-        zone = ZONE if "TZID" in match[1] else at("2026-11-23 08:00").tzinfo
-        moment = datetime.strptime(match[2], "%Y%m%dT%H%M%S").replace(tzinfo=zone) + by
-        return f"{match[1]}{moment:%Y%m%dT%H%M%S}"
-
-    head, mark, body = unfolded(ics).partition("BEGIN:VEVENT")
-    made = head + mark + re.sub(rf"(?m)^((?:{'|'.join(names)})[^:\n]*:)(\d{{8}}T\d{{6}})", later, body)
-    try:
-        found = read_invitation(made, zone=ZONE)
-    except BadCalendar:
-        return ics
-    return made if found.end > found.start else ics
-
-
-def with_line(ics: str, name: str, mark: str) -> str:
-    """The event with a mark in one of its lines."""
-    text = unfolded(ics)
-    head, begin, body = text.partition("BEGIN:VEVENT")
-    body = re.sub(rf"(?m)^{name}[:;][^\r\n]*\r?\n", "", body)
-    return f"{head}{begin}\r\n{name}:{mark}{body}"
-
-
-def unrolled(ics: str, now: datetime) -> list[Occurrence]:
-    """What of a series is still to come in the next weeks, by start."""
-    return [one for one in expand(ics, now, now + timedelta(days=60), zone=ZONE) if one.status != "CANCELLED"]
-
-
-def original_of(one: Occurrence) -> datetime:
-    return datetime.fromisoformat(one.recurrence_id) if one.recurrence_id else one.start
-
-
-def wall(moment: datetime) -> str:
-    return f"{moment.astimezone(ZONE):%Y%m%dT%H%M%S}"
-
-
-def without_component(ics: str, original: datetime) -> str:
-    """The object without what it says of one occurrence."""
-    parts = re.split(r"(?=BEGIN:VEVENT)", ics)
-    kept = [one for one in parts if f"RECURRENCE-ID;TZID=Asia/Shanghai:{wall(original)}" not in one]
-    return (
-        "".join(kept) if kept[-1].rstrip().endswith("END:VCALENDAR") else "".join(kept) + "END:VCALENDAR\r\n"
-    )
-
-
-def without(ics: str, one: Occurrence) -> str:
-    """The series with one occurrence left out, as calendar programs do it."""
-    original = original_of(one)
-    text = without_component(ics, original)
-    return re.sub(r"(?m)^RRULE:", f"EXDATE;TZID=Asia/Shanghai:{wall(original)}\r\nRRULE:", text, count=1)
-
-
-def moving(ics: str, one: Occurrence, by: timedelta) -> str:
-    """The series with one occurrence moved, as a component of its own."""
-    original = original_of(one)
-    text = without_component(ics, original)
-    alone = (
-        f"BEGIN:VEVENT\r\nUID:{one.uid}\r\nDTSTAMP:20261123T000000Z\r\n"
-        f"RECURRENCE-ID;TZID=Asia/Shanghai:{wall(original)}\r\nDTSTART;TZID=Asia/Shanghai:{wall(one.start + by)}\r\n"
-        f"DTEND;TZID=Asia/Shanghai:{wall(one.end + by)}\r\nSUMMARY:{one.summary}\r\nEND:VEVENT\r\n"
-    )
-    return text.replace("END:VCALENDAR", f"{alone}END:VCALENDAR")
-
-
-def once(ics: str) -> str:
-    """The series without its rule and all that is said of single occurrences."""
-    parts = re.split(r"(?=BEGIN:VEVENT)", ics)
-    text = "".join(one for one in parts if "RECURRENCE-ID" not in one)
-    text = text if text.rstrip().endswith("END:VCALENDAR") else f"{text}END:VCALENDAR\r\n"
-    return re.sub(r"(?m)^(?:RRULE|EXDATE|RDATE)[:;][^\r\n]*\r?\n", "", text)
 
 
 @pytest.fixture(autouse=True)

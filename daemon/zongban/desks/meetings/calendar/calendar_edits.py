@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, Unbook
 from zongban.core.events import CalendarChanged
 from zongban.core.people import Room
 from zongban.core.revisions import raised
@@ -46,7 +46,7 @@ def _followed(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
         return back.then(_followed(back.case, event, sight))
     known = event.calendar in (case.facts.get("calendars") or ())
     if case.state in _FINAL or not (known or _is_other_room(case, event, sight)):
-        return Decision(case, (entry,))
+        return Decision(case, (entry, *_left_behind(case, event, sight)))
     if event.cancelled or event.start is None or event.end is None:
         return _gone(case, event, entry, sight) if known else Decision(case, (entry,))
     after = _relocated(_renamed(case, event), event, sight)
@@ -69,6 +69,16 @@ def _is_other_room(case: Case, event: CalendarChanged, sight: Sight) -> bool:
     room = _room_with(event.calendar, sight)
     there = case.state in ("booking", "confirmed") and not event.cancelled and event.start is not None
     return there and room is not None and room != room_of(case, sight)
+
+
+def _left_behind(case: Case, event: CalendarChanged, sight: Sight) -> tuple[Unbook, ...]:
+    """Out of the room into which somebody dragged it while it lost its time: nobody meets there."""
+    there = case.state == "offered" and not event.cancelled and event.start is not None
+    return (
+        (Unbook(event.calendar, event.uid),)
+        if there and _room_with(event.calendar, sight) is not None
+        else ()
+    )
 
 
 def _room_with(calendar: str, sight: Sight) -> Room | None:
