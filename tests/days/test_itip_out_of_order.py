@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from days.calendar_mail import SINGLE, WEEKLY, come, starts
+from days.calendar_mail import ROOM, SECOND, SINGLE, THIRD, WEEKLY, come, objects, starts, weekly
 from days.office import SUN_WEI, SimulatedOffice, at, only, rules_booking_at_once
 
 GONE = {"sequence": 1, "stamp": at("2026-11-23 07:30")}
@@ -48,3 +50,37 @@ def test_an_identity_of_exchange_is_the_same_in_small_letters(office):
     come(office, SINGLE, uid=GLOBAL_ID.lower(), sequence=1, start=at("2026-11-25 16:00"))
     assert only(office).moment("start") == at("2026-11-25 16:00")
     assert starts(office) == [at("2026-11-25 16:00")]
+
+
+LATER = {"sequence": 1, "stamp": at("2026-11-23 07:30"), "rrule": ""}
+
+
+def test_a_series_that_comes_after_one_of_its_occurrences_is_booked_whole_with_that_one_where_it_is(office):
+    come(office, WEEKLY, original=SECOND, start=SECOND + timedelta(hours=1), **LATER)
+    assert starts(office) == [SECOND + timedelta(hours=1)]
+    come(office, WEEKLY, stamp=at("2026-11-23 07:00"))
+    stand = [one + timedelta(hours=1) if one == SECOND else one for one in weekly(6)]
+    assert starts(office) == starts(office, ROOM) == stand
+    assert only(office).state == "confirmed"
+    assert (objects(office.last(SUN_WEI))[0].method, office.parked()) == ("REPLY", [])
+
+
+def test_occurrences_called_off_before_their_series_comes_are_no_part_of_it(office):
+    for original in (SECOND, THIRD):
+        come(office, WEEKLY, "CANCEL", original=original, start=original, **LATER)
+    come(office, WEEKLY, stamp=at("2026-11-23 07:00"))
+    assert starts(office) == starts(office, ROOM) == [weekly(6)[0], *weekly(6)[3:]]
+    assert office.parked() == []
+
+
+def test_a_stranger_s_cancellation_of_one_occurrence_before_its_series_keeps_none_out(office):
+    come(office, WEEKLY, "CANCEL", sender="x@elsewhere.example", original=SECOND, start=SECOND, **LATER)
+    come(office, WEEKLY, stamp=at("2026-11-23 07:00"))
+    assert starts(office) == weekly(6)
+
+
+def test_an_older_change_of_one_occurrence_does_not_come_back_after_the_whole_was_moved(office):
+    come(office, WEEKLY, stamp=at("2026-11-23 07:00"))
+    come(office, WEEKLY, start=WEEKLY.start + timedelta(hours=1), sequence=2, stamp=at("2026-11-23 07:40"))
+    come(office, WEEKLY, original=SECOND, start=SECOND + timedelta(hours=4), **LATER)
+    assert starts(office) == [one + timedelta(hours=1) for one in weekly(6)]

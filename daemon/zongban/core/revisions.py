@@ -5,7 +5,8 @@ its SEQUENCE: for a meeting of somebody else's invitation that is never the offi
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final
 
 from zongban.core.case import Case
 
@@ -36,6 +37,36 @@ class Revision:
 def is_theirs(case: Case) -> bool:
     """Whether somebody else's invitation opened the case, so that the organiser invites and the office answers."""
     return case.fact("method") in ("REQUEST", "PUBLISH") or bool(case.facts.get("theirs"))
+
+
+OF_NONE: Final = -1
+"""Fact ``whole_sequence`` of a case that knows single occurrences alone: any message about the whole is newer."""
+
+
+def knows_occurrences_only(case: Case) -> bool:
+    """Whether nothing has been heard of the series itself yet: its first message may come late, or never."""
+    return case.facts.get("whole_sequence") == OF_NONE
+
+
+def occurrence_key(original: datetime) -> str:
+    """The name of an occurrence in the fact ``seen``."""
+    return original.astimezone(UTC).isoformat()
+
+
+def of_occurrence(case: Case, original: datetime | None) -> Revision | None:
+    """The last revision known of an occurrence, by its original start; None where it was never named alone."""
+    found = (case.facts.get("seen") or {}).get(occurrence_key(original)) if original else None
+    if found is None:
+        return None
+    return Revision(int(found[0]), datetime.fromisoformat(found[1]) if found[1] else None)
+
+
+def is_newer(case: Case, original: datetime | None, revision: Revision) -> bool:
+    """Whether a message is certainly later than all that is known of what it names; None: of the whole."""
+    known = of_occurrence(case, original)
+    if known is None:
+        return revision.is_newer_than(whole(case))
+    return revision.is_newer_than(known) and not revision.is_older_than(whole(case))
 
 
 def whole(case: Case) -> Revision:

@@ -6,6 +6,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Entry, Notify
 from zongban.core.events import Message
 from zongban.core.numbering import label
+from zongban.core.revisions import knows_occurrences_only
 from zongban.core.verdict import Reading, Verdict
 from zongban.language.answers import read_answers
 from zongban.mail.autoreply import Screening, may_answer, screen
@@ -164,12 +165,22 @@ class Deciding:
             facts["held_because"] = "forged"
         harmless = tuple(one.digest for one in self.letter.attachments if one.harmless)
         self.clerk.harmless[self.row.id] = harmless
+        before = tx.case_of_event(str(reading.fields.get("uid") or "")) if reading.fields.get("uid") else None
         case = self.clerk.open(opened_by(arrived, self.letter, self._with_own_event(reading), name, facts))
+        if before is not None and before.is_closed and knows_occurrences_only(before):
+            self._hear_again(before)
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:
             self._not_theirs(found.post, case)
         trace = {"verdict": jsonable(verdict), "reading": jsonable(reading), "harmless": list(harmless)}
         return replace(self.row, state="registered", kind=reading.kind, case=str(case.number), trace=trace)
+
+    def _hear_again(self, before: Case) -> None:
+        """What had come of single occurrences before their series is decided once more, now that there is a case."""
+        for one in self.clerk.tx.letters_of(str(before.number)):
+            uid = (one.trace.get("reading") or {}).get("fields", {}).get("uid")
+            if one.state == "registered" and (one.kind == "calendar" or uid == before.fact("uid")):
+                self.clerk.tx.settle_letter(replace(one, state="kept"))
 
     def _with_own_event(self, reading: Reading) -> Reading:
         """The reading without the identity of an event that belongs to an open case: it cannot be taken from it."""

@@ -14,7 +14,7 @@ from zongban.core.effects import Entry
 from zongban.core.events import Scheduling
 from zongban.core.numbering import label
 from zongban.core.once import only_once
-from zongban.core.revisions import Revision, is_theirs, whole
+from zongban.core.revisions import Revision, is_newer, is_theirs
 from zongban.mail.calendar_objects import gated
 from zongban.mail.errors import BadCalendar
 from zongban.mail.invitation_reading import span_of
@@ -94,8 +94,7 @@ class CalendarMail:
         why = why or self._impossible(method, found)
         if why:
             return self._refused(row, case, method, why)
-        latest = Revision(found[0].sequence, found[0].dtstamp)
-        if case.is_closed and method in _INVITING and latest.is_newer_than(whole(case)):
+        if case.is_closed and method in _INVITING and self._is_newer(found[0], case):
             return None  # the matter begins anew
         event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
@@ -115,16 +114,21 @@ class CalendarMail:
         It is read like any invitation, unless its organiser had called off this version or a later one.
         """
         host = case.parties.get("organizer", "")
-        gone = case.fact("method") == "CANCEL" and not case.fact("recurrence_id")
         by_host = self.clerk.sight.people.may_send_for(case.parties.get("sender", ""), host)
-        by_host = by_host and not case.fact("held_because")
-        if not (gone and by_host) or Revision(found[0].sequence, found[0].dtstamp).is_newer_than(whole(case)):
+        gone = case.fact("method") == "CANCEL" and by_host and not case.fact("held_because")
+        if not gone or self._is_newer(found[0], case):
             return None
         if doubtful(self.clerk.office, self.letter) or self._impossible(method, found):
             return None
         event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
+
+    def _is_newer(self, found: CalendarMessage, case: Case) -> bool:
+        """Whether an invitation is newer than what is known of the occurrence it names, or of the whole."""
+        named, zone = found.recurrence_id, self.clerk.office.house.zone
+        original = moment(named, zone) if named is not None else None
+        return is_newer(case, original, Revision(found.sequence, found.dtstamp))
 
     @property
     def _sender(self) -> str:

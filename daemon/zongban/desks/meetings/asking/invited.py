@@ -1,11 +1,13 @@
 """An invitation of another calendar, or an answer to one (iTIP, RFC 5546), as facts of a meeting."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from zongban.core import late_re as re
 from zongban.core.case import Case
+from zongban.core.revisions import OF_NONE, occurrence_key
 from zongban.desks.meetings.asking.goals import goal_of_event
 from zongban.desks.meetings.asking.needs import dial_in_of
 from zongban.desks.meetings.asking.places import mode_of, seen_from_here
@@ -20,7 +22,7 @@ from zongban.mail.invitations import (
     read_calendar_messages,
 )
 from zongban.mail.letter import Letter
-from zongban.mail.series_reading import kept, of_occurrences, series_of
+from zongban.mail.series_reading import kept, moment, of_occurrences, series_of
 from zongban.ports.sight import Sight
 
 ANSWERS = frozenset({"CANCEL", "REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
@@ -63,10 +65,24 @@ def facts_of(found: CalendarMessage, letter: Letter, text: str, sight: Sight) ->
         "names": _names(found, sight) or None, "partstat": _partstat(found, sender) if answer else None,
         "action": None if answer else _action(found),
     }  # fmt: skip
+    fields.update(_single(found, letter, sight))
     fields.update(_times(found, sight))
     fields.update(_told_besides(found, letter, sight))
     _place(fields, found, text, sight)
     return fields
+
+
+def _single(found: CalendarMessage, letter: Letter, sight: Sight) -> dict[str, Any]:
+    """The revision of each occurrence that came without its series: of the whole nothing is known then."""
+    if found.recurrence_id is None:
+        return {}
+    seen = {}
+    for one in read_calendar_messages(letter.calendar or "", zone=sight.house.zone):
+        stamp = one.dtstamp.astimezone(UTC).isoformat() if one.dtstamp else None
+        with suppress(OverflowError, ValueError):  # the first and last days of all time
+            if one.recurrence_id is not None:
+                seen[occurrence_key(moment(one.recurrence_id, sight.house.zone))] = [one.sequence, stamp]
+    return {"whole_sequence": OF_NONE, "seen": seen or None}
 
 
 def _times(found: CalendarMessage, sight: Sight) -> dict[str, Any]:

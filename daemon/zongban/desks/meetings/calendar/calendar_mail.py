@@ -7,7 +7,7 @@ from datetime import datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Forget, Notify
 from zongban.core.events import Scheduling
-from zongban.core.revisions import is_theirs
+from zongban.core.revisions import is_theirs, knows_occurrences_only
 from zongban.desks.asking import ask
 from zongban.desks.awaiting import answered as answered_by_gm
 from zongban.desks.circle import shown
@@ -131,7 +131,7 @@ def _cancel(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return _to_a_person(case, event, sight, "series")
     if is_older(case, event):
         return passed_over(case, event)
-    known = noted(case, replace(event, original=None)) if is_theirs(case) else case
+    known = noted(case, _named(case, event)) if is_theirs(case) else case
     return cancel(known, event.actor, event.text, sight)
 
 
@@ -190,7 +190,7 @@ def _from_then_on(case: Case, event: Scheduling, sight: Sight) -> Decision:
 
 
 def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
-    whole = replace(event, original=None)
+    whole = _named(case, event)
     if is_stale(case, whole):
         return passed_over(case, event)
     entry = Entry("request", event.actor, {"sequence": event.sequence})
@@ -199,7 +199,7 @@ def _of_the_whole(case: Case, event: Scheduling, sight: Sight) -> Decision:
         return _to_a_person(case, event, sight, "this-and-future")
     if event.start is None or event.end is None or _same_times(case, event):
         return _unmoved(case, after, entry, sight)
-    moved = _at_new_time(after, event, sight)
+    moved = _at_new_time(after, event, sight, before=case)
     asked = _asked_anew(case, moved, sight)
     if asked is not None:
         return Decision(asked.case, (entry, *asked.effects))
@@ -248,13 +248,18 @@ def _earlier(case: Case) -> dict[str, object] | None:
     }
 
 
+def _named(case: Case, event: Scheduling) -> Scheduling:
+    """The message as one about the whole, unless the case knows of nothing but the occurrence it names."""
+    return event if knows_occurrences_only(case) else replace(event, original=None)
+
+
 def _same_times(case: Case, event: Scheduling) -> bool:
     if event.series or case.facts.get("series"):
         return dict(event.series) == dict(case.facts.get("invited_series") or {})
     return (event.start, event.end) == (case.moment("start"), case.moment("end")) and case.state != "offered"
 
 
-def _at_new_time(case: Case, event: Scheduling, sight: Sight) -> Case:
+def _at_new_time(case: Case, event: Scheduling, sight: Sight, before: Case) -> Case:
     """The case at the times of the newer invitation, the series with it."""
     zone = sight.house.zone
     missing = [one for one in case.facts.get("missing") or () if one not in ("start", "duration")]
@@ -263,7 +268,8 @@ def _at_new_time(case: Case, event: Scheduling, sight: Sight) -> Case:
         fresh = case.with_facts(series=dict(event.series), invited_series=dict(event.series), declined=None,
                                 recurrence_id=None,
                                 was=case.fact("start") or None, renegotiated=None)  # fmt: skip
-        return with_series(fresh, series_kept(event.series), sight)
+        series = occurrences.put_into(before, series_kept(event.series), event, sight)
+        return with_series(fresh, series, sight)
     assert event.start is not None and event.end is not None  # noqa: S101, PT018 - the caller has looked
     bare = case.with_facts(series=None, invited_series=None, rrule=None, declined=None)
     moved = moved_to(bare, event.start.astimezone(zone), event.end.astimezone(zone))

@@ -11,12 +11,20 @@ from typing import Any
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Effect, Entry, Notify
 from zongban.core.events import Scheduling
+from zongban.core.revisions import knows_occurrences_only
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.occasions import occasion
 from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, told, with_series
-from zongban.desks.meetings.case.versions import is_stale, noted, occurrences_of, passed_over
+from zongban.desks.meetings.case.versions import (
+    is_later_of_one,
+    is_stale,
+    noted,
+    occurrences_of,
+    passed_over,
+    seen,
+)
 from zongban.desks.meetings.finding.offering import free_starts
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
 from zongban.mail.occurrence_names import meant
@@ -38,7 +46,7 @@ class _Outcome:
 
 def changed(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """The organiser changes occurrences, or adds some (ADD): each is taken where its time is free, else declined."""
-    outcome = _Outcome(_as_series(case, sight))
+    outcome = _Outcome(as_series(case, sight))
     fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
     if not fresh:
         return passed_over(case, event)
@@ -48,7 +56,7 @@ def changed(case: Case, event: Scheduling, sight: Sight) -> Decision:
 
 
 def _carried(case: Case, changes: Sequence[Scheduling], event: Scheduling, sight: Sight) -> Decision:
-    outcome = _Outcome(_as_series(case, sight))
+    outcome = _Outcome(as_series(case, sight))
     for one in changes:
         _change(outcome, one, sight)
     return _done(case, outcome, event, sight)
@@ -79,7 +87,7 @@ def _stands(series: Series | None, one: Scheduling) -> bool:
 
 def _put(case: Case, fresh: Sequence[Scheduling], event: Scheduling, sight: Sight) -> Decision:
     """The changes wait as fact ``proposal`` for the assistant's word; until then the occurrences stand as they did."""
-    known, series = case, series_of(_as_series(case, sight))
+    known, series = case, series_of(as_series(case, sight))
     lines, changes = [], []
     for one in fresh:
         if one.start is None or one.end is None or one.original is None:
@@ -114,7 +122,7 @@ def decided(case: Case, proposal: Mapping[str, Any], sight: Sight, *, taken: boo
     ]  # fmt: skip
     if taken:
         return _carried(case, parts, event, sight)
-    outcome = _Outcome(_as_series(case, sight))
+    outcome = _Outcome(as_series(case, sight))
     for one in parts:
         series = series_of(outcome.case)
         if series is None or one.original is None or one.start is None or one.end is None:
@@ -134,23 +142,27 @@ def added(case: Case, event: Scheduling, sight: Sight) -> Decision:
 
 def called_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
     """The organiser calls occurrences off: they alone go, or with RANGE=THISANDFUTURE all later ones too."""
-    outcome = _Outcome(_as_series(case, sight))
+    outcome = _Outcome(as_series(case, sight))
     fresh = [one for one in occurrences_of(event) if not is_stale(case, one)]
     if not fresh:
         return passed_over(case, event)
     for one in fresh:
         series = series_of(outcome.case)
         original = meant(series, one.original) if series and one.original else None
+        if series is not None and original is None and one.original and knows_occurrences_only(case):
+            outcome.case = noted(with_series(outcome.case, series.but(one.original), sight), one)
+            outcome.quiet = True
         if series is None or original is None:
             continue
         left = series.ending_before(original) if one.following else series.but(original)
         there = next((each for each in _standing(series, original)), Happening(original, original, original))
         if left is None or left.next(sight.now) is None:
-            ended = cancel(noted(case, replace(one, original=None)), event.actor, event.text, sight)
+            last = one if knows_occurrences_only(case) else replace(one, original=None)
+            ended = cancel(noted(case, last), event.actor, event.text, sight)
             return Decision(ended.case, (_entry(event, [there]), *ended.effects))
         outcome.gone.append(there)
         outcome.case = noted(with_series(outcome.case, left, sight), one)
-    if not outcome.gone:
+    if not outcome.gone and not outcome.quiet:
         return passed_over(case, event, "unknown-occurrence")
     return _done(case, outcome, event, sight, following=any(one.following for one in fresh))
 
@@ -190,7 +202,7 @@ def _at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _as_series(case: Case, sight: Sight) -> Case:
+def as_series(case: Case, sight: Sight) -> Case:
     """A case that knew one occurrence alone, as a series of which further ones may come."""
     start, end, named = case.moment("start"), case.moment("end"), case.fact("recurrence_id")
     if case.facts.get("series") or start is None or end is None:
@@ -199,6 +211,25 @@ def _as_series(case: Case, sight: Sight) -> Case:
     original = _at(named).astimezone(zone) if "T" in named else start.astimezone(zone)
     alone = Series(original, original + (end - start), zone)
     return with_series(case, alone.altering(Happening(original, start, end)), sight)
+
+
+def put_into(case: Case, whole: Series, event: Scheduling, sight: Sight) -> Series:
+    """A newer version of the series that has come after later messages about its occurrences: what they said stays.
+
+    Args:
+        case: as it was before that version, with what the later messages said.
+    """
+    before = series_of(as_series(case, sight))
+    for name in seen(case) if before is not None else ():
+        if before is None or not is_later_of_one(case, name, event):
+            continue
+        original, known = meant(whole, name), meant(before, name)
+        there = next(iter(_standing(before, known)), None) if known else None
+        if there is not None:
+            whole = whole.altering(replace(there, original=original or name))
+        elif original is not None and name in before.without:
+            whole = whole.but(original)
+    return whole
 
 
 def _done(

@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Scheduling
-from zongban.core.revisions import Revision, whole
-
-
-def _key(original: datetime | None) -> str:
-    return original.astimezone(UTC).isoformat() if original else ""
+from zongban.core.revisions import (
+    Revision,
+    is_newer,
+    knows_occurrences_only,
+    occurrence_key,
+    of_occurrence,
+    whole,
+)
 
 
 def _of(event: Scheduling) -> Revision:
@@ -24,17 +27,33 @@ def _of(event: Scheduling) -> Revision:
 
 def is_stale(case: Case, event: Scheduling) -> bool:
     """Whether a message of the organiser is no newer than what is known of the whole, or of the occurrence it names."""
-    if event.original is None:
-        return not _of(event).is_newer_than(whole(case))
-    seen = _kept(case, "seen", _key(event.original))
-    if seen is not None:
-        return not _of(event).is_newer_than(seen)
+    if event.original is None or of_occurrence(case, event.original) is not None:
+        return not is_newer(case, event.original, _of(event))
     return is_older(case, event)  # the whole may have been sent in the same breath as its first exception
 
 
 def is_older(case: Case, event: Scheduling) -> bool:
-    """Whether a message is older than what is known of the whole; one that could be the same is not."""
-    return _of(event).is_older_than(whole(case))
+    """Whether a message is older than what is known of what it names; one that could be the same is not."""
+    of_one = of_occurrence(case, event.original)
+    return _of(event).is_older_than(whole(case)) or (of_one is not None and _of(event).is_older_than(of_one))
+
+
+def is_later_of_one(case: Case, original: datetime, event: Scheduling) -> bool:
+    """Whether what is known of an occurrence came later than a message about the whole.
+
+    Where nothing is known of the whole, they may be of the same breath.
+    """
+    known = of_occurrence(case, original)
+    if known is None:
+        return False
+    return known.is_newer_than(_of(event)) or (
+        knows_occurrences_only(case) and not known.is_older_than(_of(event))
+    )
+
+
+def seen(case: Case) -> tuple[datetime, ...]:
+    """The occurrences of which the case has heard by themselves, by original start."""
+    return tuple(datetime.fromisoformat(one) for one in case.facts.get("seen") or ())
 
 
 def _kept(case: Case, fact: str, key: str) -> Revision | None:
@@ -56,9 +75,12 @@ def _stamp_of(event: Scheduling) -> str | None:
 
 def noted(case: Case, event: Scheduling) -> Case:
     """The case with the revision of this message as the last one known."""
+    latest = {"sequence": event.sequence, "stamp": _stamp_of(event)}
     if event.original is None:
-        return case.with_facts(sequence=event.sequence, stamp=_stamp_of(event))
-    return _with(case, "seen", _key(event.original), event)
+        known = None if knows_occurrences_only(case) else case.facts.get("whole_sequence")
+        return case.with_facts(**latest, whole_sequence=known)
+    one = _with(case, "seen", occurrence_key(event.original), event)
+    return one.with_facts(**latest) if knows_occurrences_only(case) else one
 
 
 def is_stale_answer(case: Case, event: Scheduling) -> bool:
@@ -92,7 +114,7 @@ def noted_proposal(case: Case, event: Scheduling) -> Case:
 
 
 def _attendee_key(event: Scheduling) -> str:
-    return f"{event.actor}|{_key(event.original)}" if event.original else event.actor
+    return f"{event.actor}|{occurrence_key(event.original)}" if event.original else event.actor
 
 
 def passed_over(case: Case, event: Scheduling, why: str = "stale") -> Decision:
