@@ -33,29 +33,120 @@ def test_a_second_letter_to_a_request_that_waits_gives_it_its_time_and_opens_no_
     )
 
 
-def test_a_letter_that_only_takes_back_the_last_one_is_no_incident(office):
+_TAKES_BACK = [
+    "小林，刚才那封作废，不用约了。", "小林，刚才那封作废，周三上午不用约了。", "小林，周三上午先不约了", "小林，不用约了。",
+    "周三的会不需要了，谢谢", "和周总的见面取消吧", "问题已经解决，周三不用再约周总了。", "周三先不见了，我出差到周五，回来再约",
+    "There is no need to meet on Wednesday any more.", "We no longer need to meet, thanks.",
+    "I don't need the meeting with Mr Zhou on Wednesday any longer.",
+    "Please ignore my last mail, there is no need to meet on Wednesday any more.",
+    "Please cancel the meeting on Wednesday, I am away until Friday at 10:00.", "Please cancel my request for Wednesday.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", _TAKES_BACK)
+def test_a_fresh_letter_that_takes_a_request_back_withdraws_it_and_is_confirmed(office, words):
     office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
-    office.write(LI_NA, "Re: 约周总", "小林，刚才那封作废，不用约了。")
+    office.write(LI_NA, "约周总", words)
     (case,) = office.cases()
-    assert "刚才那封作废" in office.last(ASSISTANT, str(case.title)).text
+    assert case.state == "cancelled"
+    assert "已取消" in office.last(LI_NA).text
+    assert not office.mails_to(ASSISTANT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["周三上午先不约了", "不用约了", "No need to meet on Wednesday any more.", "和周总的见面取消吧", "周三不用见了，我出差到周五"],
+)  # fmt: skip
+def test_an_answer_that_takes_the_request_back_withdraws_it(office, words):
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    office.answer(office.last(LI_NA), words)
+    assert office.cases()[0].state == "cancelled"
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "小林，刚才那封作废，周三上午不用约了。",
-        "Please cancel the meeting on Wednesday, I am away until Friday at 10:00.",
-        "Please ignore my last mail, there is no need to meet on Wednesday any more.",
+        "周三是不是不用约了？", "要是周总没空，周三就不用约了", "周三先不约了，改到周四上午", "李娜不用约了", "听说周三的会取消了",
+        "If Mr Zhou is away, there is no need to meet any more.", "王总说周三不用见了", "不用约会议室了",
     ],
-)
-def test_a_day_named_in_a_letter_that_takes_the_request_back_is_no_new_wish(office, words):
+)  # fmt: skip
+@pytest.mark.parametrize("fresh", [True, False])
+def test_what_is_asked_depends_or_is_of_somebody_or_something_else_withdraws_nothing(office, words, fresh):
+    office.write(SUN_WEI, "约周总", "小林，周三上午约周总半小时汇报预算，李娜参加。")
+    if fresh:
+        office.write(SUN_WEI, "约周总", words)
+    else:
+        office.answer(office.last(SUN_WEI), words)
+    assert office.cases()[0].state != "cancelled"
+
+
+def test_what_is_booked_is_called_off_with_one_more_word(office):
     office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
-    first = office.cases()[0].facts["windows"]
-    office.write(LI_NA, "Re: 约周总", words)
+    office.pass_until("2026-11-23 16:40")
+    office.write(LI_NA, "约周总", "小林，周三上午先不约了")
     (case,) = office.cases()
-    assert case.facts["windows"] == first
-    assert "时间已按来信更新" not in office.last(LI_NA).text
-    assert words[:12] in office.last(ASSISTANT, str(case.title)).text
+    assert case.state == "confirmed"
+    office.answer(office.last(LI_NA, "请再确认"), "取消")
+    assert office.cases()[0].state == "cancelled"
+
+
+@pytest.fixture
+def two(office: SimulatedOffice) -> SimulatedOffice:
+    """Two requests of Li Na's for Wednesday."""
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    office.write(LI_NA, "约周总", "小林，周三下午约周总半小时汇报招聘。")
+    return office
+
+
+def states(office: SimulatedOffice) -> list[str]:
+    return [one.state for one in office.cases()]
+
+
+@pytest.mark.parametrize("words", ["周三上午先不约了", "周三的预算汇报不用约了"])
+def test_of_several_requests_the_one_that_fits_by_hour_or_subject_is_withdrawn(two, words):
+    two.write(LI_NA, "约周总", words)
+    assert states(two) == ["cancelled", "collected"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [("2", ["collected", "cancelled"]), ("第一个", ["cancelled", "collected"]), ("the first one", ["cancelled", "collected"]),
+     ("2 取消", ["collected", "cancelled"]), ("都取消", ["cancelled", "cancelled"]), ("取消", ["collected", "collected"]),
+     ("1？", ["collected", "collected"])],
+)  # fmt: skip
+def test_where_several_fit_it_is_asked_which_and_a_number_answers(two, answer, left):
+    two.write(LI_NA, "约周总", "周三先不约了")
+    asked = two.last(LI_NA, "请再确认")
+    assert "预算" in asked.text
+    assert "招聘" in asked.text
+    two.answer(asked, answer)
+    assert states(two) == left
+
+
+@pytest.mark.parametrize("words", ["周四的会先不开了", "Please cancel my meeting on Thursday."])
+def test_where_none_fits_that_is_said_and_what_there_is_is_named(two, words):
+    two.write(LI_NA, "约周总", words)
+    told = two.last(LI_NA).text
+    assert "没有找到" in told
+    assert "预算" in told
+    assert states(two) == ["collected", "collected"]
+
+
+@pytest.mark.parametrize(
+    "words", ["小林，周三上午先不约了", "There is no need to meet on Wednesday any more."]
+)
+def test_who_has_asked_for_nothing_hears_that_nothing_is_found(office, words):
+    office.write(LI_NA, "约周总", words)
+    assert "没有找到您名下的会议或申请" in office.last(LI_NA).text
+    assert office.mails_to(ASSISTANT)
+    assert not office.mails_to(LI_NA, "请补")
+
+
+def test_a_paper_that_is_taken_back_is_no_word_about_a_meeting(office):
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    office.write(LI_NA, "撤回采购申请", "林助：\n\n本周三报的采购申请撤回，谢谢。")
+    assert office.cases()[0].state == "collected"
+    assert len(office.cases()) == 2
 
 
 def test_somebody_elses_second_letter_changes_no_request(office):

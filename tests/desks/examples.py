@@ -55,6 +55,15 @@ _UNREAD: dict[str, Any] = {
     "items": [],
     "countersign": [],
 }
+_BOOKING = {
+    "label": "1",
+    "number": "会〔2026〕1号",
+    "title": "预算",
+    "start": _DUE,
+    "end": "2026-11-27T19:00:00+08:00",
+    "windows": [],
+    "settled": True,
+}
 _STRAY: dict[str, Any] = {
     **_UNREAD,
     "from": LI_NA,
@@ -435,6 +444,16 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         {"lines": [_line("31", "due", ["noted"], text="")]},
         {"lines": [_line("31", "escalation", ["transfer", "extend"], 3)]},
         {"lines": [_line("31", "due", [])]},
+    ],
+    "answers/person-which-booking": [
+        {"fits": True, "bookings": [_BOOKING]},
+        {"fits": True, "bookings": [_BOOKING, {**_BOOKING, "label": "2", "start": "", "end": ""}]},
+        {
+            "fits": False,
+            "bookings": [
+                {**_BOOKING, "start": "", "end": "", "windows": [[_DUE, "2026-11-27T19:00:00+08:00"]]}
+            ],
+        },
     ],
     "answers/person-asked-back": [
         {"done": [], "doubts": [_DOUBT], "undo_until": None},

@@ -66,6 +66,7 @@ def _is_of_no_case(name: str) -> bool:
         "triage/assistant-held-notice",
         "answers/person-asked-back",
         "answers/person-receipt",
+        "answers/person-which-booking",
         "answers/assistant-confirm",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zongban.core import late_re as re
+from zongban.language.answers.withdrawing import withdrawn
 from zongban.language.times import TimeMention
 from zongban.language.traditional import simplified
 
@@ -82,7 +83,8 @@ def action_of(subject: str, text: str, *, offered: bool) -> str:
         return "cancel"
     if moved or (_FORMER.search(words) and offered):
         return "change"
-    return "new"
+    back = withdrawn(text)
+    return "cancel" if back is not None and back.alone else "new"
 
 
 _FORMER_BEFORE = re.compile(

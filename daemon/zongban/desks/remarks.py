@@ -231,11 +231,16 @@ def _in_place_of_windows(case: Case, one: TimeMention, sight: Sight) -> tuple[da
     return new, until if isinstance(until, datetime) and until > new else new + length
 
 
-def passed_on(case: Case, message: Message, sight: Sight) -> tuple[Notify, ...]:
-    """A short word to the writer that his letter has reached the one who decides."""
+def passed_on(case: Case, message: Message, sight: Sight, *, unknown: bool = False) -> tuple[Notify, ...]:
+    """A short word to the writer that his letter has reached the one who decides.
+
+    Args:
+        unknown: nothing of his is known that the letter could be about, which he is told.
+    """
     if not message.actor or message.actor in sight.people.own_addresses():
         return ()
     occasion = f"passed-on:{message.letter}"
     name = (case.facts.get("names") or {}).get(message.actor, "")
-    return (Notify(message.actor, f"{case.desk}/writer-passed-on", occasion, {}, answers=message.letter,
+    facts = {"unknown": True} if unknown else {}
+    return (Notify(message.actor, f"{case.desk}/writer-passed-on", occasion, facts, answers=message.letter,
                    language=case.language, name=name, automatic="auto-replied"),)  # fmt: skip

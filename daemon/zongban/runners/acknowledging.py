@@ -9,6 +9,7 @@ from zongban.core.effects import AskItem
 from zongban.core.lifecycle import Lifecycle
 from zongban.language.answers import Answers
 from zongban.language.answers.coming import keeps_away_alone
+from zongban.language.answers.withdrawing import withdrawn
 from zongban.language.traditional import simplified
 
 _ALWAYS = frozenset({"why", "undo", "confirm", "cancel", "done", "noted"})
@@ -48,10 +49,18 @@ def to_a_meeting(
 
     Of one that is over the numbers of a list are those of its notes, and no item of a mail.
     """
-    answers = absent_from(answers, words)
+    answers = _taken_back(absent_from(answers, words), words)
     if state in _SETTLED:
         return _to_a_settled_time(answers, item, decisions)
     return replace(answers, doubts=()) if state == "held_meeting" and not answers.commands else answers
+
+
+def _taken_back(answers: Answers, words: str) -> Answers:
+    """The answers without a doubt about words of a whole letter that takes the meeting back: its desk reads them."""
+    if answers.commands or not answers.doubts or any(one.readings != ("cancel",) for one in answers.doubts):
+        return answers
+    back = withdrawn(words)
+    return replace(answers, doubts=()) if back is not None and back.alone else answers
 
 
 _SETTLED = frozenset({"collected", "booking", "confirmed"})

@@ -27,7 +27,7 @@ from zongban.runners.jsonable import ask_from
 from zongban.runners.offers import as_asked, home, is_decided, is_withdrawable, moved_at, open_items, used_at
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
-from zongban.runners.sorting import asked_back, of_ride, of_series, said_how, sorted_out
+from zongban.runners.sorting import asked_back, named_alone, of_ride, of_series, said_how, sorted_out
 from zongban.runners.understanding import may, named
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
@@ -103,7 +103,7 @@ class Answering:
         here = self._items(case)
         items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
-        answers = self._read(said, items)
+        answers = named_alone(self._read(said, items), items)
         only = _only(items)
         about = self.clerk.tx.case(only.case) if only is not None else None
         if only is not None and about is not None:

@@ -26,6 +26,7 @@ from zongban.runners.returned import why_returned
 from zongban.runners.scheduling import CalendarMail
 from zongban.runners.tongues import shown_language
 from zongban.runners.understanding import may, named
+from zongban.runners.withdrawing import ASKED_FOR_AT, taken_back
 
 
 @dataclass(slots=True)
@@ -156,6 +157,10 @@ class Deciding:
         office, tx = self.clerk.office, self.clerk.tx
         first = first_reading(office, self.letter, words, found, self.clerk.sight)
         verdict, reading, name, suspect = first.verdict, first.reading, first.desk, first.suspect
+        if found.kind == "none" and name in ASKED_FOR_AT:
+            settled = taken_back(self.clerk, self.row, self.letter, words)
+            if settled is not None:
+                return settled
         known = booking_meant(name, reading, self.letter.subject, words, self.row.sender, self.clerk.sight)
         if known is not None and found.kind == "none" and not forged(office, self.letter):
             return self._of_participant(known, words)

@@ -10,7 +10,7 @@ from typing import Final
 from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.verdict import Reading
-from zongban.language.times import read_times
+from zongban.language.times import TimeMention, read_times
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
 
@@ -38,10 +38,7 @@ def booking_meant(
     of_people = desk == "meetings" and _OF_PEOPLE.search(text) is not None
     if reading.fields.get("method") or not (changes or takes_back or of_people):
         return None
-    own = [
-        one for wanted in ((desk,) if desk in _DESKS else sorted(_DESKS)) for one in sight.register.open_cases(wanted)
-        if one.state in _STANDS and not one.is_confidential and _booked_by(one, sender, sight)
-    ]  # fmt: skip
+    own = [one for one in bookings_of(sender, sight, desk) if not one.is_confidential]
     named = [one for one in own if _is_named(one, text)]
     if of_people and not changes and not takes_back:
         named = [one for one in named if one.facts.get("series")]
@@ -57,6 +54,67 @@ def booking_meant(
     return there[0] if len(there) == 1 else None
 
 
+def bookings_of(sender: str, sight: Sight, desk: str = "") -> list[Case]:
+    """What somebody has asked for or booked and is open, at one desk or, where that knows no bookings, at all."""
+    wanted = (desk,) if desk in _DESKS else sorted(_DESKS)
+    return [
+        one
+        for each in wanted
+        for one in sight.register.open_cases(each)
+        if one.state in _STANDS and _booked_by(one, sender, sight)
+    ]
+
+
+def bookings_named(own: Sequence[Case], words: str, text: str, sight: Sight) -> list[Case]:
+    """Those of somebody's bookings that fit what a letter says: its day, nearer by the hour, and its subject.
+
+    Args:
+        own: the bookings.
+        words: the clauses that speak of the booking; where they name no day, the whole text may.
+        text: the whole letter.
+    """
+    named = [one for one in own if _is_named(one, text)]
+    times = _times_named(words, sight) or _times_named(text, sight)
+    fitting = [
+        one for one in named or own if not times or any(_is_on(one, day, sight) for day in _days(times))
+    ]
+    for nearer in (
+        [one for one in fitting if any(_is_within(one, time, sight) for time in times)],
+        [one for one in fitting if _is_hinted_at(one, words)],
+    ):
+        fitting = nearer or fitting
+    return fitting
+
+
+def _is_within(case: Case, time: TimeMention, sight: Sight) -> bool:
+    """Whether a case begins, or may begin, within a time that is named: of Wednesday morning not what is at four."""
+    span = _hours_of(time, sight)
+    if span is None:
+        return False
+    first, last = span
+    start = case.moment("start")
+    if start is not None:
+        return first <= start < last
+    windows = case.facts.get("windows") or ()
+    spans = ([datetime.fromisoformat(one).astimezone(sight.house.zone) for one in each] for each in windows)
+    return any(begins < last and first < ends for begins, ends in spans)
+
+
+def _hours_of(time: TimeMention, sight: Sight) -> tuple[datetime, datetime] | None:
+    """From when to when a time lasts that names an hour or a part of a day; None where it is whole days."""
+    first, last = time.start, time.end
+    if isinstance(first, datetime):
+        later = isinstance(last, datetime) and last > first
+        return first, last if later and isinstance(last, datetime) else first + timedelta(minutes=1)
+    if first is None or time.part not in _PARTS:
+        return None
+    begins, ends = _PARTS[time.part]
+    midnight = datetime.combine(first, datetime.min.time(), sight.house.zone)
+    return midnight + timedelta(hours=begins), midnight + timedelta(hours=ends)
+
+
+_PARTS: Final = {"morning": (0, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24)}
+"""Hours of the day in which a part of it begins and ends, widely taken."""
 _TAKES_BACK: Final = re.compile(
     r"(?:刚才|刚刚|方才|上|前|之前|早上|上午|昨天)(?:我?(?:发|写)?的)?那?一?(?:封|份|个|条)(?:邮件|信|申请)?[^。；\n]{0,8}?(?:作废|写错|有误|搞错|弄错|不对|不算|更正|收回|撤回)"
     r"|(?:以(?:这|此|本)(?:封|次)?(?:邮件|信)?为准)"
@@ -97,12 +155,27 @@ def _is_named(case: Case, text: str) -> bool:
     return len(title) >= _SHORTEST and title in _bare(text)
 
 
+def _is_hinted_at(case: Case, words: str) -> bool:
+    """Whether words hold even the short title of a case; enough to tell it from others of the same day."""
+    title = _bare(case.fact("topic") or case.fact("purpose") or case.title)
+    return len(title) > 1 and title in _bare(words)
+
+
 def _bare(text: str) -> str:
     return re.sub(r"[\s“”\"'《》]+", "", simplified(text)).lower()
 
 
 def _days_of(text: str, sight: Sight) -> Sequence[date]:
     """The days that a text names, in its order."""
-    now = sight.now.astimezone(sight.house.zone)
-    found = (one.start for one in read_times(text, now, workdays=sight.hours.add_workdays))
+    return _days(_times_named(text, sight))
+
+
+def _days(times: Sequence[TimeMention]) -> list[date]:
+    found = (one.start for one in times)
     return [one.date() if isinstance(one, datetime) else one for one in found if one is not None]
+
+
+def _times_named(text: str, sight: Sight) -> Sequence[TimeMention]:
+    """The times that a text names, in its order."""
+    now = sight.now.astimezone(sight.house.zone)
+    return read_times(text, now, workdays=sight.hours.add_workdays)

@@ -74,7 +74,7 @@ class Receipt:
         self.doubts.append(line)
         if item is not None and again and "command" not in item.carries:
             post, asked = home(item, self.post)
-            kept = {name: item.carries[name] for name in ("named", "told") if name in item.carries}
+            kept = {name: item.carries[name] for name in ("named", "told", "one_of") if name in item.carries}
             carried = item.carries if is_decided(item) else {**kept, "post": post, "label": asked}
             version = case.version if case else item.version
             self.again.append(replace(item, version=version, carries=carried))

@@ -56,6 +56,8 @@ def sorted_out(
             which.append(Which(one.text or short, tuple(here)))
         elif one.item is None and one.verb == "overrule" and len(told) != 1:
             which.append(Which(one.text or short, tuple(told or here)))
+        elif one.item is None and _are_one_of(here) and not _EVERY.search(said[slice(*one.span)]):
+            which.append(Which(one.text or short, tuple(here)))
         elif one.item is None and one.verb == "overrule":
             plain.append(replace(one, item=told[0]))
         elif (
@@ -73,6 +75,25 @@ def sorted_out(
     return Sorted(commands, tuple(which), answers.doubts)
 
 
+def named_alone(answers: Answers, items: Mapping[str, AskItem]) -> Answers:
+    """The answers with a mere number for a command where the question was which of several is meant (``one_of``)."""
+    fresh = {
+        one: Understood(one.item, str(items[one.item].carries["one_of"]), None, None, "", one.span)
+        for one in answers.doubts
+        if one.reason == "unclear"
+        and not one.text
+        and one.item in items
+        and "one_of" in items[one.item].carries
+    }
+    rest = tuple(one for one in answers.doubts if one not in fresh)
+    return replace(answers, commands=(*answers.commands, *fresh.values()), doubts=rest)
+
+
+def _are_one_of(items: Mapping[str, AskItem]) -> bool:
+    return bool(items) and all("one_of" in one.carries for one in items.values())
+
+
+_EVERY = re.compile(r"都|全|所有|各|一律|\b(?:all|both|every|each)", re.IGNORECASE)
 _GIVES_A_TIME = re.compile(
     r"[改换挪放]|推迟|提前|\b(?:move|put|re-?schedule|postpone|push|shift|hold)\b", re.IGNORECASE
 )

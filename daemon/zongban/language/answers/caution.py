@@ -110,7 +110,9 @@ def reason(verb: str, scope: str, head: str) -> str | None:
         return "condition"
     if verb == "cancel" and _HARD_CONDITION.search(scope):
         return "condition"
-    if verb == "cancel" and (of_another_time(head) or _STANDS.search(scope) or _LEFT_OPEN.search(scope)):
+    if verb == "cancel" and (
+        of_another_time(head) or HEARSAY.search(scope) or _STANDS.search(scope) or _LEFT_OPEN.search(scope)
+    ):
         return "unclear"
     if DOUBT.search(head if verb in _FREE_OF_DOUBT else scope):
         return "unclear"
@@ -122,6 +124,9 @@ _ANOTHER_TIME = re.compile(
     r"|(?<![a-z])(?:last (?:week|time|one|month)|yesterday|the other|another)(?![a-z])"
 )
 _LEFT_OPEN = re.compile(r"[（(]\s*(?:待定|待确认|暂定|未定|tbc|tbd|to be confirmed)")
+HEARSAY = re.compile(
+    r"听说|据说|据传|传闻|据悉|(?<![a-z])(?:i (?:have )?hear[d]?|rumou?rs?|apparently|supposedly|reportedly)(?![a-z])"
+)
 _STANDS = re.compile(
     r"照常|照开|照旧|照样|不变|如期"
     r"|(?<![a-z])(?:as planned|goes? ahead|going ahead|still on|stands|unchanged|stays)(?![a-z])"

@@ -18,7 +18,7 @@ CALLS_OFF = re.compile(
     r"|call(?:ed)? (?:(?:it|this|that|the meeting) )?off|no meeting)(?![a-z])"
 )
 """Words that say of a meeting, or of one of a series, that it does not take place; of the spelling of `spelled`."""
-_THING = re.compile(
+THING = re.compile(
     r"会议室|房间|[午晚早用订]餐|茶歇|[用派订]车|车辆|接送|投影|直播|录像|录音|邀请|通知|提醒|议题|议程|环节|汇报|机票|酒店"
     r"|(?<![a-z])(?:rooms?|catering|lunch|dinner|coffee|cars?|taxi|projector|recording|invitations?|reminders?"
     r"|agenda|items?|topics?|flights?|hotels?|invites?)(?![a-z])"
@@ -75,7 +75,7 @@ def _unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
     if (
         caution.announced(before)
         or _REPORTED.search(lead)
-        or _HEARSAY.search(whole)
+        or caution.HEARSAY.search(whole)
         or caution.OTHERS_SAY.search(before.strip(" ,:：，"))
     ):
         return "suggestion"
@@ -115,9 +115,6 @@ _REPORTED = re.compile(
     r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|(?<!请)问))"
     r"|(?<![a-z])(?<!i )(?<!we )(?:says?|said|told|heard|hears?|thinks?|wants?|asks?|asked|suggests?|suggested"
     r"|believes?|proposes?|proposed|claims?)(?![a-z])"
-)
-_HEARSAY = re.compile(
-    r"听说|据说|据传|传闻|据悉|(?<![a-z])(?:i (?:have )?hear[d]?|rumou?rs?|apparently|supposedly|reportedly)(?![a-z])"
 )
 _PONDERED = re.compile(
     r"(?:打算|计划|考虑|商量|讨论|研究|准备|犹豫|担心|怕)(?:着|一下|是|要|把[^,。;]{1,24}){0,2}\s?$"
@@ -170,7 +167,7 @@ def called_off(text: str) -> tuple[str, ...] | None:
     for found in orders:
         start = max((folded.rfind(mark, 0, found.start()) for mark in _ENDS), default=-1) + 1
         end = min((p for mark in _ENDS if (p := folded.find(mark, found.end())) >= 0), default=len(folded))
-        aside = _THING.search(folded, start, end) or caution.of_another_time(folded[start:end])
+        aside = THING.search(folded, start, end) or caution.of_another_time(folded[start:end])
         if aside or trouble_of(text, found.span()):
             return None
         clauses.append(text[start:end])

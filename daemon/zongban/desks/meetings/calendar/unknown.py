@@ -33,6 +33,14 @@ def calls_off_unknown(case: Case, sight: Sight) -> Decision:
     facts = {"who": notices.called(case, writer), "words": shown(case, case.title), "letter": letter}
     form = notices.Form(ask(case, "cancel"), f"message:{letter}")
     told = notices.to_assistant(case, "message", sight, facts, form)
-    received = passed_on(case, Message(writer, case.title, letter=letter), sight)
+    received = passed_on(
+        case, Message(writer, case.title, letter=letter), sight, unknown=not _has_another(case, sight)
+    )
     entry = Entry("heard", writer, {"what": "cancel", "why": "unknown-event"})
     return Decision(case, (entry, watched(case, sight), *told, *received))
+
+
+def _has_another(case: Case, sight: Sight) -> bool:
+    """Whether its writer has called any other meeting that is open; else he is told that none of his is known."""
+    others = (one for one in sight.register.open_cases("meetings") if one.number != case.number)
+    return any(sight.people.same_person(organizer(one), organizer(case)) for one in others if organizer(one))

@@ -17,6 +17,7 @@ from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer
 from zongban.desks.meetings.case.calling_off import lets_go
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.taking_back import taken_back
 from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, hold
 from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
@@ -70,7 +71,7 @@ def undecided(case: Case, sight: Sight) -> Decision:
 def supplemented(case: Case, message: Message, sight: Sight) -> Decision:
     """The answer to what was asked: read again with the known parts kept, then booked or asked once more."""
     entry = Entry("message", message.actor, {"letter": message.letter})
-    if message.carries_orders and lets_go(message.text):
+    if message.carries_orders and (lets_go(message.text) or taken_back(case, message, sight)):
         STEPS.check(case, Command("cancel", message.actor), sight)
         done = cancel(case, message.actor, message.text.strip(), sight)
         return Decision(done.case, (entry, *done.effects))

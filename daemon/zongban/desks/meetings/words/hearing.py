@@ -8,6 +8,7 @@ from zongban.desks.meetings.calendar.series_edits import spoken_of
 from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.calling_off import calls_off
 from zongban.desks.meetings.case.lifecycle import STEPS
+from zongban.desks.meetings.case.taking_back import taken_back
 from zongban.desks.meetings.life import supplements
 from zongban.desks.meetings.life.aftermath import brings_notes, notes
 from zongban.desks.meetings.life.attending import spoken
@@ -120,7 +121,8 @@ def _with_the_rest(
 def _ordered(case: Case, message: Message, sight: Sight) -> Done | None:
     """The organiser moves or calls off a time, changes people or place, or says that a time does not suit."""
     own = message.actor == organizer(case)
-    if own and calls_off(message.text) and case.state in ("collected", "offered", "confirmed"):
+    off = calls_off(message.text) or taken_back(case, message, sight)
+    if own and off and case.state in ("collected", "offered", "confirmed"):
         command = Command("cancel", message.actor, text=message.text, letter=message.letter)
         STEPS.check(case, command, sight)
         return Done(series_edits.cancelled(case, command, sight))

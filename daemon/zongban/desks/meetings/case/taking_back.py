@@ -1,0 +1,35 @@
+"""Its organiser answers that he no longer wants to meet: 周三上午先不约了, no need to meet any more."""
+
+from datetime import datetime
+
+from zongban.core.case import Case
+from zongban.core.events import Message
+from zongban.core.people import Person
+from zongban.desks.choosing import mentioned
+from zongban.desks.moments import times_offered
+from zongban.language.answers.withdrawing import withdrawn
+from zongban.ports.sight import Sight
+
+
+def taken_back(case: Case, message: Message, sight: Sight) -> bool:
+    """Whether a letter does nothing but take back the one meeting of a case, on its day where it names one."""
+    said = withdrawn(message.text) if not case.facts.get("series") else None
+    if said is None or not said.alone:
+        return False
+    if any(person.role not in ("gm", "assistant") for person in _named(said.words, sight)):
+        return False  # perhaps he is the one who is not wanted: 李娜不用约了
+    zone = sight.house.zone
+    at = (message.at or sight.now).astimezone(zone)
+    named = [one.start for one in times_offered(said.words, at, sight) if one.start is not None]
+    days = [one.astimezone(zone).date() if isinstance(one, datetime) else one for one in named]
+    start = case.day("start", zone)
+    spans = [(start, start)] if start else [
+        (datetime.fromisoformat(first).astimezone(zone).date(), datetime.fromisoformat(last).astimezone(zone).date())
+        for first, last in case.facts.get("windows") or ()
+    ]  # fmt: skip
+    return all(any(first <= day <= last for first, last in spans) for day in days)
+
+
+def _named(words: str, sight: Sight) -> list[Person]:
+    found = (sight.people.by_key(one.key) for one in mentioned(words, sight.people, "person"))
+    return [one for one in found if one is not None]
