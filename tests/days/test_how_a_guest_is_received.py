@@ -151,3 +151,9 @@ def test_a_date_loses_no_figure_to_the_number_of_its_item(office):
     case = says(office, "1 改到12月1日下午4点")
     assert [one["start"][:16] for one in case.facts["offers"]] == ["2026-12-01T16:00"]
     assert "照办：改到12月1日下午4点" in office.mails_to(GM, "回执")[-1].text
+
+
+@pytest.mark.parametrize("words", ["1不去", "decline 1", "1婉拒", "1 no", "不去"])
+def test_a_short_refusal_refuses_the_request(office, words):
+    assert says(office, words).state == "cancelled"
+    assert office.mails_to(ERIK)

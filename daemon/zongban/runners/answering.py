@@ -24,10 +24,28 @@ from zongban.runners.confirming import Confirming, Ready, hold
 from zongban.runners.first_reading import files_along
 from zongban.runners.inline import Spoken, spoken
 from zongban.runners.jsonable import ask_from
-from zongban.runners.offers import as_asked, home, is_decided, is_withdrawable, moved_at, open_items, used_at
+from zongban.runners.offers import (
+    as_asked,
+    home,
+    is_decided,
+    is_withdrawable,
+    moved_at,
+    open_items,
+    used_at,
+    ways_offered,
+    who_ask_for_time,
+)
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
-from zongban.runners.sorting import asked_back, named_alone, of_ride, of_series, said_how, sorted_out
+from zongban.runners.sorting import (
+    asked_back,
+    named_alone,
+    of_ride,
+    of_series,
+    refusals,
+    said_how,
+    sorted_out,
+)
 from zongban.runners.understanding import may, named
 from zongban.runners.waiting import is_gm, wait, waits, withdraw
 
@@ -103,7 +121,8 @@ class Answering:
         here = self._items(case)
         items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
-        answers = named_alone(self._read(said, items), items)
+        labels = who_ask_for_time(self.clerk, items)
+        answers = refusals(named_alone(self._read(said, items), items), said.text, items, labels)
         only = _only(items)
         about = self.clerk.tx.case(only.case) if only is not None else None
         if only is not None and about is not None:
@@ -116,21 +135,9 @@ class Answering:
             if about.desk == "cars":
                 answers = of_ride(answers, only.label, self.reply.text)
             answers = commands_to(only, answers, self.clerk.office.desks[about.desk].lifecycle, DECISIONS)
-        labels = self._who_ask_for_time(items)
         answers = said_how(answers, said.text, labels, lambda text: named(self.clerk, text))
         self._said, self._labels = said.text, frozenset(items)
         return here, items, said, answers
-
-    def _who_ask_for_time(self, items: Mapping[str, AskItem]) -> list[str]:
-        """The labels of the requests for the general manager's time that wait for a yes or no."""
-        cases = {
-            given: self.clerk.tx.case(one.case) for given, one in items.items() if "approve" in one.verbs
-        }
-        return [
-            given
-            for given, case in cases.items()
-            if case is not None and case.desk == "meetings" and case.state == "requested"
-        ]
 
     @property
     def _short(self) -> str:
@@ -161,7 +168,7 @@ class Answering:
         at = written_at(self.letter, self.row).astimezone(self.clerk.office.house.zone)
         return read_answers(
             said.text, None, at, items=list(items), options=max((one.options for one in items.values()), default=0),
-            ways=_ways(items), people=lambda text: named(self.clerk, text),
+            ways=ways_offered(items), people=lambda text: named(self.clerk, text),
             workdays=self.clerk.sight.hours.add_workdays,
         )  # fmt: skip
 
@@ -383,12 +390,6 @@ def _how(ready: Ready) -> str:
         ready.case.desk == "meetings" and ready.case.state == "requested" and ready.command.verb == "approve"
     )
     return ready.understood.text.strip() if asked else ""
-
-
-def _ways(items: Mapping[str, AskItem]) -> dict[str, int]:
-    """Which of the offered alternatives is to meet online, with a deputy...; of one question alone."""
-    named = [one.carries["named"] for one in items.values() if "named" in one.carries]
-    return {str(way): int(place) for way, place in named[0].items()} if len(named) == 1 else {}
 
 
 def _only(items: Mapping[str, AskItem]) -> AskItem | None:

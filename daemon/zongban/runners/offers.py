@@ -74,6 +74,22 @@ def open_items(clerk: Clerk, post: Post, here: Mapping[str, AskItem]) -> dict[st
     return found
 
 
+def who_ask_for_time(clerk: Clerk, items: Mapping[str, AskItem]) -> list[str]:
+    """The labels of the requests for the general manager's time that wait for a yes or no."""
+    cases = {given: clerk.tx.case(one.case) for given, one in items.items() if "approve" in one.verbs}
+    return [
+        given
+        for given, case in cases.items()
+        if case is not None and case.desk == "meetings" and case.state == "requested"
+    ]
+
+
+def ways_offered(items: Mapping[str, AskItem]) -> dict[str, int]:
+    """Which of the offered alternatives is to meet online, with a deputy...; of one question alone."""
+    named = [one.carries["named"] for one in items.values() if "named" in one.carries]
+    return {str(way): int(place) for way, place in named[0].items()} if len(named) == 1 else {}
+
+
 def _lists_behind(clerk: Clerk, post: Post) -> Iterator[Post]:
     """The notices that led to a receipt, the nearest first; each went to the same person."""
     for _ in range(_DEEPEST):

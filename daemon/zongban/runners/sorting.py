@@ -7,6 +7,7 @@ from zongban.core import late_re as re
 from zongban.core.effects import AskItem
 from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood
+from zongban.language.answers.coming import keeps_away_alone
 from zongban.language.answers.orders import called_off, trouble_of
 from zongban.language.answers.receiving import says_how, sends_another
 from zongban.language.answers.rides import calls_off_car
@@ -75,16 +76,30 @@ def sorted_out(
     return Sorted(commands, tuple(which), answers.doubts)
 
 
+def refusals(answers: Answers, said: str, items: Mapping[str, AskItem], labels: Sequence[str]) -> Answers:
+    """The answers with a refusal in place of words that elsewhere are those of who cannot do or attend something.
+
+    “Decline 2” of what waits for a yes or no, and 2不去 of a request for somebody's time (`labels`), refuse it.
+    """
+    return replace(answers, commands=tuple(_refused(one, said, items, labels) for one in answers.commands))
+
+
+def _refused(one: Understood, said: str, items: Mapping[str, AskItem], labels: Sequence[str]) -> Understood:
+    meant = {one.item} if one.item is not None else set(items)
+    verbs = [items[each].verbs if each in items else () for each in meant]
+    if not all("reject" in each and one.verb not in each for each in verbs):
+        return one
+    away = one.verb == "cancel" and meant <= set(labels) and keeps_away_alone(said[slice(*one.span)])
+    return replace(one, verb="reject") if one.verb == "decline" or away else one
+
+
 def named_alone(answers: Answers, items: Mapping[str, AskItem]) -> Answers:
     """The answers with a mere number for a command where the question was which of several is meant (``one_of``)."""
-    fresh = {
-        one: Understood(one.item, str(items[one.item].carries["one_of"]), None, None, "", one.span)
-        for one in answers.doubts
-        if one.reason == "unclear"
-        and not one.text
-        and one.item in items
-        and "one_of" in items[one.item].carries
-    }
+    fresh: dict[Doubt, Understood] = {}
+    for one in answers.doubts:
+        item = items.get(one.item or "")
+        if item is not None and "one_of" in item.carries and one.reason == "unclear" and not one.text:
+            fresh[one] = Understood(one.item, str(item.carries["one_of"]), None, None, "", one.span)
     rest = tuple(one for one in answers.doubts if one not in fresh)
     return replace(answers, commands=(*answers.commands, *fresh.values()), doubts=rest)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from zongban.core import late_re as re
 from zongban.language.answers.spelling import as_written
-from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers
+from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers, means_all
 from zongban.language.times import Kind, Moment, OfficeHours, TimeMention, principal, read_times
 
 _LONGEST = 160
@@ -70,6 +70,8 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
     words = fillers(clause)
     if not words or len(words) > _LONGEST:
         return _sign(clause) if labelled else None
+    if labelled and means_all(clause):  # 1 approve all: of the first, or of all of them
+        return None
     for verb, pattern in HEADS:
         match = pattern.fullmatch(words)
         if match is None or (verb in _NOT_BEHIND and _NOT_BEHIND[verb].match(clause)):

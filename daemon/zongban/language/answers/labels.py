@@ -32,7 +32,7 @@ _SPAN = re.compile(
     r"|工作|季|星期|部门)|条)"
     r"|(?P<end>最后)(?:那)?(?:项|件|条))(?:事项?|文件)?(?:都|均|全部)?"
     r"|(?<![a-z])(?:the )?(?:(?P<en>first|last) (?P<words>two|three|four|five|one|\d)(?: items| ones"
-    r"|(?=\s+(?:are |is )?[a-z]))"
+    r"|(?=\s+(?:are |is )?[a-z]|\s{0,2}(?:[,;.。!\n]|$)))"
     r"|(?P<nth>first|second|third|fourth|fifth|last) (?:one|item))(?![a-z])(?:\s+(?:are|is))?"
 )
 _NO_LIST = 30

@@ -20,6 +20,7 @@ from zongban.language.answers.ordering import (
     meant,
     order_of,
 )
+from zongban.language.answers.quantities import of_all
 from zongban.language.answers.spelling import corrected, excepted, spelled
 from zongban.language.answers.verbs import SOFT, TOGETHER, fillers
 
@@ -45,6 +46,7 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int, ways: 
     folded = _UNCHANGED.sub(lambda said: " " * len(said.group()), spelled(text))
     left_out: tuple[tuple[str, tuple[int, int]], ...] = ()
     if items:
+        folded = of_all(folded, len(items))
         folded, left_out = excepted(folded)
     commands: list[Command] = []
     doubts: list[Doubt] = []
@@ -160,7 +162,8 @@ def _free(
         scope = Scope(None, stretch.start, stretch.end, tuple(split(part, stretch.start, stretch.end)))
         return interpret(text, folded, scope, setting, labelled=False)
     commands: list[Command] = []
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = _unread(text, part, stretch, found, setting)
+    found = [replace(one, loose=True) if one.rest and doubts else one for one in found]
     shown = caution.quoted_from(part[stretch.start : found[0].start])
     for group, scope_start, scope_end, clauses in _scopes(part, stretch, found, setting):
         span = (group.start, scope_end)
@@ -236,6 +239,25 @@ def _before(text: str, part: str, stretch: Stretch, found: Sequence[Group], sett
             )
         ]
     return []
+
+
+def _unread(text: str, part: str, stretch: Stretch, found: Sequence[Group], setting: Setting) -> list[Doubt]:
+    """Words before the first item that decide about something they do not number (同意财务的意见，其余退回).
+
+    Nobody knows what the rest is then.
+    """
+    clauses = split(part, stretch.start, max(stretch.start, found[0].start))
+    return [
+        Doubt(None, "unclear", text[one.start : one.end].strip(), (one.start, one.end))
+        for one in clauses
+        if one.end < found[0].start and fit(one.text, setting) is None and _DECIDES.search(one.text)
+    ]
+
+
+_DECIDES = re.compile(
+    r"(?<!不)同意|批准|退回|驳回|暂缓|不批|转给|(?:可以|行|没问题|不行|不可以|照办)(?:的|了)?\s*$"
+    r"|(?<![a-z])(?:approve[ds]?|reject(?:ed)?|declined?|hold|defer(?:red)?|return|ok|okay|fine|yes|no)(?![a-z])"
+)
 
 
 def _agreed(text: str, commands: list[Command], doubts: list[Doubt]) -> Answers:

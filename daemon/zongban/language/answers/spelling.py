@@ -73,7 +73,7 @@ _ZH_AFTER = re.compile(
 _EN = re.compile(
     r"(?<![a-z])(?P<all>all|everything|the rest|others?)(?P<verb> [a-z][a-z ]{0,30}?)?,? "
     rf"(?:except|but|apart from|aside from|other than|excluding|bar"
-    rf"|save)(?: for)?(?P<labels>\s+{_EN_NUMBERS})"
+    rf"|save)(?: for)?(?P<labels>\s+{_EN_NUMBERS})(?!\d)(?!\s+(?:goes |go |is |back |over )?to (?!be(?![a-z])))"
     r"(?P<about>,?\s+(?:which|that)(?: one)? (?:is|should be|i(?:'d| would) like to|i want to|we should)(?= [a-z])"
     r"|,\s+(?=(?:please )?(?:hold|park|reject|return|transfer|send|pass|defer|keep|postpone)(?![a-z])))?"
 )

@@ -95,7 +95,15 @@ def fillers(clause: str) -> str:
     return _ALL.sub("", _TAIL.sub("", _LEAD.sub("", clause.strip())).strip())
 
 
-_ALL = re.compile(r"(?<=\w) (?:to|with|on|for) (?:all(?: of (?:them|these))?|everything|them all)$")
+def means_all(clause: str) -> bool:
+    """Whether a clause says of itself that it is about everything: approve all."""
+    return _ALL.search(_TAIL.sub("", clause.strip())) is not None
+
+
+_ALL = re.compile(
+    r"(?<=\w) +(?:(?:to|with|on|for) +)?(?:all(?: of)?(?: (?:them|these|those|items))?|everything|them all) *$"
+    r"|(?:(?<=^同意)|(?<=^批准)|(?<=^退回)|(?<=^暂缓))(?:全部|所有)(?:的|事项|各项)?$"
+)
 _LEAD = re.compile(
     r"^(?:(?:以上|上述(?:各项|几项)?|这(?:几|些|三|两)(?:件|项|个))(?:事)?|(?:我的)?(?:批示|意见|答复"
     r"|回复|批复|决定)(?:是|为)?\s*:|[\s:：\-*•·)）.、>]+|(?:那就?|就|都|均|全部|全|也|一律|另外|还有|直接|那个谁?(?=\S{2})"
@@ -105,8 +113,8 @@ _LEAD = re.compile(
     r"|无意见|确认)|改为|改成|改(?=同意|不同意|退回"
     r"|暂缓)"
     r"|统统|通通|一概|我的(?:意见|答复|决定)是|(?:阅批|审批意见)\s*:|everything (?:is |'s )?(?=\S)"
-    r"|they(?:'re| are) (?:all )?|all of (?:them|it) (?:are |is )?|are |is |all |please |kindly |just "
-    r"|also |and |then |so |well |i'd say |actually )(?=\S))+"
+    r"|they(?:'re| are) (?:all )?|all of (?:them|it) (?:are |is )?|are |is "
+    r"|all (?! *good(?![a-z]))|please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
 _TAIL = re.compile(
     r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟啊]"

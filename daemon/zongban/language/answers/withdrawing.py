@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from zongban.core import late_re as re
-from zongban.language.answers.orders import THING, called_off, trouble_of, wants_more
+from zongban.language.answers.orders import THING, called_off, keeps_something, trouble_of, wants_more
 from zongban.language.answers.spelling import spelled
 
 _MEETING: Final = (
@@ -93,7 +93,7 @@ class Withdrawal:
 
 def withdrawn(text: str) -> Withdrawal | None:
     """What a letter takes back; None where it takes back nothing, or that is in doubt: asked, hoped, reported."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or keeps_something(text):
         return None
     said = _without(text, [one.span() for one in _LAST_LETTER.finditer(spelled(text))])
     words = spelled(said)

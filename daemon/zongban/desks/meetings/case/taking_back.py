@@ -6,8 +6,8 @@ from zongban.core.case import Case
 from zongban.core.events import Message
 from zongban.core.people import Person
 from zongban.desks.choosing import mentioned
-from zongban.desks.moments import times_offered
 from zongban.language.answers.withdrawing import withdrawn
+from zongban.language.times import read_times
 from zongban.ports.sight import Sight
 
 
@@ -20,7 +20,8 @@ def taken_back(case: Case, message: Message, sight: Sight) -> bool:
         return False  # perhaps he is the one who is not wanted: 李娜不用约了
     zone = sight.house.zone
     at = (message.at or sight.now).astimezone(zone)
-    named = [one.start for one in times_offered(said.words, at, sight) if one.start is not None]
+    times = read_times(said.words, at, workdays=sight.hours.add_workdays)
+    named = [one.start for one in times if one.start is not None]
     days = [one.astimezone(zone).date() if isinstance(one, datetime) else one for one in named]
     start = case.day("start", zone)
     spans = [(start, start)] if start else [

@@ -1,0 +1,51 @@
+"""Words that mean every item on offer by their number: both, all three, 两个都.
+
+What counts otherwise than there are items stays as it is, and is asked back.
+"""
+
+from typing import Final
+
+from zongban.core import late_re as re
+from zongban.language.answers.labels import numbers_of
+
+_NUMBERS: Final = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "两": 2,
+}
+_BOTH: Final = re.compile(r"(?<![a-z])both(?: of (?:them|these))?(?![a-z])")
+_ALL_OF_SO_MANY: Final = re.compile(
+    r"(?<![a-z])all (?:of (?:them|these) )?(?P<count>two|three|four|five|six|seven|eight|nine|\d{1,2})"
+    r"(?: of (?:them|these)| items)?(?![a-z\d])"
+)
+_SO_MANY_ZH: Final = re.compile(
+    r"(?<![一-鿿\d])(?:这|以上|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个|件|项|条)(?:事项?)?"
+    r"(?:都|均|全都|全部)"
+)
+
+
+def of_all(words: str, count: int) -> str:
+    """The words with “all” where they say as many as there are items, at the same length.
+
+    Args:
+        words: in the spelling of `spelled`.
+        count: how many items are on offer.
+    """
+    if count == 2:
+        words = _BOTH.sub(lambda said: "all".rjust(len(said[0])), words)
+    words = _ALL_OF_SO_MANY.sub(
+        lambda said: "all".rjust(len(said[0])) if _number(said["count"]) == count else said[0], words
+    )
+    return _SO_MANY_ZH.sub(
+        lambda said: "都" * len(said[0]) if _number(said["count"]) == count else said[0], words
+    )
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or int((numbers_of(word) or ["0"])[0])
