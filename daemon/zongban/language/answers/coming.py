@@ -116,7 +116,7 @@ _COMING = re.compile(r"参加|出席|参会|到会|来|到|\b(?:attend|join|come
 
 _OTHERS = re.compile(
     r"[他她]们?|(?:对方|客户|供应商|同事|领导|大家|老板|其他人|别人|有人|部门?的人|助理|秘书|司机)|[一-鿿]{1,3}(?:总|经理|主任|部长|处长|科长|厂长|董|老师|先生|女士|工|博士|同学)(?![一-鿿]{0,2}会议)"
-    r"|(?:小|老)[一-鿿](?![一-鿿])|\b(?:he|she|they|nobody|everybody|everyone|somebody|mr|mrs|ms|dr)\b",
+    r"|(?:小(?!时)|老)[一-鿿](?![一-鿿])|\b(?:he|she|they|nobody|everybody|everyone|somebody|mr|mrs|ms|dr)\b",
     re.IGNORECASE,
 )
 _AND_ME = re.compile(
@@ -142,7 +142,7 @@ def coming(text: str, *, answers: bool, others: Sequence[str] = ()) -> str:
     for sentence in _SENTENCE.finditer(plain):
         words = sentence.group()
         if _QUESTION.search(words):
-            continue
+            words = _before_a_wish(words)
         if answers and _BARE.match(words):
             said.add("ACCEPTED" if _COMES_BARELY.search(words) else "HEARD")
             continue
@@ -157,6 +157,31 @@ def coming(text: str, *, answers: bool, others: Sequence[str] = ()) -> str:
     return next(
         (one for one in ("DECLINED", "TENTATIVE", "ACCEPTED", "IN_THE_WAY") if one in said), ""
     ).replace("IN_THE_WAY", "DECLINED")
+
+
+def _before_a_wish(sentence: str) -> str:
+    """What a question says before it asks for another time (我去不了，能不能改周四？); empty of any other question."""
+    wish = _WISHES.search(sentence)
+    borders = [
+        one.end() for one in _BORDER.finditer(sentence) if wish is not None and one.end() <= wish.start()
+    ]
+    before = sentence[: borders[-1]] if borders else ""
+    return "" if _QUESTION.search(before.rstrip(" ，,；;-–—")) else before
+
+
+_BORDER = re.compile(r"[，,；;]|\s[-–—]{1,2}\s|—{1,2}")
+_WISHES = re.compile(
+    r"改(?:期|到|成|在|为|个?时间|一?下|周|星期|下周|明天|后天|天)|换(?:到|个?时间|成|周|在)|挪|推迟|延期|延后|提前到|另(?:约|找)|往[前后]"
+    r"|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上)?(?:可以|行|方便|怎么样|好|呢)"
+    r"|\b(?:mov(?:e|ed|ing)|re-?schedul\w{1,3}|postpon\w{1,3}|push|shift|(?:another|different)\s{1,4}(?:time|day|date|slot)"
+    r"|instead|how\s{1,4}about|what\s{1,4}about)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_another(clause: str, others: Sequence[str]) -> bool:
+    """Whether a clause speaks of somebody else than its writer."""
+    return _of_another(clause, None, others)
 
 
 def kept_away(text: str, others: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from zongban.desks.meetings.case.attendance import attendees, gm_address, organi
 from zongban.desks.meetings.case.series import at_next, on_day, series_of
 from zongban.desks.papers import office_hours
 from zongban.language.answers.coming import coming as coming_in_words
+from zongban.language.answers.reservations import Reserved, reserved
 from zongban.language.times import read_times
 from zongban.language.traditional import simplified
 from zongban.mail.series import Happening, Series
@@ -30,10 +31,12 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
         return case, ""
     others = their_names(message.actor, sight)
     said = coming_in_words(message.text, answers=message.answers, others=tuple(others))
+    in_part = not said and bool(how_otherwise(message, sight))
+    said = "ACCEPTED" if in_part else said
     at = (message.at or sight.now).astimezone(sight.house.zone)
     if not said:
         return _but_some(case, message, at, sight)
-    one = _of_one(case, message.text, said, at, sight)
+    one = _of_one(case, message.text, said, at, sight, in_part=in_part)
     if once and message.actor not in participants(case, sight):  # of those to which alone he is invited
         keys = [each.astimezone(UTC).isoformat() for each in once]
         return _said_of(case, [one] if one in keys else keys, message.actor, said), said
@@ -102,10 +105,16 @@ def their_names(actor: str, sight: Sight) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str:
+def how_otherwise(message: Message, sight: Sight) -> Reserved:
+    """How somebody comes otherwise than he was asked to: ``remote``, ``leaves``, ``late``, ``part``; else empty."""
+    return reserved(message.text, tuple(their_names(message.actor, sight)))
+
+
+def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight, *, in_part: bool = False) -> str:
     """The occurrence of a series an answer is about, by its original start in UTC; empty for the whole.
 
-    Who cannot come says so of the day he names, else of the next time; who comes, of all where he names none.
+    Who cannot come, or only in part, says so of the day he names, else of the next time; who comes, of all where he
+    names none.
     """
     series = series_of(case)
     if series is None:
@@ -114,7 +123,7 @@ def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight) -> str
     there = next(
         (found for one in (*own, simplified(text)) if (found := _named(one, series, at, sight))), None
     )
-    there = there or (series.next(sight.now) if said != "ACCEPTED" else None)
+    there = there or (series.next(sight.now) if in_part or said != "ACCEPTED" else None)
     return there.original.astimezone(UTC).isoformat() if there else ""
 
 

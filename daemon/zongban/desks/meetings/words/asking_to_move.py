@@ -17,6 +17,7 @@ from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import participants
 from zongban.desks.meetings.case.series import is_free
 from zongban.desks.meetings.finding.offering import free_starts
+from zongban.desks.meetings.life.attending import spoken
 from zongban.desks.remarks import asked_to_be_moved_to, passed_on
 from zongban.ports.sight import Sight
 
@@ -68,5 +69,8 @@ def proposed(case: Case, message: Message, sight: Sight) -> Decision | None:
         start=times[0], end=times[1], text=message.text.strip()[:600],
         original=one.original if one is not None else None,
     )  # fmt: skip
-    put = proposals.countered(case, event, sight)
-    return Decision(put.case, (*put.effects, *passed_on(case, message, sight)))
+    after, said = spoken(case, message, sight)
+    away = said == "DECLINED"  # of another time he may well come; to this one he does not
+    put = proposals.countered(after if away else case, event, sight)
+    answer = (Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter}),) if away else ()
+    return Decision(put.case, (*answer, *put.effects, *passed_on(case, message, sight)))

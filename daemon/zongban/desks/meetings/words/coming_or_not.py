@@ -14,7 +14,7 @@ from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import gm_address, organizer, participants
 from zongban.desks.meetings.case.occupation import taken
 from zongban.desks.meetings.case.rsvp import takes_back
-from zongban.desks.meetings.life.attending import declined_since, spoken, their_names
+from zongban.desks.meetings.life.attending import declined_since, how_otherwise, spoken, their_names
 from zongban.desks.meetings.life.booking import rewritten
 from zongban.language.answers.coming import kept_away
 from zongban.language.answers.standing_in import stands_in
@@ -34,7 +34,9 @@ def of_himself(case: Case, message: Message, entry: Entry, sight: Sight) -> tupl
         return None
     answer = Entry("rsvp", message.actor, {"partstat": said, "letter": message.letter})
     if said != "DECLINED":
-        back = _comes_after_all(case, after, message, said, sight)
+        back = _comes_after_all(case, after, message, said, sight) or _comes_otherwise(
+            after, message, said, sight
+        )
         return Decision(after, (entry, answer, *back)), said
     deputy = deputy_of(case, message, sight)
     sent, effects = _in_his_place(after, deputy, message, sight) if deputy else (after, ())
@@ -54,6 +56,16 @@ def _comes_after_all(
     facts = {**words_of(case, message), "back": True, "tentative": said == "TENTATIVE"}
     form = notices.Form(occasion=f"comes:{message.actor}:{message.letter}")
     return notices.to_organizer(after, "comes", sight, facts, form)
+
+
+def _comes_otherwise(case: Case, message: Message, said: str, sight: Sight) -> tuple[Notify, ...]:
+    """To the organiser, that the writer comes by telephone, later or for a part alone."""
+    how = how_otherwise(message, sight)
+    if not how or is_theirs(case) or (how == "remote" and case.fact("mode") in ("online", "hybrid")):
+        return ()
+    facts = {**words_of(case, message), "back": False, "tentative": said == "TENTATIVE", "how": how}
+    form = notices.Form(occasion=f"comes:{message.actor}:{message.letter}")
+    return notices.to_organizer(case, "comes", sight, facts, form)
 
 
 def deputy_of(case: Case, message: Message, sight: Sight) -> Person | None:
