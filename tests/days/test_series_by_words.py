@@ -247,3 +247,24 @@ def test_this_one_goes_online_where_he_says_so(weekly):
     told(weekly, "这次改为线上")
     assert "线上" in weekly.last(LI_NA, "11月24日").text
     assert only(weekly).fact("mode") == "onsite"
+
+
+@pytest.mark.parametrize("answer", ["今后都不用", "只有下一次"])
+def test_the_question_which_times_are_meant_lapses_when_the_next_one_begins_and_is_said_so(weekly, answer):
+    told(weekly, "李娜不用来了")
+    asked = weekly.last(SUN_WEI, "请确认是哪几次")
+    weekly.pass_until("2026-11-24 09:30")
+    lapsed = weekly.last(SUN_WEI, "未作改动")
+    assert "所以未作改动" in lapsed.text
+    assert len(weekly.mails_to(SUN_WEI, "未作改动")) == 1
+    weekly.answer(asked, answer)
+    assert LI_NA in only(weekly).facts["attendees"]
+    assert not weekly.mails_to(LI_NA, "不必参加")
+    assert answer in weekly.last(ASSISTANT).text
+
+
+def test_a_question_that_was_answered_does_not_lapse(weekly):
+    told(weekly, "李娜不用来了")
+    weekly.answer(weekly.last(SUN_WEI, "请确认是哪几次"), "今后都不用")
+    weekly.pass_until("2026-12-02 09:30")
+    assert not weekly.mails_to(SUN_WEI, "未作改动")

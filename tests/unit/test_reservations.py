@@ -16,7 +16,7 @@ from zongban.language.answers.reservations import reserved
         ("I'll join but have to leave at 3:30", "leaves"), ("ok but I must leave early", "leaves"), ("我要晚到十分钟", "late"),
         ("可以参加，但三点二十才能到", "late"), ("我会迟到一会儿", "late"), ("I'll be 10 minutes late", "late"),
         ("I can only join from 3:30", "late"), ("I might arrive a bit late", "late"), ("不能全程参加", "part"), ("前半场我来不了", "part"),
-        ("I can't be there in person", "part"),
+        ("I can't be there in person", "part"), ("I can't be there for the whole meeting", "part"),
     ],
 )  # fmt: skip
 def test_who_comes_otherwise_says_how(words, how):

@@ -34,6 +34,7 @@ HAPPENED: Mapping[str, tuple[str, str]] = {
     "chosen": ("选定时间", "time chosen"), "collected": ("并入统一排会", "collected for the settlement"),
     "settled": ("裁定", "settled"), "objected": ("提出异议", "objected"),
     "offers-lapsed": ("备选时间过期", "offered times lapsed"),
+    "which-times-lapsed": ("未答复是哪几次，未作改动", "not said which dates were meant; nothing changed"),
     "counter": ("提议改期", "proposed another time"), "uninvited": ("未受邀而答复", "answered without an invitation"),
     "rsvp": ("答复邀请", "answered the invitation"), "request": ("收到邀请", "invitation came"),
     "held": ("邀请待核", "invitation held back"), "occurrence": ("改动其中一次", "one of the series changed"),

@@ -59,6 +59,7 @@ from zongban.desks.meetings.settlement.collecting import DUTY
 from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
+from zongban.desks.meetings.words import which_times
 from zongban.desks.meetings.words.hearing import heard
 from zongban.desks.meetings.words.instructed import as_he_wants
 from zongban.desks.meetings.words.moving import moves_instead
@@ -311,6 +312,8 @@ def _alarmed(case: Case, alarm: AlarmDue, sight: Sight) -> Decision:
         return lapse(case, sight) if case.state == "clarifying" else Decision(case)
     if alarm.purpose == LAPSE:
         return lapsed(case, sight)
+    if alarm.purpose == which_times.LAPSE:
+        return which_times.lapsed(case, sight)
     if alarm.purpose == "undecided":
         return undecided(case, sight)
     if alarm.purpose == "unsettled":

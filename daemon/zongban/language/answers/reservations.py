@@ -19,7 +19,8 @@ _DEPENDS: Final = re.compile(
 """A clause with one of these says nothing of how its writer comes."""
 _OF_THINGS: Final = re.compile(
     r"材料|文件|快递|货|航班|飞机|火车|邮件|样品|报告|合同|数据|会议(?:能|可|是|只|最|要|应|就)|大家|各位|全体|全员"
-    r"|\b(?:late\s{1,4}(?:with|reply|answer|response|mail)|report|papers?|file|documents?|meeting|call|session|flight|train|everybody|everyone|let['’]?s)\b",
+    r"|\b(?:late\s{1,4}(?:with|reply|answer|response|mail)|report|papers?|file|documents?|flight|train|everybody|everyone|let['’]?s)\b"
+    r"|\b(?:meeting|call|session)\s{1,4}(?:can|could|should|will|may|is|only|must|has|be)\b",
     re.IGNORECASE,
 )
 _REMOTE: Final = re.compile(

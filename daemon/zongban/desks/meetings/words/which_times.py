@@ -1,14 +1,18 @@
 """Words change a series and do not say whether from now on or once: its organiser is asked, and answers in a word.
 
-李娜不用来了, 换到一号会议室: the words wait as the fact ``asked_which``, and are read with the answer before them.
+李娜不用来了, 换到一号会议室: the words wait as the fact ``asked_which``, and are read with the answer before them. They
+wait until the next time begins, of which they may be meant, at most five working days; then whoever left it open is
+told that nothing has been changed.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from zongban.core import late_re as re
 from zongban.core.case import Case
-from zongban.core.effects import Decision, Entry
+from zongban.core.effects import Decision, Entry, Later, Notify
 from zongban.core.events import Message
 from zongban.core.revisions import is_theirs
 from zongban.desks.meetings.calendar.one_of_series import MOVE
@@ -36,6 +40,9 @@ _LITTLE: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the times in an answer that says which are meant, and nothing else."""
+LAPSE: Final = "which-times"
+"""The alarm at which nobody waits for the answer any more."""
+_LAPSE_WORKDAYS: Final = 5
 _HAN: Final = re.compile(r"[一-鿿]")
 
 
@@ -48,26 +55,57 @@ def asked(case: Case, message: Message, sight: Sight) -> Decision | None:
     change = _in_itself(case, message, sight)
     if not (change.place or change.dropped):
         return None
-    waiting = case.with_facts(asked_which={"who": message.actor, "words": message.text.strip()})
-    after = change.applied(case)
+    after, until = change.applied(case), _until(case, sight)
     facts = {
         "dropped": [notices.called(after, one) for one in change.dropped],
         "added": [notices.called(after, one) for one in change.added],
         "online": change.place.get("mode") == "online",
         "new_room": str(change.place.get("room") or ""),
     }  # fmt: skip
+    pending = {"who": message.actor, "words": message.text.strip(), "until": until.isoformat(), "of": facts}
     form = notices.Form(occasion=f"which-times:{message.letter}", automatic="auto-replied")
     entry = Entry("asked-back", "office", {"doubt": "which-times"})
-    name = str((case.facts.get("names") or {}).get(message.actor, ""))
-    return Decision(
-        waiting, (entry, *notices.to_person(message.actor, waiting, "which-times", sight, facts, form, name))
-    )
+    told = _to_who_was_asked(case, pending, form, sight)
+    return Decision(case.with_facts(asked_which=pending), (entry, *told, Later(LAPSE, until)))
+
+
+def _until(case: Case, sight: Sight) -> datetime:
+    """How long the answer is waited for: after the next time has begun, another one would be the next."""
+    last = sight.hours.close_of(sight.hours.add_workdays(sight.today(), _LAPSE_WORKDAYS))
+    start = case.moment("start")
+    return min(last, start) if start is not None and start > sight.now else last
+
+
+def _to_who_was_asked(
+    case: Case, pending: Mapping[str, Any], form: notices.Form, sight: Sight, *, lapsed: bool = False
+) -> tuple[Notify, ...]:
+    name = str((case.facts.get("names") or {}).get(pending["who"], ""))
+    facts = {**pending["of"], "lapsed": lapsed}
+    return notices.to_person(str(pending["who"]), case, "which-times", sight, facts, form, name)
+
+
+def _is_open(pending: Mapping[str, Any], sight: Sight) -> bool:
+    return bool(pending) and sight.now < datetime.fromisoformat(str(pending["until"]))
+
+
+def lapsed(case: Case, sight: Sight) -> Decision:
+    """Nobody has answered: nothing was changed, and whoever was asked hears it."""
+    pending = case.facts.get("asked_which") or {}
+    if not pending or _is_open(pending, sight):
+        return Decision(case)
+    form = notices.Form(occasion=f"which-times-lapsed:{pending['until']}")
+    told = _to_who_was_asked(case, pending, form, sight, lapsed=True)
+    return Decision(case.with_facts(asked_which=None), (Entry("which-times-lapsed", "office"), *told))
 
 
 def completed(case: Case, message: Message, sight: Sight) -> tuple[Case, Message]:
     """The answer to the question together with the words that were asked about; else both as they are."""
     pending = case.facts.get("asked_which") or {}
-    if pending.get("who") != message.actor or len(message.text.strip()) > _MOST_WORDS:
+    if (
+        pending.get("who") != message.actor
+        or not _is_open(pending, sight)
+        or len(message.text.strip()) > _MOST_WORDS
+    ):
         return case, message
     words = simplified(message.text)
     every = _ALL.fullmatch(words) is not None
