@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days.calendar_mail import answer_to, come
-from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, only
+from days.office import ASSISTANT, CHEN_JING, LI_NA, SUN_WEI, ZHAO, SimulatedOffice, at, every_tuesday, only
 
 
 def told(office: SimulatedOffice, words: str, sender: str = SUN_WEI) -> list[str]:
@@ -269,3 +269,27 @@ def test_in_english_too_the_answer_that_is_named_changes_the_room_of_that_time(w
     assert [one["location"] for one in only(weekly).facts["series"]["altered"]] == ["三楼会议室"]
     told(weekly, "make the one of Tuesday, 15 December 2026 online")
     assert [one["location"] for one in only(weekly).facts["series"]["altered"]] == ["三楼会议室", "线上"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["从明天起加上陈静", "从下次开始加上陈静", "自11月24日起请陈静参加", "From tomorrow on, please add Chen Jing.", "From the next one on, please add Chen Jing."],
+)  # fmt: skip
+def test_who_joins_from_the_coming_time_on_joins_the_series(words):
+    office = every_tuesday()
+    office.answer(office.last(SUN_WEI, "已确认"), words)
+    case = only(office)
+    assert CHEN_JING in case.facts["attendees"]
+    assert not case.facts.get("once")
+    assert "每周二" in office.last(CHEN_JING).text
+
+
+@pytest.mark.parametrize(
+    "words", ["从12月8日起加上陈静", "From 8 December on, Chen Jing joins", "从下次开始改到十点"]
+)
+def test_what_begins_later_or_is_about_the_hour_is_for_a_person(words):
+    office = every_tuesday()
+    office.answer(office.last(SUN_WEI, "已确认"), words)
+    case = only(office)
+    assert CHEN_JING not in case.facts["attendees"]
+    assert not case.facts.get("once")

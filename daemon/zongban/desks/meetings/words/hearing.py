@@ -19,6 +19,7 @@ from zongban.desks.meetings.settlement.clarifying import supplemented
 from zongban.desks.meetings.words import asking_to_move, coming_or_not, moving, the_link, which_times
 from zongban.desks.meetings.words.asking_otherwise import asked_otherwise
 from zongban.desks.meetings.words.change_in_words import Change, change_in
+from zongban.desks.meetings.words.from_a_day import from_now_on
 from zongban.desks.meetings.words.moving import Done
 from zongban.desks.meetings.words.people_of_one import of_single_times
 from zongban.desks.meetings.words.remarking import not_done, remark
@@ -99,6 +100,7 @@ def _with_the_rest(
     """An order carried out; papers and facts that came with it are noted, further wishes are read by a person."""
     after, found = supplements.noted(case, message, sight) if case.state in _BEFORE else (case, {})
     after, said = which_times.completed(the_link.opened(after, found, message, sight), message, sight)
+    said = from_now_on(after, said, sight)
     ordered = _ordered(after, said, sight)
     if ordered is None:
         return None
