@@ -41,6 +41,9 @@ _NOT = """周三上午约周总半小时汇报预算。
 时间不用改了
 撤回用印申请
 取消周三的报销申请
+会议取消与否请周总定
+周三的会取消还是保留，听周总的意见
+Whether the meeting on Wednesday is cancelled is for Mr Zhou to decide.
 我想撤回采购申请
 No need to meet, just send me the file.
 If Mr Zhou is away, there is no need to meet any more.

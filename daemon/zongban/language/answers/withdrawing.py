@@ -68,6 +68,11 @@ _TIME: Final = re.compile(
     r"|\d{1,2} ?(?:[ap]m|st|nd|rd|th))(?![a-z])"
 )
 """Words that name a day or an hour."""
+_LEFT_TO_OTHERS: Final = re.compile(
+    r"与否|[由请让等看听][^,。;]{1,8}(?:定(?!了)|决定|意见|意思|指示|说了算)"
+    r"|(?<![a-z])(?:whether|or not|to decide|decision)(?![a-z])"
+)
+"""Whether it is taken back shall be somebody else's word."""
 _LAST_LETTER: Final = re.compile(
     r"[^,。;\n]{0,24}作废(?:了|吧)?"
     r"|(?:please )?(?:ignore|disregard|scrap|forget) my (?:last|previous|earlier)"
@@ -93,7 +98,7 @@ class Withdrawal:
 
 def withdrawn(text: str) -> Withdrawal | None:
     """What a letter takes back; None where it takes back nothing, or that is in doubt: asked, hoped, reported."""
-    if len(text) > _LONGEST or keeps_something(text):
+    if len(text) > _LONGEST or keeps_something(text) or _LEFT_TO_OTHERS.search(spelled(text)):
         return None
     said = _without(text, [one.span() for one in _LAST_LETTER.finditer(spelled(text))])
     words = spelled(said)
