@@ -157,3 +157,35 @@ def test_the_deadline_of_a_guest_goes_before_the_general_manager_as_the_time_wit
     case = asks(office, f"Dear Ms Lin,\n\n{words}\n\nErik Lund", guest, "Meeting")
     assert windows(case) == ["11-23 09:00/11-23 18:00", "11-25 09:00/11-30 18:00", "12-02 09:00/12-03 18:00"]
     assert "30分钟" in office.last(ASSISTANT, "外部约见").text
+
+
+ERIK = "erik.lund@nordvik.example"
+ASKED = "Dear Mr Zhou,\n\ncould we meet {} for half an hour about the supply contract? Any time would suit me.\n\nErik Lund\nNordvik AS"
+
+
+@pytest.mark.parametrize(
+    ("when", "subject", "day"),
+    [
+        ("this week", "Supply contract", "2026-11-24"), ("today or tomorrow", "Supply contract", "2026-11-24"),
+        ("this week", "URGENT: supply contract", "2026-11-23"), ("today", "Supply contract", "2026-11-23"),
+    ],
+)  # fmt: skip
+def test_a_guest_who_leaves_the_day_open_is_given_none_so_near_that_it_could_not_be_moved(
+    office, when, subject, day
+):
+    case = asks(office, ASKED.format(when), ERIK, subject)
+    office.answer(office.last(ASSISTANT, "请定"), "同意")
+    start = office.case(str(case.number)).moment("start")
+    assert start is not None
+    assert start.date().isoformat() == day
+
+
+def test_a_colleague_who_brings_a_guest_gives_him_that_time_too_and_alone_may_come_the_same_day(office):
+    alone = asks(office, "本周找个时间跟周总碰一下扩产方案，半小时，哪天都行。")
+    guest = asks(
+        office, f"本周找个时间跟周总碰一下供货，半小时，请诺维克的Erik Lund（{ERIK}）参加，哪天都行。", LI_NA
+    )
+    office.pass_until("2026-11-23 17:00")
+    days = [office.case(str(one.number)).moment("start").date().day for one in (alone, guest)]
+    assert days[1] >= 24
+    assert days[0] <= days[1]

@@ -68,6 +68,23 @@ def test_a_meeting_outside_books_a_car_and_its_driver_for_the_way_there_and_back
     assert 'Bring them to: "锦江饭店".' in office.words(office.to(DRIVER)[-1], None, "en")
 
 
+@pytest.mark.parametrize(
+    "place", ["柏林希尔顿酒店", "Hotel Vier Jahreszeiten, Hamburg", "Raffles Hotel Singapore"]
+)
+def test_nobody_is_driven_to_a_place_abroad_unless_a_car_is_asked_for(
+    office: MeetingOffice, place: str
+) -> None:
+    case = meeting(office, f"时间：11月25日15:00-17:00\n地点：{place}\n周总、李娜参加，开合作洽谈会")
+    assert case.fact("location") == place
+    assert (case.state, journeys(office), office.to(DRIVER)) == ("confirmed", {}, [])
+    meeting(
+        office,
+        f"时间：11月26日15:00-17:00\n地点：{place}\n周总、李娜参加，开合作洽谈会，请派车",
+        subject="二次洽谈会",
+    )
+    assert set(journeys(office)) == {"car-1", "ma"}
+
+
 def test_a_meeting_in_the_house_takes_no_car_unless_it_asks_for_one(office: MeetingOffice) -> None:
     meeting(office, "11月25日15:00-17:00 在三楼会议室开预算会，李娜参加")
     assert journeys(office) == {}

@@ -65,6 +65,20 @@ _CITY_BEFORE = re.compile(
     rf"(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s{{1,4}}time:?|时间)\s{{0,4}}$",
     re.IGNORECASE,
 )
+_FAR_ZH = {
+    "伦敦": "london", "柏林": "berlin", "汉堡": "hamburg", "慕尼黑": "munich", "法兰克福": "frankfurt", "巴黎": "paris",
+    "奥斯陆": "oslo", "哥本哈根": "copenhagen", "莫斯科": "moscow", "迪拜": "dubai", "东京": "tokyo", "大阪": "osaka",
+    "首尔": "seoul", "悉尼": "sydney", "纽约": "new york", "芝加哥": "chicago", "洛杉矶": "los angeles",
+    "雅加达": "jakarta",
+}  # fmt: skip
+_ANY_TOWN = "|".join(sorted(_TOWNS, key=len, reverse=True))
+_AT_A_TOWN = re.compile(
+    rf"(?:[,(（，]\s{{0,4}}|\bin\s{{1,4}})(?P<part>{_ANY_TOWN})\b|\b(?P<last>{_ANY_TOWN})\s{{0,4}}[)）]?$"
+    rf"|^(?P<first>{_ANY_TOWN})\b[^,，]{{0,40}}\b(?:hotel|airport|tower|cent(?:er|re)|ministry|convention)\b"
+    rf"|(?:^|[，,、（(\s])(?P<zh>{'|'.join(_FAR_ZH)})(?=[^，,、]{{0,12}}(?:酒店|宾馆|机场|大厦|会展中心|会议中心)|[，,、\s]|$)",
+    re.IGNORECASE,
+)
+"""A town that is a part of an address; restaurants and consulates that are only called after one are in ours."""
 _NAMES_ALL = re.compile(r"[at](?:ll|imes?)\b")
 """What the patterns here have at least; most texts have none of it, and they need not be asked."""
 
@@ -142,3 +156,12 @@ def _zone_of(named: re.Match[str], own: tzinfo | None) -> tzinfo | None:
         return ZoneInfo(_CITIES[city.lower()])
     hours = OFFSETS[groups["offset"].lower()] + int(groups.get("more") or 0)
     return timezone(timedelta(hours=hours)) if -24 < hours < 24 else UTC
+
+
+def zone_of_place(place: str) -> ZoneInfo | None:
+    """The zone of the foreign town in which a place lies by its own words; None where they name none."""
+    found = _AT_A_TOWN.search(place)
+    if found is None:
+        return None
+    town = found["part"] or found["last"] or found["first"] or _FAR_ZH[found["zh"]]
+    return ZoneInfo(_CITIES[town.lower()])

@@ -43,6 +43,15 @@ def lead_of_offers(case: Case, sight: Sight) -> timedelta:
     return max(lead, min(opens, wish) - sight.now)
 
 
+def notice_of(case: Case, sight: Sight) -> timedelta:
+    """How long before a time that the office chooses within somebody's days he hears of it.
+
+    Guests make their way first: unless it is urgent, they are given no time so near that it could move no more.
+    """
+    lead = lead_of_offers(case, sight)
+    return max(lead, freeze(sight)) if has_guests(case, sight) and case.urgency == "normal" else lead
+
+
 def refused(case: Case) -> tuple[Interval, ...]:
     """Times of which its organiser has said that they do not suit: never given or offered to it again."""
     return tuple(

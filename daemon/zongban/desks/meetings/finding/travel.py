@@ -1,4 +1,4 @@
-"""When a meeting needs a car of the house: it is asked for, or the general manager goes to a place outside."""
+"""When a meeting needs a car of the house: it is asked for, or the general manager goes to a place one drives to."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.desks.cars import Journey
 from zongban.desks.meetings.case.attendance import organizer, participants, room_of, with_gm
+from zongban.desks.zones import zone_of_place
 from zongban.ports.sight import Sight
 
 _OUTSIDE = re.compile(
@@ -22,6 +23,12 @@ def is_outside(case: Case) -> bool:
     return bool(_OUTSIDE.search(case.fact("location"))) and case.fact("mode") != "online"
 
 
+def is_abroad(case: Case, sight: Sight) -> bool:
+    """Whether a place lies in a town of another zone: nobody is driven there."""
+    zone = zone_of_place(case.fact("location"))
+    return zone is not None and zone.key != sight.house.zone.key
+
+
 def journey_of(case: Case, sight: Sight) -> Journey | None:
     """The journey of a settled meeting; None where no car is needed, or the house has none."""
     start, end = case.moment("start"), case.moment("end")
@@ -31,7 +38,7 @@ def journey_of(case: Case, sight: Sight) -> Journey | None:
         start is None
         or end is None
         or not owned
-        or not (case.facts.get("car_wanted") or (outside and with_gm(case)))
+        or not (case.facts.get("car_wanted") or (outside and with_gm(case) and not is_abroad(case, sight)))
     ):
         return None
     way = timedelta(minutes=int(sight.setting("meetings", "travel_minutes", TRAVEL_MINUTES)))

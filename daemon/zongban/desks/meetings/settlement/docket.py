@@ -19,6 +19,7 @@ from zongban.desks.meetings.finding.reach import (
     lead_of_offers,
     length_of,
     needed,
+    notice_of,
     office_times,
     suiting,
 )
@@ -310,10 +311,10 @@ def _windows(case: Case, anywhere: bool, sight: Sight) -> tuple[Interval, ...]:
 
 
 def _with_notice(named: Sequence[Interval], case: Case, sight: Sight) -> tuple[Interval, ...]:
-    """What of the windows leaves its people time to hear of it; where nothing does, an hour, or what is left."""
+    """What of the windows leaves its people time to hear of it; where nothing does, less, an hour, or what is left."""
     length = length_of(case, sight)
     free: tuple[Interval, ...] = ()
-    for lead in (lead_of_offers(case, sight), LEAD, timedelta()):
+    for lead in (notice_of(case, sight), lead_of_offers(case, sight), LEAD, timedelta()):
         first = sight.now + lead
         free = office_times(
             [Interval(max(one.start, first), one.end) for one in named if one.end > first], case, sight
