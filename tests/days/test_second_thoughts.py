@@ -80,6 +80,14 @@ def test_what_is_asked_depends_or_is_of_somebody_or_something_else_withdraws_not
     assert office.cases()[0].state != "cancelled"
 
 
+@pytest.mark.parametrize("words", ["周三的产销会不开了", "与北方公司的会面周三取消", "Please cancel the supplier meeting on Wednesday."])  # fmt: skip
+def test_a_meeting_that_is_called_otherwise_is_not_the_one_of_that_day(office, words):
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    office.write(LI_NA, "会议", words)
+    assert [one.state for one in office.cases()] == ["collected"]
+    assert "没有找到" in office.last(LI_NA).text
+
+
 def test_what_is_booked_is_called_off_with_one_more_word(office):
     office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
     office.pass_until("2026-11-23 16:40")

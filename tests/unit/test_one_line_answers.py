@@ -24,7 +24,8 @@ _ALL_YES = [
     "approve all", "Approve all.", "approve everything", "approve all of them", "approve all these", "approve all 3", "all 3 ok",
     "approve all three", "okay to all three", "ok all", "ok to all", "yes to all", "all good", "all fine", "all ok, thanks",
     "Everything approved", "agree to all", "全部同意", "都同意", "都行", "都可以的", "全部OK", "都批", "批准全部", "同意所有", "三个都行",
-    "3个都可以", "这三项都批", "三件都同意", "好，都同意", "没意见，都同意",
+    "3个都可以", "这三项都批", "三件都同意", "好，都同意", "没意见，都同意", "approve them", "approve the lot", "approve all of the above", "all of the above approved", "以上三项同意",
+    "同意以上三项", "这三件同意",
 ]  # fmt: skip
 
 

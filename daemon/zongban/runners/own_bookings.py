@@ -74,7 +74,7 @@ def bookings_named(own: Sequence[Case], words: str, text: str, sight: Sight) -> 
         text: the whole letter.
     """
     named = [one for one in own if _is_named(one, text)]
-    times = _times_named(words, sight) or _times_named(text, sight)
+    times = times_named(words, sight) or times_named(text, sight)
     fitting = [
         one for one in named or own if not times or any(_is_on(one, day, sight) for day in _days(times))
     ]
@@ -167,7 +167,7 @@ def _bare(text: str) -> str:
 
 def _days_of(text: str, sight: Sight) -> Sequence[date]:
     """The days that a text names, in its order."""
-    return _days(_times_named(text, sight))
+    return _days(times_named(text, sight))
 
 
 def _days(times: Sequence[TimeMention]) -> list[date]:
@@ -175,7 +175,7 @@ def _days(times: Sequence[TimeMention]) -> list[date]:
     return [one.date() if isinstance(one, datetime) else one for one in found if one is not None]
 
 
-def _times_named(text: str, sight: Sight) -> Sequence[TimeMention]:
+def times_named(text: str, sight: Sight) -> Sequence[TimeMention]:
     """The times that a text names, in its order."""
     now = sight.now.astimezone(sight.house.zone)
     return read_times(text, now, workdays=sight.hours.add_workdays)

@@ -9,16 +9,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
 from zongban.core.events import Command
 from zongban.core.numbering import label
 from zongban.language.answers.withdrawing import withdrawn
 from zongban.language.people import find_people
+from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter
 from zongban.ports.store import LetterRow
 from zongban.runners.clerk import Clerk
-from zongban.runners.own_bookings import bookings_named, bookings_of
+from zongban.runners.own_bookings import bookings_named, bookings_of, times_named
 from zongban.runners.proof import doubtful, proven
 from zongban.runners.understanding import may, names_of
 from zongban.runners.waiting import is_gm
@@ -44,10 +46,47 @@ def bookings_taken_back(
     if said is None or not said.alone:
         return (), False
     own = bookings_of(sender, sight)
-    fitting = bookings_named(own, said.words, f"{letter.subject}\n{words}", sight)
+    named = bookings_named(own, said.words, f"{letter.subject}\n{words}", sight)
+    subject = _subject_of(said.words, clerk)
+    fitting = [one for one in named if not subject or _shares(subject, one)]
     found = tuple(fitting or own)
     apart = any(one.is_confidential or one.facts.get("series") for one in found)
     return ((), False) if apart or len(found) > _MOST else (found, bool(fitting))
+
+
+def _subject_of(words: str, clerk: Clerk) -> str:
+    """What a clause calls the meeting, without its time, its people and the words that say that it is off."""
+    sight = clerk.sight
+    spans = [one.span for one in times_named(words, sight)]
+    spans += [one.span for one in find_people(words, names_of(sight.people))]
+    for start, end in spans:
+        words = words[:start] + " " * (end - start) + words[end:]
+    return " ".join(_ANY_MEETING.sub(" ", simplified(words)).split())
+
+
+def _shares(subject: str, case: Case) -> bool:
+    """Whether a subject has two characters, or a word, in common with what a case is about."""
+    about = simplified(
+        f"{case.title} {case.fact('topic')} {case.fact('purpose')} {case.fact('organisation')}"
+    ).lower()
+    pieces = [one.lower() for one in re.findall(r"[A-Za-z]{3,}", subject)]
+    for run in re.findall(r"[一-鿿]{2,}", subject):
+        pieces += [run[place : place + 2] for place in range(len(run) - 1)]
+    return not pieces or any(one in about for one in pieces)
+
+
+_ANY_MEETING: Final = re.compile(
+    r"刚才|刚刚|已经|原定|原来|本来|暂时|还是|我们|咱们|我这边|那边|这边|麻烦|小林|林助理?|秘书|您好|你好"
+    r"|不需要|不用|不必|无需|无须|不想|不要|取消|撤销|撤回|撤掉|推掉|作罢|算了"
+    r"|会议|会面|见面|面谈|约见|约谈|预约|碰头|沟通|讨论|汇报|申请|日程|安排|时间|事情|例会|来访|拜访|到访|参观|公司"
+    r"|[上下中]午|这[个次场]|那[个次场]|本次|[的了吧呢先就再把将请帮我和跟与同去约见谈聊会开用要不也都还这那事一已]"
+    r"|\b(?:i|we|you|it|there|is|are|no|not|need|needed|needs|longer|any|more|anymore|to|meet|meeting|see|talk|for|the|our|my|your|this|that|a|an|with|on|at"
+    r"|in|of|please|kindly|cancel(?:l?ed)?|call(?:ed)?|off|drop|withdraw|take|back|request|slot|appointment|session|visit|booking|require[ds]?|want"
+    r"|do|don['’]?t|does|will|won['’]?t|be|been|has|have|so|and|after|all|now|like|would|let['’]?s|mr|mrs|ms|dr|next|time|necessary|i['’]d|from)\b"
+    r"|[^\w一-鿿]",
+    re.IGNORECASE,
+)
+"""Words that stand beside any meeting that is called off, and tell nothing of which."""
 
 
 def taken_back(clerk: Clerk, row: LetterRow, letter: Letter, words: str) -> LetterRow | None:

@@ -28,6 +28,9 @@ _SO_MANY_ZH: Final = re.compile(
     r"(?<![一-鿿\d])(?:这|以上|上述)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个|件|项|条)(?:事项?)?"
     r"(?:都|均|全都|全部)"
 )
+_SO_MANY_ABOVE: Final = re.compile(
+    r"(?:这|以上|上述)(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个|件|项|条)(?:事项?)?"
+)
 
 
 def of_all(words: str, count: int) -> str:
@@ -42,8 +45,14 @@ def of_all(words: str, count: int) -> str:
     words = _ALL_OF_SO_MANY.sub(
         lambda said: "all".rjust(len(said[0])) if _number(said["count"]) == count else said[0], words
     )
-    return _SO_MANY_ZH.sub(
+    words = _SO_MANY_ZH.sub(
         lambda said: "都" * len(said[0]) if _number(said["count"]) == count else said[0], words
+    )
+    return _SO_MANY_ABOVE.sub(
+        lambda said: (
+            "全部都"[: len(said[0])].ljust(len(said[0]), "都") if _number(said["count"]) == count else said[0]
+        ),
+        words,
     )
 
 

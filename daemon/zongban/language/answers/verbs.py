@@ -101,8 +101,9 @@ def means_all(clause: str) -> bool:
 
 
 _ALL = re.compile(
-    r"(?<=\w) +(?:(?:to|with|on|for) +)?(?:all(?: of)?(?: (?:them|these|those|items))?|everything|them all) *$"
-    r"|(?:(?<=^同意)|(?<=^批准)|(?<=^退回)|(?<=^暂缓))(?:全部|所有)(?:的|事项|各项)?$"
+    r"(?<=\w) +(?:(?:to|with|on|for) +)?(?:all(?: of)?(?: (?:them|these|those|items|the above))?|everything"
+    r"|them(?: all)?|the (?:above|lot)) *$"
+    r"|(?:(?<=^同意)|(?<=^批准)|(?<=^退回)|(?<=^暂缓))(?:[全部都]{2,8}|所有)(?:的|事项|各项)?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:以上|上述(?:各项|几项)?|这(?:几|些|三|两)(?:件|项|个))(?:事)?|(?:我的)?(?:批示|意见|答复"
@@ -113,8 +114,9 @@ _LEAD = re.compile(
     r"|无意见|确认)|改为|改成|改(?=同意|不同意|退回"
     r"|暂缓)"
     r"|统统|通通|一概|我的(?:意见|答复|决定)是|(?:阅批|审批意见)\s*:|everything (?:is |'s )?(?=\S)"
-    r"|they(?:'re| are) (?:all )?|all of (?:them|it) (?:are |is )?|are |is "
-    r"|all (?! *good(?![a-z]))|please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
+    r"|they(?:'re| are) (?:all )?|all of (?:them|it|the above) (?:are |is )?"
+    r""
+    r"|are |is |all (?! *good(?![a-z]))|please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
 _TAIL = re.compile(
     r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟啊]"
