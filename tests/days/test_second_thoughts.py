@@ -120,7 +120,7 @@ def test_of_several_requests_the_one_that_fits_by_hour_or_subject_is_withdrawn(t
     ("answer", "left"),
     [("2", ["collected", "cancelled"]), ("第一个", ["cancelled", "collected"]), ("the first one", ["cancelled", "collected"]),
      ("2 取消", ["collected", "cancelled"]), ("都取消", ["cancelled", "cancelled"]), ("取消", ["collected", "collected"]),
-     ("1？", ["collected", "collected"])],
+     ("1？", ["collected", "collected"]), ("2 please", ["collected", "cancelled"]), ("both", ["cancelled", "cancelled"])],
 )  # fmt: skip
 def test_where_several_fit_it_is_asked_which_and_a_number_answers(two, answer, left):
     two.write(LI_NA, "约周总", "周三先不约了")
@@ -129,6 +129,13 @@ def test_where_several_fit_it_is_asked_which_and_a_number_answers(two, answer, l
     assert "招聘" in asked.text
     two.answer(asked, answer)
     assert states(two) == left
+
+
+def test_a_number_answers_when_it_is_asked_once_more(two):
+    two.write(LI_NA, "约周总", "周三先不约了")
+    two.answer(two.last(LI_NA, "请再确认"), "取消")
+    two.answer(two.last(LI_NA, "请再确认"), "2")
+    assert states(two) == ["collected", "cancelled"]
 
 
 @pytest.mark.parametrize("words", ["周四的会先不开了", "Please cancel my meeting on Thursday."])

@@ -122,7 +122,7 @@ class Answering:
         items = {**here, **open_items(self.clerk, self.post, here)}
         said = spoken(self.reply, {one.label: self._numbers(one) for one in items.values()})
         labels = who_ask_for_time(self.clerk, items)
-        answers = refusals(named_alone(self._read(said, items), items), said.text, items, labels)
+        answers = refusals(named_alone(self._read(said, items), said.text, items), said.text, items, labels)
         only = _only(items)
         about = self.clerk.tx.case(only.case) if only is not None else None
         if only is not None and about is not None:

@@ -70,7 +70,8 @@ def open_items(clerk: Clerk, post: Post, here: Mapping[str, AskItem]) -> dict[st
             place = home(one, origin.id)
             known = one.label in here or one.label in found
             if not known and not is_decided(one) and used_at(clerk, place) is None:
-                found[one.label] = replace(one, carries={"post": place[0], "label": place[1]})
+                kept = {name: one.carries[name] for name in ("one_of",) if name in one.carries}
+                found[one.label] = replace(one, carries={**kept, "post": place[0], "label": place[1]})
     return found
 
 

@@ -93,12 +93,23 @@ def _refused(one: Understood, said: str, items: Mapping[str, AskItem], labels: S
     return replace(one, verb="reject") if one.verb == "decline" or away else one
 
 
-def named_alone(answers: Answers, items: Mapping[str, AskItem]) -> Answers:
-    """The answers with a mere number for a command where the question was which of several is meant (``one_of``)."""
+def named_alone(answers: Answers, said: str, items: Mapping[str, AskItem]) -> Answers:
+    """The answers with a mere number for a command where the question was which of several is meant (``one_of``).
+
+    A mere “both” or 都 is one about all of them.
+    """
+    if _are_one_of(items) and not answers.commands and _EVERY_ONE.fullmatch(said):
+        verb = str(next(iter(items.values())).carries["one_of"])
+        return Answers((Understood(None, verb, None, None, "", (0, len(said))),))
     fresh: dict[Doubt, Understood] = {}
     for one in answers.doubts:
         item = items.get(one.item or "")
-        if item is not None and "one_of" in item.carries and one.reason == "unclear" and not one.text:
+        if (
+            item is not None
+            and "one_of" in item.carries
+            and one.reason == "unclear"
+            and _POLITE.fullmatch(one.text)
+        ):
             fresh[one] = Understood(one.item, str(item.carries["one_of"]), None, None, "", one.span)
     rest = tuple(one for one in answers.doubts if one not in fresh)
     return replace(answers, commands=(*answers.commands, *fresh.values()), doubts=rest)
@@ -108,6 +119,14 @@ def _are_one_of(items: Mapping[str, AskItem]) -> bool:
     return bool(items) and all("one_of" in one.carries for one in items.values())
 
 
+_POLITE = re.compile(
+    r"[\s,，。.!！]*(?:please|pls|thanks|thank you|the one|one|谢谢|多谢|吧|那个|那场|的|就好|即可)?[\s,，。.!！]*",
+    re.IGNORECASE,
+)
+_EVERY_ONE = re.compile(
+    r"\s*(?:both|all|both of them|all of them|全部|都|两个都?是?|都是|都不要了?|都不开了?)(?:吧|,? please)?[\s.。!！]*",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"都|全|所有|各|一律|\b(?:all|both|every|each)", re.IGNORECASE)
 _GIVES_A_TIME = re.compile(
     r"[改换挪放]|推迟|提前|\b(?:move|put|re-?schedule|postpone|push|shift|hold)\b", re.IGNORECASE
