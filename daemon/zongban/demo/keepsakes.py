@@ -191,6 +191,9 @@ def _page(title: str, body: str) -> str:
         '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{title}</title><style>body{{font:15px/1.6 sans-serif;margin:2em auto;max-width:70em;padding:0 1em}}"
-        "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px 8px;text-align:left}"
+        "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:4px 8px;text-align:left;vertical-align:top}"
+        "td:first-child,td:nth-child(5),td:nth-child(6){white-space:nowrap}td{overflow-wrap:anywhere}"
+        "@media(max-width:640px){table,tbody,tr,td{display:block}tr:first-child{display:none}"
+        "tr{border:1px solid #ccc;margin:8px 0;padding:6px 8px}td{border:0;padding:0}}"
         f"</style></head><body><h1>{title}</h1>{body}</body></html>\n"
     )
