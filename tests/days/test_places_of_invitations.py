@@ -139,3 +139,16 @@ def test_a_colleagues_own_invitation_is_told_by_his_calendar_alone(office):
     come(office, own)
     assert only(office).state == "confirmed"
     assert heard(office, own, location="Pier House") == []
+
+
+def test_another_place_of_one_time_of_a_series_is_told_at_once_and_reminded_of(office):
+    call = agreed_by_all(office, rrule="FREQ=WEEKLY;COUNT=4")
+    second = at("2026-12-02 15:00")
+    assert heard(office, call, rrule="", original=second, start=second, location="Pier House") == [LI_NA, GM]
+    mail = office.last(GM, "地点有变")
+    assert "改了“Berth plan”这一次的地点，时间不变：12月2日（星期三）15:00–16:00，其余各次不变。" in mail.text
+    assert "地点　Pier House（原 线上）" in mail.text
+    office.pass_until("2026-11-25 14:30")
+    assert "15:00–16:00，线上。" in office.last(GM, "即将开始").text
+    office.pass_until("2026-12-02 14:30")
+    assert "12月2日（星期三）15:00–16:00，Pier House。" in office.last(GM, "即将开始").text

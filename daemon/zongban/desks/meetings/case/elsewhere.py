@@ -53,7 +53,7 @@ def place_told(case: Case, one: Happening, sight: Sight) -> dict[str, Any]:
 def at_its_place(case: Case, sight: Sight) -> Case:
     """The case with the place of the occurrence it stands at, for mails about that one alone."""
     start = case.moment("start")
-    one = next((each for each in away(case, sight) if each.start == start), None)
+    one = next((each for each in _with_a_place(case) if each.start == start), None)
     if one is None:
         return case
     room = room_at(case, one, sight)
@@ -70,12 +70,16 @@ def _mode(case: Case, one: Happening) -> str:
 
 def away(case: Case, sight: Sight) -> tuple[Happening, ...]:
     """The occurrences that are not held in the series' room."""
+    here = room_of(case, sight)
+    return tuple(one for one in _with_a_place(case) if room_at(case, one, sight) != here)
+
+
+def _with_a_place(case: Case) -> tuple[Happening, ...]:
+    """The occurrences that have a place of their own."""
     value = case.facts.get("series")
     if not value or not any(one.get("location") for one in value.get("altered") or ()):
         return ()
-    here = room_of(case, sight)
-    named = (one for one in series_kept(value).altered.values() if one.location)
-    return tuple(one for one in named if room_at(case, one, sight) != here)
+    return tuple(one for one in series_kept(value).altered.values() if one.location)
 
 
 def apart(case: Case, sight: Sight) -> dict[str, tuple[Happening, ...]]:
