@@ -129,7 +129,9 @@ def _said(case: Case, sight: Sight, language: str) -> str:
     if minutes and not (start and end):  # the time within which it may be says nothing of how long it is
         long = phrasing.duration(int(minutes), language)
         words = f"{words}，{long}" if language == "zh" else f"{words}, for {long}"
-    return f"，{words}" if language == "zh" else f" on {words}"
+    if language == "zh":
+        return f"，{words}"
+    return f": {words}" if facts["rrule"] else f" on {words}"
 
 
 def _when(first: datetime | date, last: datetime | date, language: str, sight: Sight) -> str:

@@ -16,7 +16,7 @@ from zongban.core.revisions import is_theirs, raised
 from zongban.desks.circle import shown
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import attendees
-from zongban.desks.meetings.case.elsewhere import place_told
+from zongban.desks.meetings.case.guests_once import about_one
 from zongban.desks.meetings.case.series import leaving_out, series_of, told, with_series
 from zongban.desks.meetings.case.which_occurrence import occurrences_meant
 from zongban.desks.meetings.life.booking import cancel, next_occurrence, rewritten
@@ -140,8 +140,7 @@ def told_each(
         for one in those:
             here = as_of(case, one.original)
             ics = itip.of_occurrence(case, method, one, sight)
-            facts = {**told([one], sight)[0], "rrule": "", "was": None, "by": "", "words": "", "reason": None,
-                     "one_of_series": True, **place_told(case, one, sight)}  # fmt: skip
+            facts = {"was": None, "by": "", "words": "", "reason": None, **about_one(case, one, sight)}
             if one.original != one.start and purpose == "changed":
                 facts["was"] = one.original.astimezone(sight.house.zone).isoformat()
             mails += [
