@@ -10,6 +10,7 @@ import pytest
 from days.office import LI_NA, SUN_WEI, SimulatedOffice, rules_booking_at_once
 from days.test_calendar import ROOM, booked, meeting, person_changes, weekly
 from zongban.core.events import Told
+from zongban.mail.invitations import read_invitation
 from zongban.runners.clerk import Clerk
 
 
@@ -137,3 +138,21 @@ def test_a_meeting_dragged_into_another_room_while_it_loses_its_time_keeps_no_ro
     there = office.calendar.get("room-5f", uid)
     assert (there.ics.count("STATUS:CANCELLED"), there.ics.count("带样品")) == (1, 1)
     assert office.calendar.get("gm", uid) is None
+
+
+def test_a_series_put_back_into_its_room_keeps_what_was_changed_elsewhere_meanwhile(office):
+    case = weekly(office)
+    uid = office.case(str(case.number)).fact("uid")
+    room, own = (office.calendar.get(key, uid).ics for key in (ROOM, "gm"))
+    later = re.sub(
+        r"(?m)^(DT(?:START|END)[^:]*:\d{8}T)(\d\d)", lambda one: f"{one[1]}{int(one[2]) + 1:02}", own
+    )
+    office.calendar.person_writes("gm", uid, later)
+    office.calendar.person_removes(ROOM, uid)
+    office.work()
+    office.calendar.person_writes(ROOM, uid, room)
+    office.pass_until(office.clock() + timedelta(minutes=30))
+    hour = booked(office, case, "gm").start
+    assert booked(office, case, ROOM).start == hour
+    assert hour.hour == read_invitation(own, zone=hour.tzinfo).start.hour + 1
+    assert office.parked() == []

@@ -32,6 +32,7 @@ from properties.calendar_programs import (
 from zongban.adapters.memory import MemoryCalendar
 from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
+from zongban.desks.meetings.case.elsewhere import held_in
 from zongban.mail.invitations import Event as CalendarEvent
 from zongban.mail.invitations import read_invitation, write_event
 from zongban.mail.series import Happening
@@ -456,6 +457,7 @@ class PeopleAndService(RuleBasedStateMachine):
         if case.is_closed:  # dragged while it was called off: where a person has put it after that, it stays
             put_back |= {key for key in alive if (key, uid) in self.dragged}
         event(f"{len(wanted)} calendars agree with a meeting")
+        wanted |= set(case.facts.get("apart") or ()) if wanted else set()
         assert wanted <= alive, f"{case.number} is {case.state} and missing in {wanted - alive}"
         assert alive - put_back <= wanted, f"{case.number} is {case.state} and left in {alive - wanted}"
         if case.facts.get("series"):
@@ -472,10 +474,14 @@ class PeopleAndService(RuleBasedStateMachine):
         """Every occurrence of the coming weeks stands where the case has it, in each of its calendars."""
         now = self.office.clock()
         series = series_kept(case.facts["series"])
-        times = [(one.start, one.end) for one in series.within(now, now + timedelta(days=60))]
+        ahead = series.within(now, now + timedelta(days=60))
+        with self.office.store.look() as tx:
+            sight = self.office.office.sight(tx, now)
+            there = {key: held_in(case, key, ahead, sight) for key in wanted}
         for key in wanted:
-            there = self.calendar.get(key, case.fact("uid"))
-            found = [(one.start, one.end) for one in unrolled((there.ics or "") if there else "", now)]
+            times = [(one.start, one.end) for one in there[key]]
+            stored = self.calendar.get(key, case.fact("uid"))
+            found = [(one.start, one.end) for one in unrolled((stored.ics or "") if stored else "", now)]
             event("a series agrees with a calendar")
             assert found == times, f"the series {case.number} stands elsewhere in {key}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -295,3 +296,17 @@ def test_what_somebody_changed_between_two_versions_is_put_into_a_third():
     other = Series(start, start + hour, ZONE, "FREQ=WEEKLY;INTERVAL=2")
     assert now.with_changes(base, other) == other
     assert now.with_changes(now, now.but(start + 2 * week)).altered == {}
+
+
+def test_what_was_changed_in_an_occurrence_of_a_series_moved_meanwhile_is_found_on_its_day():
+    week, hour = timedelta(weeks=1), timedelta(hours=1)
+    start = datetime(2026, 11, 25, 16, tzinfo=ZONE)
+    base = Series(start, start + hour, ZONE, "FREQ=WEEKLY")
+    now = replace(base, start=start - hour, end=start)
+    second, third = start + week, start + 2 * week
+    theirs = base.altering(Happening(second, second + hour, second + 2 * hour)).but(third)
+    made = now.with_changes(base, theirs)
+    assert [one.start for one in made.within(start - week, start + 3 * week + hour)] == [
+        start - hour, second + hour, start + 3 * week - hour,
+    ]  # fmt: skip
+    assert made.with_changes(theirs, base) == now

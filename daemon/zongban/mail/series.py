@@ -151,22 +151,28 @@ class Series:
     def with_changes(self, before: "Series", after: "Series") -> "Series":
         """With what somebody has changed between two versions of it, and else as it is.
 
-        Another rule, start, length or zone is a change of the whole: then the later version counts alone.
+        Another rule, start, length or zone is a change of the whole: then the later version counts alone. An occurrence
+        that stands at another hour by now is that of its day.
         """
         frame = [(one.start, one.end, one.zone.key, one.rule, one.added) for one in (before, after)]
         if frame[0] != frame[1]:
             return after
+        gone, back = ({self._named_now(one) for one in mine.without - other.without} for mine, other in
+                      ((after, before), (before, after)))  # fmt: skip
         made = replace(
-            self,
-            without=(self.without | (after.without - before.without)) - (before.without - after.without),
-            altered={
-                key: one for key, one in self.altered.items() if key not in after.without - before.without
-            },
-        )
+            self, without=(self.without | gone) - back,
+            altered={key: one for key, one in self.altered.items() if key not in gone},
+        )  # fmt: skip
         for key in {*before.altered, *after.altered} - after.without:
             if before.altered.get(key) != after.altered.get(key):
-                made = made.altering(after.altered.get(key) or Happening(key, key, key + self.length))
+                now = self._named_now(key)
+                there = after.altered.get(key) or Happening(now, now, now + self.length)
+                made = made.altering(replace(there, original=now))
         return made
+
+    def _named_now(self, original: datetime) -> datetime:
+        """The name an occurrence of an earlier version has by now: its own, else that of its day."""
+        return self.original(original) or self.original(original.astimezone(self.zone).date()) or original
 
     def ending_before(self, original: datetime) -> "Series | None":
         """Without an occurrence and all later ones; None where nothing is left."""

@@ -29,14 +29,15 @@ def edit_of(
         ics: the whole object.
         before: how the event came back in the version that was known before, as ``Versions.series``.
     """
+    was = json.loads(before) if before else {}
     if found is None:
-        return CalendarChanged(calendar, uid, None, None, cancelled=True)
+        return CalendarChanged(calendar, uid, None, None, cancelled=True, series_before=was)
     start, end = timed(found.start, zone), timed(found.end, zone)
     repeats = bool(found.rrule) or "RDATE" in ics
     return CalendarChanged(
         calendar, uid, start, end, found.summary, found.status == "CANCELLED", found.location,
         _series(ics, zone) if repeats else {}, repeats,
-        series_before=json.loads(before) if before else {},
+        series_before=was,
     )  # fmt: skip
 
 
@@ -92,12 +93,13 @@ def removed(clerk: Clerk, calendar: str, uid: str) -> None:
 
     Programs store an event under another address when it is dragged into another folder and back, or is written anew.
     """
-    if not uid or not Versions.of(clerk.tx, calendar, uid).stood or clerk.tx.mirrored(calendar, uid):
+    known = Versions.of(clerk.tx, calendar, uid)
+    if not uid or not known.stood or clerk.tx.mirrored(calendar, uid):
         return
     case = _hearing(clerk, calendar, uid)
     if case is not None:
         forget(clerk.tx, calendar, uid)
-        clerk.offer(case, edit_of(calendar, uid, None, clerk.office.house.zone))
+        clerk.offer(case, edit_of(calendar, uid, None, clerk.office.house.zone, before=known.series))
 
 
 def _hearing(clerk: Clerk, calendar: str, uid: str) -> Case | None:

@@ -15,7 +15,7 @@ from zongban.core.revisions import raised
 from zongban.desks.circle import shown, shown_title
 from zongban.desks.meetings.calendar import one_room_edits
 from zongban.desks.meetings.calendar.double_booking import noticed
-from zongban.desks.meetings.calendar.room_left import brought_back, left, room_left
+from zongban.desks.meetings.calendar.room_left import as_it_left, brought_back, left, room_left
 from zongban.desks.meetings.calendar.series_in_calendar import edited
 from zongban.desks.meetings.case.attendance import room_of
 from zongban.desks.meetings.case.series import times_ahead
@@ -31,7 +31,7 @@ _LONGEST_TITLE: Final = 200
 
 def in_calendar(case: Case, event: CalendarChanged, sight: Sight) -> Decision:
     """Take over what stands in the calendar now; the assistant hears of what the meeting stands on top of by it."""
-    done = _followed(case, event, sight)
+    done = _followed(case, as_it_left(case, event), sight)
     return done.and_do(*noticed(case, done.case, sight))
 
 
@@ -90,7 +90,7 @@ def _gone(case: Case, event: CalendarChanged, entry: Entry, sight: Sight) -> Dec
     rest = case.with_facts(calendars=kept or None)
     room = _room_with(event.calendar, sight)
     if kept and room is not None and room == room_of(case, sight) and case.fact("start") and case.fact("end"):
-        return Decision(rest, (entry,)).then(left(rest, room, sight))
+        return Decision(rest, (entry,)).then(left(rest, room, sight, event.series_before))
     ended = cancel(rest, "person", "", sight)
     return Decision(ended.case, (entry, *ended.effects))
 

@@ -5,8 +5,10 @@ after the other, as often as its settings say. So the room is free at once, but 
 every room's calendar has been looked at anew and the event stands in none: people hear of one change.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Forget, Later
@@ -30,25 +32,43 @@ _LONGEST: Final = timedelta(hours=2)
 """A calendar that cannot be read for so long is not waited for."""
 
 
-def left(case: Case, room: Room, sight: Sight) -> Decision:
-    """The meeting has lost its room; what stands already waits a while for another."""
+def left(case: Case, room: Room, sight: Sight, series: Mapping[str, Any]) -> Decision:
+    """The meeting has lost its room; what stands already waits a while for another.
+
+    Args:
+        series: how it came back in that room's calendar; empty where it happens once.
+    """
     if case.state != "confirmed":
         return _elsewhere(case, room.key, sight)
     kept = {name: case.fact(name) for name in ("room", "location") if case.fact(name)}
+    came_back = {"series": dict(series)} if series else {}
     waiting = case.with_facts(
-        room=None, location=None, room_left={"room": room.key, **kept, "at": sight.now.isoformat()}
+        room=None,
+        location=None,
+        room_left={"room": room.key, **kept, **came_back, "at": sight.now.isoformat()},
     )
     return Decision(waiting, (Later(LOOKED_FOR, sight.now + _WAIT),))
 
 
 def brought_back(case: Case, event: CalendarChanged, sight: Sight) -> Decision | None:
-    """The meeting in the calendar it was taken out of a moment ago, which nobody has to hear of; else None."""
+    """The meeting in the calendar it was taken out of a moment ago, which nobody has to hear of; else None.
+
+    The others are written anew; what stands in this one is still to be looked at.
+    """
     left, room = case.facts.get("room_left") or {}, room_left(case, sight)
-    kept = {name: value for name, value in left.items() if name != "at"}
+    kept = {name: value for name, value in left.items() if name not in ("at", "series")}
     if room is None or room.calendar != event.calendar or event.cancelled or event.start is None:
         return None
     after = _settled(case).with_facts(**kept, calendars=[*(case.facts.get("calendars") or ()), room.calendar])
-    return Decision(after, (Forget(LOOKED_FOR), *rewritten(after, sight)))
+    others = [one for one in rewritten(after, sight) if one.calendar != event.calendar]
+    return Decision(after, (Forget(LOOKED_FOR), *others))
+
+
+def as_it_left(case: Case, event: CalendarChanged) -> CalendarChanged:
+    """An event put back, or put elsewhere, with the series it was when it was taken out: what differs was changed."""
+    series = (case.facts.get("room_left") or {}).get("series")
+    comes = event.calendar not in (case.facts.get("calendars") or ())
+    return replace(event, series_before=series) if series and comes and not event.series_before else event
 
 
 def room_left(case: Case, sight: Sight) -> Room | None:
