@@ -115,6 +115,29 @@ def test_a_move_by_a_person_while_we_write_is_kept_and_the_case_follows(office):
     assert office.case(number).moment("start") == at("2026-11-25 16:00")
 
 
+def test_a_move_by_a_person_soon_after_a_crash_of_ours_is_followed(office):
+    case = meeting(office)
+    number, uid = str(case.number), office.case(str(case.number)).fact("uid")
+    died = []
+
+    def die(label):
+        if label == "bookings-after-write" and not died:
+            died.append(label)
+            raise KeyboardInterrupt
+
+    office.failpoint = die
+    start = at("2026-11-26 10:00")
+    queue(office, number, Book(ROOM, uid, start, start + timedelta(hours=1), "x", sequence=9))
+    with pytest.raises(KeyboardInterrupt):
+        office.parts.bookings.turn()
+    office.restart()
+    queue(office, number, Book(ROOM, uid, at("2026-11-25 15:00"), at("2026-11-25 17:00"), "x", sequence=10))
+    office.work()
+    office.calendar.person_writes(ROOM, uid, moved(events(office)[0], 1))
+    office.pass_until(office.clock() + timedelta(minutes=20))
+    assert office.case(number).moment("start") == at("2026-11-25 16:00")
+
+
 def test_an_event_that_lies_under_another_name_at_the_next_look_is_not_gone(office):
     case = meeting(office)
     uid = office.case(str(case.number)).fact("uid")

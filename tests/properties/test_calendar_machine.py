@@ -34,7 +34,7 @@ from zongban.core.case import Case
 from zongban.core.events import Command, Event, Scheduling, Told
 from zongban.desks.meetings.case.elsewhere import held_in
 from zongban.mail.invitations import Event as CalendarEvent
-from zongban.mail.invitations import read_invitation, write_event
+from zongban.mail.invitations import Invitation, read_invitation, write_event
 from zongban.mail.series import Happening
 from zongban.mail.series_reading import series_kept
 from zongban.ports.calendar import CalendarObject
@@ -449,7 +449,9 @@ class PeopleAndService(RuleBasedStateMachine):
             for key in list(self.calendar.keys())
             if uid and (there := self.calendar.get(key, uid)) and there.ics
         }
-        alive = {key for key, one in standing.items() if one.status != "CANCELLED"}
+        alive = {
+            key for key, one in standing.items() if one.status != "CANCELLED" and self.comes(key, uid, one)
+        }
         wanted = set(case.facts.get("calendars") or ()) if case.state in ("booking", "confirmed") else set()
         if case.state in ("collected", "held_meeting", "minuted", "closed") or case.facts.get("held_only"):
             wanted = alive  # it has taken place, or its time is only held
@@ -469,6 +471,11 @@ class PeopleAndService(RuleBasedStateMachine):
             assert found == (case.moment("start"), case.moment("end")), (
                 f"{case.number} stands elsewhere in {key}"
             )
+
+    def comes(self, calendar: str, uid: str, found: Invitation) -> bool:
+        """Whether anything of an event is ahead: of a series that a person has ended the past stays where it stood."""
+        there = self.calendar.lying(calendar, uid)
+        return not found.rrule or bool(unrolled((there.ics or "") if there else "", self.office.clock()))
 
     def agrees_as_a_series(self, case: Case, wanted: set[str]) -> None:
         """Every occurrence of the coming weeks stands where the case has it, in each of its calendars."""

@@ -111,9 +111,13 @@ def _hearing(clerk: Clerk, calendar: str, uid: str) -> Case | None:
 
 
 def unfinished(tx: Transaction, case: Case, calendar: str, uid: str) -> bool:
-    """Whether a write of ours to this event has not been answered yet; what is seen there may be its trace."""
-    going = ("pending", "sending", "retry", "uncertain")
-    return any(
-        one.kind == "calendar" and one.state in going and (one.plan["calendar"], one.plan["uid"]) == (calendar, uid)
-        for one in tx.posts(case=str(case.number))
-    )  # fmt: skip
+    """Whether our last write to this event has not been answered yet; what is seen there may be its trace.
+
+    Earlier ones that a crash left without an answer are not: the last one has looked at what they did.
+    """
+    there = [
+        one for one in tx.posts(case=str(case.number))
+        if one.kind == "calendar" and (one.plan["calendar"], one.plan["uid"]) == (calendar, uid)
+    ]  # fmt: skip
+    last = max(there, key=lambda one: one.id, default=None)
+    return last is not None and last.state in ("pending", "sending", "retry", "uncertain")

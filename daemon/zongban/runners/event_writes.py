@@ -2,7 +2,7 @@
 
 What a version that stands there means:
     nothing stands there         written anew; but one that stood there was removed by a person, and stays removed
-    wholly ours                  written over, or removed
+    wholly ours                  written over, or removed; also where a crash has left no note of it
     a person's, known to the case    what the office decided since is put into it; called off, it is marked so and stays
     a person's, not known yet    left alone; the case follows it
 """
@@ -66,10 +66,12 @@ class EventWrite:
                 if known.stood:
                     return Outcome("gone")
                 return Outcome("booked", self.calendar.create(book.calendar, book.uid, text), ours=True)
-            if known.is_ours(there.etag):
+            trace = "" if known.knows(there.etag) else self._trace(there, book.calendar, book.uid)
+            if known.is_ours(there.etag) or (trace and adds_nothing(there.ics or "", trace)):
                 made = self.calendar.replace(book.calendar, there.href, there.etag, text)
                 return Outcome("booked", made, ours=True)
-            return self._beside_a_person(there, known, book, text)
+            seen = bool(trace) or known.may_change(there.etag, self.post.created_at)
+            return self._beside_a_person(there, known, book, text, seen=seen)
         except Conflict:
             found, known = self._look(book.calendar, book.uid)
             if found is not None:
@@ -84,7 +86,8 @@ class EventWrite:
             if there is None:
                 return Outcome("removed")
             try:
-                if not known.is_ours(there.etag):
+                trace = "" if known.knows(there.etag) else self._trace(there, calendar, uid)
+                if not (known.is_ours(there.etag) or (trace and adds_nothing(there.ics or "", trace))):
                     if self._continues(calendar, uid):
                         return Outcome("edited", there)
                     return self._call_off(calendar, uid, there)
@@ -105,10 +108,34 @@ class EventWrite:
         with self.office.store.look() as tx:
             return there, Versions.of(tx, calendar, uid)
 
-    def _beside_a_person(self, there: CalendarObject, known: Versions, book: Book, text: str) -> Outcome:
+    def _trace(self, there: CalendarObject, calendar: str, uid: str) -> str:
+        """What an earlier write of ours has put there, of which a crash or a lost answer has left no note; else empty.
+
+        It is known by its times: decided by us, they are no news to the case.
+        """
+        zone = self.office.house.zone
+        found = read_event(there.ics, zone)
+        with self.office.store.look() as tx:
+            posts = tx.posts(case=self.post.case) if self.post.case and found is not None else ()
+        for one in reversed(posts):
+            place = (one.plan.get("calendar"), one.plan.get("uid")) if one.kind == "calendar" else ()
+            if (
+                place != (calendar, uid)
+                or one.template != "book"
+                or one.id >= self.post.id
+                or one.state == "sent"
+            ):
+                continue
+            text = text_of(book_from(one.plan), one, self.office)
+            if same_times(there.ics or "", text, one.created_at, zone):
+                return text
+        return ""
+
+    def _beside_a_person(
+        self, there: CalendarObject, known: Versions, book: Book, text: str, *, seen: bool
+    ) -> Outcome:
         event = event_of(book, self.post, self.office)
         found = read_event(there.ics, self.office.house.zone)
-        seen = known.may_change(there.etag, self.post.created_at)
         once = not (book.repeats or known.series or (found and found.rrule))
         if not seen or found is None or (once and agrees(found, event)):
             return self._standing(there, known, book, text)
