@@ -55,6 +55,7 @@ class WatchedCalendar(MemoryCalendar):
     Attributes:
         marks: (calendar, href) → marks of people that must stand there as long as the event does.
         removed: (calendar, uid) of what a person has removed and nobody has put back.
+        agreed: whether the office itself had called off what a person removed: then it may write it anew.
         meanwhile: what a person does in the moment before the next write of the service.
         losing: so many answers to writes are lost after the write was done.
         down: the server is out of reach.
@@ -64,6 +65,7 @@ class WatchedCalendar(MemoryCalendar):
         super().__init__(*keys)
         self.marks: dict[tuple[str, str], set[str]] = {}
         self.removed: set[tuple[str, str]] = set()
+        self.agreed: Callable[[str, str], bool] = lambda *_: False
         self.meanwhile: list[Callable[[], None]] = []
         self.losing = 0
         self.down = False
@@ -101,7 +103,9 @@ class WatchedCalendar(MemoryCalendar):
 
     def create(self, calendar: str, uid: str, ics: str) -> CalendarObject:
         made = super().create(calendar, uid, ics)
-        assert (calendar, uid) not in self.removed, "what a person removed was written back"
+        assert (calendar, uid) not in self.removed or self.agreed(calendar, uid), (
+            "what a person removed was written back"
+        )
         return self._answered(made)
 
     def replace(self, calendar: str, href: str, etag: str, ics: str) -> CalendarObject:
@@ -133,6 +137,7 @@ class PeopleAndService(RuleBasedStateMachine):
         self.office.calendar = WatchedCalendar(*self.office.calendar.keys())
         self.office.restart()
         self.calendar: WatchedCalendar = self.office.calendar
+        self.calendar.agreed = self.called_off_before
         self.own: dict[str, tuple[str, str]] = {}
         self.thrown_away: list[tuple[str, str, str]] = []
         self.put_back: set[tuple[str, str]] = set()
@@ -471,6 +476,13 @@ class PeopleAndService(RuleBasedStateMachine):
             assert found == (case.moment("start"), case.moment("end")), (
                 f"{case.number} stands elsewhere in {key}"
             )
+
+    def called_off_before(self, calendar: str, uid: str) -> bool:
+        """Whether the last but one decision about an event was that it shall not stand there."""
+        with self.office.store.look() as tx:
+            posts = [one for one in tx.posts() if one.kind == "calendar" and one.plan["uid"] == uid]
+        done = [one.template for one in posts if one.plan["calendar"] == calendar and one.state == "sent"]
+        return done[-1:] == ["unbook"]
 
     def comes(self, calendar: str, uid: str, found: Invitation) -> bool:
         """Whether anything of an event is ahead: of a series that a person has ended the past stays where it stood."""

@@ -135,7 +135,10 @@ def _anew(case: Case, new: Series, gone: Sequence[Happening], sight: Sight) -> D
 
 
 def _ended(case: Case, new: Series, event: CalendarChanged, sight: Sight) -> Decision:
-    """Nothing of it comes any more: everybody is told, and the past stays in the calendars."""
+    """Nothing of it comes any more: everybody is told, and what has taken place stays in the calendars."""
+    known = series_of(case)
+    if known is None or not known.within(known.start, sight.now, 1):
+        return cancel(case, "person", "", sight)
     past = with_series(case, new, sight)
     elsewhere = [one for one in rewritten(past, sight) if one.calendar != event.calendar]
     done = cancel(case.with_facts(calendars=None, apart=None, left_apart=None), "person", "", sight)
