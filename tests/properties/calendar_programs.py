@@ -43,8 +43,9 @@ def with_line(ics: str, name: str, mark: str) -> str:
 
 
 def unrolled(ics: str, now: datetime) -> list[Occurrence]:
-    """What of a series is still to come in the next weeks, by start."""
-    return [one for one in expand(ics, now, now + timedelta(days=60), zone=ZONE) if one.status != "CANCELLED"]
+    """What of a series is still to come in the next weeks and takes its time, by start."""
+    ahead = expand(ics, now, now + timedelta(days=60), zone=ZONE)
+    return [one for one in ahead if one.status != "CANCELLED" and not one.transparent]
 
 
 def original_of(one: Occurrence) -> datetime:

@@ -103,3 +103,13 @@ def test_what_holds_no_such_series_is_refused(text):
 def test_an_office_version_that_happens_once_is_refused():
     with pytest.raises(BadCalendar):
         with_office_series(APPLE, write_event(replace(WHOLE, rrule="")), "u@x", ZONE)
+
+
+def test_an_occurrence_held_elsewhere_leaves_its_room_free_until_it_comes_back():
+    away = replace(alone(START, START), location="五楼小会议室", transparent=True)
+    text = merged(away)
+    found = [one for one in expand(text, START, START + WEEK, zone=ZONE) if one.uid == "u@x"]
+    assert [(one.start, one.transparent) for one in found] == [(START, True)]
+    back = with_office_series(text, write_event(WHOLE, alone(START, START)), "u@x", ZONE)
+    found = [one for one in expand(back, START, START + WEEK, zone=ZONE) if one.uid == "u@x"]
+    assert [(one.start, one.transparent) for one in found] == [(START, False)]

@@ -101,8 +101,16 @@ def _line(name: str, at: datetime, days: bool) -> str:
 
 
 def _merged(person: _Part, office: _Part) -> _Part:
-    """The person's event at the office's times; at the office's place where that is named."""
+    """The person's event at the office's times; at the office's place where that is named.
+
+    An occurrence that is held elsewhere leaves its time free in a room's calendar, until it comes back.
+    """
     names = _TIMES | ({"LOCATION"} if office.saying("LOCATION") else set())
+    moves = "TRANSP:TRANSPARENT" in office.saying("TRANSP") or person.saying("LOCATION") != office.saying(
+        "LOCATION"
+    )
+    if office.original is not None and moves:
+        names |= {"TRANSP"}
     fresh = [line for line in office.lines[1:-1] if name_of(line) in names]
     return _Part(exchanged(person.lines, set(names), fresh), office.original)
 

@@ -125,5 +125,5 @@ def says_the_same(one: str, other: str, zone: ZoneInfo) -> bool:
 
 _CHANGED = (
     "start", "end", "summary", "location", "description", "status", "rrule", "sequence", "recurrence_id", "exdates",
-    "rdates",
+    "rdates", "transparent",
 )  # fmt: skip
