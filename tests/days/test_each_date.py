@@ -47,6 +47,11 @@ def test_days_of_the_week_are_each_of_the_week_that_is_named(office):
     assert found == [("confirmed", "12-01T10:00"), ("confirmed", "12-03T10:00")]
 
 
+def test_days_that_follow_each_other_and_run_into_the_next_month_are_each_a_day(office):
+    found = asked(office, "12月30日、31日和1月4日上午10点各开一次预算沟通会，一小时，李娜参加，请周总出席。")
+    assert [start for _, start in found] == ["12-30T10:00", "12-31T10:00", "01-04T10:00"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -125,6 +125,26 @@ def test_a_number_beside_a_date_is_no_day_where_it_counts_something(text, days):
     assert _days(text) == days
 
 
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("下周二和周四下午3点", ["2026-11-24", "2026-11-26"]),
+        ("下周二下午3点，周四上午10点", ["2026-11-24", "2026-11-26"]),
+        ("下下周二、周四都行", ["2026-12-01", "2026-12-03"]),
+        ("next Tuesday and Thursday at 3pm", ["2026-11-24", "2026-11-26"]),
+        ("Tuesday and Thursday next week at 3 pm", ["2026-11-24", "2026-11-26"]),
+        ("下周五和周一", ["2026-11-27", "2026-11-16"]),
+        ("下周二开会，周四前交材料", ["2026-11-24", "2026-11-19"]),
+        ("本周二和周四", ["2026-11-17", "2026-11-19"]),
+    ],
+)
+def test_a_later_weekday_of_a_list_is_of_the_same_week(text, days):
+    assert _days(text, MONDAY) == days
+
+
 @pytest.mark.parametrize(
     "text",
     [

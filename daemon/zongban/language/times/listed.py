@@ -1,10 +1,10 @@
-"""Days of a list share month and year: 12月8日、15日和29日; on the 8th, 15th and 29th of December."""
+"""Days of a list share month and year, or week: 12月8日、15日和29日; the 8th and 15th of December; 下周二和周四."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zongban.core import late_re as re
-from zongban.language.times.atoms import Calendar, DaySpec, Run
+from zongban.language.times.atoms import Calendar, DaySpec, Run, Weekday, Weekdays
 from zongban.language.times.context import DUE_AFTER, due_before, is_past
 from zongban.language.times.frame import Frame
 from zongban.language.times.offers import NUMBERED, OR
@@ -25,7 +25,7 @@ _TURN = 20
 
 
 def with_months(text: str, found: Sequence[Phrase], frame: Frame) -> None:
-    """Give each bare day of a list the month and year of the day it stands beside."""
+    """Give each bare day of a list the month and year, or the week, of the day it stands beside."""
     _from_behind(text, found)
     for row in _rows(found, _from_before(text, found)):
         where = row[0].start, row[-1].end
@@ -39,7 +39,7 @@ def with_months(text: str, found: Sequence[Phrase], frame: Frame) -> None:
 def _from_before(text: str, found: Sequence[Phrase]) -> list[bool]:
     """Which phrases go on with a list; each bare day among them has the month of the one before it."""
     links = [False] * len(found)
-    last: Calendar | None = None
+    last: Calendar | Weekday | None = None
     for place, phrase in enumerate(found):
         sure = _link(text, found[place - 1], phrase) if place else None
         if phrase.day is None and phrase.shift is None and phrase.every is None:
@@ -48,11 +48,25 @@ def _from_before(text: str, found: Sequence[Phrase]) -> list[bool]:
             last = last if close else None
             links[place] = last is not None
             continue
-        if last is not None and sure is not None:
+        if isinstance(last, Weekday) and sure is not None:
+            _take_week(phrase, last)
+        elif isinstance(last, Calendar) and sure is not None:
             _take_month(phrase, last, sure=sure)
             links[place] = _last_day(phrase) is not None
-        last = _last_day(phrase)
+        last = _last_day(phrase) or _last_weekday(phrase)
     return links
+
+
+def _last_weekday(phrase: Phrase) -> Weekday | None:
+    day = phrase.day.days[-1] if isinstance(phrase.day, Weekdays) else phrase.day
+    return day if isinstance(day, Weekday) and phrase.until is None else None
+
+
+def _take_week(phrase: Phrase, last: Weekday) -> None:
+    """下周二和周四: a later weekday is of the same week, where that is another than this."""
+    match phrase.day:
+        case Weekday(week=None, after=None, gone=False) as day if last.week and day.weekday > last.weekday:
+            phrase.day = replace(day, week=last.week)
 
 
 def _rows(found: Sequence[Phrase], links: Sequence[bool]) -> Iterator[Sequence[Phrase]]:
@@ -167,23 +181,22 @@ def _last_day(phrase: Phrase) -> Calendar | None:
 
 
 def _from_behind(text: str, found: Sequence[Phrase]) -> None:
-    """The 8th, 15th and 29th of December; January 5, 12 and 26, 2027: what stands behind the last day is of all."""
+    """The 8th and 15th of December; January 5 and 12, 2027; Tue or Thu next week: what ends the list is of all."""
     for place in range(len(found) - 1, 0, -1):
         left, right = found[place - 1], found[place]
-        first, day = left.day, right.day.first if isinstance(right.day, Run) else right.day
-        if not (
-            isinstance(first, Calendar)
-            and isinstance(day, Calendar)
-            and text[left.start : right.end].isascii()
+        if text[left.start : right.end].isascii() and _link(text, left, right) is not None:
+            left.day = _as_behind(text, left, right)
+
+
+def _as_behind(text: str, left: Phrase, right: Phrase) -> DaySpec | None:
+    match left.day, right.day.first if isinstance(right.day, Run) else right.day:
+        case Weekday(week=None) as day, Weekday(week=int(week)) if re.search(
+            "week", text[right.start : right.end]
         ):
-            continue
-        if (
-            first.year is not None
-            or not (first.day or 0) < (day.day or 0)
-            or _link(text, left, right) is None
-        ):
-            continue
-        if _is_bare(day) and day.year is not None:
-            left.day = replace(first, year=day.year)
-        elif _is_bare(first) and all(_DAY_FIRST.match(text, one.atoms[0].start) for one in (left, right)):
-            left.day = replace(first, month=day.month, year=day.year, year_shift=day.year_shift)
+            return replace(day, week=week)
+        case Calendar(year=None, day=int(first)) as day, Calendar(day=int(last)) as named if first < last:
+            if _is_bare(named) and named.year is not None:
+                return replace(day, year=named.year)
+            if _is_bare(day) and all(_DAY_FIRST.match(text, one.atoms[0].start) for one in (left, right)):
+                return replace(day, month=named.month, year=named.year, year_shift=named.year_shift)
+    return left.day

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zongban.core import late_re as re
-from zongban.language.times.atoms import DaySpec, Weekday, Weekdays
+from zongban.language.times.atoms import Weekdays
 from zongban.language.times.phrase import Phrase
 
 OR = re.compile(
@@ -41,7 +41,7 @@ def joined(text: str, found: Sequence[Phrase], sentence_of: Sequence[tuple[int, 
             groups.append([phrase])
     for group in groups:
         if len(group) > 1:
-            _share(text, group)
+            _share(group)
     return [
         _expanded(group) if len(group) > 1 or isinstance(group[0].day, Weekdays) else group
         for group in groups
@@ -102,11 +102,9 @@ def _offerable(phrase: Phrase) -> bool:
     )
 
 
-def _share(text: str, group: list[Phrase]) -> None:
+def _share(group: list[Phrase]) -> None:
     """What one offer leaves out it takes from its neighbours: the hour from the last, the day from the first."""
     last, first = group[-1], group[0]
-    # Tue or Thu next week: a week said after the days holds for all of them, one said before for its own day.
-    week_last = re.search(r"week", text[last.start : last.end]) is not None
     for phrase in group[:-1]:
         if not phrase.has_hour and not phrase.part and last.has_hour and phrase.until is None:
             phrase.clock, phrase.part, phrase.until, phrase.closing = (
@@ -117,31 +115,13 @@ def _share(text: str, group: list[Phrase]) -> None:
             )
         if not phrase.has_hour and not phrase.part and not last.has_hour:
             phrase.part = last.part
-        if (
-            isinstance(phrase.day, Weekday)
-            and isinstance(last.day, Weekday)
-            and phrase.day.week is None
-            and last.day.week
-            and week_last
-        ):
-            phrase.day = replace(phrase.day, week=last.day.week)
     previous = first
     for phrase in group[1:]:
         if phrase.day is None and phrase.shift is None:
             phrase.day, phrase.check = previous.day, previous.check
             if not phrase.part and phrase.clock is not None and not phrase.clock.exact:
                 phrase.part = previous.part
-        phrase.day = _same_frame(previous, phrase)
         previous = phrase
-
-
-def _same_frame(previous: Phrase, phrase: Phrase) -> DaySpec | None:
-    match previous.day, phrase.day:
-        case Weekday(week=int(week)), Weekday(week=None) if (
-            week != 0 and phrase.day.weekday > previous.day.weekday
-        ):
-            return replace(phrase.day, week=week)
-    return phrase.day
 
 
 def _hours_only(until: Phrase | None) -> Phrase | None:

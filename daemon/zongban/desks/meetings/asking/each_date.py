@@ -12,7 +12,7 @@ from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.effects import OpenCase
 from zongban.desks.papers import office_hours
-from zongban.language.times import read_times
+from zongban.language.times import Moment, day_of, read_times
 from zongban.ports.sight import Sight
 
 Times = tuple[datetime, datetime | None]
@@ -36,9 +36,6 @@ _DAY_ZH: Final = (
     rf"(?:(?:\d{{1,2}}月)?\d{{1,2}}[日号]|(?:下下?|本|这)?(?:周|星期)[一二三四五六日天])(?:{_ASIDE})?"
 )
 _DAYS_ZH: Final = re.compile(rf"{_DAY_ZH}(?:\s{{0,2}}(?:[、，,和及与]|以及)\s{{0,2}}{_DAY_ZH}){{1,8}}")
-_ONE_ZH: Final = re.compile(
-    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]|(?P<week>下下?|本|这)?(?:周|星期)(?P<weekday>[一二三四五六日天])"
-)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|\s{0,2}(?:[:.–-]\s{0,2}\d|[ap]\.?m\b|to\s\d|o['’]clock))"
 """A day of a list; no hour that follows the list."""
@@ -62,10 +59,10 @@ def times_on_each(words: str, at: datetime, sight: Sight) -> tuple[Times, ...]:
     """
     if not _EACH.search(words) or _EITHER.search(words):
         return ()
-    named = list(_in_words(words))
-    found = [_exact(one, at, sight) for one in named]
+    days = _DAYS_ZH.search(words)
+    found = _of_list(words, days, at, sight) if days else [_exact(one, at, sight) for one in _in_words(words)]
     exact = sorted({one for one in found if one is not None and one[0] > at}, key=lambda one: one[0])
-    return tuple(exact) if 1 < len(exact) <= _MOST and len(exact) == len(named) else ()
+    return tuple(exact) if 1 < len(exact) <= _MOST and len(exact) == len(found) else ()
 
 
 def on_the_other_days(case: Case, wish: OpenCase) -> tuple[OpenCase, ...]:
@@ -88,30 +85,37 @@ def on_the_other_days(case: Case, wish: OpenCase) -> tuple[OpenCase, ...]:
     return tuple(cases)
 
 
+def _of_list(words: str, days: re.Match[str], at: datetime, sight: Sight) -> list[Times | None]:
+    """Each day of a Chinese list with the hour that stands behind all of them; None beside a day without one."""
+    hour = re.split(r"[，。；;\n]", words[days.end() : days.end() + _BEHIND])[0]
+    listed = re.sub(_ASIDE, "", days.group()).replace("、", "和")  # 8日、9日 would be one stretch of two days
+    spans = [
+        span
+        for one in read_times(listed + hour, at, hours=office_hours(sight), workdays=sight.hours.add_workdays)
+        for span in one.options or ((one.start, one.end),)
+    ]
+    last = spans[-1] if spans else (None, None)
+    if len(spans) != len(re.findall(_DAY_ZH, listed)):
+        return []
+    return [_at_hour_of(last, start) for start, _ in spans]
+
+
+def _at_hour_of(last: tuple[Moment | None, Moment | None], start: Moment | None) -> Times | None:
+    """The hours of the last day of a list, on another day of it."""
+    first, end = last
+    if start is None or not isinstance(first, datetime):
+        return None
+    begin = datetime.combine(day_of(start), first.timetz())
+    return begin, begin + (end - first) if isinstance(end, datetime) and end > first else None
+
+
 def _in_words(words: str) -> Iterator[str]:
-    """Each day in words of its own, with the hour that stands behind all of them."""
-    days = _DAYS_ZH.search(words)
-    if days is not None:
-        hour = re.split(r"[，。；;\n]", words[days.end() : days.end() + _BEHIND])[0]
-        yield from (f"{day}{hour}" for day in _each_zh(days.group()))
-        return
+    """Each day of an English list in words of its own, with the hour that stands behind all of them."""
     listed = _DAYS_EN.search(words)
     month = (listed["first"] or listed["last"]) if listed is not None else None
     hour_en = _HOUR_EN.search(words, listed.end(), listed.end() + _BEHIND) if listed is not None else None
     if listed is not None and month and hour_en is not None:
         yield from (f"on {one} {month} {hour_en.group()}" for one in re.findall(_NTH, listed["days"]))
-
-
-def _each_zh(days: str) -> Iterator[str]:
-    """The days of a list, each with the month or week that a day before it has named."""
-    month, week = "", ""
-    for one in _ONE_ZH.finditer(re.sub(_ASIDE, "", days)):
-        if one["day"]:
-            month = one["month"] or month
-            yield f"{month}月{one['day']}日" if month else f"{one['day']}日"
-        else:
-            week = one["week"] or week
-            yield f"{week}周{one['weekday']}"
 
 
 def _exact(words: str, at: datetime, sight: Sight) -> Times | None:
