@@ -167,6 +167,15 @@ class People:
         """Everybody who bears a role of the house (``gm``, ``assistant``, ``reception``)."""
         return tuple(one for one in self.persons if one.role == role)
 
+    def called(self, role: str) -> tuple[str, ...]:
+        """Every name, form of address and other name of those who bear a role of the house."""
+        names = (
+            name
+            for one in self.bearing(role)
+            for name in (one.name, one.name_en, one.title, one.title_en, *one.calls)
+        )
+        return tuple(dict.fromkeys(name for name in names if name))
+
     def first(self, role: str) -> Person:
         """The (first) bearer of a role of the house.
 

@@ -9,6 +9,7 @@ from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
 from zongban.desks.seen_from import seen_from
 from zongban.language.answers.orders import clause_before, clause_behind, trouble_of
+from zongban.language.forms_of_address import ASSISTANT
 from zongban.language.times import Kind, TimeMention
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
@@ -18,7 +19,7 @@ _TO = (
     r"|调整到|调整为|调整至|提前到|提前至|换到)"
 )
 _COURTESY = (
-    r"(?:(?:林助理?[您你]?好?|唔该|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?|麻烦林助理?|请林助理?)[，,：:。\s]{0,3}){0,2}"
+    rf"(?:(?:{ASSISTANT}[您你]?好?|唔该|[您你]好|抱歉|不好意思|好的?|可以|行|收到|谢谢|知道了|那就?|(?:麻烦|请){ASSISTANT})[，,：:。\s]{{0,3}}){{0,2}}"
     r"(?:请|麻烦|烦请)?(?:帮忙)?"
 )
 _MEETING = r"(?:(?:the\s)?meeting\s{0,2}|这个会|(?:这次|本次)?会议?的?(?:时间)?|开会时间|时间)"

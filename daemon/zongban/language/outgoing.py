@@ -3,6 +3,7 @@
 from typing import Final
 
 from zongban.core import late_re as re
+from zongban.language.forms_of_address import BOSS
 
 _ORG_ZH: Final = (
     r"(?:公司|集团|局|委员会|经委|科委|发改委|厂|研究所|事务所|研究院|学院|大学|学校|医院|中心"
@@ -39,7 +40,7 @@ _EN_PATTERNS: Final = tuple(
             rf"|[Cc]ongratulations?)\s+(?:of\s+\w+\s+)?to\s+{_NAME_EN}"
         ),
         rf"(?:addressed|sent|send(?:\s+(?:it|this|the\s+\w+))?|issue[d]?|go(?:es)?|out)\s+to\s+{_NAME_EN}",
-        rf"\bto\s+(?!(?:Finance|Legal|Mr|Ms|Lin|Zhou)\b){_NAME_EN}",
+        rf"\bto\s+(?!(?:Finance|Legal|Mr|Ms|Mrs|Miss|Dr)\b){_NAME_EN}",
     )
 )
 _KIND_ZH: Final = re.compile(r"文种\s*(?:是|为|[:：])?\s*(?P<kind>[\u4e00-\u9fff]{1,3})")
@@ -64,7 +65,7 @@ def addressee_of(subject: str, text: str) -> str | None:
 
 
 def _is_us(name: str) -> bool:
-    return bool(re.search(r"周总|总经理|领导|贵公司|我(?:司|公司|们)|本公司|会签|盖章|签发|附件", name))
+    return bool(re.search(rf"{BOSS}|贵公司|我(?:司|公司|们)|本公司|会签|盖章|签发|附件", name))
 
 
 def _tidy(name: str) -> str:

@@ -296,14 +296,6 @@ def department(node: Node, people: People, report: Report) -> str:
     return ""
 
 
-def _called(people: People) -> tuple[str, ...]:
-    """What the general manager is called in letters."""
-    bosses = people.bearing("gm")
-    return tuple(
-        name for one in bosses for name in (one.name, one.name_en, one.title, one.title_en, *one.calls)
-    )
-
-
 def _domain(address: str, values: frozenset[str]) -> str:
     domain = address.rpartition("@")[2]
     while domain:
@@ -366,7 +358,7 @@ _STATED: Mapping[str, Callable[[Matter, People], bool]] = {
     "has attachment": lambda m, _: m.attachments > 0,
     "asks for a car": lambda m, _: asks_for_car_alone(m.subject.plain, m.body.plain),
     "guests want the gm": lambda m, people: bool(
-        wants_the_boss(m.subject.plain, m.body.plain, _called(people))
+        wants_the_boss(m.subject.plain, m.body.plain, people.called("gm"))
     ),
     "outsiders": lambda m, people: (
         m.guests

@@ -10,6 +10,7 @@ from zongban.desks.documents.issuing import forwarded_in, origin_of, reference_o
 from zongban.desks.papers import URGENCIES, title_of
 from zongban.language import documents as papers
 from zongban.language.detect import language_of
+from zongban.language.forms_of_address import BOSS
 from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter
 from zongban.ports.sight import Sight
@@ -147,7 +148,7 @@ def _written_to(text: str, sight: Sight) -> str | None:
 
 
 _ASKS_LEAVE = re.compile(
-    r"请(?:予以?|您|周总|领导|总经理)?(?:批示|审批|批复|批准)|是否同意|(?:妥|当|可)否"
+    rf"请(?:予以?|您|{BOSS})?(?:批示|审批|批复|批准)|是否同意|(?:妥|当|可)否"
     r"|\b(?:i|we)\s{1,4}(?:hereby\s{1,4})?(?:request|ask\s{1,4}for|seek|need|would\s{1,4}like)\s{1,4}(?:mr\s{1,4}\w+['’]s|your|the\s{1,4}gm['’]s)\s{1,4}(?:approval|permission|consent|decision)",
     re.IGNORECASE,
 )

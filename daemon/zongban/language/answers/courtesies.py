@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zongban.core import late_re as re
+from zongban.language.forms_of_address import ASSISTANT
 
 _FOR_WHAT = (
     r"(?: for (?:letting (?:me|us) know|the (?:update|info|information|confirmation|heads-up)"
@@ -10,7 +11,7 @@ _FOR_WHAT = (
 )
 _ACKNOWLEDGES = re.compile(
     r"(?:(?:收到|收悉|已收到|已阅|好的?|好吧|好嘞|行|可以|嗯+|知道了|知悉|明白了?|了解了?|没问题|没有问题|没意见|无异议|同意|照办|辛苦了?"
-    r"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|林助理?|各位|大家|告知|通知|安排){0,2}了?"
+    rf"|(?:非常|十分)?(?:谢谢|多谢|感谢)(?:您|你|{ASSISTANT}|各位|大家|告知|通知|安排){{0,2}}了?"
     r"|(?:well |duly )?noted(?: with (?:many )?thanks)?|(?:well )?received(?: with thanks)?|ok(?:ay)?|understood|got it"
     r"|(?:that(?:'|’)?s |very |all )?(?:great|perfect|fine|good)|sounds good|works for me|that works|agreed|no problem"
     r"|cheers|much appreciated|excellent|wonderful|lovely|brilliant|will do|done|confirmed|all set"

@@ -3,10 +3,11 @@
 from typing import Final
 
 from zongban.core import late_re as re
+from zongban.language.forms_of_address import ASSISTANT
 
 _SENTENCE: Final = re.compile(r"[^。！!？?\n]{1,300}[。！!？?]{0,2}")
 _OPENS_ZH: Final = (
-    r"(?:(?:另外|还有|顺便|请问|麻烦问一?下|[您你]好|林助理?|您看|你看|不知道?|我?想请?问一?下|那|(?:这次|本次|这个)?会议?)"
+    rf"(?:(?:另外|还有|顺便|请问|麻烦问一?下|[您你]好|{ASSISTANT}|您看|你看|不知道?|我?想请?问一?下|那|(?:这次|本次|这个)?会议?)"
     r"[，,：:\s]{0,2}){0,3}"
 )
 _VERB_ZH: Final = (

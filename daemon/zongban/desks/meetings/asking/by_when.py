@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from zongban.core import late_re as re
 from zongban.desks.meetings.asking.stretches import Window, days_between, hours_of, last_day, offered_together
 from zongban.desks.papers import office_hours
+from zongban.language.forms_of_address import BOSS
 from zongban.language.times import Kind, TimeMention, day_of, read_times
 from zongban.ports.sight import Sight
 
 _TO_MEET = re.compile(
-    r"约|见|碰|抽|签|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找[周您]|时间|[都均](?:行|可)|"
+    rf"约|见|碰|抽|签|谈|聊|汇报|面谈|开[个会]|拿主意|拍板|定一?下|要定|过一?[下遍]|商量|讨论|找(?:{BOSS}|您)|时间|[都均](?:行|可)|"
     r"\b(?:meet|see|talk|catch\s{1,4}up|call|discuss|slot|sit\s{1,4}down|time\s{1,4}with|min(?:ute)?s?|hour|suits?|works?|fine)\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _STRICT = re.compile(r"(?:之前|以前|前)$|^before\b", re.IGNORECASE)
 _ENDS = re.compile(r"[底末终]|\bend\b", re.IGNORECASE)
 _WHENEVER = re.compile(
     r"(?:哪|那|任何?一?)(?:一?天|个?时间段?|个?时候)(?:都|均)?(?:行|可以?|好|成|方便)|(?:什么|啥)时[候间](?:都|均)(?:行|可以?|好|成)|时间(?:都行|都可以|不限|您定|由您定)"
-    r"|越快越好|越早越好|其[他它余]的?(?:时间|几天|日子)?(?:我?们?)(?:都|均)(?:行|可以|方便|有空)|看(?:周总|您|领导|老板)(?:的|什么)?(?:时间|方便|时候(?:方便|有空))"
+    rf"|越快越好|越早越好|其[他它余]的?(?:时间|几天|日子)?(?:我?们?)(?:都|均)(?:行|可以|方便|有空)|看(?:{BOSS}|您)(?:的|什么)?(?:时间|方便|时候(?:方便|有空))"
     r"|\b(?:any\s{1,4}(?:day|time)|anytime|whenever)\s{1,4}(?:is\s{1,4}fine|works|would\s{1,4}(?:do|work|suit)|will\s{1,4}do|suits|that\s{1,4}suits|is\s{1,4}convenient|he\s{1,4}(?:is|has)|you\s{1,4}(?:like|can))"
     r"|\b(?:as\s{1,4}soon\s{1,4}as\s{1,4}(?:possible|he|you)|the\s{1,4}sooner\s{1,4}the\s{1,4}better)\b",
     re.IGNORECASE,

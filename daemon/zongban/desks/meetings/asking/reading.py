@@ -48,9 +48,7 @@ def read_meeting(letter: Letter, own_words: str, verdict: Verdict, sight: Sight)
 
 def _with_guests(fields: dict[str, Any], subject: str, text: str, sight: Sight) -> None:
     """A colleague asks for the general manager's time for guests: who they are need not be known, nor what about."""
-    bosses = sight.people.bearing("gm")
-    names = [name for one in bosses for name in (one.name, one.name_en, one.title, one.title_en, *one.calls)]
-    if wants_the_boss(tidy(subject), tidy(text), names):
+    if wants_the_boss(tidy(subject), tidy(text), sight.people.called("gm")):
         fields["guests"] = True
         fields["topic"] = fields.get("topic") or talk_with(text, language_of(f"{subject}\n{text}"))
 

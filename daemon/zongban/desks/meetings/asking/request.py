@@ -152,7 +152,7 @@ def read_request(
     when = _on_the_first(when, each) if each else when
     place, room, placed = place_of(said.get("location", ""), text, sight.people)
     place = place if room else seen_from_here(place, sight.people.by_address(sender), sight.people)
-    topic, about = _topic(said.get("topic", ""), subject, text)
+    topic, about = _topic(said.get("topic", ""), subject, text, sight.people.called("gm"))
     people, named = invited(said.get("attendees", ""), subject, text, sender, sight.people, about)
     unknown = unplaced(list_in(said.get("attendees", ""), simplified(text)), people, sight.people)
     people = tuple(one for one in people if not misses_the_house(one, sight.people))
@@ -229,7 +229,7 @@ _WITH_WHOM = re.compile(
 _ONE_SENTENCE = re.compile(r"。|(?<=[a-z\d)])\.\s{1,4}(?=[A-Z])")
 
 
-def _topic(labelled: str, subject: str, text: str) -> Topic:
+def _topic(labelled: str, subject: str, text: str, bosses: Sequence[str]) -> Topic:
     """As labelled, unless that is an agenda of several points; else as the letter says it."""
     line = _without_stop(
         _ONE_SENTENCE.split(_WITH_WHOM.split(labelled.partition("\n")[0], maxsplit=1)[0], maxsplit=1)[
@@ -239,4 +239,4 @@ def _topic(labelled: str, subject: str, text: str) -> Topic:
     if line and not re.match(r"(?:[(（]?\d{1,2}|[一二三四五])\s*[.、)）．]", line):
         start = text.find(line)
         return line, (start, start + len(line)) if start >= 0 else None
-    return topic_of(subject, text)
+    return topic_of(subject, text, bosses)

@@ -1,9 +1,15 @@
 """What a meeting is about: its name, else what is to be talked about, else what the subject says."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from zongban.core import late_re as re
+from zongban.language.forms_of_address import ASSISTANT, BOSS, TITLED
 from zongban.language.traditional import simplified
 
 Topic = tuple[str, tuple[int, int] | None]
+_BOSS: Final = "§"
+"""Stands for each sign of what the general manager is called."""
 """The words, and where they stand in the text; None for those of a subject."""
 
 _MEETING = (
@@ -64,18 +70,18 @@ _ABOUT_ZH = (
         r"(?P<name>[^，。,；;：:！!？?\n\s]{2,20})(?:那件事|这件事|那个事|这个事|的事情?|的事儿|一事)(?=[，。,；;！!？?\s需想要得很挺]|比较|有点|$)"
     ),
     re.compile(
-        r"(?:^|[，。,；;\s])(?P<name>[^，。,；;！!？?\n\s]{3,20}?)(?:要|请|需要?|等|得)(?:周总|领导|总经理)?(?:拍板|拍个板|定|敲定|把关|签字|决定|审定)"
+        rf"(?:^|[，。,；;\s])(?P<name>[^，。,；;！!？?\n\s]{{3,20}}?)(?:要|请|需要?|等|得){BOSS}?(?:拍板|拍个板|定|敲定|把关|签字|决定|审定)"
     ),
 )
 _STARTS_EMPTY = re.compile(
-    r"^(?:一下|下|关于|有关|周总|李总|了|我们?|你们?|的|个|这个|那个|这次|本次|贵我双方|双方|讨论|沟通|推进|商讨|确定|商议|落实|解决|明确|做好|碰|汇报|聊|谈|碰|点|些|几个|几件"
+    rf"^(?:一下|下|关于|有关|{TITLED}|了|我们?|你们?|的|个|这个|那个|这次|本次|贵我双方|双方|讨论|沟通|推进|商讨|确定|商议|落实|解决|明确|做好|碰|汇报|聊|谈|碰|点|些|几个|几件"
     r"|(?:[\u3400-\u9fff]{0,3}(?:部|我)?)汇报)+"
 )
 _ENDS_EMPTY = re.compile(
     r"(?:的(?:事情?|事儿|问题|事宜|相关事宜|有关事项|会议?|时间)|事宜|一事|行不行|行吗|好吗|可以吗|(?:采访|专访|访谈|请教)(?:一下)?您?|[。.!！？?])+$"
 )
 _VAGUE_ZH = re.compile(
-    r"^(?:点?(?:事|事情|工作|问题|情况)|几件事|些事|这事|那个|个会|会|一下|时间|周总|您|方便|.{0,2}情况|.{1})$"
+    rf"^(?:点?(?:事|事情|工作|问题|情况)|几件事|些事|这事|那个|个会|会|一下|时间|{BOSS}|您|方便|.{{0,2}}情况|.{{1}})$"
 )
 _EN_END = (
     r"(?=\s{1,4}(?:on\s{1,4}(?:mon|tue|wed|thu|fri|sat|sun|the\s{1,4}\d|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|at\s{1,4}(?:\d|noon|your|our|the)|in\s{1,4}(?:the|your|our|person)\b|with\b|next\b|this\b"
@@ -126,7 +132,7 @@ _NOT_TOPIC = re.compile(
 )
 _PREFIX = re.compile(
     r"^\s{0,4}(?:(?:re|fwd?|fw|aw|wg|答复|回复|转发|转)\s{0,4}[:：]\s{0,4}|[【\[（(][^】\]）)]{1,8}[】\]）)]\s{0,4}"
-    r"|关于(?:召开|举行|开|组织)?|(?:申请|预约|安排)(?:会议|开会|时间)[:：\s]+|(?:会议|会议室|线上|视频|電話|电话|约见|面谈|视讯|時間|时间)?(?:会议)?(?:申请|预约|预订|预定|邀请|邀約|邀约|通知|请求|需求)(?:[:：\s]+|$)|会议[:：]|(?:meeting|call|appointment)\s{0,4}[:：]\s{0,4}|约(?:个)?会(?!议)[:：]?|(?:想)?约(?=周总|您|时间|个)|召开"
+    rf"|关于(?:召开|举行|开|组织)?|(?:申请|预约|安排)(?:会议|开会|时间)[:：\s]+|(?:会议|会议室|线上|视频|電話|电话|约见|面谈|视讯|時間|时间)?(?:会议)?(?:申请|预约|预订|预定|邀请|邀約|邀约|通知|请求|需求)(?:[:：\s]+|$)|会议[:：]|(?:meeting|call|appointment)\s{{0,4}}[:：]\s{{0,4}}|约(?:个)?会(?!议)[:：]?|(?:想)?约(?={BOSS}|您|时间|个)|召开"
     r"|(?:meeting|call|appointment)\s{1,4}(?:request|invitation)(?:\s{1,4}for)?\s{0,4}[:：–-]?\s{0,4}|request\s{1,4}for\s{1,4}(?:an?\s{1,4})?(?:\w+\s{1,4})?(?:meeting|call|appointment|slot)(?:\s{1,4}(?:on|about|re|regarding)\b)?[:\s–-]*"
     r"|invitation(?:\s{1,4}to)?\s{0,4}[:：–-]\s{0,4}|cancel(?:l?ed)?\s{0,4}[:：–-]\s{0,4}|re-?schedul\w*\s{0,4}(?:of\s{1,4}|the\s{1,4}|:\s{0,4})?|postpone\w*\s{0,4}(?:of\s{1,4}|the\s{1,4}|:\s{0,4})?|(?:moving|move)\s{1,4}(?:the\s{1,4})?|(?:取消|改期|推迟)[:：]?\s{0,4}"
     r"|(?:(?:one|half\s{1,4}an|an|\d{1,3})\s{1,4}(?:hour|min(?:ute)?s?)|catch-?up|slot|time|quick\s{1,4}(?:call|chat|word|meeting)|chat|call|meeting|word|briefing|session)\s{1,4}(?:with\s{1,4}[A-Z][^-–—:]{0,20}?\s{0,4}(?:[-–—:]|about|on|re:?|regarding)\s{0,4}(?:the\s{1,4})?|(?:about|re:?|regarding|on(?=\s{1,4}[a-z]))\s{0,4}(?:the\s{1,4})?))+",
@@ -153,9 +159,15 @@ _SAID = re.compile(
 )
 
 
-def topic_of(subject: str, text: str) -> Topic:
-    """The topic and its place in the text."""
-    plain = simplified(text)
+def topic_of(subject: str, text: str, bosses: Sequence[str] = ()) -> Topic:
+    """The topic and its place in the text.
+
+    Args:
+        bosses: what the general manager is called.
+    """
+    plain = marked = simplified(text)
+    for name in sorted(bosses, key=len, reverse=True):
+        marked = marked.replace(name, _BOSS * len(name))
     bare = subject_topic(subject)
     said = _SAID.search(plain)
     if said:
@@ -165,21 +177,21 @@ def topic_of(subject: str, text: str) -> Topic:
         return text[slice(*named)], named
     if bare and _says_itself(subject):
         return bare, None
-    about = _about(plain)
+    about = _about(plain, marked)
     if about:
         words = text[slice(*about)]
         return (bare, None) if bare and _covers(bare, words) else (words, about)
-    return (bare, None) if bare else _leftover(text)
+    return (bare, None) if bare else _leftover(text, marked)
 
 
 _SHORT_NOTE = 60
 _NO_LEFTOVER = re.compile(
-    r"\d\s?(?:个?人|位|名)|谢谢|麻烦|辛苦|安排|会议室|[上下]午|\d\s{0,4}[:：点]|周[一二三四五六日]|分钟|小时|你好|您好|参加|林助|周总|请|我|方便|\bthanks?\b|\bplease\b|\broom\b",
+    rf"\d\s?(?:个?人|位|名)|谢谢|麻烦|辛苦|安排|会议室|[上下]午|\d\s{{0,4}}[:：点]|周[一二三四五六日]|分钟|小时|你好|您好|参加|{ASSISTANT}|{_BOSS}|请|我|方便|\bthanks?\b|\bplease\b|\broom\b",
     re.IGNORECASE,
 )
 
 
-def _leftover(text: str) -> Topic:
+def _leftover(text: str, marked: str) -> Topic:
     """Of a note of one line, the piece that names neither time nor place nor anybody."""
     line = text.strip()
     if "\n" in line or len(line) > _SHORT_NOTE:
@@ -187,7 +199,7 @@ def _leftover(text: str) -> Topic:
     pieces = [
         one
         for one in re.finditer(r"[^\s，,。；;]+", text)
-        if not _NO_LEFTOVER.search(simplified(one.group())) and len(one.group()) >= 4
+        if not _NO_LEFTOVER.search(marked[slice(*one.span())]) and len(one.group()) >= 4
     ]
     best = max(pieces, key=lambda one: len(one.group()), default=None)
     if best is None or not re.search(r"[\u3400-\u9fff]", best.group()):
@@ -255,11 +267,11 @@ def _trimmed(plain: str, span: tuple[int, int]) -> tuple[int, int]:
     return span[0] + (led.end() if led else 0), span[1]
 
 
-def _about(plain: str) -> tuple[int, int] | None:
+def _about(plain: str, marked: str) -> tuple[int, int] | None:
     for pattern in (*_ABOUT_ZH, *_ABOUT_EN):
         for found in pattern.finditer(plain):
             start, end = found.span("name")
-            if _NO_TOPIC.search(found["name"]):
+            if _NO_TOPIC.search(marked[start:end]):
                 continue
             words = plain[start:end]
             lead = _STARTS_EMPTY.match(words)
@@ -279,7 +291,7 @@ def _about(plain: str) -> tuple[int, int] | None:
 
 
 _NO_TOPIC = re.compile(
-    r"周总|方便|有空|算了|^(?:最[晚迟]|务必|不晚于|赶在)|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s{0,4}[:：点]\s{0,4}\d|每周|^\d{1,3}\s{0,4}分钟|^[一两三半]个?(?:小时|刻)|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s{1,4}side\b",
+    rf"{_BOSS}|方便|有空|算了|^(?:最[晚迟]|务必|不晚于|赶在)|腾讯会议|[上下]午|^(?:国庆|春节|节|[今明后]天|[这本下上]?周|[用我您你他她（(])|\d\s{{0,4}}[:：点]\s{{0,4}}\d|每周|^\d{{1,3}}\s{{0,4}}分钟|^[一两三半]个?(?:小时|刻)|\b(?:google|zoom|webex)\b|空(?:吗|着)|会议室|点事|什么时候|\bmy\s{{1,4}}side\b",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ from zongban.desks.seen_from import names_a_day
 from zongban.language.answers.orders import CALLS_OFF, called_off, trouble_of
 from zongban.language.answers.requests import as_orders
 from zongban.language.answers.spelling import spelled
+from zongban.language.forms_of_address import ASSISTANT
 from zongban.language.times import read_times
 from zongban.language.traditional import simplified
 from zongban.mail.series import Happening, Series
@@ -41,7 +42,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _COURTESY: Final = re.compile(
-    r"\s*(?:(?:请|麻烦|烦请)?(?:林助理?|[您你]好|谢谢|多谢|辛苦了?|麻烦了|大家好|抱歉|不好意思)"
+    rf"\s*(?:(?:请|麻烦|烦请)?(?:{ASSISTANT}|[您你]好|谢谢|多谢|辛苦了?|麻烦了|大家好|抱歉|不好意思)"
     r"|(?:dear|hi|hello|hey)\b.{0,24}|(?:many\s{1,3})?thanks?(?:\s{1,3}you)?|sorry|best(?:\s{1,3}regards)?|kind\s{1,3}regards|regards"
     r"|please|[A-Z][a-z]{1,12}(?:\s[A-Z][a-z]{1,12})?|[一-鿿]{2,4})?\s*",
     re.IGNORECASE,
