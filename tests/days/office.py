@@ -28,6 +28,7 @@ from zongban.adapters.system import SettableClock
 from zongban.app import default_folders, lifecycles
 from zongban.core.case import Case
 from zongban.desks import all_desks
+from zongban.language.cities import City
 from zongban.mail.threading import Signer
 from zongban.ports.errors import WireError
 from zongban.ports.sight import House
@@ -138,6 +139,16 @@ class WatchedSubmission(MemorySubmission):
             self.times += [self._clock()] * (len(self.sent) - before)
 
 
+HOUSE = House(
+    "华岳集团总经理办公室",
+    "Huayue Group, General Manager's Office",
+    OFFICE,
+    "zh",
+    ZONE,
+    City("上海", "Shanghai"),
+)
+
+
 @dataclass
 class SimulatedOffice:
     """One office in memory.
@@ -157,6 +168,7 @@ class SimulatedOffice:
     templates: Any = None
     desks: Mapping[str, Any] = field(default_factory=all_desks)
     failpoint: Callable[[str], None] = lambda _label: None
+    house: House = HOUSE
 
     def __post_init__(self) -> None:
         self.clock = SettableClock(self.begins)
@@ -172,7 +184,7 @@ class SimulatedOffice:
         """A new process on the same store and servers."""
         self.office = Office(
             store=self.store, templates=self.templates or shipped_templates(), desks=self.desks, rules=lambda: self.rules,
-            house=House("华岳集团总经理办公室", "Huayue Group, General Manager's Office", OFFICE, "zh", ZONE),
+            house=self.house,
             signer=Signer(b"a secret of sixteen octets"), now=self.clock, undo=self.undo,
             proof=self.proof, authserv_id=AUTHSERV if self.proof else "", shadow=self.shadow,  # type: ignore[arg-type]
             ceilings=self.ceilings, failpoint=self._passed,

@@ -10,6 +10,7 @@ from zongban.core.clocks import ClockPlan, Rung
 from zongban.core.people import Department, People, Person, Room
 from zongban.core.terms import Term
 from zongban.core.workhours import WorkHours
+from zongban.language.cities import City
 from zongban.mail.letter import Address, Letter
 from zongban.ports.sight import House
 
@@ -28,7 +29,12 @@ HOURS = WorkHours(
     published=frozenset({2026}),
 )
 HOUSE = House(
-    "华岳集团总经理办公室", "Huayue Group, General Manager's Office", "office@huayue.example", "zh", ZONE
+    "华岳集团总经理办公室",
+    "Huayue Group, General Manager's Office",
+    "office@huayue.example",
+    "zh",
+    ZONE,
+    City("上海", "Shanghai"),
 )
 
 

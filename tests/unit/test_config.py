@@ -51,6 +51,12 @@ def test_paths_are_taken_from_the_folder_of_the_file_and_the_address_is_lower_ca
     assert config.rules == tmp_path / "rules"
 
 
+@pytest.mark.parametrize("city", ["深圳", "西安市", "Xi'an", "New York", "Zürich", "St. Gallen", ""])
+def test_the_city_of_the_office_is_a_name_in_either_language(tmp_path, city):
+    text = GOOD.replace('language = "en"', f'language = "en"\ncity = "{city}"')
+    assert load_config(write(tmp_path, text)).office.city == city
+
+
 def test_a_byte_order_mark_does_no_harm(tmp_path):
     assert load_config(write(tmp_path, b"\xef\xbb\xbf" + GOOD.encode())).office.language == "en"
 
@@ -62,6 +68,9 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
         (("[submission]", "[submision]"), 10, "did you mean 'submission'"),
         (('address = "Office@Example.com"', 'address = "office"'), 2, "office@example.com"),
         (('language = "en"', 'language = "en"\ntimezone = "Mars"'), 4, "Asia/Shanghai"),
+        (('language = "en"', 'language = "en"\ncity = "Shanghai, China"'), 4, "the city alone"),
+        (('language = "en"', 'language = "en"\ncity = "上海市浦东新区"'), 4, "the city alone"),
+        (('language = "en"', 'language = "en"\ncity_en = "12 Nanjing Road"'), 4, "the city alone"),
         (('host = "imap.example.com"', 'host = "imap.example.com"\nport = "many"'), 7, "a whole number"),
         (('host = "imap.example.com"', 'host = "imap.example.com"\nport = 70000'), 7, "at most 65535"),
         (('host = "imap.example.com"', 'host = "imap.example.com"\nsecurity = "ssl"'), 7, "'starttls'"),

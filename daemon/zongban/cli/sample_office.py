@@ -23,7 +23,7 @@ def sample_office() -> Iterator[Office]:
         config = Config.model_validate(
             {
                 "office": {"name": "华岳集团总经理办公室", "name_en": "Huayue Group, General Manager's Office",
-                           "address": address, "language": of_terminal()},
+                           "city": "上海", "address": address, "language": of_terminal()},
                 "mailbox": {"username": address}, "submission": {}, "folder": folder,
             }
         )  # fmt: skip

@@ -13,6 +13,7 @@ from zongban.cli.tongue import of_terminal, say
 _SAMPLE = {
     "name": "华岳集团总经理办公室",
     "name_en": "Huayue Group, General Manager's Office",
+    "city": "上海",
     "address": "office@huayue.example",
     "username": "office@huayue.example",
 }

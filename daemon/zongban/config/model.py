@@ -1,5 +1,6 @@
 """What may stand in ``config.toml``, table by table."""
 
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -18,6 +19,12 @@ KINDS = (
 """Kinds of letters, as ``[mailbox.folders]`` may name them."""
 
 
+_CITY = re.compile(
+    r"(?!.*市.)[㐀-鿿]{1,10}(?<![区路街号楼室省])|[^\W\d_㐀-鿿](?:[^\W\d_㐀-鿿]|[ .'’-]){1,39}"
+)
+"""The name of a city in Chinese, or in letters; an address has more: numbers, commas, a district behind the city."""
+
+
 class Section(BaseModel):
     """A table of the configuration; an unknown key is a mistake."""
 
@@ -30,6 +37,8 @@ class Office(Section):
     name: str = ""
     name_en: str = ""
     timezone: str = "Asia/Shanghai"
+    city: str = ""
+    city_en: str = ""
     language: Literal["zh", "en"] = "zh"
     address: str
     data: Path = Path("data")
@@ -50,6 +59,17 @@ class Office(Section):
                 f"{value!r} is no time zone of the IANA list; one is Asia/Shanghai.",
             ) from None
         return value
+
+    @field_validator("city", "city_en")
+    @classmethod
+    def _a_city(cls, value: str) -> str:
+        name = value.strip()
+        if name and not _CITY.fullmatch(name):
+            raise Wrong(
+                f"“{value}”不是城市名；只写城市，不写地址，如 深圳。",
+                f"{value!r} is no name of a city; write the city alone and no address, e.g. Shenzhen.",
+            )
+        return name
 
     @field_validator("address")
     @classmethod

@@ -62,11 +62,13 @@ def times_offered(text: str, at: datetime, sight: Sight, own: tzinfo | None = No
     abroad = [
         one
         for one, before in zip(put, found, strict=True)
-        if one.start != before.start and zone_at(before, plain)
+        if one.start != before.start and zone_at(before, plain, sight.house.zone)
     ]
     return [
         one for one in put
-        if one in abroad or not (abroad and one.kind in CERTAIN and (is_here(one, plain) or _says_again(one, abroad)))
+        if one in abroad
+        or not (abroad and one.kind in CERTAIN)
+        or not (is_here(one, plain, sight.house.zone) or _says_again(one, abroad))
     ]  # fmt: skip
 
 

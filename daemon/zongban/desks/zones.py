@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from zongban.core import late_re as re
+from zongban.language.cities import CHINA
 from zongban.language.times import Kind, Moment, TimeMention
 
 CERTAIN = (Kind.RANGE, Kind.MOMENT)
@@ -26,11 +27,13 @@ _CITIES = {
     "日本": "Asia/Tokyo", "纽约": "America/New_York", "悉尼": "Australia/Sydney", "新加坡": "Asia/Singapore",
     "巴黎": "Europe/Paris", "莫斯科": "Europe/Moscow", "美东": "America/New_York", "美西": "America/Los_Angeles",
     "印度": "Asia/Kolkata", "首尔": "Asia/Seoul", "欧洲": "Europe/Berlin", "英国": "Europe/London",
-    "奥斯陆": "Europe/Oslo",
+    "奥斯陆": "Europe/Oslo", "china": "Asia/Shanghai", "chinese": "Asia/Shanghai",
+    **{name.lower(): "Asia/Shanghai" for one in CHINA.items() for name in one},
 }  # fmt: skip
 _TOWNS = (
     "london", "paris", "berlin", "oslo", "hamburg", "munich", "frankfurt", "copenhagen", "tokyo", "osaka", "seoul",
     "sydney", "new york", "chicago", "los angeles", "singapore", "jakarta", "dubai", "moscow", "bergen",
+    "china", *(name.lower() for name in CHINA.values()),
 )  # fmt: skip
 OFFSETS: dict[str, float] = {
     "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "jst": 9, "kst": 9, "est": -5, "edt": -4,
@@ -55,12 +58,10 @@ _ALL_IN = re.compile(
 )
 """A zone that is named once for all times of a letter."""
 _HERE = re.compile(
-    r"^\s{0,4}(?:h(?:rs)?\b)?\s{0,4}[,(（\[]?\s{0,4}(?:(?:your|shanghai|beijing|china|chinese|local)\s{1,4}(?:local\s{1,4})?time|in\s{1,4}(?:shanghai|china|beijing)|for\s{1,4}you|CST\b|on\s{1,4}your\s{1,4}side|北京时间|上海时间|贵方时间|你们时间)",
+    r"^\s{0,4}(?:h(?:rs)?\b)?\s{0,4}[,(（\[]?\s{0,4}(?:(?:your|local)\s{1,4}(?:local\s{1,4})?time|for\s{1,4}you|CST\b|on\s{1,4}your\s{1,4}side|贵方时间|你们时间)",
     re.IGNORECASE,
 )
-_HERE_BEFORE = re.compile(
-    r"(?:北京时间|上海时间|贵方时间|(?:shanghai|beijing|china|local)\s{1,4}time:?)\s{0,4}$", re.IGNORECASE
-)
+_HERE_BEFORE = re.compile(r"(?:贵方时间|local\s{1,4}time:?)\s{0,4}$", re.IGNORECASE)
 _CITY_BEFORE = re.compile(
     rf"(?P<city>{'|'.join(sorted(_CITIES, key=len, reverse=True))})(?:\s{{1,4}}time:?|时间)\s{{0,4}}$",
     re.IGNORECASE,
@@ -83,17 +84,22 @@ _NAMES_ALL = re.compile(r"[at](?:ll|imes?)\b")
 """What the patterns here have at least; most texts have none of it, and they need not be asked."""
 
 
-def is_here(one: TimeMention, text: str) -> bool:
-    """Whether a text says of a time that it is one of the office's own zone."""
+def is_here(one: TimeMention, text: str, office: ZoneInfo) -> bool:
+    """Whether a text says of a time that it is one of the office's own zone: your time, Singapore time."""
     after, before = text[one.span[1] : one.span[1] + 24], text[max(0, one.span[0] - 16) : one.span[0]]
-    return bool(_HERE.match(after) or _HERE_BEFORE.search(before))
+    if _HERE.match(after) or _HERE_BEFORE.search(before):
+        return True
+    named = _named_at(one, text)
+    return named is not None and _city_of(named) == office.key
 
 
-def zone_at(one: TimeMention, text: str) -> re.Match[str] | None:
+def zone_at(one: TimeMention, text: str, office: ZoneInfo) -> re.Match[str] | None:
     """Where a text names the zone of a time, other than the office's."""
+    return None if is_here(one, text, office) else _named_at(one, text)
+
+
+def _named_at(one: TimeMention, text: str) -> re.Match[str] | None:
     after, before = text[one.span[1] : one.span[1] + 32], text[max(0, one.span[0] - 24) : one.span[0]]
-    if is_here(one, text):
-        return None
     return _ZONE.match(after) or _ZONE.search(one.text) or _CITY_BEFORE.search(before)
 
 
@@ -118,7 +124,7 @@ def zoned(
         own: zone of the writer, for "our time".
         everywhere: the one zone named for all times of the text (``zone_of_all``).
     """
-    named = zone_at(one, text) or (None if is_here(one, text) else everywhere)
+    named = None if is_here(one, text, office) else _named_at(one, text) or everywhere
     if one.kind is Kind.OPTIONS and everywhere and (zone := _zone_of(everywhere, own)):
         return replace(
             one,
@@ -141,6 +147,13 @@ def zoned_moment(moment: datetime, text: str, place: int, office: ZoneInfo) -> d
     return moment.replace(tzinfo=zone).astimezone(office) if zone else moment
 
 
+def _city_of(named: re.Match[str]) -> str:
+    """The zone of the place that is named; empty where it is an offset or a word for it."""
+    groups = named.groupdict()
+    place = groups.get("city") or groups.get("american") or groups.get("there")
+    return _CITIES[re.sub(r"\s+", " ", place.lower())] if place else ""
+
+
 def _in(moment: Moment, zone: tzinfo, office: ZoneInfo) -> Moment:
     """A moment of another zone in the office's; a day stays as it is."""
     return moment.replace(tzinfo=zone).astimezone(office) if isinstance(moment, datetime) else moment
@@ -152,8 +165,8 @@ def _zone_of(named: re.Match[str], own: tzinfo | None) -> tzinfo | None:
         return own
     if groups.get("us"):
         return ZoneInfo(_US[groups["us"].lower()])
-    if city := groups.get("city") or groups.get("american") or groups.get("there"):
-        return ZoneInfo(_CITIES[city.lower()])
+    if city := _city_of(named):
+        return ZoneInfo(city)
     hours = OFFSETS[groups["offset"].lower()] + int(groups.get("more") or 0)
     return timezone(timedelta(hours=hours)) if -24 < hours < 24 else UTC
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from zongban.core import late_re as re
+from zongban.language.cities import ANY_SHORT, ANY_ZH
 from zongban.language.traditional import simplified
 
 _BOSS: Final = "§"
@@ -65,7 +66,7 @@ _DOOR: Final = re.compile(
 )
 """What a visit needs at the door, or how it goes on beyond the talk: that is for who receives visitors."""
 _GUEST: Final = re.compile(
-    r"客户|来宾|客人|外宾|供应商|厂家|合作方|合作伙伴|经销商|投资人|投资方|对方|银行|行长|来访|(?<!我)[来到](?:公司|我司|司里|我们公司|厂|上海|沪)|到访|拜访|拜会|登门|的人"
+    rf"客户|来宾|客人|外宾|供应商|厂家|合作方|合作伙伴|经销商|投资人|投资方|对方|银行|行长|来访|(?<!我)[来到](?:公司|我司|司里|我们公司|厂|{ANY_ZH}|{ANY_SHORT})|到访|拜访|拜会|登门|的人"
     r"|\b(?:clients?|customers?|guests?|visitors?|suppliers?|vendors?|partners?|investors?|dealers?|distributors?|bankers?|delegates?"
     r"|people|ceo|from [a-z]|coming|in town|visit\w*|drops? by|flies|flying|arriv\w*|passing through)\b"
 )

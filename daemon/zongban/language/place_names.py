@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from zongban.core import late_re as re
+from zongban.language.cities import CITIES
 
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "国际机场": ("International Airport", "intl airport", "int'l airport"),
@@ -34,13 +35,8 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What a place is: Chinese → English, as it is written first."""
 _NAMES: Final[Mapping[str, str]] = {
-    "上海": "Shanghai", "北京": "Beijing", "广州": "Guangzhou", "深圳": "Shenzhen", "苏州": "Suzhou",
-    "杭州": "Hangzhou",
-    "南京": "Nanjing", "宁波": "Ningbo", "无锡": "Wuxi", "昆山": "Kunshan", "常州": "Changzhou", "嘉兴": "Jiaxing",
-    "天津": "Tianjin", "重庆": "Chongqing", "成都": "Chengdu", "武汉": "Wuhan", "西安": "Xi'an", "青岛": "Qingdao",
-    "大连": "Dalian", "厦门": "Xiamen", "长沙": "Changsha", "郑州": "Zhengzhou", "沈阳": "Shenyang", "济南": "Jinan",
-    "合肥": "Hefei", "福州": "Fuzhou", "昆明": "Kunming", "东莞": "Dongguan", "佛山": "Foshan", "珠海": "Zhuhai",
-    "香港": "Hong Kong", "澳门": "Macau", "台北": "Taipei", "浦东": "Pudong", "虹桥": "Hongqiao", "首都": "Capital",
+    **CITIES,
+    "浦东": "Pudong", "虹桥": "Hongqiao", "首都": "Capital",
     "大兴": "Daxing", "白云": "Baiyun", "宝安": "Bao'an", "萧山": "Xiaoshan", "禄口": "Lukou", "双流": "Shuangliu",
     "天府": "Tianfu", "硕放": "Shuofang", "咸阳": "Xianyang", "陆家嘴": "Lujiazui",
     "张江": "Zhangjiang", "嘉定": "Jiading",

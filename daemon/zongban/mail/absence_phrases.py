@@ -92,7 +92,7 @@ ANSWER_LATER: Final = (
 )  # fmt: skip
 BACK: Final = re.compile(
     r"\d{1,2}(?:月\d{1,2})?[日号](?:[^。;!?]{0,12})"
-    r"(?:返回|回来|上班|返岗|回公司|回到|回京|回沪|恢复|起?(?:恢复)?正常(?:办公|上班|营业|工作))|(?:返回|"
+    r"(?:返回|回来|上班|返岗|回公司|回到|回[京沪津渝穗深杭宁蓉汉港](?=[后上恢复,。;!?\s]|$)|恢复|起?(?:恢复)?正常(?:办公|上班|营业|工作))|(?:返回|"
     r"回来|返岗|上班|復工)(?:时间|日期)|"
     r"\b(?:until|till|through|return(?:ing)? (?:on|to)|(?:be )?back (?:on|in|at)|jusqu'au|hasta el|fino al|"
     r"até|retour|tot|bis|до|do|ab dem|till den) .{0,20}(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"

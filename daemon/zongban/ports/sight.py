@@ -11,6 +11,7 @@ from zongban.core.case import Case
 from zongban.core.people import People
 from zongban.core.verdict import Judgement
 from zongban.core.workhours import WorkHours
+from zongban.language.cities import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class House:
     address: str
     language: str
     zone: ZoneInfo
+    city: City = field(default_factory=City)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
 from zongban.language.organisations import organisations, signed_by
+from zongban.language.phrasing import MONTHS_EN
 from zongban.language.traditional import simplified
 from zongban.ports.sight import House
 
@@ -175,14 +176,15 @@ def organisation_of(
     ):
         span = found.span("zh") if found["zh"] else found.span("en")
         words = text[slice(*span)]
-        if not re.search(
-            r"[上下]午|明天|今天|周[一二三四五六日]|January|December|November|October|Shanghai|China|reception",
-            words,
-        ):
+        if not _NO_FIRM.search(words) and words not in (house.city.zh, house.city.en):
             return words, span
     if writer is None and organisations(name):
         return _SUFFIXES.sub("", name).strip(), None
     return "", None
+
+
+_NO_FIRM = re.compile(rf"[上下]午|明天|今天|周[一二三四五六日]|{'|'.join(MONTHS_EN)}|China|reception")
+"""What stands behind "from" and is no firm."""
 
 
 def _foreign(words: str, people: People, house: House) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from zongban.core import late_re as re
 from zongban.core.people import People, Person
 from zongban.desks.choosing import mentioned
+from zongban.language.cities import ANY_EN, CITIES
 from zongban.language.organisations import organisations
 from zongban.language.surnames import SURNAMES
 from zongban.language.traditional import simplified
@@ -46,8 +47,11 @@ _LIST_EN = re.compile(
 _COLLEAGUES = re.compile(
     rf"\b(?:colleagues?|staff|engineers?|auditors?|guests?|visitors?|people|technicians?|team|delegation)\b[^.\n]{{0,30}}?[,:(]\s{{0,4}}(?P<names>{_LATIN}(?:\s{{0,4}}(?:,|and|&)\s{{0,4}}{_LATIN}){{0,12}})"
 )
+_CITIES = "|".join(sorted({*CITIES.values()} - {"London", "Paris", "Sydney", "Berlin", "Hamburg", "Oslo"}))
+"""Those by which nobody is called."""
 _NO_NAME = re.compile(
-    r"\b(?:Ltd|Limited|Inc|GmbH|AG|AS|Co|Group|Room|Gate|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Shanghai|China"
+    r"\b(?:Ltd|Limited|Inc|GmbH|AG|AS|Co|Group|Room|Gate|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|China"
+    rf"|{_CITIES}"
     r"|Dear|Hello|Hi|Kind|Best|Regards|Yours|Many|Thanks|Managing|Director|President|General|Manager|Chief"
     r"|Officer|Consul|Head|Vice|Sales|Purchasing|Quality|Visit|Vehicle|Plant|Factory|Works|Line|Press|Small"
     r"|Meeting|Boardroom|Lounge|Hotel|Airport|Site|Number|Date|Time|Company|Purpose|Host|Our|Your|The|We"
@@ -92,7 +96,7 @@ JUST_ONE = re.compile(
 """Nobody but the writer comes."""
 _I_COME = re.compile(
     r"[:(]\s{0,4}(?:me|myself)\s{0,4}[,)]|\b(?:and\s{1,4}(?:I|me|myself)|myself|I\s{1,4}and|me\s{1,4}and|I(?:['’]ll|\s{1,4}will|\s{1,4}would|['’]d)(?:\s{1,4}(?:also|like\s{1,4}to|be\s{1,4}happy\s{1,4}to|be\s{1,4}pleased\s{1,4}to|love\s{1,4}to))?\s{1,4}(?:visit|come|be\s{1,4}(?:in|at|with|there|accompanied|visiting|coming|joining)|pop|drop|stop|join|accompany|call|travel|arrive|bring|present|see|like\s{1,4}to)"
-    r"|I\s{1,4}(?:am|plan|intend|hope|want|wish)\s{1,4}(?:to\s{1,4})?(?:visit|com|arriv|be\s{1,4}in|in\s{1,4}(?:china|shanghai))|just\s{1,4}me|only\s{1,4}me|with\s{1,4}(?:my|two|three|a|one|some)\s{1,4}(?:\w+\s{1,4})?colleague|accompany\s{1,4}them|together\s{1,4}with)",
+    rf"|I\s{{1,4}}(?:am|plan|intend|hope|want|wish)\s{{1,4}}(?:to\s{{1,4}})?(?:visit|com|arriv|be\s{{1,4}}in|in\s{{1,4}}(?:china|{ANY_EN}))|just\s{{1,4}}me|only\s{{1,4}}me|with\s{{1,4}}(?:my|two|three|a|one|some)\s{{1,4}}(?:\w+\s{{1,4}})?colleague|accompany\s{{1,4}}them|together\s{{1,4}}with)",
     re.IGNORECASE,
 )
 _I_COME_ZH = re.compile(

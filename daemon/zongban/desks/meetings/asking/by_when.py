@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zongban.core import late_re as re
 from zongban.desks.meetings.asking.stretches import Window, days_between, hours_of, last_day, offered_together
 from zongban.desks.papers import office_hours
+from zongban.language.cities import City
 from zongban.language.forms_of_address import BOSS
 from zongban.language.times import Kind, TimeMention, day_of, read_times
 from zongban.ports.sight import Sight
@@ -148,13 +149,13 @@ _OTHER_WEEK = re.compile(
 )
 
 
-def in_its_week(mentions: Sequence[TimeMention], words: str, city: str = "") -> list[TimeMention]:
+def in_its_week(mentions: Sequence[TimeMention], words: str, city: City) -> list[TimeMention]:
     """下周找个时间……周三下午都行: a bare weekday after a week that is offered lies in it.
 
     So it does after days on which guests say that they are here: we are in Shanghai from 1 to 3 December.
 
     Args:
-        city: where the house is, in English.
+        city: where the house is.
     """
     week: TimeMention | None = None
     found: list[TimeMention] = []
@@ -170,21 +171,18 @@ _STAY = re.compile(
     r"\b(?:in|to|visit(?:s|ing)?)\s{1,4}(?:town|your\s{1,4}(?:city|area|country|part\s{1,4}of\s{1,4}the\s{1,4}world)|the\s{1,4}(?:city|area|region))\b",
     re.IGNORECASE,
 )
-_STAY_ZH = re.compile(r"来访|到访|来沪|来京|来华|来贵|到贵(?:司|公司|处)|在贵")
+_STAY_ZH = re.compile(r"来访|到访|来华|来贵|到贵(?:司|公司|处)|在贵")
 _NEAR = 60
 
 
-def _are_here(one: TimeMention, words: str, city: str) -> bool:
+def _are_here(one: TimeMention, words: str, city: City) -> bool:
     """Whether a stretch of days is that of a stay in the city of the house, said in the same sentence."""
     before = re.split(r"[.?!。？！\n]", words[max(0, one.span[0] - _NEAR) : one.span[0]])[-1]
     after = re.split(r"[.?!。？！\n]", words[one.span[1] : one.span[1] + _NEAR])[0]
-    there = (
-        any(f"{way} {city}".lower() in before.lower() for way in ("in", "to", "visit", "visiting"))
-        if city
-        else False
-    )
-    short = last_day(one) is not None and one.start is not None
-    return short and (there or bool(_STAY.search(before) or _STAY_ZH.search(f"{before} {after}")))
+    if last_day(one) is None or one.start is None:
+        return False
+    around = f"{before} {after}"
+    return city.is_visited_in(around) or bool(_STAY.search(before) or _STAY_ZH.search(around))
 
 
 def _is_a_week(one: TimeMention) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zongban.core import late_re as re
 from zongban.desks.meetings.asking.stretches import Window, days_between, hours_of
 from zongban.desks.moments import times_offered
+from zongban.language.cities import ANY_ZH
 from zongban.language.forms_of_address import BOSS
 from zongban.language.times import Moment, TimeMention, day_of
 from zongban.ports.sight import Sight
@@ -20,7 +21,7 @@ _ONE = rf"(?:{_DAY}{_PART}?{_CLOCK}?|{_PART}{_CLOCK}?|{_CLOCK}){_TO}{_EDGE}"
 _SOME = rf"{_ONE}(?:[、和或及与]?者?{_ONE}){{0,4}}"
 _BUSY = (
     rf"(?:我们?|这边|{BOSS}|都|也|有点|可能|均|恐怕|已经?|要|正好){{0,3}}(?:不太?行|不太?方便|不便|没空|没有?时间|不可以|不太?合适"
-    r"|有(?:个|别的|其他)?(?:会(?!议室)|事(?!情?要?[和跟找与])|安排)|出差|外出|请假|休假|排满|满了|来不了|过不来|不在(?=[，。,；;！\s]|$|公司|上海|办公室|单位))"
+    rf"|有(?:个|别的|其他)?(?:会(?!议室)|事(?!情?要?[和跟找与])|安排)|出差|外出|请假|休假|排满|满了|来不了|过不来|不在(?=[，。,；;！\s]|$|公司|{ANY_ZH}|办公室|单位))"
     r"(?!的话|就|吗|么|嘛|\s{0,2}[?？])"
 )
 _IF = r"(?<!如果)(?<!要是)(?<!若是)(?<!万一)(?<!假如)(?<!原定)(?<!原来)(?<!本来)(?<!若)(?<!原)"

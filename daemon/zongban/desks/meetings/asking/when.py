@@ -109,7 +109,7 @@ def _in(
 ) -> When | None:
     """What is offered in one piece of a letter; None where nothing is."""
     mentions = [one for one in times_offered(words, at, sight, own) if not _ASIDE.match(words[one.span[1] :])]
-    mentions = in_its_week(mentions, words, sight.house.zone.key.rpartition("/")[2].replace("_", " "))
+    mentions = in_its_week(mentions, words, sight.house.city)
     rrule, begins = _series(mentions, words)
     offers = _alternatives(mentions, words)
     if offers:
