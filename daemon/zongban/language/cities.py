@@ -44,6 +44,7 @@ ANY_EN: Final = "|".join(
     re.escape(one).replace(r"\ ", r"\s{1,3}") for one in sorted(CITIES.values(), key=len, reverse=True)
 )
 """The English name of any city known here, for a pattern."""
+_HAN: Final = re.compile("[㐀-鿿]")
 _ENGLISH: Final = {en.lower(): zh for zh, en in CITIES.items()}
 
 
@@ -57,7 +58,7 @@ class City:
     @classmethod
     def named(cls, name: str, name_en: str = "") -> "City":
         """The city of these names; `name` may be in either language, and what is left out is filled in where known."""
-        zh, en = ("", name_en or name) if name.isascii() else (name, name_en)
+        zh, en = (name, name_en) if _HAN.search(name) else ("", name_en or name)
         if zh not in CITIES:
             zh = zh.removesuffix("市") or _ENGLISH.get(en.lower(), "")
         return cls(zh, en or CITIES.get(zh, ""))
