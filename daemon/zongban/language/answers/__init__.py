@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from zongban.language.answers.fitting import Setting
+from zongban.language.answers.gaps import read_without
 from zongban.language.answers.listing import listed_items
 from zongban.language.answers.model import VERBS, Answers, Command, Doubt
 from zongban.language.answers.reading import is_mere_yes, read
@@ -34,7 +35,7 @@ def read_answers(
     """
     del lang
     setting = Setting(at, people or _nobody, hours or OfficeHours(), workdays)
-    return read(text, setting, items, options, ways or {})
+    return read_without(text, lambda plain: read(plain, setting, items, options, ways or {}))
 
 
 def _nobody(_name: str) -> str | None:

@@ -118,9 +118,10 @@ _LEAD = re.compile(
     r""
     r"|are |is |all (?! *good(?![a-z]))|please |kindly |just |also |and |then |so |well |i'd say |actually )(?=\S))+"
 )
+_STOPS = r"[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
 _TAIL = re.compile(
-    r"(?:[\s.。!！~～…,，;；:：\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]|(?<=\S)[吧哈呀哦喔噢啦哟啊]"
-    r"|[,， ]*(?:谢谢|多谢"
+    rf"(?<!{_STOPS})(?:{_STOPS}|(?<=\S)[吧哈呀哦喔噢啦哟啊]"
+    r"|(?:谢谢|多谢"
     r"|辛苦了?|please|pls|plz|lah|instead|thanks?(?: you)?|thx|many thanks|cheers"
     r"|regards)[.!]?)+$"
 )

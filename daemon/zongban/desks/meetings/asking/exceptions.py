@@ -1,5 +1,6 @@
 """What a letter leaves out of the times it offers: 除了周一和周五都行, any afternoon except Wednesday, 4点以后不行."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -70,13 +71,17 @@ def left_out(words: str) -> list[LeftOut]:
     """What a text excepts from the times it offers, in its order; of a mere hour, too."""
     if not _MIGHT.search(words):
         return []
-    found: list[LeftOut] = []
+    found: list[LeftOut] = []  # in the order of the text, none over another
     for pattern in _LEFT_OUT:
         for one in pattern.finditer(words):
-            start = one.end("kept") if "kept" in one.groupdict() else one.start()
-            if all(one.end() <= each.span[0] or each.span[1] <= start for each in found):
-                found.append(LeftOut(one["what"], (start, one.end())))
-    return sorted(found, key=lambda one: one.span)
+            span = one.end("kept") if "kept" in pattern.groupindex else one.start(), one.end()
+            at = bisect_right(found, span, key=lambda each: each.span)
+            before, after = found[at - 1 : at] if at else [], found[at : at + 1]
+            if all(each.span[1] <= span[0] for each in before) and all(
+                span[1] <= each.span[0] for each in after
+            ):
+                found.insert(at, LeftOut(one["what"], span))
+    return found
 
 
 def without_them(words: str, found: Iterable[LeftOut]) -> str:
