@@ -19,7 +19,6 @@ from zongban.config.passwords import Part, subscription_secret
 from zongban.core.lifecycle import Lifecycle
 from zongban.core.people import People
 from zongban.desks import all_desks
-from zongban.language.cities import City
 from zongban.mail.threading import Signer
 from zongban.ports.calendar import Calendar
 from zongban.ports.desk import Desk
@@ -343,8 +342,7 @@ def wire(config: Config, now: Now | None = None, store: Store | None = None) -> 
         office = Office(
             store=memory, templates=templates, desks=all_desks(),
             rules=lambda: rules.current, signer=signer, now=clock, undo=settings.undo_minutes,
-            house=House(settings.name, settings.name_en, settings.address, settings.language, config.zone,
-                        City.named(settings.city, settings.city_en)),
+            house=House(settings.name, settings.name_en, settings.address, settings.language, config.zone, config.city),
             proof=config.trust.proof if config.trust.proof != "none" else "", authserv_id=config.trust.authserv_id,
             shadow=settings.shadow, failpoint=failpoint, ceilings=_ceilings(config), beside=_beside(config),
             untitled=frozenset(key for key, one in config.subscriptions.items() if not one.titles),

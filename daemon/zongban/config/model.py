@@ -1,6 +1,5 @@
 """What may stand in ``config.toml``, table by table."""
 
-import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from zongban.config.mistakes import Wrong
+from zongban.core import late_re as re
+from zongban.language.cities import City
 
 KINDS = (
     "document", "meeting", "calendar", "visit", "ride", "minutes", "reply", "message", "bounce", "auto-reply", "bulk",
@@ -334,6 +335,11 @@ class Config(Section):
     def zone(self) -> ZoneInfo:
         """The office's time zone."""
         return ZoneInfo(self.office.timezone)
+
+    @property
+    def city(self) -> City:
+        """Where the office sits."""
+        return City.named(self.office.city, self.office.city_en)
 
     def path(self, relative: Path) -> Path:
         """A path of the configuration, from the folder it lies in."""
