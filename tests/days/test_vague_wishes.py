@@ -43,6 +43,21 @@ def test_what_is_left_out_is_not_offered(office, words, offered):
 
 
 @pytest.mark.parametrize(
+    ("words", "sender"),
+    [
+        ("想跟周总汇报年终决算，一小时，12月8日、15日和29日下午3点都可以。", SUN_WEI),
+        ("想跟周总汇报年终决算，12月8、15、29日下午3点任选，一小时。", SUN_WEI),
+        ("An hour with Mr Zhou on the annual accounts, on the 8th, 15th or 29th of December at 3 pm.", ANNA),
+        ("An hour with Mr Zhou on the annual accounts: December 8, 15 or 29 at 3pm.", ANNA),
+    ],
+)  # fmt: skip
+def test_each_day_of_a_list_is_offered_at_the_hour_behind_it(office, words, sender):
+    assert windows(asks(office, words, sender)) == [
+        f"12-{day} 15:00/12-{day} 16:00" for day in ("08", "15", "29")
+    ]
+
+
+@pytest.mark.parametrize(
     ("words", "offered"),
     [
         ("45 min with Mr Zhou about the Nordvik contract any day next week but Tuesday?",

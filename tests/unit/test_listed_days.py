@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from zongban.language.times import Role, day_of, read_times
+from zongban.language.times import Kind, Role, day_of, read_times
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -160,6 +160,20 @@ def test_what_is_said_to_be_over_is_so_of_every_day_of_the_list(text):
     found = read_times(text, AT)
     assert {one.role for one in found} == {Role.PAST}
     assert all(date(2026, 11, 1) < day_of(one.start) < AT.date() for one in found if one.start), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一小时，12月8日、15日和29日下午3点都可以",
+        "12月8日、15日、29日下午3点都行，一小时",
+        "an hour on the 8th, 15th or 29th of December at 3 pm",
+        "December 8, 15 or 29 at 3pm for an hour",
+    ],
+)
+def test_the_hour_and_the_length_behind_a_list_are_of_each_of_its_days(text):
+    offers = next(one for one in read_times(text, AT) if one.kind is Kind.OPTIONS).options
+    assert [(start.day, start.hour) for start, _ in offers] == [(8, 15), (15, 15), (29, 15)]
 
 
 def test_a_list_of_one_month_that_has_begun_is_of_this_year():

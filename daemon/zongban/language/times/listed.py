@@ -70,12 +70,12 @@ def _take_week(phrase: Phrase, last: Weekday) -> None:
 
 
 def _rows(found: Sequence[Phrase], links: Sequence[bool]) -> Iterator[Sequence[Phrase]]:
-    """The lists: phrases that go on with one another."""
+    """The lists: phrases that go on with one another, of more than one day."""
     begin = 0
     for place in range(1, len(found) + 1):
         if place < len(found) and links[place]:
             continue
-        if place - begin > 1:
+        if sum(one.day is not None for one in found[begin:place]) > 1:
             yield found[begin:place]
         begin = place
 

@@ -167,9 +167,15 @@ def _takes_length(text: str, phrase: Phrase) -> bool:
         and phrase.until is None
         and phrase.closing is None
         and phrase.every is None
+        and not _is_of_a_list(phrase)
         and not DUE_AFTER.match(text, phrase.end)
         and not due_before(text, phrase.start)
     )
+
+
+def _is_of_a_list(phrase: Phrase) -> bool:
+    """12月8日、15日下午3点，一小时: how long each of several is, is not said of the last alone."""
+    return phrase.row is not None and phrase.day is not None
 
 
 def _excluded(text: str, phrase: Phrase) -> bool:

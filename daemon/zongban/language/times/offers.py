@@ -73,7 +73,7 @@ def _goes_on(text: str, left: Sequence[Phrase], group: Sequence[Phrase]) -> bool
     """Whether an offer has more days before it, whose hour stands behind the last: 12月8日、15日、29日下午3点."""
     first, last = group[0], left[-1]
     alike = first.row is not None and first.row == last.row and not (first.has_hour or last.has_hour)
-    return alike and _offerable(last) and "、" in text[last.end : first.start]
+    return alike and _offerable(last) and re.search("[、,]", text[last.end : first.start]) is not None
 
 
 def _listed(text: str, previous: Phrase, following: Sequence[Phrase]) -> bool:
@@ -97,7 +97,7 @@ def _is_precise(phrase: Phrase) -> bool:
 def _offerable(phrase: Phrase) -> bool:
     return (
         phrase.every is None
-        and phrase.length is None
+        and (phrase.length is None or (phrase.row is not None and phrase.day is not None))
         and (phrase.day is not None or phrase.has_hour or phrase.shift is not None)
     )
 
@@ -107,12 +107,8 @@ def _share(group: list[Phrase]) -> None:
     last, first = group[-1], group[0]
     for phrase in group[:-1]:
         if not phrase.has_hour and not phrase.part and last.has_hour and phrase.until is None:
-            phrase.clock, phrase.part, phrase.until, phrase.closing = (
-                last.clock,
-                last.part,
-                _hours_only(last.until),
-                last.closing,
-            )
+            phrase.clock, phrase.part, phrase.until = last.clock, last.part, _hours_only(last.until)
+            phrase.closing, phrase.length = last.closing, phrase.length or last.length
         if not phrase.has_hour and not phrase.part and not last.has_hour:
             phrase.part = last.part
     previous = first
