@@ -176,6 +176,21 @@ def test_the_hour_and_the_length_behind_a_list_are_of_each_of_its_days(text):
     assert [(start.day, start.hour) for start, _ in offers] == [(8, 15), (15, 15), (29, 15)]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12月8日、9日下午3点开评审会", ["2026-12-08", "2026-12-09"]),
+        ("12月8、9日下午3点到5点", ["2026-12-08", "2026-12-09"]),
+        ("12月8日、9日、10日下午3点", ["2026-12-08", "2026-12-09", "2026-12-10"]),
+        ("12月8日、9日展会", ["2026-12-08..2026-12-09"]),
+        ("12月8日、9日、10日展会", ["2026-12-08..2026-12-10"]),
+        ("周六、周日上午9点", ["2026-11-21", "2026-11-22"]),
+    ],
+)
+def test_days_that_follow_each_other_are_one_stretch_unless_an_hour_of_each_is_said(text, days):
+    assert _days(text) == days
+
+
 def test_a_list_of_one_month_that_has_begun_is_of_this_year():
     assert _days("11月18、25日各一场") == ["2026-11-18", "2026-11-25"]
 

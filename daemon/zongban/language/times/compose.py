@@ -26,6 +26,7 @@ from zongban.language.times.atoms import (
     Stretch,
     Weekday,
 )
+from zongban.language.times.listed import goes_on
 from zongban.language.times.phrase import Phrase
 from zongban.language.times.worth import BARE_PAIR, counts
 
@@ -134,27 +135,10 @@ def _reaches(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
     if _REACHES.fullmatch(gap):
         return True
     if _BOTH.fullmatch(gap):
-        return _TWO_DAYS.match(text, atom.end) is not None or _next_day(text, phrase, atom, gap)
+        return _TWO_DAYS.match(text, atom.end) is not None or goes_on(text, phrase, atom, gap)
     return bool(
         _AND.fullmatch(gap) and _BETWEEN.search(text[max(0, phrase.start - 12) : phrase.atoms[-1].start])
     )
-
-
-_OFFERED = re.compile(r"[^。;!\n]{0,24}?(?:有空|有时间|都行|都可以|方便|均可|任选|可选|哪|择一|二选一|或)")
-
-
-def _next_day(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
-    """11月19、20日 and 周六、周日 are one stretch, unless they are offered to choose from."""
-    if "、" not in gap or phrase.until is not None or phrase.has_hour or phrase.part:
-        return False
-    match phrase.day, atom.meaning:
-        case Calendar(day=int(first)), Calendar(month=None, month_shift=None, day=int(second)):
-            follows = second == first + 1
-        case Weekday(weekday=5), Weekday(weekday=6, week=None):
-            follows = True
-        case _:
-            follows = False
-    return follows and _OFFERED.match(text, atom.end) is None
 
 
 def _day_only(phrase: Phrase, text: str, atoms: Sequence[Atom], after: int) -> bool:

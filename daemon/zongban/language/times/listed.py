@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zongban.core import late_re as re
-from zongban.language.times.atoms import Calendar, DaySpec, Run, Weekday, Weekdays
+from zongban.language.times.atoms import Atom, Calendar, DaySpec, Run, Weekday, Weekdays
 from zongban.language.times.context import DUE_AFTER, due_before, is_past
 from zongban.language.times.frame import Frame
 from zongban.language.times.offers import NUMBERED, OR
@@ -22,6 +22,30 @@ _SMALL_GAP = re.compile(r"[\s(,、约共]{0,4}")
 _DAY_FIRST = re.compile(r"(?:the\s+)?\d")
 _TURN = 20
 """A day so much lower than the one before it is of the next month: 12月30日、2日."""
+
+
+_OFFERED = re.compile(r"[^。;!\n]{0,24}?(?:有空|有时间|都行|都可以|方便|均可|任选|可选|哪|择一|二选一|或)")
+_AT_HOUR = re.compile(
+    r"(?:\s*、\s*\d{1,2}[日号]?){0,6}\s*(?:\([^()]{1,6}\)\s*)?的?(?:[上下中]午|早上|晚上?)?"
+    r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:点|:\d\d|时(?!间))"
+)
+
+
+def goes_on(text: str, phrase: Phrase, atom: Atom, gap: str) -> bool:
+    """Whether a day listed next is one stretch with those before it: 11月19、20日; 周六、周日.
+
+    It is none where the days are offered to choose from, or where an hour of each is said.
+    """
+    if "、" not in gap or phrase.has_hour or phrase.part:
+        return False
+    match phrase.until.day if phrase.until is not None else phrase.day, atom.meaning:
+        case Calendar(day=int(first)), Calendar(month=None, month_shift=None, day=int(second)):
+            follows = second == first + 1
+        case Weekday(weekday=5), Weekday(weekday=6, week=None):
+            follows = True
+        case _:
+            follows = False
+    return follows and not (_OFFERED.match(text, atom.end) or _AT_HOUR.match(text, atom.end))
 
 
 def with_months(text: str, found: Sequence[Phrase], frame: Frame) -> None:
