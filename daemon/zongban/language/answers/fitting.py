@@ -65,13 +65,17 @@ class Reading:
     remark: str = ""
 
 
+_OF_TWO = re.compile(r"swap|switch|exchange")
+"""Whoever says to swap them means the two of one decision."""
+
+
 def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | None:
     """The verb that the whole clause says, or None; `labelled` when it stands behind an item."""
     words = fillers(clause)
     if not words or len(words) > _LONGEST:
         return _sign(clause) if labelled else None
-    if labelled and means_all(clause):  # 1 approve all: of the first, or of all of them
-        return None
+    if labelled and means_all(clause) and not _OF_TWO.match(words):
+        return None  # 1 approve all: of the first, or of all of them
     for verb, pattern in HEADS:
         match = pattern.fullmatch(words)
         if match is None or (verb in _NOT_BEHIND and _NOT_BEHIND[verb].match(clause)):
