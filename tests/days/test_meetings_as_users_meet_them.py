@@ -153,6 +153,9 @@ def test_a_guest_who_proposes_another_time_is_called_by_name(office):
         ("当天出差，请见谅", "", "当天出差，请见谅"),
         ("王磊已拒绝该邀请", "", ""),
         ("I have accepted another job and cannot come", "", "I have accepted another job and cannot come"),
+        ("会议取消", "", ""),
+        ("Meeting cancellation", "", ""),
+        ("会议取消吧，我去不了", "", "会议取消吧，我去不了"),
     ],
 )  # fmt: skip
 def test_only_what_a_person_wrote_is_quoted_of_a_calendar_mail(text, comment, said):

@@ -68,6 +68,11 @@ _WRITTEN_BY_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """Sentences that calendar programs put around an answer."""
+_NAME_OF_ITSELF = re.compile(
+    r"(?:会议|日程|活动)?(?:邀请|取消|更新|变更|改期|通知|提醒)|(?:meeting|event|calendar)\s(?:invitation|invite|update|cancellation|notice)",
+    re.IGNORECASE,
+)
+"""All that some calendar programs write beside the object: what kind of mail it is."""
 _MOST_DESCRIBED = 4000
 _NOTE = re.compile(r"\bwith (?:this|the following) note:\s{0,4}(?P<note>[^\n]{1,300})", re.IGNORECASE)
 
@@ -267,7 +272,7 @@ def own_words(text: str, comment: str) -> str:
     noted = _NOTE.search(text)
     if noted:
         return noted["note"].strip(' \t"“”\u3000')
-    return "" if _WRITTEN_BY_PROGRAM.search(text) else text.strip()
+    return "" if _WRITTEN_BY_PROGRAM.search(text) or _NAME_OF_ITSELF.fullmatch(text.strip()) else text.strip()
 
 
 def _times(found: CalendarMessage) -> tuple[datetime | date | None, datetime | date | None]:
