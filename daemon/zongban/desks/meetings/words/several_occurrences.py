@@ -135,7 +135,10 @@ _DAYS: Final = re.compile(r"(?:(?P<month>\d{1,2})月)?(?<!\d)(?P<day>\d{1,2})(?=
 
 
 def _with_months(text: str) -> str:
-    """The text with the month at each day that goes on with one: 12月8日、15日和29日."""
+    """The text with the month at each day that goes on with one, from order to order: 12月8日取消，29日那次改到10点.
+
+    Of the days of one list the reader of times knows it; of a day in another clause only that it is the next such day.
+    """
     last = ("", 0)
 
     def named(found: re.Match[str]) -> str:
