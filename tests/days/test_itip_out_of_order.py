@@ -84,3 +84,40 @@ def test_an_older_change_of_one_occurrence_does_not_come_back_after_the_whole_wa
     come(office, WEEKLY, start=WEEKLY.start + timedelta(hours=1), sequence=2, stamp=at("2026-11-23 07:40"))
     come(office, WEEKLY, original=SECOND, start=SECOND + timedelta(hours=4), **LATER)
     assert starts(office) == [one + timedelta(hours=1) for one in weekly(6)]
+
+
+def test_an_occurrence_that_was_called_off_in_words_does_not_come_back_with_a_later_one(office):
+    come(office, WEEKLY, original=SECOND, start=SECOND, rrule="")
+    office.answer(office.last(SUN_WEI), "取消")
+    come(office, WEEKLY, original=THIRD, start=THIRD, **LATER)
+    assert starts(office) == [THIRD]
+    assert [one.recurrence_id for one in objects(office.last(SUN_WEI))] == [THIRD]
+
+
+def test_an_occurrence_called_off_under_the_start_of_a_version_to_come_stays_off_when_that_comes(office):
+    moved = [one + timedelta(hours=1) for one in weekly(6)]
+    come(office, WEEKLY, stamp=at("2026-11-23 07:00"))
+    come(office, WEEKLY, "CANCEL", original=moved[1], start=moved[1], **{**LATER, "sequence": 4})
+    assert starts(office) == weekly(6)
+    come(office, WEEKLY, start=moved[0], sequence=1, stamp=at("2026-11-23 07:10"))
+    assert starts(office) == starts(office, ROOM) == [moved[0], *moved[2:]]
+    assert office.parked() == []
+
+
+def test_a_meeting_that_is_over_and_shall_take_place_again_is_booked(office):
+    come(office, SINGLE)
+    office.pass_until("2026-11-25 16:30")
+    assert only(office).state == "held_meeting"
+    again = at("2026-12-04 15:00")
+    come(office, SINGLE, sequence=1, start=again)
+    assert starts(office) == [again]
+    assert "12月4日" in office.last(SUN_WEI, "接受邀请").subject
+
+
+@pytest.mark.parametrize("change", [{"summary": "新的议题"}, {"method": "CANCEL"}, {"sender": "x@elsewhere.example", "start": at("2026-12-04 15:00")}])  # fmt: skip
+def test_what_else_comes_of_a_meeting_that_is_over_opens_it_no_more(office, change):
+    come(office, SINGLE)
+    office.pass_until("2026-11-25 16:30")
+    come(office, SINGLE, **{"sequence": 1, **change})
+    assert only(office).state == "held_meeting"
+    assert starts(office) == [at("2026-11-25 15:00")]

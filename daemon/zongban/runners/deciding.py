@@ -23,7 +23,7 @@ from zongban.runners.notices import ALERTS
 from zongban.runners.own_bookings import booking_meant
 from zongban.runners.proof import forged, written_at
 from zongban.runners.returned import why_returned
-from zongban.runners.scheduling import CalendarMail
+from zongban.runners.scheduling import CalendarMail, is_over
 from zongban.runners.tongues import shown_language
 from zongban.runners.understanding import may, named
 from zongban.runners.withdrawing import ASKED_FOR_AT, taken_back
@@ -172,7 +172,7 @@ class Deciding:
         self.clerk.harmless[self.row.id] = harmless
         before = tx.case_of_event(str(reading.fields.get("uid") or "")) if reading.fields.get("uid") else None
         case = self.clerk.open(opened_by(arrived, self.letter, self._with_own_event(reading), name, facts))
-        if before is not None and before.is_closed and knows_occurrences_only(before):
+        if before is not None and is_over(before) and knows_occurrences_only(before):
             self._hear_again(before)
         tx.add_entry(str(case.number), self.clerk.now, _reading_entry(self.letter, verdict, reading))
         if found.kind == "claims" and found.post is not None:
@@ -181,17 +181,23 @@ class Deciding:
         return replace(self.row, state="registered", kind=reading.kind, case=str(case.number), trace=trace)
 
     def _hear_again(self, before: Case) -> None:
-        """What had come of single occurrences before their series is decided once more, now that there is a case."""
+        """What had called occurrences off before their series is decided once more, now that there is a case.
+
+        Invitations to some of them are not: a closed case has had its answer, which a person may have given.
+        """
         for one in self.clerk.tx.letters_of(str(before.number)):
-            uid = (one.trace.get("reading") or {}).get("fields", {}).get("uid")
-            if one.state == "registered" and (one.kind == "calendar" or uid == before.fact("uid")):
+            opened = (one.trace.get("reading") or {}).get("fields", {})
+            method = (
+                opened.get("method") if opened.get("uid") == before.fact("uid") else one.trace.get("method")
+            )
+            if one.state == "registered" and method == "CANCEL":
                 self.clerk.tx.settle_letter(replace(one, state="kept"))
 
     def _with_own_event(self, reading: Reading) -> Reading:
-        """The reading without the identity of an event that belongs to an open case: it cannot be taken from it."""
+        """The reading without the identity of an event whose case is not over: it cannot be taken from it."""
         uid = str(reading.fields.get("uid") or "")
         known = self.clerk.tx.case_of_event(uid) if uid else None
-        if known is None or known.is_closed:
+        if known is None or is_over(known):
             return reading
         return replace(reading, fields={key: one for key, one in reading.fields.items() if key != "uid"})
 

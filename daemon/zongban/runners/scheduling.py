@@ -21,7 +21,7 @@ from zongban.mail.invitation_reading import span_of
 from zongban.mail.invitations import CalendarMessage, read_calendar_messages
 from zongban.mail.letter import Letter
 from zongban.mail.replies import reply_of
-from zongban.mail.series_reading import kept, moment, series_of
+from zongban.mail.series_reading import kept, moment, series_kept, series_of
 from zongban.ports.store import LetterRow
 from zongban.runners.clerk import Clerk
 from zongban.runners.proof import doubtful
@@ -92,16 +92,18 @@ class CalendarMail:
         method = (found[0].method or self.letter.calendar_method) if found else ""
         if case is None or method not in _OF_ORGANIZER | _OF_ATTENDEE:
             return None
-        row = replace(self.row, kind="calendar", case=str(case.number))
+        row = replace(
+            self.row, kind="calendar", case=str(case.number), trace={"method": said(found[0], method)}
+        )
         if case.fact("method") in _ECHOES and method in _INVITING:
             return self._after_an_echo(row, case, method, found)
         why = doubtful(self.clerk.office, self.letter) or self._why_not(case, method, found[0])
         why = why or self._impossible(method, found)
         if why:
             return self._refused(row, case, method, why)
-        if case.is_closed and method in _INVITING and self._is_newer(found[0], case):
-            return None  # the matter begins anew
         event = self._event(case, method, found)
+        if method in _INVITING and self._is_newer(found[0], case) and self._begins_anew(case, event):
+            return None
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
 
@@ -128,6 +130,16 @@ class CalendarMail:
         event = self._event(case, method, found)
         self.clerk.offer(case, event, event.actor)
         return replace(row, state="registered")
+
+    def _begins_anew(self, case: Case, event: Scheduling) -> bool:
+        """Whether an invitation opens the matter once more: it was closed, or is over and shall take place again."""
+        if case.is_closed or event.method == "CANCEL":
+            return case.is_closed
+        times = series_kept(event.series) if event.series else None
+        ahead = (
+            event.start if times is None else (found.start if (found := times.next(self.clerk.now)) else None)
+        )
+        return is_over(case) and ahead is not None and ahead > self.clerk.now
 
     def _is_newer(self, found: CalendarMessage, case: Case) -> bool:
         """Whether an invitation is newer than what is known of the occurrence it names, or of the whole."""
@@ -245,7 +257,7 @@ class CalendarMail:
         mine = next((one for one in found.attendees if people.same_person(one.address, actor)), None)
         start, end = _times(found)
         return Scheduling(
-            method="CANCEL" if found.status == "CANCELLED" and method == "REQUEST" else method,
+            method=said(found, method),
             actor=actor, uid=found.uid, sequence=found.sequence, partstat=mine.partstat if mine else "",
             start=moment(start, zone) if start is not None else None,
             end=moment(end, zone) if end is not None else None,
@@ -260,6 +272,16 @@ class CalendarMail:
         people = self.clerk.sight.people
         known = (*(case.facts.get("attendees") or ()), *only_once(case), *case.parties.values())
         return next((str(one) for one in known if people.same_person(str(one), address)), address)
+
+
+def is_over(case: Case) -> bool:
+    """Whether a meeting is closed, or has taken place and waits for its notes alone."""
+    return case.is_closed or case.state == "held_meeting"
+
+
+def said(found: CalendarMessage, method: str) -> str:
+    """The method of an event; a request with STATUS:CANCELLED calls it off."""
+    return "CANCEL" if found.status == "CANCELLED" and method == "REQUEST" else method
 
 
 def own_words(text: str, comment: str) -> str:

@@ -18,6 +18,7 @@ from zongban.desks.meetings.case.attendance import organizer
 from zongban.desks.meetings.case.occasions import occasion
 from zongban.desks.meetings.case.series import is_free, leaving_out, series_of, told, with_series
 from zongban.desks.meetings.case.versions import (
+    is_ahead,
     is_later_of_one,
     is_stale,
     noted,
@@ -149,9 +150,9 @@ def called_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
     for one in fresh:
         series = series_of(outcome.case)
         original = meant(series, one.original) if series and one.original else None
-        if series is not None and original is None and one.original and knows_occurrences_only(case):
+        if series is not None and original is None and one.original and is_ahead(case, one):
             outcome.case = noted(with_series(outcome.case, series.but(one.original), sight), one)
-            outcome.quiet = True
+            outcome.quiet = knows_occurrences_only(case)
         if series is None or original is None:
             continue
         left = series.ending_before(original) if one.following else series.but(original)
@@ -163,7 +164,7 @@ def called_off(case: Case, event: Scheduling, sight: Sight) -> Decision:
         outcome.gone.append(there)
         outcome.case = noted(with_series(outcome.case, left, sight), one)
     if not outcome.gone and not outcome.quiet:
-        return passed_over(case, event, "unknown-occurrence")
+        return passed_over(outcome.case, event, "unknown-occurrence")
     return _done(case, outcome, event, sight, following=any(one.following for one in fresh))
 
 

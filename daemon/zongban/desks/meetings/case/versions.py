@@ -38,6 +38,11 @@ def is_older(case: Case, event: Scheduling) -> bool:
     return _of(event).is_older_than(whole(case)) or (of_one is not None and _of(event).is_older_than(of_one))
 
 
+def is_ahead(case: Case, event: Scheduling) -> bool:
+    """Whether a message belongs to a version of the whole that is yet to come, as far as its revision tells."""
+    return knows_occurrences_only(case) or event.sequence > whole(case).sequence
+
+
 def is_later_of_one(case: Case, original: datetime, event: Scheduling) -> bool:
     """Whether what is known of an occurrence came later than a message about the whole.
 
