@@ -595,3 +595,21 @@ def test_every_verb_is_printed_in_words(language):
         assert verbs <= said, verbs - said
         assert "one.verb)" not in text
         assert "verb, verb" not in text
+
+
+@pytest.mark.parametrize("words", ["这个同意", "此件不同意", "这两项都批", "以上三项都同意"])
+def test_who_speaks_of_one_or_of_so_many_where_there_are_others_is_asked_which(office, words):
+    asked = morning(office)
+    before = states(office)
+    assert len(before) == 4
+    office.answer(asked, words)
+    office.pass_until("2026-11-24 09:00")
+    assert states(office) == before
+    assert "请再确认" in office.last(GM, "请再确认").subject
+
+
+def test_this_one_is_plain_where_one_alone_is_asked(office):
+    request(office, "关于购置空调的请示")
+    office.pass_until("2026-11-23 08:30")
+    office.answer(office.last(GM, "简报"), "这个同意")
+    assert "回执" in office.last(GM, "回执").subject

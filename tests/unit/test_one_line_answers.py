@@ -69,6 +69,10 @@ def test_who_counts_otherwise_than_there_are_matters_is_asked(words):
         ("1 yes, rest no", {"1": "approve", "*": "reject"}),
         ("ok all, 2 to finance", {"2": "transfer"}),
         ("approve all, but 2 to finance", {"2": "transfer"}),
+        ("前两个行，后面再说", {"1": "approve", "2": "approve"}),
+        ("1行，后面再说", {"1": "approve"}),
+        ("1 or 2 ok, 3 no", {"3": "reject"}),
+        ("1同意，你定", {"1": "approve"}),
         ("1✅2✅3❌", {"1": "approve", "2": "approve", "3": "reject"}),
     ],
 )
@@ -81,7 +85,9 @@ def test_a_line_about_some_of_them_is_read_item_by_item(words, expected):
     [
         "同意财务的意见，其余退回", "approve what Li Na wants, hold the rest", "李娜那个可以，其余退回", "the one of Li Na is fine, the rest no",
         "1 approve all", "2 reject everything", "approve all?", "approve all if the budget allows", "not all", "all but 2", "only 1",
-        "你看着办", "听你的", "neither", "不同意全部", "approve them all?",
+        "don't approve all", "Do not approve all of them.", "all are not approved", "everything is not ok", "除了5都同意", "approve all but 7",
+        "reject all except 9", "全部同意，4除外", "1或2同意", "1还是2同意", "2或3退回", "1 or 2 ok", "hold 2 or 3", "2 or 3 rejected", "2以上同意",
+        "2以下退回", "都可以，你定", "都行，你们商量", "fine, you decide", "OK to all, your call", "你看着办", "听你的", "neither", "不同意全部", "approve them all?",
     ],
 )  # fmt: skip
 def test_what_is_not_beyond_doubt_decides_nothing(words):

@@ -9,6 +9,7 @@ from zongban.language.answers import Answers, Doubt
 from zongban.language.answers import Command as Understood
 from zongban.language.answers.coming import keeps_away_alone
 from zongban.language.answers.orders import called_off, trouble_of
+from zongban.language.answers.quantities import counts_otherwise
 from zongban.language.answers.receiving import says_how, sends_another
 from zongban.language.answers.rides import calls_off_car
 from zongban.runners.acknowledging import told_only
@@ -57,7 +58,7 @@ def sorted_out(
             which.append(Which(one.text or short, tuple(here)))
         elif one.item is None and one.verb == "overrule" and len(told) != 1:
             which.append(Which(one.text or short, tuple(told or here)))
-        elif one.item is None and _are_one_of(here) and not _EVERY.search(said[slice(*one.span)]):
+        elif one.item is None and _leaves_open_which(said[slice(*one.span)], here):
             which.append(Which(one.text or short, tuple(here)))
         elif one.item is None and one.verb == "overrule":
             plain.append(replace(one, item=told[0]))
@@ -117,6 +118,13 @@ def named_alone(answers: Answers, said: str, items: Mapping[str, AskItem]) -> An
 
 def _are_one_of(items: Mapping[str, AskItem]) -> bool:
     return bool(items) and all("one_of" in one.carries for one in items.values())
+
+
+def _leaves_open_which(words: str, here: Mapping[str, AskItem]) -> bool:
+    """Whether words without a number mean one of several, or some: cancel of one booking that is meant, 这个同意."""
+    if _are_one_of(here) and not _EVERY.search(words):
+        return True
+    return bool(here) and counts_otherwise(words, len(here))
 
 
 _POLITE = re.compile(

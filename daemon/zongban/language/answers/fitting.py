@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from zongban.core import late_re as re
 from zongban.language.answers.spelling import as_written
-from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers, means_all
+from zongban.language.answers.verbs import BARE_LATER, HEADS, SOFT, WORDS, fillers, leaves_open, means_all
 from zongban.language.times import Kind, Moment, OfficeHours, TimeMention, principal, read_times
 
 _LONGEST = 160
@@ -74,6 +74,8 @@ def fit(clause: str, setting: Setting, *, labelled: bool = False) -> Reading | N
     words = fillers(clause)
     if not words or len(words) > _LONGEST:
         return _sign(clause) if labelled else None
+    if leaves_open(clause):
+        return None
     if labelled and means_all(clause) and not _OF_TWO.match(words):
         return None  # 1 approve all: of the first, or of all of them
     for verb, pattern in HEADS:

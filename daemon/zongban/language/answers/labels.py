@@ -39,7 +39,7 @@ _NO_LIST = 30
 """So many labels are no list that somebody has before their eyes: nobody knows which is its last."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "两": 2}
 _NO_UNIT = (
-    r"(?![a-z](?![a-z]))(?!\s*(?:月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
+    r"(?![a-z](?![a-z]))(?!\s*(?:以[上下]|月|日|号(?:会议|楼|门|槽|线|厅|车|机|仓|之?前|再|左右|上午|下午)|点(?!同意)|时|分|天|个(?:人"
     r"|月|小时|工作|部门)|位|人|万|元|%|年|周(?![一二三四五六日天])|张|份|小时|楼|层|次|家|种|台|辆|箱|百|千|亿|块|吨|期|季|号槽"
     r"|届|批(?:次|货|产品|材料|物资|设备)"
     r"|[:/.-]\d(?!\d?月)|(?:st|nd|rd|th|pm|am|a\.m|p\.m|days?|weeks?|hours?|hrs?|people|minutes?|mins?"
@@ -132,7 +132,18 @@ def groups(text: str, offered: Sequence[str]) -> list[Group]:
     if any(one.items and not one.loose for one in found):
         # Beside other labels 3项 is one of them.
         found = [replace(one, loose=False) if one.items else one for one in found]
-    return found
+    return [replace(one, loose=True) if _is_one_of_two(text, one) else one for one in found]
+
+
+def _is_one_of_two(text: str, group: Group) -> bool:
+    """Whether either a group or the number beside it is meant, nobody knows which: 1或2同意, hold 2 or 3."""
+    before = text[max(0, group.start - 16) : group.start]
+    return _OR_ELSE.match(text, group.end) is not None or _EITHER.search(before) is not None
+
+
+_OR = r"\s{0,3}(?:或者?|还是|(?<![a-z])or(?![a-z]))\s{0,3}"
+_OR_ELSE = re.compile(rf"{_OR}{_PRE}?{_NUM}")
+_EITHER = re.compile(rf"{_NUM}(?:号|项|件|条|个)?{_OR}$")
 
 
 def _next(text: str, place: int, seen: dict[re.Pattern[str], re.Match[str] | None]) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from zongban.core import late_re as re
 from zongban.language.answers.labels import numbers_of
+from zongban.language.answers.spelling import spelled
 
 _NUMBERS: Final = {
     "two": 2,
@@ -54,6 +55,26 @@ def of_all(words: str, count: int) -> str:
         ),
         words,
     )
+
+
+def counts_otherwise(words: str, count: int) -> bool:
+    """Whether words speak of one, or of so many, where there are more or fewer: 这个同意, 这两项都批.
+
+    Args:
+        words: of what is said of all that is asked.
+        count: how much is asked.
+    """
+    words = spelled(words)
+    if count > 1 and _THIS_ONE.search(words) and not _EVERY.search(words):
+        return True
+    return any(_number(said["count"]) != count for said in _SO_MANY_HERE.finditer(words))
+
+
+_THIS_ONE: Final = re.compile(r"(?:^|[,，。;；\s])(?:这|那|此|该)一?(?:个|项|件|份|条|封)(?!会)")
+_EVERY: Final = re.compile(r"都|全|均|一律|统统")
+_SO_MANY_HERE: Final = re.compile(
+    r"(?:这|那|以上|上述)(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个|件|项|条)(?!月|小时|星期|工作)"
+)
 
 
 def _number(word: str) -> int:

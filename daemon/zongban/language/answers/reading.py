@@ -34,6 +34,11 @@ _UNCHANGED = re.compile(
     r"(?<=[,，;。])\s?(?:其[他余它]|别的)(?:各?次|时间|地点|安排|人员|内容|事项|的)?(?:都|均|一切)?(?:不变|照旧|照常)(?=[\s,，;。.!！]|$)"
 )
 """Behind an order to move or change something: no word on other items."""
+_LEFT_TO_THE_READER = re.compile(
+    r"(?:^|[,，。;；\n])\s{0,3}[你您]们?(?:来|自己)?(?:定|决定|做主|拿主意|商量)(?:着办|吧|就好|就行|好了)?\s{0,3}(?:$|[,，。;；!！\n])"
+    r"|(?<![a-z])(?:you decide|your call|(?:it is |it's )?up to you)\s{0,3}(?:$|[,.;!\n])"
+)
+"""A yes to everything that leaves what is granted to whoever reads it: 都可以，你定."""
 # An answer is short; what is longer is a paper, and its words are not commands.
 _LONGEST = 20_000
 _MOST_NUMBERS = 120
@@ -66,11 +71,13 @@ def read(text: str, setting: Setting, items: Sequence[str], options: int, ways: 
             more, unsure = _free(text, folded, stretch, setting, items)
         commands.extend(more)
         doubts.extend(unsure)
-    if caution.taken_back(_own(folded)):
+    back = caution.taken_back(_own(folded))
+    if back or _LEFT_TO_THE_READER.search(_own(folded)):
+        none = [one for one in commands if back or one.item is None]
         doubts.extend(
-            Doubt(one.item, "unclear", text[slice(*one.span)], one.span, (one.verb,)) for one in commands
+            Doubt(one.item, "unclear", text[slice(*one.span)], one.span, (one.verb,)) for one in none
         )
-        commands = []
+        commands = [one for one in commands if one not in none]
     answers = _without(text, _agreed(text, commands, doubts), left_out, items)
     return _unpicked(text, answers) if options > 1 else answers
 
@@ -90,6 +97,12 @@ def _without(
     answered = {one.item for one in answers.commands} | {one.item for one in answers.doubts}
     numbers = [(n, span) for word, span in left_out for n in numbers_of(word)]
     known = {re.findall(r"\d+|.+", one)[-1]: one for one in items}
+    if any(n not in known for n, _ in numbers):  # a slip for one of them, nobody knows which
+        every = [one for one in answers.commands if one.item is None]
+        doubts = tuple(Doubt(None, "unclear", one.text, one.span, (one.verb,)) for one in every)
+        answers = Answers(
+            tuple(one for one in answers.commands if one not in every), (*answers.doubts, *doubts)
+        )
     more = tuple(
         Doubt(known.get(n, n), "condition", text[slice(*span)].strip(), span)
         for n, span in numbers

@@ -100,6 +100,18 @@ def means_all(clause: str) -> bool:
     return _ALL.search(_TAIL.sub("", clause.strip())) is not None
 
 
+def leaves_open(clause: str) -> bool:
+    """Whether a clause leaves open of what it speaks: of all, or of not all: don't approve all; 后面再说."""
+    return _NOT_ALL.match(clause.strip()) is not None
+
+
+_NOT_ALL = re.compile(
+    r"(?:please )?(?:do not|don['’]?t|never) (?:approve|accept|agree|ok|okay)[a-z]{0,3}(?: to| with)?"
+    r" (?:all|everything|both)(?![a-z])"
+    r"|(?:all|everything|both)(?: of (?:them|these))?(?: (?:is|are))? (?:not|isn['’]?t|aren['’]?t)(?![a-z])"
+    r"(?! rejected)"
+    r"|(?:后面|前面|后边|前边)(?=再|先|以后)"
+)
 _ALL = re.compile(
     r"(?<=\w) +(?:(?:to|with|on|for) +)?(?:all(?: of)?(?: (?:them|these|those|items|the above))?|everything"
     r"|them(?: all)?|the (?:above|lot)) *$"
