@@ -21,6 +21,7 @@ def office() -> SimulatedOffice:
     [
         ("只能电话接入，行吗？", "以电话或线上方式接入"), ("I can only join by phone, is that ok?", "以电话或线上方式接入"),
         ("可以，不过只能待到三点半", "会提前离开"), ("I can only stay until 3:30", "会提前离开"), ("我要晚到十分钟", "会晚到"),
+        ("周三的会我三点二十才到", "会晚到"), ("我四点半要走，三点四十才到", "会提前离开"),
     ],
 )  # fmt: skip
 def test_who_comes_with_a_reservation_has_answered_and_the_organiser_hears_it(office, words, told):
@@ -32,6 +33,15 @@ def test_who_comes_with_a_reservation_has_answered_and_the_organiser_hears_it(of
     office.pass_until("2026-11-25 14:00")
     assert not office.mails_to(LI_NA, "请回复是否参加")
     assert LI_NA not in dict(only(office).facts.get("chased") or {})
+
+
+@pytest.mark.parametrize(
+    "words", ["我四点半才到", "I can only join at 5", "我两点半要走", "I can only join from next week", "我8点之前要离开公司，来不及参加"]
+)  # fmt: skip
+def test_who_is_not_there_while_it_lasts_has_not_said_that_he_comes(office, words):
+    office.answer(office.last(LI_NA), words)
+    assert (only(office).facts.get("rsvp") or {}).get(LI_NA) != "ACCEPTED"
+    assert not office.mails_to(SUN_WEI, "李娜参加")
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,22 @@ Reserved = Literal["", "remote", "leaves", "late", "part"]
 _LONGEST: Final = 400
 _CLAUSE: Final = re.compile(r"[^，,。；;！!？?\n]{1,300}[？?]?")
 _DEPENDS: Final = re.compile(
-    r"如果|要是|万一|除非|的话|否则|不然|若(?!干)|只要|不会|不要|不得|(?<!能)不能(?!准时|全程|亲自|现场)|别|勿|请勿|没有?|不(?:用|必|想|愿)|听说|建议|希望"
-    r"|\b(?:if|unless|otherwise|don['’]t|do\s{1,4}not|won['’]t|will\s{1,4}not|never|hope|suggest)\b",
+    r"如果|要是|万一|除非|的话|否则|不然|若(?!干)|只要|不会|不要|不得|(?<!能)不能(?!准时|全程|亲自|现场)|别|勿|请勿|没有?|不(?:用|必|想|愿|迟到|早退|晚到)|[上前]次|上回|昨[天晚]|前天|谁|听说|建议|希望"
+    r"|\b(?:if|unless|otherwise|don['’]t|do\s{1,4}not|won['’]t|will\s{1,4}not|never|hope|suggest|last\s{1,4}time|yesterday)\b",
     re.IGNORECASE,
 )
 """A clause with one of these says nothing of how its writer comes."""
+_NOT_AT_ALL: Final = re.compile(
+    r"来不及(?:参加|开会|参会|出席)|赶不上(?=会|这|本|那|了|[，,。；;]|\s*$)|也(?:不能|不便|不方便|没法|无法|参加不了|来不了)"
+    r"|派(?!车)|代(?:我|为)|让[^，,。；;]{1,6}(?:替|代)|改期|(?:改|换|挪|推|延)(?:到|个时间|一?下时间|迟|期|后)|另(?:约|找)"
+    r"|\b(?:without\s{1,4}me|on\s{1,4}my\s{1,4}behalf|in\s{1,4}my\s{1,4}place|in\s{1,4}person\s{1,4}(?:or|nor)|(?:i|['’]ll|i['’]?m|will)\s{1,4}send(?:ing)?"
+    r"|re-?schedul\w{0,4}|postpon\w{0,4}|mov(?:e|ed|ing)\s{1,4}(?:it|the)|another\s{1,4}(?:time|day)"
+    r"|leave\s{1,4}(?:before|by)\s{1,4}(?:it|the\s{1,4}(?:meeting|start|session|call))|arrive\s{1,4}late\s{1,4}(?:at|in|on|tonight))\b",
+    re.IGNORECASE,
+)
+"""Beside one of these nobody can tell that its writer comes: he sends another, wants another time, or cannot at all."""
+_NOT_SO: Final = re.compile(r"(?<!行)不(?:行|了|便|方便)|没法|无法|没条件|有困难")
+"""In a clause about coming by telephone, that this cannot be either; 不方便过去只能线上 says why it is."""
 _OF_THINGS: Final = re.compile(
     r"材料|文件|快递|货|航班|飞机|火车|邮件|样品|报告|合同|数据|会议(?:能|可|是|只|最|要|应|就)|大家|各位|全体|全员"
     r"|\b(?:late\s{1,4}(?:with|reply|answer|response|mail)|report|papers?|file|documents?|flight|train|everybody|everyone|let['’]?s)\b"
@@ -44,7 +55,7 @@ _LATE: Final = re.compile(
 )
 _PART: Final = re.compile(
     r"(?:不能|无法|没法)(?:准时|全程|亲自到?现场|现场)(?:参加|到|出席|到场)?|(?:前|后)半(?:场|段|程)(?:我)?(?:参加不了|来不了|去不了|不能参加|无法参加)"
-    r"|\b(?:can['’]?t|cannot|can\s{1,4}not|won['’]t\s{1,4}be\s{1,4}able\s{1,4}to)\s{1,4}(?:be\s{1,4}there|attend|join|stay|come|make\s{1,4}it)\s{1,4}(?:on\s{1,4}time|in\s{1,4}person|for\s{1,4})?(?:the\s{1,4}(?:whole|full|entire|start|beginning|first\s{1,4}half|second\s{1,4}half)|on\s{1,4}time|in\s{1,4}person)\b",
+    r"|\b(?:can['’]?t|cannot|can\s{1,4}not|won['’]t\s{1,4}be\s{1,4}able\s{1,4}to)\s{1,4}(?:be\s{1,4}there|attend|join|stay|come|make\s{1,4}it)\s{1,4}(?:on\s{1,4}time|in\s{1,4}person|for\s{1,4})?(?:the\s{1,4}(?:(?:whole|full|entire)(?!\s{1,4}(?:day|week|month|year|time\s{1,4}of))|start|beginning|first\s{1,4}half|second\s{1,4}half)|on\s{1,4}time|in\s{1,4}person)\b",
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(r"[？?]|(?:吗|么|呢)\s{0,2}$|能不能|可不可以|能否|可否|是否")
@@ -63,7 +74,7 @@ def reserved(text: str, others: Sequence[str] = ()) -> Reserved:
         others: names of other people as the text may write them.
     """
     plain = simplified(text.strip())
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or _NOT_AT_ALL.search(plain):
         return ""
     for clause in (one.group() for one in _CLAUSE.finditer(plain)):
         kind = _kind(clause)
@@ -85,4 +96,5 @@ def _kind(clause: str) -> Reserved:
         ("leaves", _LEAVES),
         ("late", _LATE),
     )
-    return next((kind for kind, pattern in kinds if pattern.search(clause)), "")
+    kind = next((kind for kind, pattern in kinds if pattern.search(clause)), "")
+    return "" if kind == "remote" and _NOT_SO.search(clause) and "只能" not in clause else kind

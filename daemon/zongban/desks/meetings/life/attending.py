@@ -1,7 +1,7 @@
 """Who comes: answers in words, those who have not answered asked again, and where it stands for the organiser."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from zongban.core import late_re as re
@@ -31,7 +31,7 @@ def spoken(case: Case, message: Message, sight: Sight) -> tuple[Case, str]:
         return case, ""
     others = their_names(message.actor, sight)
     said = coming_in_words(message.text, answers=message.answers, others=tuple(others))
-    in_part = not said and bool(how_otherwise(message, sight))
+    in_part = not said and bool(how_otherwise(case, message, sight))
     said = "ACCEPTED" if in_part else said
     at = (message.at or sight.now).astimezone(sight.house.zone)
     if not said:
@@ -105,9 +105,32 @@ def their_names(actor: str, sight: Sight) -> dict[str, str]:
     }  # fmt: skip
 
 
-def how_otherwise(message: Message, sight: Sight) -> Reserved:
+def how_otherwise(case: Case, message: Message, sight: Sight) -> Reserved:
     """How somebody comes otherwise than he was asked to: ``remote``, ``leaves``, ``late``, ``part``; else empty."""
-    return reserved(message.text, tuple(their_names(message.actor, sight)))
+    how = reserved(message.text, tuple(their_names(message.actor, sight)))
+    return "" if how in ("late", "leaves") and _misses_all(case, message, how, sight) else how
+
+
+def _misses_all(case: Case, message: Message, how: Reserved, sight: Sight) -> bool:
+    """Whether by the hours he names he is not there while it lasts: 十点才到 of a meeting that ends at ten."""
+    start, end = case.moment("start"), case.moment("end")
+    at = (message.at or sight.now).astimezone(sight.house.zone)
+    times = read_times(message.text, at, workdays=sight.hours.add_workdays)
+    named = [one for time in times for one in (time.start, time.end) if one is not None]
+    if start is None or end is None or not named:
+        return False
+    first, last = start.astimezone(sight.house.zone), end.astimezone(sight.house.zone)
+
+    def is_there(one: date) -> bool:
+        if not isinstance(one, datetime):  # a day alone tells nothing of a series
+            return bool(case.facts.get("series")) or (
+                one <= first.date() if how == "late" else one >= first.date()
+            )
+        own = one.astimezone(sight.house.zone)
+        hours = (first.replace(hour=hour, minute=own.minute) for hour in {own.hour, (own.hour + 12) % 24})
+        return any(first < hour and (how == "leaves" or hour < last) for hour in hours)
+
+    return not any(is_there(one) for one in named)
 
 
 def _of_one(case: Case, text: str, said: str, at: datetime, sight: Sight, *, in_part: bool = False) -> str:

@@ -60,7 +60,7 @@ def _comes_after_all(
 
 def _comes_otherwise(case: Case, message: Message, said: str, sight: Sight) -> tuple[Notify, ...]:
     """To the organiser, that the writer comes by telephone, later or for a part alone."""
-    how = how_otherwise(message, sight)
+    how = how_otherwise(case, message, sight)
     if not how or is_theirs(case) or (how == "remote" and case.fact("mode") in ("online", "hybrid")):
         return ()
     facts = {**words_of(case, message), "back": False, "tentative": said == "TENTATIVE", "how": how}
