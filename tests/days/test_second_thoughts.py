@@ -35,7 +35,7 @@ def test_a_second_letter_to_a_request_that_waits_gives_it_its_time_and_opens_no_
 
 _TAKES_BACK = [
     "小林，刚才那封作废，不用约了。", "小林，刚才那封作废，周三上午不用约了。", "小林，周三上午先不约了", "小林，不用约了。",
-    "周三的会不需要了，谢谢", "和周总的见面取消吧", "问题已经解决，周三不用再约周总了。", "周三先不见了，我出差到周五，回来再约",
+    "周三的会不需要了，谢谢", "和周总的见面取消吧", "周三的汇报取消", "烦请取消我周三和周总的会面", "取消周三约周总的申请", "问题已经解决，周三不用再约周总了。", "周三先不见了，我出差到周五，回来再约",
     "There is no need to meet on Wednesday any more.", "We no longer need to meet, thanks.",
     "I don't need the meeting with Mr Zhou on Wednesday any longer.",
     "Please ignore my last mail, there is no need to meet on Wednesday any more.",
@@ -68,6 +68,9 @@ def test_an_answer_that_takes_the_request_back_withdraws_it(office, words):
     [
         "周三是不是不用约了？", "要是周总没空，周三就不用约了", "周三先不约了，改到周四上午", "李娜不用约了", "听说周三的会取消了",
         "If Mr Zhou is away, there is no need to meet any more.", "王总说周三不用见了", "不用约会议室了",
+        "I do not want the meeting on Wednesday cancelled.", "I no longer need the appointment to be on Wednesday.",
+        "We won't need the meeting on Wednesday until 11.", "No need to meet Mr Li on Wednesday.", "周三不用见马总了", "约餐的事算了",
+        "取消周三会议上的汇报", "周三的安排算了下，大概一小时", "I don't need the meeting on Wednesday to be an hour.",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("fresh", [True, False])

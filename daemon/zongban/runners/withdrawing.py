@@ -14,7 +14,7 @@ from zongban.core.case import Case
 from zongban.core.effects import Ask, AskItem, Notify
 from zongban.core.events import Command
 from zongban.core.numbering import label
-from zongban.language.answers.withdrawing import withdrawn
+from zongban.language.answers.withdrawing import names_a_stranger, withdrawn
 from zongban.language.people import find_people
 from zongban.language.traditional import simplified
 from zongban.mail.letter import Letter
@@ -117,7 +117,10 @@ def _names_others(clerk: Clerk, words: str, sender: str) -> bool:
     """Whether somebody else than those who arrange it is named, who perhaps alone is not wanted: 王总不用约了."""
     people = clerk.sight.people
     own = people.by_address(sender)
-    named = {one.key for one in find_people(words, names_of(people)) if one.kind == "person"}
+    found = find_people(words, names_of(people))
+    if names_a_stranger(words, [one.span for one in found]):
+        return True
+    named = {one.key for one in found if one.kind == "person"}
     named -= {one.key for role in ("gm", "assistant") for one in people.bearing(role)}
     return bool(named - {own.key if own else ""})
 

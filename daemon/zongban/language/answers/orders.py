@@ -79,7 +79,7 @@ def _unmeant(whole: str, before: str, lead: str, tail: str, clause: str) -> str:
         or caution.OTHERS_SAY.search(before.strip(" ,:：，"))
     ):
         return "suggestion"
-    if _NEGATES.search(lead) or _IN_VAIN.match(tail):
+    if _NEGATES.search(lead) or _IN_VAIN.match(tail) or _DEPLORES.search(lead):
         return "negation"
     if (
         caution.DOUBT.search(clause)
@@ -110,6 +110,12 @@ _NEGATES = re.compile(
     r"(?: (?!please |pls )[a-z]{1,12}){0,4} ?$"
 )
 """The words right before an order that turn it into its opposite: 不要, 别把会议, do not, no need to."""
+_DEPLORES = re.compile(
+    r"(?:不能|不该|不应|别|何必|怎能)[^,。;]{0,12}(?:就|而)"
+    r"|(?<![a-z])(?:against (?:the|our|this|my)|(?:a|what a) (?:pity|shame)|not under any|no way"
+    r"|(?:better|rather|prefer|sooner)(?![a-z])[^.;]{0,40} than)(?![a-z])"
+)
+"""Words in front of an order, further off, of somebody who does not want it."""
 _IN_VAIN = re.compile(r"\s?(?:不了|不得|不成|不掉|的?可能)|\s(?:nothing|neither)(?![a-z])")
 _REPORTED = re.compile(
     r"(?:(?<![再我话])(?<!我们)说(?![好定明])|(?<!我)(?<!我们)(?:表示|认为|希望|提出|提议|要求|主张|(?<!请)问))"

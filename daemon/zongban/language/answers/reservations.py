@@ -96,5 +96,6 @@ def _kind(clause: str) -> Reserved:
         ("leaves", _LEAVES),
         ("late", _LATE),
     )
-    kind = next((kind for kind, pattern in kinds if pattern.search(clause)), "")
-    return "" if kind == "remote" and _NOT_SO.search(clause) and "只能" not in clause else kind
+    if _NOT_SO.search(clause) and "只能" not in clause:
+        kinds = kinds[1:]
+    return next((kind for kind, pattern in kinds if pattern.search(clause)), "")

@@ -22,7 +22,7 @@ _BACK: Final = re.compile(
     r"(?:约(?![束定稿请会])|见(?:面)?(?![解识证闻意效得])|碰(?:面|头)?|会面|面谈|谈|拜访|聊)(?:[一-鿿]{1,3}总|他|您|时间|见|谈|这次){0,2}了"
     r"|(?:先|暂时|就|暂)(?:不|别)(?:约|见|碰|面谈|会面)(?:时间|面|头)?(?:了|吧)?"
     r"|约[^,。;!?\n]{1,8}的?(?:事|会|面)(?:情)?(?:先|就|暂时){0,2}(?:算|作罢|取消|撤)了?"
-    rf"|(?:{_MEETING})(?:的|先|就|暂时|那边|这边|也|都|已经?|现在){{0,3}}(?:不需要|不用|不要|不必|用不着|作罢|算|撤)了"
+    rf"|(?:{_MEETING})(?:的|先|就|暂时|那边|这边|也|都|已经?|现在){{0,3}}(?:不需要|不用|不要|不必|用不着|作罢|算(?!了(?:一|下|算|笔))|撤)了"
     rf"|(?:取消|撤销|撤回|撤掉|推掉)[^,。;!?\n]{{0,16}}?(?:{_MEETING})"
     r"|(?<![a-z])(?:(?:there(?: is|['’]s) )?no (?:longer (?:any )?|more )?need (?:any ?more |any longer )?"
     rf"(?:to (?:meet|see|talk)|for (?:the|our|my|a|this|that) {_EN_MEETING})"
@@ -34,10 +34,31 @@ _BACK: Final = re.compile(
     rf"|(?:withdraw|take back|drop|scrap|release|give up|cancel) (?:the|our|my) [a-z ]{{0,30}}?{_EN_MEETING})(?![a-z])"
 )
 """Words by which a wish to meet is taken back; of the spelling of `spelled`."""
+_BEHIND_ZH: Final = re.compile(
+    r"面?(?:的?(?:申请|预约|请求|安排|事情?|计划|日程|会议?|会面|见面|面谈|约见|约|时间|那[次场个])|[了吧掉哈啊哦呢\s]|谢谢.{0,6}|及其?时间){0,6}"
+)
+"""All that may stand in its clause behind a meeting that is taken back: of 取消会议的视频 the meeting stands."""
+_LESS_EN: Final = re.compile(
+    r"(?<![a-z])(?:whole|entire|full|first|second|third|last|other|half|large|big|small|same|so|only|just"
+    r"|until|till|before|in person|earlier|longer than|about|by|(?<!with )(?:link|details?|minutes|notes?|numbers?"
+    r"|programmes?|programs?|rooms?|from the|agenda|slides?|papers?|reminders?)"
+    r"|of (?!the \d|mon|tue|wed|thu|fri|sat|sun|next|this|tomorrow|today|\d)[a-z]+"
+    r"|to (?:be|start|begin|last|run|take|go|happen|clash|have|include|stay|move|become|see the|see a)"
+    r"|(?!(?:wed|need|schedul|plann|agre|arrang|book|request|propos|fix|rais|want|need)ed(?![a-z]))(?!wed(?![a-z]))(?!need(?![a-z]))[a-z]{2,16}ed)(?![a-z])"
+)
+"""Words of a clause by which less than the meeting is not wanted: not moved, not so long, not before Friday."""
+_NO_PERSON: Final = re.compile(
+    r"(?<![a-z])to (?:meet|see|talk)(?: to| with)? (?:the|a|an|our|my|that|your|about)(?![a-z])(?! week| month)"
+)
+_ELSEWHERE: Final = re.compile(
+    r"约(?:[^,，。;]{1,8}的)?(?:束|车(?!间)|餐|饭|酒|师傅)|餐厅|体检|装修|维修|费用?|会上|会议?中的|限制|电话里|邮件里|微信里"
+)
+"""What makes a clause one about something else than the meeting that was asked for."""
 _OF_MEETING: Final = re.compile(
-    r"(?<!社)会(?!计|员|费)|约|见(?!解|识|证)|谈|聊|碰头|碰面|见面|面谈|沟通|讨论|评审|汇报|来访|拜访"
+    r"(?<!社)会(?!计|员|费)|约(?!束|车|餐|饭|酒)|见(?!解|识|证)|谈|聊|碰头|碰面|见面|面谈|沟通|讨论|评审|汇报|来访|拜访"
     r"|(?<![a-z])(?:meeting|appointment|slot|call|session|visit|review|discussion|catch-up|meet|see|talk)s?(?![a-z])"
 )
+_REPORT_OFF: Final = re.compile(r"汇报(?=的?事?[也就先都]?(?:取消|不开))")
 _REPORT: Final = re.compile(r"汇报")
 """A point of a meeting elsewhere; whoever takes back that he wants to meet calls the whole of it so."""
 _ONCE_MORE: Final = re.compile(
@@ -103,11 +124,11 @@ def withdrawn(text: str) -> Withdrawal | None:
     said = _without(text, [one.span() for one in _LAST_LETTER.finditer(spelled(text))])
     words = spelled(said)
     found = list(islice(_BACK.finditer(words), _MOST + 1))
-    if len(found) > _MOST or any(trouble_of(said, one.span()) for one in found):
+    if len(found) > _MOST or any(trouble_of(said, one.span()) or _is_less(words, one) for one in found):
         return None
     spans = [_clause(words, *one.span()) for one in found] or _called_off(said)
     clauses = [words[slice(*one)] for one in spans]
-    if not clauses or any(THING.search(_REPORT.sub("", one)) for one in clauses):
+    if not clauses or any(THING.search(_REPORT.sub("", one)) or _ELSEWHERE.search(one) for one in clauses):
         return None
     if not all(_names_a_time(one) or _is_certain(one) for one in clauses):
         return None
@@ -116,8 +137,41 @@ def withdrawn(text: str) -> Withdrawal | None:
     return Withdrawal(" ".join(said[slice(*one)].strip() for one in spans), alone)
 
 
+def names_a_stranger(words: str, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether words name somebody with a title beside those who stand at the places that are known: 不用见马总了."""
+    return any(
+        not any(first < titled.end() and titled.start() < last for first, last in known)
+        for titled in _TITLED.finditer(words)
+    )
+
+
+_TITLED: Final = re.compile(
+    r"[一-鿿](?:总(?!经理|办|部|共|是|的|会)|经理|主任|部长|处长|董(?!事会)|老师|先生|女士)"
+    r"|(?i:\b(?:mr|mrs|ms|dr)\b)\.?\s{1,3}[A-Z][a-z]{1,20}"
+)
+
+
+def _is_less(words: str, found: re.Match[str]) -> bool:
+    """Whether what is not wanted is less than the meeting: its video, its length, somebody's report in it."""
+    first, last = _clause(words, *found.span())
+    behind = words[found.end() : last]
+    if found.group().isascii():
+        return bool(
+            _LESS_EN.search(_TAKES.sub(" ", words[first:last])) or _NO_PERSON.search(words[first:last])
+        )
+    return found.group().startswith(("取消", "撤", "推")) and _BEHIND_ZH.fullmatch(behind) is None
+
+
+_TAKES: Final = re.compile(
+    r"(?<![a-z])(?:(?:any|no) longer|not (?:any ?more )?(?:needed|required|necessary)|no longer (?:needed|required)"
+    r"|need(?:ed)?|required|would like|i['’]d like|thanks|resolved|solved|settled)(?![a-z])"
+)
+"""Words of the withdrawal itself."""
+
+
 def _called_off(text: str) -> list[tuple[int, int]]:
-    """Where the clauses stand that call a meeting off in other words: 周三的会不开了."""
+    """Where the clauses stand that call a meeting off in other words: 周三的会不开了, 周三的汇报取消."""
+    text = _REPORT_OFF.sub("会面", text)
     clauses = [one for one in called_off(text) or () if _OF_MEETING.search(spelled(one))]
     return [(text.index(one), text.index(one) + len(one)) for one in clauses]
 

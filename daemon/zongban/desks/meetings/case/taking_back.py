@@ -4,9 +4,8 @@ from datetime import datetime
 
 from zongban.core.case import Case
 from zongban.core.events import Message
-from zongban.core.people import Person
 from zongban.desks.choosing import mentioned
-from zongban.language.answers.withdrawing import withdrawn
+from zongban.language.answers.withdrawing import names_a_stranger, withdrawn
 from zongban.language.times import read_times
 from zongban.ports.sight import Sight
 
@@ -16,7 +15,7 @@ def taken_back(case: Case, message: Message, sight: Sight) -> bool:
     said = withdrawn(message.text) if not case.facts.get("series") else None
     if said is None or not said.alone:
         return False
-    if any(person.role not in ("gm", "assistant") for person in _named(said.words, sight)):
+    if _is_of_others(said.words, sight):
         return False  # perhaps he is the one who is not wanted: 李娜不用约了
     zone = sight.house.zone
     at = (message.at or sight.now).astimezone(zone)
@@ -31,6 +30,9 @@ def taken_back(case: Case, message: Message, sight: Sight) -> bool:
     return all(any(first <= day <= last for first, last in spans) for day in days)
 
 
-def _named(words: str, sight: Sight) -> list[Person]:
-    found = (sight.people.by_key(one.key) for one in mentioned(words, sight.people, "person"))
-    return [one for one in found if one is not None]
+def _is_of_others(words: str, sight: Sight) -> bool:
+    """Whether somebody else is named than those who arrange it."""
+    found = mentioned(words, sight.people)
+    people = (sight.people.by_key(one.key) for one in found if one.kind == "person")
+    named = any(one is not None and one.role not in ("gm", "assistant") for one in people)
+    return named or names_a_stranger(words, [one.span for one in found])
