@@ -25,7 +25,7 @@ from zongban.runners.office import Office
 
 _STDIN = "-"
 
-_TOLD_ELSEWHERE = ("title", "misses", "stamp", "series")
+_TOLD_ELSEWHERE = ("title", "misses", "stamp", "series", "seen", "whole_sequence")
 
 
 @click.command()

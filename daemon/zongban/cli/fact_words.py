@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"([A-Z]{1,3})-(\d{4})-(\d{1,6})")
 MACHINERY = frozenset({
     "uid", "sequence", "car_sequence", "whole_sequence", "stamp", "letter", "digest", "content_type", "letters",
     "told_start", "told_end", "told_place", "told_calendars", "told_series", "car_put", "apart",
-    "left_apart", "room_left",
+    "left_apart", "room_left", "seen", "wished_series",
     "from_start", "from_end", "misses", "calendars", "lines", "readings", "continued",
 })  # fmt: skip
 """Facts by which the office keeps its books; people are not told of them (``--json`` has them)."""

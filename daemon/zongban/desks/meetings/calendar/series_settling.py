@@ -3,6 +3,7 @@ decide."""
 
 from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
+from zongban.core.revisions import is_theirs
 from zongban.desks.asking import ask
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.series import (
@@ -14,8 +15,9 @@ from zongban.desks.meetings.case.series import (
     told,
     with_series,
 )
-from zongban.desks.meetings.finding.offering import offer
+from zongban.desks.meetings.finding.offering import offer, times_for_all
 from zongban.desks.meetings.finding.rooms import room_for_all
+from zongban.desks.meetings.finding.series_times import asking_for_all
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.contesting import Contest, contested
 from zongban.mail.errors import BadCalendar
@@ -51,6 +53,11 @@ def _settled(case: Case, series: Series, contest: Contest, sight: Sight) -> Deci
     if not clash.clashing:
         done = book(won.with_facts(skipped=None), sight)
         return Decision(done.case, (*contest.effects, *done.effects))
+    if clash.whole and not is_theirs(case):
+        asking = asking_for_all(case, series)
+        times = times_for_all(asking, sight)
+        if times:
+            return offer(asking, "taken", sight, given=times)
     if clash.whole and case.facts.get("approved_by"):
         return offer(case.with_facts(series=None, rrule=None), "taken", sight)
     if not clash.within_budget(sight) and not case.facts.get("approved_by"):

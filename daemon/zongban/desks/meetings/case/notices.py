@@ -323,6 +323,7 @@ def offered(
         "until": until or None, "sooner": _some_begin_before(offers, until),
         "why": case.fact("why", "taken"), "reason": reason, "unfit": told_unfit(case, "unfit"),
         "wished": case.fact("wished") or None, "wished_end": case.fact("wished_end") or None,
+        "wished_rule": (case.facts.get("wished_series") or {}).get("rule", ""),
         "unseen": list(unseen(case, sight)) if inside else [], "withdrawn": withdrawn, "kept": kept,
     }  # fmt: skip
     label, proposed = _proposed(case, offers, sight) if not again else ("", "")
@@ -344,7 +345,7 @@ def _proposed(case: Case, offers: Sequence[Facts], sight: Sight) -> tuple[str, s
 
 def _printed(offer: Facts, place: int, sight: Sight) -> dict[str, Any]:
     """An offer as mails print it."""
-    usual = {"asked": False, "kind": "", "second": {}, "deputy": ""}
+    usual = {"asked": False, "kind": "", "second": {}, "deputy": "", "series": {}}
     return {**usual, **offer, "label": str(place), "seats": seats_of(str(offer.get("room") or ""), sight)}
 
 

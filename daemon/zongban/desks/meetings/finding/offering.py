@@ -32,6 +32,7 @@ from zongban.desks.meetings.finding.reach import (
     within_hours,
 )
 from zongban.desks.meetings.finding.rooms import free_room, offers_of_rooms, rooms_for
+from zongban.desks.meetings.finding.series_times import offers_of_series
 from zongban.desks.meetings.finding.standing import Standing, around_guests, meetings, standing
 from zongban.ports.sight import Sight
 from zongban.timetable import Interval, Wish, alternatives, merge, subtract
@@ -211,6 +212,9 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     rooms = offers_of_rooms(case, sight) if case.fact("why") == "unfit" else []
     if rooms and not rooms[0].get("asked"):
         return rooms
+    series = times_for_all(case, sight)
+    if series:
+        return series
     best = [dict(first)] if first and _is_still_his(first, case, sight) else []
     starts = free_starts(case, sight, count + len(best), lead=lead_of_offers(case, sight))
     if starts and any(_touches_guests(one, case, sight) for one in best):
@@ -225,6 +229,13 @@ def offers_for(case: Case, sight: Sight, first: Mapping[str, Any] | None = None)
     elsewhere, others = ([one for one in each if not _is_refused(one, case)] for each in (elsewhere, others))
     times = [*elsewhere, *best, *found][: max(0, count - len(rooms))]
     return [*times, *rooms, *others]
+
+
+def times_for_all(case: Case, sight: Sight) -> list[dict[str, Any]]:
+    """Offers of times at which a series that was asked for is free at all of its dates; none for a single meeting."""
+    count = int(sight.setting("meetings", "alternatives", 3))
+    lead = lead_of_offers(case, sight)
+    return offers_of_series(case, sight, lambda one, n: free_starts(one, sight, n, lead=lead), count)
 
 
 def _is_still_his(first: Mapping[str, Any], case: Case, sight: Sight) -> bool:

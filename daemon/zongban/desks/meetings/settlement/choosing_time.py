@@ -15,6 +15,7 @@ from zongban.desks.meetings.case.lifecycle import STEPS
 from zongban.desks.meetings.finding.obstacles import obstacles
 from zongban.desks.meetings.finding.offering import offer
 from zongban.desks.meetings.finding.other_ways import with_deputy
+from zongban.desks.meetings.finding.series_times import chosen_series, is_still_free
 from zongban.desks.meetings.life.booking import book
 from zongban.desks.meetings.settlement.rounds import is_given_up
 from zongban.desks.meetings.settlement.rulings import noted
@@ -52,6 +53,8 @@ def choose(case: Case, command: Command, sight: Sight) -> Decision:
     )  # fmt: skip
     if chosen.get("mode") == "online" or chosen.get("room"):
         taken = taken.with_facts(location=_place(str(chosen.get("room") or ""), sight) or None)
+    if chosen.get("series"):
+        taken = chosen_series(taken, chosen, sight)
     if chosen.get("kind") == "deputy":
         taken = with_deputy(taken, str(chosen["deputy"]), sight)
     words = {"zh": "由申请人在备选中选定", "en": "chosen by the organiser among the times offered"}
@@ -82,6 +85,8 @@ def _second_part(
 
 def _is_gone(case: Case, chosen: Mapping[str, Any], sight: Sight) -> bool:
     """Whether something has come to stand in an offered time since, or in one of its parts."""
+    if chosen.get("series"):
+        return not is_still_free(case, chosen, sight)
     instead = with_deputy(case, str(chosen["deputy"]), sight) if chosen.get("deputy") else case
     parts = [chosen, *([chosen["second"]] if chosen.get("second") else [])]
     return any(

@@ -6,7 +6,9 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message
 from zongban.desks.doubts import Doubt, doubt_of
+from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.finding.reach import length_of
+from zongban.desks.meetings.finding.series_times import moved_as_a_whole
 from zongban.desks.meetings.life.booking import moved_to
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.clarifying import clarify
@@ -49,7 +51,8 @@ def other_time(case: Case, message: Message, sight: Sight) -> Decision | None:
     if doubt is not None:
         return _asked_about(case, (start, end), doubt, message, sight)
     asked = moved_to(case, start.astimezone(zone), end.astimezone(zone)).with_facts(windows=None)
-    done = settle_at_once(asked, sight)
+    whole = moved_as_a_whole(asked, sight)
+    done = settle_series(whole, sight) if whole is not None else settle_at_once(asked, sight)
     return Decision(done.case, (Entry("message", message.actor, {"letter": message.letter}), *done.effects))
 
 
