@@ -31,7 +31,6 @@ from zongban.desks.meetings.asking.reading import missing_of, read_meeting
 from zongban.desks.meetings.calendar import calendar_edits, proposals, room_left, series_edits
 from zongban.desks.meetings.calendar.calendar_mail import scheduled
 from zongban.desks.meetings.calendar.held_back import before_a_person, booked_as_published
-from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.calendar.unknown import calls_off_unknown, unknown
 from zongban.desks.meetings.case import notices
 from zongban.desks.meetings.case.attendance import addresses_of, organizer
@@ -57,6 +56,7 @@ from zongban.desks.meetings.settlement.choosing_time import offer_due
 from zongban.desks.meetings.settlement.clarifying import clarify, lapse, undecided, watched
 from zongban.desks.meetings.settlement.collecting import DUTY
 from zongban.desks.meetings.settlement.odd_times import at_a_usual_time
+from zongban.desks.meetings.settlement.series_settling import settle_series
 from zongban.desks.meetings.settlement.sessions import settled_now, settlement_of_the_day, still_waiting
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.desks.meetings.words import which_times

@@ -16,7 +16,6 @@ from zongban.desks.meetings.calendar import occurrences
 from zongban.desks.meetings.calendar.held_back import before_a_person
 from zongban.desks.meetings.calendar.proposals import countered, uninvited
 from zongban.desks.meetings.calendar.series_edits import off
-from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.case import itip, notices
 from zongban.desks.meetings.case.attendance import calendars_of, organizer
 from zongban.desks.meetings.case.lifecycle import STEPS
@@ -33,6 +32,7 @@ from zongban.desks.meetings.case.versions import (
 from zongban.desks.meetings.finding.offering import release
 from zongban.desks.meetings.life.booking import cancel, moved_to, rewritten
 from zongban.desks.meetings.settlement.collecting import settlement
+from zongban.desks.meetings.settlement.series_settling import settle_series
 from zongban.desks.meetings.settlement.settling import settle
 from zongban.language.answers.coming import says_more
 from zongban.mail.errors import BadCalendar

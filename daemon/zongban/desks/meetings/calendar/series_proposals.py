@@ -16,11 +16,11 @@ from zongban.core.effects import Decision
 from zongban.core.errors import NotAllowed
 from zongban.core.events import Scheduling
 from zongban.core.revisions import raised
-from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.case.attendance import room_of
 from zongban.desks.meetings.case.series import Clash, clash_of, series_of, times_ahead, told, with_series
 from zongban.desks.meetings.finding.one_room import in_a_room
 from zongban.desks.meetings.finding.rooms import room_for_all
+from zongban.desks.meetings.settlement.series_settling import settle_series
 from zongban.mail.errors import BadCalendar
 from zongban.mail.occurrence_names import meant
 from zongban.mail.series import Happening, Series, wall

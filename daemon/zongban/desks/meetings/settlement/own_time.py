@@ -6,13 +6,13 @@ from zongban.core.case import Case
 from zongban.core.effects import Decision, Entry
 from zongban.core.events import Message
 from zongban.desks.doubts import Doubt, doubt_of
-from zongban.desks.meetings.calendar.series_settling import settle_series
 from zongban.desks.meetings.finding.reach import length_of
 from zongban.desks.meetings.finding.series_times import moved_as_a_whole
 from zongban.desks.meetings.life.booking import moved_to
 from zongban.desks.meetings.settlement import odd_moves
 from zongban.desks.meetings.settlement.clarifying import clarify
 from zongban.desks.meetings.settlement.odd_times import odd_about_moving
+from zongban.desks.meetings.settlement.series_settling import settle_series
 from zongban.desks.meetings.settlement.settling import settle_at_once
 from zongban.desks.moments import times_offered
 from zongban.desks.papers import office_hours
