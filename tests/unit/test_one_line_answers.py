@@ -86,7 +86,7 @@ def test_a_line_about_some_of_them_is_read_item_by_item(words, expected):
         "同意财务的意见，其余退回", "approve what Li Na wants, hold the rest", "李娜那个可以，其余退回", "the one of Li Na is fine, the rest no",
         "1 approve all", "2 reject everything", "approve all?", "approve all if the budget allows", "not all", "all but 2", "only 1",
         "don't approve all", "Do not approve all of them.", "all are not approved", "everything is not ok", "除了5都同意", "approve all but 7",
-        "reject all except 9", "全部同意，4除外", "1或2同意", "1还是2同意", "2或3退回", "1 or 2 ok", "hold 2 or 3", "2 or 3 rejected", "2以上同意",
+        "reject all except 9", "全部同意，4除外", "1或2同意", "1还是2同意", "2或3退回", "1 or 2 ok", "hold 2 or 3", "approve 1, 2 or 3", "1 but not 2 ok", "要么1要么2同意", "1否则2同意", "2 or 3 rejected", "2以上同意",
         "2以下退回", "都可以，你定", "都行，你们商量", "fine, you decide", "OK to all, your call", "你看着办", "听你的", "neither", "不同意全部", "approve them all?",
     ],
 )  # fmt: skip

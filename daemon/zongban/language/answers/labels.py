@@ -132,18 +132,28 @@ def groups(text: str, offered: Sequence[str]) -> list[Group]:
     if any(one.items and not one.loose for one in found):
         # Beside other labels 3项 is one of them.
         found = [replace(one, loose=False) if one.items else one for one in found]
-    return [replace(one, loose=True) if _is_one_of_two(text, one) else one for one in found]
+    return _with_alternatives(text, found)
 
 
-def _is_one_of_two(text: str, group: Group) -> bool:
-    """Whether either a group or the number beside it is meant, nobody knows which: 1或2同意, hold 2 or 3."""
-    before = text[max(0, group.start - 16) : group.start]
-    return _OR_ELSE.match(text, group.end) is not None or _EITHER.search(before) is not None
+def _with_alternatives(text: str, found: list[Group]) -> list[Group]:
+    """The groups, loose where nobody knows which of some numbers is meant: 1或2同意, hold 2 or 3, ok 1, 2 or 3."""
+    after: list[Group] = []
+    for one in reversed(found):
+        listed = (
+            bool(after) and after[-1].loose and _LISTED.fullmatch(text, one.end, after[-1].start) is not None
+        )
+        before = text[max(0, one.start - 16) : one.start]
+        either = _OR_ELSE.match(text, one.end) is not None or _EITHER.search(before) is not None
+        after.append(replace(one, loose=True) if either or listed else one)
+    return after[::-1]
 
 
 _OR = r"\s{0,3}(?:或者?|还是|(?<![a-z])or(?![a-z]))\s{0,3}"
 _OR_ELSE = re.compile(rf"{_OR}{_PRE}?{_NUM}")
-_EITHER = re.compile(rf"{_NUM}(?:号|项|件|条|个)?{_OR}$")
+_EITHER = re.compile(
+    rf"{_NUM}(?:号|项|件|条|个)?{_OR}$|(?:否则|要么|要不|不然)\s{{0,2}}$|(?<![a-z])but not\s{{1,2}}$"
+)
+_LISTED = re.compile(r"\s{0,2}[,，、]\s{0,2}")
 
 
 def _next(text: str, place: int, seen: dict[re.Pattern[str], re.Match[str] | None]) -> re.Match[str] | None:
