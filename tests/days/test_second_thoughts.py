@@ -229,3 +229,18 @@ def test_equipment_that_is_wanted_with_a_mere_yao_makes_no_meeting_go_online(off
     office.write(ZHAO, "约会议室", "林助：\n明天下午2点到4点开展会复盘会，15人，要投影和视频。\n赵强")
     case = office.cases("meetings")[-1]
     assert (case.fact("mode"), sorted(case.facts["equipment"])) == ("", ["projector", "video"])
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("12月2日的会取消", "confirmed"), ("Please cancel the meeting on 2 December.", "confirmed"), ("11月25日的会取消", "cancelled"),
+        ("周三的会取消，我12月2日才回来", "cancelled"), ("取消", "cancelled"), ("Please cancel Wednesday's meeting.", "cancelled"),
+    ],
+)  # fmt: skip
+def test_who_calls_off_a_meeting_of_another_day_in_answer_to_this_one_is_asked(office, words, state):
+    office.write(LI_NA, "约周总", "小林，周三上午约周总半小时汇报预算。")
+    office.pass_until("2026-11-23 16:40")
+    office.answer(office.last(LI_NA, "已确认"), words)
+    assert office.cases()[0].state == state
+    assert office.last(LI_NA, "请再确认" if state == "confirmed" else "已取消")

@@ -35,10 +35,12 @@ from zongban.runners.offers import (
     ways_offered,
     who_ask_for_time,
 )
+from zongban.runners.own_bookings import is_of_another_day
 from zongban.runners.proof import doubtful, proven, written_at
 from zongban.runners.receipts import Receipt, iso
 from zongban.runners.sorting import (
     asked_back,
+    doubted,
     named_alone,
     of_ride,
     of_series,
@@ -130,6 +132,8 @@ class Answering:
                 answers = of_series(answers, only.label, self.reply.text)
             if about.desk == "meetings":
                 answers = to_a_meeting(answers, about.state, only, self.reply.text, DECISIONS)
+                if is_of_another_day(about, said.text, self.clerk.sight):
+                    answers = doubted(answers, "cancel")
             if about.desk == "visitors":
                 answers = coming_otherwise(answers, self.reply.text)
             if about.desk == "cars":

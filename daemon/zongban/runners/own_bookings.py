@@ -10,6 +10,7 @@ from typing import Final
 from zongban.core import late_re as re
 from zongban.core.case import Case
 from zongban.core.verdict import Reading
+from zongban.language.answers.orders import called_off
 from zongban.language.times import TimeMention, read_times
 from zongban.language.traditional import simplified
 from zongban.ports.sight import Sight
@@ -84,6 +85,14 @@ def bookings_named(own: Sequence[Case], words: str, text: str, sight: Sight) -> 
     ):
         fitting = nearer or fitting
     return fitting
+
+
+def is_of_another_day(case: Case, words: str, sight: Sight) -> bool:
+    """Whether the clauses that call something off name a day, and not the one of this meeting; of a series never."""
+    clauses = called_off(words) or ()
+    days = [day for one in clauses for day in _days_of(one, sight)]
+    timed = bool(case.moment("start") or case.facts.get("windows")) and not case.facts.get("series")
+    return timed and bool(days) and not any(_is_on(case, day, sight) for day in days)
 
 
 def _is_within(case: Case, time: TimeMention, sight: Sight) -> bool:

@@ -159,6 +159,14 @@ def of_series(answers: Answers, label: str, words: str) -> Answers:
     return replace(answers, commands=(*answers.commands, *fresh), doubts=rest)
 
 
+def doubted(answers: Answers, verb: str) -> Answers:
+    """The answers with the commands of one verb asked back."""
+    meant = [one for one in answers.commands if one.verb == verb]
+    doubts = tuple(Doubt(one.item, "unclear", one.text, one.span, (verb,)) for one in meant)
+    rest = tuple(one for one in answers.commands if one not in meant)
+    return replace(answers, commands=rest, doubts=(*answers.doubts, *doubts))
+
+
 def of_ride(answers: Answers, label: str, words: str) -> Answers:
     """“用车取消” is plain where the matter is a car; where a meeting only has one, it is the car that is not needed."""
     meant = [one for one in answers.doubts if one.readings == ("cancel",) and one.reason == "unclear"]
