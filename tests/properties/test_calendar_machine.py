@@ -455,7 +455,7 @@ class PeopleAndService(RuleBasedStateMachine):
             if uid and (there := self.calendar.get(key, uid)) and there.ics
         }
         alive = {
-            key for key, one in standing.items() if one.status != "CANCELLED" and self.comes(key, uid, one)
+            key for key, one in standing.items() if one.status != "CANCELLED" and self.comes(case, key, one)
         }
         wanted = set(case.facts.get("calendars") or ()) if case.state in ("booking", "confirmed") else set()
         if case.state in ("collected", "held_meeting", "minuted", "closed") or case.facts.get("held_only"):
@@ -484,10 +484,12 @@ class PeopleAndService(RuleBasedStateMachine):
         done = [one.template for one in posts if one.plan["calendar"] == calendar and one.state == "sent"]
         return done[-1:] == ["unbook"]
 
-    def comes(self, calendar: str, uid: str, found: Invitation) -> bool:
-        """Whether anything of an event is ahead: of a series that a person has ended the past stays where it stood."""
-        there = self.calendar.lying(calendar, uid)
-        return not found.rrule or bool(unrolled((there.ics or "") if there else "", self.office.clock()))
+    def comes(self, case: Case, calendar: str, found: Invitation) -> bool:
+        """Whether anything of an event is ahead: of what a person has ended the past stays where it stood."""
+        there = self.calendar.lying(calendar, case.fact("uid"))
+        return not (found.rrule or case.is_closed) or bool(
+            unrolled((there.ics or "") if there else "", self.office.clock())
+        )
 
     def agrees_as_a_series(self, case: Case, wanted: set[str]) -> None:
         """Every occurrence of the coming weeks stands where the case has it, in each of its calendars."""
