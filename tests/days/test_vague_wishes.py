@@ -204,3 +204,9 @@ def test_a_colleague_who_brings_a_guest_gives_him_that_time_too_and_alone_may_co
     days = [office.case(str(one.number)).moment("start").date().day for one in (alone, guest)]
     assert days[1] >= 24
     assert days[0] <= days[1]
+
+
+def test_any_time_before_noon_of_a_day_is_a_window_of_that_day(office):
+    words = "I could do Wed 25 Nov after 3pm, Thu 26 Nov 10-12, or Fri 27 Nov any time before noon."
+    case = asks(office, f"Could I have half an hour with Mr Zhou about the fair budget? {words}")
+    assert windows(case) == ["11-25 15:00/11-25 18:00", "11-26 10:00/11-26 12:00", "11-27 09:00/11-27 12:00"]

@@ -39,7 +39,8 @@ _EITHER = re.compile(
     r"^[^。\n]{0,12}(?:或者?|要么|还是)|^[^.\n]{0,12}\bor\b|^\s{0,4}[;；/]\s{0,4}$", re.IGNORECASE
 )
 _EVERY_DAY = re.compile(
-    r"每天(?=[上下]午(?:都|均)(?:行|可))|\bany\s{1,4}(?:day|time)(?=\s{1,4}(?:before|by|until|till)\b)",
+    r"每天(?=[上下]午(?:都|均)(?:行|可))|\bany\s{1,4}(?:day|time)(?=\s{1,4}(?:before|by|until|till)\b"
+    r"(?!\s{1,4}(?:noon|midday|lunch|\d{1,2}(?::\d\d)?(?:\s{0,2}[ap]\.?m\b|\s{0,2}o['’]clock|[,.;!?\s]{0,4}(?:$|\n|or\b|and\b)))))",
     re.IGNORECASE,
 )
 """Before a part of the day that suits on each of some days, no series; before a deadline, no day before it."""
