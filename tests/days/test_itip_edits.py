@@ -194,6 +194,21 @@ def test_a_series_that_a_person_ends_is_over_and_its_past_stays(office):
     assert objects(office.last(LI_NA, "取消"))[0].method == "CANCEL"
 
 
+def test_a_series_that_is_ended_in_one_calendar_ends_in_another_that_a_person_edited_in_the_same_moment(
+    office,
+):
+    case = series_of_ours(office)
+    office.pass_until("2026-11-26 09:00")
+    uid = case.fact("uid")
+    own, room = (office.calendar.get(key, uid).ics.replace("\r\n ", "") for key in ("gm", ROOM))
+    office.calendar.person_writes("gm", uid, re.sub(r"RRULE:[^\r]*\r\n", "", own))
+    office.calendar.person_writes(ROOM, uid, room.replace("SUMMARY:", "SUMMARY:带样品 ", 1))
+    office.pass_until("2026-11-26 10:00")
+    assert only(office).is_closed
+    assert starts(office) == starts(office, ROOM) == weekly(1)
+    assert "带样品" in office.calendar.get(ROOM, uid).ics
+
+
 def test_a_meeting_a_person_lets_come_back_every_week_is_a_series_for_everybody(office):
     case = ours(office)
     rewritten_by_a_person(

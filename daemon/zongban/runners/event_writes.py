@@ -70,7 +70,7 @@ class EventWrite:
             if known.is_ours(there.etag) or (trace and adds_nothing(there.ics or "", trace)):
                 made = self.calendar.replace(book.calendar, there.href, there.etag, text)
                 return Outcome("booked", made, ours=True)
-            seen = bool(trace) or known.may_change(there.etag, self.post.created_at)
+            seen = bool(trace) or known.may_change(there.etag, self.post.created_at) or self._is_over()
             return self._beside_a_person(there, known, book, text, seen=seen)
         except Conflict:
             found, known = self._look(book.calendar, book.uid)
@@ -108,6 +108,12 @@ class EventWrite:
         with self.office.store.look() as tx:
             return there, Versions.of(tx, calendar, uid)
 
+    def _is_over(self) -> bool:
+        """Whether the matter is closed: nobody follows a person's version any more, its end is put into that."""
+        with self.office.store.look() as tx:
+            case = tx.case(self.post.case) if self.post.case else None
+        return case is not None and case.is_closed
+
     def _trace(self, there: CalendarObject, calendar: str, uid: str) -> str:
         """What an earlier write of ours has put there, of which a crash or a lost answer has left no note; else empty.
 
@@ -136,11 +142,12 @@ class EventWrite:
     ) -> Outcome:
         event = event_of(book, self.post, self.office)
         found = read_event(there.ics, self.office.house.zone)
-        once = not (book.repeats or known.series or (found and found.rrule))
+        repeats = book.repeats is not None and bool(book.repeats.rule or book.repeats.added)
+        once = not (repeats or known.series or (found and found.rrule))
         if not seen or found is None or (once and agrees(found, event)):
             return self._standing(there, known, book, text)
         try:
-            if book.repeats:
+            if repeats:
                 merged = with_office_series(there.ics or "", text, book.uid, self.office.house.zone)
             else:
                 into = happening_once if known.series else with_office_changes
