@@ -172,7 +172,7 @@ def _zone_of(named: re.Match[str], own: tzinfo | None) -> tzinfo | None:
 
 
 def zone_of_place(place: str) -> ZoneInfo | None:
-    """The zone of the foreign town in which a place lies by its own words; None where they name none."""
+    """The zone of the town in which a place lies by its own words; None where they name none."""
     found = _AT_A_TOWN.search(place)
     if found is None:
         return None

@@ -124,7 +124,7 @@ def _leaves_open_which(words: str, here: Mapping[str, AskItem]) -> bool:
     """Whether words without a number mean one of several, or some: cancel of one booking that is meant, 这个同意."""
     if _are_one_of(here) and not _EVERY.search(words):
         return True
-    return bool(here) and counts_otherwise(words, len(here))
+    return bool(here) and counts_otherwise(words, len(here), max(one.options for one in here.values()))
 
 
 _POLITE = re.compile(

@@ -57,17 +57,18 @@ def of_all(words: str, count: int) -> str:
     )
 
 
-def counts_otherwise(words: str, count: int) -> bool:
+def counts_otherwise(words: str, count: int, options: int = 0) -> bool:
     """Whether words speak of one, or of so many, where there are more or fewer: 这个同意, 这两项都批.
 
     Args:
         words: of what is said of all that is asked.
         count: how much is asked.
+        options: how many times are offered in it, which may be spoken of, too: 这三个时间都不行.
     """
     words = spelled(words)
     if count > 1 and _THIS_ONE.search(words) and not _EVERY.search(words):
         return True
-    return any(_number(said["count"]) != count for said in _SO_MANY_HERE.finditer(words))
+    return any(_number(said["count"]) not in (count, options) for said in _SO_MANY_HERE.finditer(words))
 
 
 _THIS_ONE: Final = re.compile(r"(?:^|[,，。;；\s])(?:这|那|此|该)一?(?:个|项|件|份|条|封)(?!会)")
