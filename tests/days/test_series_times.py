@@ -17,6 +17,8 @@ from days.office import (
     only_series,
     rules_booking_at_once,
 )
+from zongban.core.events import Told
+from zongban.runners.clerk import Clerk
 
 FIRST = at("2026-11-25 15:00")
 WEEK = timedelta(weeks=1)
@@ -59,6 +61,18 @@ def test_a_time_of_his_own_moves_the_whole_series_there(office):
     assert "今后各次" in again.text
     office.answer(again, "改到周四上午10点")
     assert second(office)[:2] == [at("2026-11-26 10:00"), at("2026-12-03 10:00")]
+
+
+def test_whoever_settles_for_one_meeting_is_offered_no_series_when_that_loses_its_time(office):
+    office.answer(office.last(LI_NA, "请选时间"), "就开一次，周五下午都可以")
+    case = next(one for one in office.cases("meetings") if one.title == "质量例会")
+    assert (case.state, bool(case.facts.get("series"))) == ("confirmed", False)
+    with office.store.transaction() as tx:
+        clerk = Clerk(office.office, tx, office.clock())
+        clerk.offer(case, Told("displaced", "M-2026-99", {"rule": "test"}))
+        clerk.finish()
+    office.work()
+    assert "今后各次" not in office.last(LI_NA, "请选时间").text
 
 
 def test_a_time_that_was_taken_at_a_later_date_meanwhile_is_gone(office):

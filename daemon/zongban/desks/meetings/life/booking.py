@@ -40,7 +40,7 @@ def book(case: Case, sight: Sight, verb: str = "book", actor: str = "office", wo
     )
     booked = noted_apart(case, sight).with_facts(
         uid=itip.uid_of(case, sight), calendars=list(keys), awaits=list(keys), held_only=None, offers=None, why=None,
-        proposal=None,
+        proposal=None, wished_series=None,
         reason=None, answer_by=None,
     )  # fmt: skip
     moved = STEPS.office(booked, verb, sight, actor, words)
