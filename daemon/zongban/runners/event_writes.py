@@ -66,8 +66,8 @@ class EventWrite:
                 if known.stood:
                     return Outcome("gone")
                 return Outcome("booked", self.calendar.create(book.calendar, book.uid, text), ours=True)
-            trace = "" if known.knows(there.etag) else self._trace(there, book.calendar, book.uid)
-            if known.is_ours(there.etag) or (trace and adds_nothing(there.ics or "", trace)):
+            trace = self._trace(there, known)
+            if _only_ours(there, known, trace):
                 made = self.calendar.replace(book.calendar, there.href, there.etag, text)
                 return Outcome("booked", made, ours=True)
             seen = bool(trace) or known.may_change(there.etag, self.post.created_at) or self._is_over()
@@ -86,8 +86,7 @@ class EventWrite:
             if there is None:
                 return Outcome("removed")
             try:
-                trace = "" if known.knows(there.etag) else self._trace(there, calendar, uid)
-                if not (known.is_ours(there.etag) or (trace and adds_nothing(there.ics or "", trace))):
+                if not _only_ours(there, known, self._trace(there, known)):
                     if self._continues(calendar, uid):
                         return Outcome("edited", there)
                     return self._call_off(calendar, uid, there)
@@ -114,19 +113,20 @@ class EventWrite:
             case = tx.case(self.post.case) if self.post.case else None
         return case is not None and case.is_closed
 
-    def _trace(self, there: CalendarObject, calendar: str, uid: str) -> str:
+    def _trace(self, there: CalendarObject, known: Versions) -> str:
         """What an earlier write of ours has put there, of which a crash or a lost answer has left no note; else empty.
 
         It is known by its times: decided by us, they are no news to the case.
         """
         zone = self.office.house.zone
-        found = read_event(there.ics, zone)
+        if known.knows(there.etag) or not self.post.case or read_event(there.ics, zone) is None:
+            return ""
         with self.office.store.look() as tx:
-            posts = tx.posts(case=self.post.case) if self.post.case and found is not None else ()
+            posts = tx.posts(case=self.post.case)
         for one in reversed(posts):
             place = (one.plan.get("calendar"), one.plan.get("uid")) if one.kind == "calendar" else ()
             if (
-                place != (calendar, uid)
+                place != (known.calendar, known.uid)
                 or one.template != "book"
                 or one.id >= self.post.id
                 or one.state == "sent"
@@ -187,3 +187,8 @@ class EventWrite:
         except BadCalendar:
             return Outcome("taken", there)
         return Outcome("removed", self.calendar.replace(calendar, there.href, there.etag, text))
+
+
+def _only_ours(there: CalendarObject, known: Versions, trace: str) -> bool:
+    """Whether nobody but the office has written a version, noted or known by its trace."""
+    return known.is_ours(there.etag) or bool(trace and adds_nothing(there.ics or "", trace))
