@@ -198,12 +198,15 @@ class _Day:
         self.work += self.cost
         for q in bits(rest):
             late = self.latest[rest ^ 1 << q]
-            if late < 0 or self.nodes < 0:
+            if late <= time or self.nodes < 0:
                 continue
             x = self.line[q]
+            together = self._taken(x)
             for option in self.options[x]:
+                if time + option[2] > late:
+                    continue
                 first = time + option[1]
-                free = self._free(x, option) >> first
+                free = self._free(x, option, together) >> first
                 if not free:
                     continue
                 start = first + (free & -free).bit_length() - 1
@@ -222,10 +225,14 @@ class _Day:
         self.work += self.cost
         fewest, one, open_to = -1, -1, list[tuple[Option, int]]()
         for x in rest:
-            mine = [(option, free) for option in self.options[x] if (free := self._free(x, option))]
+            together, count, mine = self._taken(x), 0, list[tuple[Option, int]]()
+            for option in self.options[x]:
+                free = self._free(x, option, together)
+                if free:
+                    mine.append((option, free))
+                    count += free.bit_count()
             if not mine:
                 return False
-            count = sum([free.bit_count() for _, free in mine])
             if fewest < 0 or count < fewest:
                 fewest, one, open_to = count, x, mine
         others = [x for x in rest if x != one]
@@ -238,16 +245,21 @@ class _Day:
             self._without(one, option, start)
         return False
 
-    def _free(self, x: int, option: Option) -> int:
+    def _taken(self, x: int) -> int:
+        """What is taken of the time of all who come."""
+        together = 0
+        for p in self.people[x]:
+            together |= self.taken[p]
+        return together
+
+    def _free(self, x: int, option: Option, together: int) -> int:
         starts, before, length, duration, room, turn, _ = option
         for p in self.capped[x]:
             if self.used.get(p, 0) + duration > self.left[p]:
                 return 0
-        together = 0
-        for p in self.people[x]:
-            together |= self.taken[p]
-        starts &= ~blocked(together << before, length)
-        if starts and room >= 0:
+        if together:
+            starts &= ~blocked(together << before, length)
+        if starts and room >= 0 and self.taken[room]:
             starts &= ~blocked(self.taken[room], turn)
         return starts
 
