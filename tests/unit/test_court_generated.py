@@ -15,14 +15,12 @@ ROWS = json.loads((TESTS / "court" / "generated.json").read_text(encoding="utf-8
 SMALL = [row for row in ROWS if row["requests"] <= 10]
 LARGER = [row for row in ROWS if row["requests"] == 30]
 BEYOND = {
-    (5, 323): "displaces 31 % more than the best",
+    (5, 328): "displaces 15 % more than the best",
     (5, 874): "leaves out one of class 3 too many",
-    (5, 879): "displaces 16 % more than the best",
-    (5, 880): "leaves out one of class 3 too many",
     (5, 895): "displaces 12 % more than the best",
 }
 """Days and seeds of those of thirty requests that are missed, and by what."""
-HARD = {(5, 3), (5, 204), (5, 835)}
+HARD = {(5, 3), (5, 204), (5, 323), (5, 829), (5, 835), (5, 879), (5, 880)}
 """Those that are found, but not by every search."""
 
 
@@ -51,6 +49,9 @@ def settled_as_it_must_be(row):
     assert check(problem(row), found.assign) == ()
     assert objective(problem(row), found.assign) == found.objective
     assert found.objective <= objective(problem(row), priority_greedy(problem(row)))
+    for level, bound in enumerate(found.bounds):
+        if found.objective[:level] == tuple(row["objective"][:level]):
+            assert bound <= row["objective"][level]
     return found
 
 

@@ -28,10 +28,6 @@ class Bounds:
         self.held = [min((sum(way.held) for way in one.ways), default=0) for one in entries]
         self.lasting = [min((way.held[0] for way in one.ways), default=0) for one in entries]
 
-    def all(self) -> tuple[int, ...]:
-        """For each level a number below which it cannot be, with the levels before it as they are."""
-        return (*(-most for most in self.most_placed()), self.least_displacement(), 0)
-
     def most_placed(self) -> list[int]:
         """At most how many of each class can be placed, with as many of the classes above it as on the board.
 

@@ -7,18 +7,17 @@ from enum import Enum
 from zongban.timetable.court.baselines import greedy
 from zongban.timetable.court.board import Board, Standing, load
 from zongban.timetable.court.bounds import Bounds, exhausted, proven
-from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.explaining import explain
 from zongban.timetable.court.filling import fill
 from zongban.timetable.court.homing import Homing
-from zongban.timetable.court.insisting import Insisting
 from zongban.timetable.court.judging import Objective
+from zongban.timetable.court.lessening import Lessening
 from zongban.timetable.court.polishing import Polishing
 from zongban.timetable.court.pricing import Prices
 from zongban.timetable.court.problem import Assignment, Kind, Place, Problem
 from zongban.timetable.court.reasons import Reason
-from zongban.timetable.court.trading import Trading
+from zongban.timetable.court.seating import Seating
 from zongban.timetable.court.ways import Grid
 from zongban.timetable.court.window import Window
 from zongban.timetable.court.yielding import Yielding
@@ -32,10 +31,10 @@ STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
-_PACES = ((10, 30, 0.21), (30, 100, 0.101), (100, 100_000, 0.06))
+_PACES = ((10, 30, 0.23), (30, 100, 0.101), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
-_FILLED, _MORE = 8, 8
-"""Parts of the work, in hundredths, for placing as many as can be: place by place, then by trading days."""
+_FILLED, _FILLED_ALONE = 3, 25
+"""Parts of the work, in hundredths, for placing as many as can be: where days are traded later, and where not."""
 _TRADED, _A_DAY = 100, 12
 """Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
@@ -127,31 +126,37 @@ class _Court:
         self.board = Board(grid)
         self.search = Ejector(self.board)
         self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))
+        self.seating, self.lessening = Seating(self.search, steps), Lessening(self.search)
 
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
         board, steps, count = self.board, self.steps, max(1, len(self.first))
         nodes, last = _NODES // count, (_LAST_NODES if count <= _FEW else 2 * _NODES) // count
         traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
-        fill(self.search, self.first, steps * (_FILLED if traded else 25) // 100)
+        fill(self.search, self.first, steps * (_FILLED if traded else _FILLED_ALONE) // 100)
         if traded:
-            self._place_more(board.work + steps * _MORE // 100)
+            self.seating.run()
         self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
         known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
-            if traded:
-                self._trade(steps * 85 // 100)
-            else:
-                self._least_displacement(steps * 45 // 100)
-                Yielding(self.search).run(steps * 85 // 100)
-            known = self._polished(steps, patience=300, nodes=last)
+            if known < LEVELS - 1:
+                self._displace_less(steps * 85 // 100, traded)
+            known = max(known, self._polished(steps, patience=300, nodes=last))
         return self._stated(known)
+
+    def _displace_less(self, end: int, traded: bool) -> None:
+        """The long search for less displacement: by days, or by single spots where days are too many."""
+        if traded:
+            self.lessening.run(end)
+        else:
+            self._least_displacement(self.steps * 45 // 100)
+            Yielding(self.search).run(end)
 
     def _stated(self, known: int) -> Settlement:
         """What stands on the board, and how good it is known to be."""
         board = self.board
         found = vector(board)
-        bounds = Bounds(board).all()
+        bounds = self._bounds()
         known = max(known, proven(found, bounds))
         return Settlement(
             board.assignment(),
@@ -163,6 +168,12 @@ class _Court:
             ),
         )
 
+    def _bounds(self) -> tuple[int, ...]:
+        """For each level a number below which it cannot be, with the levels before it as they are."""
+        least = Bounds(self.board).least_displacement()
+        known = self.lessening.known.get(self.board.left_out(), least)
+        return (*(-most for most in self.seating.most_placed()), max(least, known), 0)
+
     def _polished(self, end: int, patience: int, nodes: int) -> int:
         """Exact windows, then one over all; how many levels are proven by it."""
         board = self.board
@@ -170,7 +181,7 @@ class _Court:
         if self._price(self.first) < self._price(board.at):
             board.restore(self.first)
             self.polish.everything(end, patience)
-        known = proven(vector(board), Bounds(board).all())
+        known = proven(vector(board), self._bounds())
         return max(known, exhausted(board, self.prices, self.polish.window, nodes, known))
 
     def improve(self, hoped: Assignment) -> Assignment:
@@ -208,33 +219,6 @@ class _Court:
             else:
                 board.restore(kept)
         board.restore(kept)
-
-    def _place_more(self, end: int) -> None:
-        """Trade days at no cost but that of who is left out, until nobody more can be placed for certain."""
-        entries, book = self.grid.entries, Daybook(self.search, displacing=False)
-        least = 0
-        for rank, most in enumerate(Bounds(self.board).most_placed()):
-            least += book.choices.weight(rank) * (sum(entry.rank == rank for entry in entries) - most)
-        Trading(book).run(end, least)
-
-    def _trade(self, end: int) -> None:
-        """Trade days from the best so far, and anew from where all events are home; then insist on what is better."""
-        board, book = self.board, Daybook(self.search)
-        allowed, share = board.left_out(), (end - board.work) // 4
-        best, kept = self._level5(), list(board.at)
-        for turn in range(3):
-            if turn:
-                board.restore(self.first)
-                if not Homing(self.search).run(_STEPS_ANEW, end, allowed):
-                    board.restore(kept)
-            Trading(book).run(board.work + share)
-            reached = self._level5()
-            if reached <= best:
-                best, kept = reached, list(board.at)
-        board.restore(kept)
-        Insisting(book).run(end)
-        if self._level5() > best:
-            board.restore(kept)
 
     def _level5(self) -> tuple[tuple[int, ...], int]:
         return self.board.left_out(), self.board.displacement()

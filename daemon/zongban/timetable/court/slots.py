@@ -22,6 +22,16 @@ def blocked(taken: int, length: int) -> int:
     return taken if length else 0
 
 
+def lengthened(starts: int, length: int) -> int:
+    """The slots that stretches of this length from these starts hold."""
+    done = 1
+    while done < length:
+        step = min(done, length - done)
+        starts |= starts << step
+        done += step
+    return starts if length else 0
+
+
 def bits(mask: int) -> Iterator[int]:
     """The numbers of the bits that are set, in order."""
     while mask:
