@@ -147,6 +147,14 @@ class TestChildReader(ReaderContract):
         assert "memory" in str(results[1])
         reader.close()
 
+    def test_what_is_left_of_a_mail_that_eats_memory_is_not_taken_for_the_next(self) -> None:
+        reader = ChildReader(1, ReadingLimits(memory=160_000_000, seconds=20))
+        bomb = b"From: a@b.example\r\n\r\n" + b"x" * 300_000_000
+        results = reader.read([mail(1), bomb, mail(2), mail(3)])
+        reader.close()
+        assert subjects(results) == ["mail 1", "?", "mail 2", "mail 3"]
+        assert "memory" in str(results[1])
+
     def test_a_child_killed_over_a_mail_costs_only_that_mail(self) -> None:
         reader = ChildReader(1)
         reader.read([mail(0)])

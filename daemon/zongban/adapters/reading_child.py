@@ -23,6 +23,7 @@ LARGEST_REPLY: Final = 8_000_000
 _STARVED: Final = 4
 """Exit code of a worker that ran out of memory: it has answered, but should not go on."""
 _END: Final = 3
+_PIECE: Final = 1 << 20
 
 
 def main(mails: int, memory: int, cpu_seconds: int) -> int:
@@ -102,14 +103,23 @@ def _allow(seconds: int) -> None:
 
 
 def _receive(source: int, count: int) -> bytes:
-    pieces, left = [], count
-    while left:
-        piece = os.read(source, min(left, 1 << 20))
-        if not piece:
-            break
-        pieces.append(piece)
-        left -= len(piece)
-    return b"".join(pieces)
+    """So many octets, fewer where the input ends; where memory does not hold them they are read all the same, for what
+    follows them is the next frame.
+    """
+    pieces, left = list[bytes](), count
+    try:
+        while left:
+            piece = os.read(source, min(left, _PIECE))
+            if not piece:
+                break
+            left -= len(piece)
+            pieces.append(piece)
+        return b"".join(pieces)
+    except MemoryError:
+        pieces.clear()
+        while left and (gone := len(os.read(source, min(left, _PIECE)))):
+            left -= gone
+        raise
 
 
 def _send(sink: int, kind: bytes, text: bytes) -> None:
