@@ -9,7 +9,7 @@ from zongban.timetable.court.relaxing import UNIT, Relaxation
 from zongban.timetable.court.rounding import Rounding
 from zongban.timetable.court.trading import Trading
 
-_FIRST, _TURN = 20, 8
+_FIRST, _TURN = 25, 10
 """Parts of the work, in hundredths, for the trading at the beginning of a round, and for each of the turns after it."""
 
 
