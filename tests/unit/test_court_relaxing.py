@@ -3,13 +3,17 @@
 import functools
 import importlib.util
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from zongban.timetable.court import Item, Kind, Mode, Person, Place, Problem, read_problem, settle
 from zongban.timetable.court.board import Board
+from zongban.timetable.court.daybook import Daybook
+from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.relaxing import LEFT_OUT, UNIT, Relaxation
+from zongban.timetable.court.rounding import Rounding
 from zongban.timetable.court.ways import Grid
 
 TESTS = Path(__file__).parents[1]
@@ -50,13 +54,20 @@ def asked(*ids, event=None):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("row", WEEKS[::3], ids=name)
-def test_the_bound_is_never_above_the_best_displacement_and_near_it_where_the_relaxation_is_whole(row):
+def test_the_bound_is_never_above_the_best_displacement(row):
     grid = grid_of(row)
     relaxed = Relaxation(grid, left_out(grid, row), round(1.2 * row["objective"][4]))
     relaxed.run(160)
     assert relaxed.bound <= row["objective"][4] * UNIT
-    if row["seed"] in {1, 2, 3, 5}:  # where an exact linear solver reaches the best itself
-        assert relaxed.bound > 0.85 * row["objective"][4] * UNIT
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", [row for row in WEEKS if row["seed"] in {1, 2, 3, 5}], ids=name)
+def test_the_bound_is_near_the_best_displacement_where_a_linear_solver_reaches_that_itself(row):
+    grid = grid_of(row)
+    relaxed = Relaxation(grid, left_out(grid, row), round(1.2 * row["objective"][4]))
+    relaxed.run(160)
+    assert relaxed.bound > 0.85 * row["objective"][4] * UNIT
 
 
 @pytest.mark.slow
@@ -97,6 +108,19 @@ def test_the_shares_of_each_item_add_up_to_one():
     for shares in relaxed.shares:
         assert sum(shares.values()) == pytest.approx(1)
     assert sum(shares.get(LEFT_OUT, 0.0) for shares in relaxed.shares) > 0.5
+
+
+def test_one_more_of_a_class_is_placed_although_all_of_a_lower_class_must_go_for_it():
+    grid = asked("a", "b")
+    lower = replace(grid.problem.items[0], id="c", rank=3)
+    board = Board(Grid(replace(grid.problem, items=(*grid.problem.items, lower))))
+    for i, start in ((0, 0), (2, 4)):
+        board.put(i, (0, start))
+    book = Daybook(Ejector(board), displacing=False)
+    relaxed = Relaxation(board.grid, board.left_out(), 1, 2)
+    assert not relaxed.passes(board, 0)
+    assert Rounding(book, relaxed).run(board.work + 100_000, (0, 0, 0))
+    assert board.left_out() == (0, 0, 0, 1)
 
 
 def test_what_the_relaxation_proves_is_told_with_the_settlement():

@@ -145,6 +145,10 @@ class Board:
         """The fifth level of the objective."""
         return sum(self.displaced(i) for i in range(len(self.at)))
 
+    def reached(self) -> tuple[tuple[int, ...], int]:
+        """Who is left out, and the displacement: the first five levels, comparing as the objective does."""
+        return self.left_out(), self.displacement()
+
     def displaced(self, i: int) -> int:
         """What one item adds to the displacement."""
         entry, spot = self.grid.entries[i], self.at[i]

@@ -54,7 +54,7 @@ class Homing:
             if board.work >= end or idle > _PATIENCE or not self._one_home(allowed):
                 break
             idle += best is not None
-            reached = (board.left_out(), board.displacement())
+            reached = board.reached()
             if reached[0] <= allowed and done >= fresh and (best is None or reached < best):
                 best, kept, idle = reached, list(board.at), 0
         if best is None and board.left_out() > allowed:

@@ -26,9 +26,9 @@ class Lessening:
 
     def run(self, end: int) -> None:
         """Lessen it until the work is done or it cannot be less; what stood stays where nothing less was found."""
-        before, kept = self._level5(), list(self.board.at)
+        before, kept = self.board.reached(), list(self.board.at)
         self._lessen(end)
-        if self._level5() >= before:
+        if self.board.reached() >= before:
             self.board.restore(kept)
 
     def _lessen(self, end: int) -> None:
@@ -37,7 +37,7 @@ class Lessening:
         asked: dict[tuple[int, ...], Relaxation] = {}
         while board.work < end and board.displacement() > 0:
             self._kept(trading.run, min(end, board.work + whole * _FIRST // 100))
-            out, reached = board.left_out(), board.displacement()
+            out, reached = board.reached()
             if out not in asked:
                 asked[out] = Relaxation(self.grid, out, reached)
             relaxed = asked[out]
@@ -51,13 +51,10 @@ class Lessening:
 
     def _kept(self, search: Callable[[int], object], until: int) -> None:
         """Search, and come back to what stood when what is found is not better."""
-        best, kept = self._level5(), list(self.board.at)
+        best, kept = self.board.reached(), list(self.board.at)
         search(until)
-        if self._level5() > best:
+        if self.board.reached() > best:
             self.board.restore(kept)
-
-    def _level5(self) -> tuple[tuple[int, ...], int]:
-        return self.board.left_out(), self.board.displacement()
 
 
 def _traded_from_draw(rounding: Rounding, trading: Trading, until: int) -> None:

@@ -69,8 +69,8 @@ class Rounding:
         """Draw until the work is done; the board is left at the best.
 
         Args:
-            allowed: how many of each class stay out; the first draw that can be placed ends the search then. None: as
-                many as now, and less displacement is sought until the end.
+            allowed: how many of each class stay out, of classes below those told all; the first draw that can be placed
+                ends the search then. None: as many as now, and less displacement is sought until the end.
 
         Returns:
             Whether anything better was found.
@@ -78,8 +78,8 @@ class Rounding:
         book = self.book
         book.read()
         best, kept, better = book.cost(), book.page(), False
-        out = list(allowed) if allowed else self._out()
-        while self.board.work < end and not (allowed and better):
+        out = self._out() if allowed is None else [*allowed, *[len(self.entries)] * (CLASSES - len(allowed))]
+        while self.board.work < end and not (better and allowed is not None):
             book.turn_to(kept)
             if self._placed(out, best, end) and book.cost() < best:
                 best, kept, better = book.cost(), book.page(), True

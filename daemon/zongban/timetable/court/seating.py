@@ -19,12 +19,13 @@ class Seating:
 
     Attributes:
         certain: how many of a class and those above it are left out where it is certain that fewer of it cannot be.
+        asked: the relaxations that have been asked, by how many are left out of a class and those above it.
     """
 
     def __init__(self, search: Ejector, steps: int) -> None:
         self.search, self.board, self.grid, self.steps = search, search.board, search.grid, steps
         self.certain: dict[int, tuple[int, ...]] = {}
-        self.known: dict[tuple[int, ...], Relaxation] = {}
+        self.asked: dict[tuple[int, ...], Relaxation] = {}
 
     def run(self) -> None:
         """Place more, class by class."""
@@ -59,8 +60,8 @@ class Seating:
         mine = [entry for entry in self.grid.entries if entry.rank == rank]
         more = out[rank] - sum(not entry.ways for entry in mine)
         if more and Bounds(self.board).most_placed()[rank] > len(mine) - out[rank]:
-            relaxed = self.known.get(out) or Relaxation(self.grid, out, more, rank)
-            self.known[out] = relaxed
+            relaxed = self.asked.get(out) or Relaxation(self.grid, out, more, rank)
+            self.asked[out] = relaxed
             if not relaxed.passes(self.board, more - 1):
                 return relaxed
         self.certain[rank] = out

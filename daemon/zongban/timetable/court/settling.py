@@ -201,7 +201,7 @@ class _Court:
         """Rounds of bringing home and of exact windows: from where all events are home, or from the best so far."""
         board, homing = self.board, Homing(self.search)
         homing.all_home()
-        best, kept, anew, turn = self._level5(), list(board.at), 2, 0
+        best, kept, anew, turn = board.reached(), list(board.at), 2, 0
         least, allowed = Bounds(board).least_displacement(), best[0]
         while best[1] > least and board.work < end:
             turn += 1
@@ -213,15 +213,12 @@ class _Court:
             else:
                 homing.run(_STEPS_ANEW if turn == 1 else _STEPS_ON, end, allowed, 0 if turn == 1 else _FRESH)
             self.polish.displacement(_WINDOWS, end)
-            reached = self._level5()
+            reached = board.reached()
             if reached <= best:
                 best, kept = reached, list(board.at)
             else:
                 board.restore(kept)
         board.restore(kept)
-
-    def _level5(self) -> tuple[tuple[int, ...], int]:
-        return self.board.left_out(), self.board.displacement()
 
 
 def vector(board: Board) -> Objective:
