@@ -32,7 +32,10 @@ class Daybook:
         self.keys: list[int] = []
 
     def read(self) -> None:
-        """Take over what stands on the board; where a room's turnover lets it belong to no choice, it is left out."""
+        """Take over what stands on the board.
+
+        Where a room's turnover lets a place belong to no choice, the item makes another that holds, or is left out.
+        """
         self.now, self.keys = [], [0] * self.grid.days
         places: list[list[tuple[int, int, int]]] = [[] for _ in self.keys]
         for i, spot in enumerate(self.board.at):
@@ -43,6 +46,21 @@ class Daybook:
                 places[choice.day].append((i, spot[0], spot[1] % self.grid.day))
         for day, key in enumerate(self.keys):
             self.packer.known[day][key] = tuple(places[day])
+            self.packer.packed[day].append(key)
+        for i, spot in enumerate(self.board.at):
+            if spot is not None and self.now[i].day == OUT:
+                self._make_any(i)
+
+    def tells_all(self) -> bool:
+        """Whether each place on the board belongs to a choice."""
+        return all(self.choices.chosen(i, spot) is not None for i, spot in enumerate(self.board.at))
+
+    def _make_any(self, i: int) -> None:
+        """Let an item make the cheapest choice that holds."""
+        for one in self.choices.of[i]:
+            if one.day == OUT or self.holds(one.day, self.keys[one.day] | one.bit):
+                self.put(one)
+                return
 
     def write(self) -> None:
         """Put it on the board, which is left as it was if something does not fit."""

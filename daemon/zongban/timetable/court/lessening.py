@@ -1,16 +1,17 @@
-"""Less displacement with as many placed as now: days are traded, and settlements are drawn from a relaxation."""
+"""Less displacement with as many placed as now: days are traded, columns generated, and settlements drawn."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from zongban.timetable.court.daybook import Daybook
+from zongban.timetable.court.diving import Diving
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.relaxing import UNIT, Relaxation
 from zongban.timetable.court.rounding import Rounding
 from zongban.timetable.court.trading import Trading
 
-_FIRST, _TURN = 25, 10
-"""Parts of the work, in hundredths, for the trading at the beginning of a round, and for each of the turns after it."""
+_TRADED, _DIVED, _DRAWN = 5, 40, 8
+"""Parts of the work, in hundredths, for trading days, for dives, and for trading from a draw, in each round."""
 
 
 class Lessening:
@@ -24,6 +25,11 @@ class Lessening:
         self.board, self.grid, self.search = search.board, search.grid, search
         self.known: dict[tuple[int, ...], int] = {}
 
+    @cached_property
+    def book(self) -> Daybook:
+        """The daybook of the board."""
+        return Daybook(self.search)
+
     def run(self, end: int) -> None:
         """Lessen it until the work is done or it cannot be less; what stood stays where nothing less was found."""
         before, kept = self.board.reached(), list(self.board.at)
@@ -32,22 +38,22 @@ class Lessening:
             self.board.restore(kept)
 
     def _lessen(self, end: int) -> None:
-        board, book = self.board, Daybook(self.search)
-        trading, whole = Trading(book), end - board.work
-        asked: dict[tuple[int, ...], Relaxation] = {}
+        board, trading = self.board, Trading(self.book)
+        traded, dived, drawn = ((end - board.work) * part // 100 for part in (_TRADED, _DIVED, _DRAWN))
+        asked: dict[tuple[int, ...], tuple[Relaxation, Diving, Rounding]] = {}
         while board.work < end and board.displacement() > 0:
-            self._kept(trading.run, min(end, board.work + whole * _FIRST // 100))
+            self._kept(trading.run, min(end, board.work + traded))
             out, reached = board.reached()
-            if out not in asked:
-                asked[out] = Relaxation(self.grid, out, reached)
-            relaxed = asked[out]
+            relaxed = asked[out][0] if out in asked else Relaxation(self.grid, out, reached)
             certain = relaxed.passes(board, reached - 1)
             self.known[out] = -(-relaxed.bound // UNIT)
             if certain:
                 return
-            rounding = Rounding(book, relaxed)
-            for search in (partial(_traded_from_draw, rounding, trading), rounding.run):
-                self._kept(search, min(end, board.work + whole * _TURN // 100))
+            if out not in asked:
+                asked[out] = relaxed, Diving(self.book, relaxed), Rounding(self.book, relaxed)
+            _, diving, rounding = asked[out]
+            self._kept(partial(diving.run, dives=dived), end)
+            self._kept(partial(_traded_from_draw, rounding, trading), min(end, board.work + drawn))
 
     def _kept(self, search: Callable[[int], object], until: int) -> None:
         """Search, and come back to what stood when what is found is not better."""

@@ -7,11 +7,11 @@ finds in a few nodes most of what the other misses.
 from collections.abc import Iterator
 
 from zongban.timetable.court.choices import Choice, Choices, Option
-from zongban.timetable.court.slots import bits, blocked
+from zongban.timetable.court.slots import bits, blocked, lengthened
 
 NODES, _ALIKE = 40, 30
 """Nodes of the two searches for one day; where they do not suffice the day counts as unable to hold them."""
-_ASKED, _MISSED, _NODE, _NODE_ALIKE = 4, 50, 12, 24
+_ASKED, _MISSED, _TIMED, _NODE, _NODE_ALIKE = 4, 15, 40, 12, 24
 """Work of a question, of one that memory does not answer, and of a node of either search."""
 _LINE = 9
 """Most items of a sequence."""
@@ -23,8 +23,9 @@ _Frame = tuple[list[int], dict[int, int], Packed]
 """What those at home take: slots of each resource, slots of daily caps, and their places."""
 _Spans = tuple[tuple[int, int, int], ...]
 """Starts, buffer before, and slots held."""
-_Look = tuple[tuple[Option, ...], _Spans, int]
-"""Options beside those at home, the same as starts, buffer and length alone, and the least duration."""
+_Look = tuple[tuple[Option, ...], _Spans, int, int, int]
+"""Options beside those at home, the same as starts, buffer and length alone, the least duration, the slots that any
+of them could hold, and how many of these it takes at least."""
 
 
 class Packer:
@@ -32,12 +33,14 @@ class Packer:
 
     Attributes:
         known: for each day what is known of each key: the places, or None when it cannot be.
+        packed: for each day the keys that it was seen to hold, in the order of time.
         work: steps done so far, as a board counts them.
     """
 
     def __init__(self, choices: Choices) -> None:
         self.choices, self.grid = choices, choices.grid
         self.known: list[dict[int, Packed | None]] = [{} for _ in range(self.grid.days)]
+        self.packed: list[list[int]] = [[] for _ in range(self.grid.days)]
         self.people = [entry.people for entry in self.grid.entries]
         self.capped = [entry.capped for entry in self.grid.entries]
         self.work = 0
@@ -56,7 +59,9 @@ class Packer:
         self.work += _ASKED
         if key not in known:
             self.work += _MISSED
-            known[key] = self._pack(day, key)
+            found = known[key] = self._pack(day, key)
+            if found is not None:
+                self.packed[day].append(key)
         return known[key] is not None
 
     def remember_less(self, day: int, key: int, less: int, item: int) -> None:
@@ -72,23 +77,40 @@ class Packer:
         if frame is None:
             return None
         free, looks = self.choices.items(day, key ^ homes), []
-        used, left = dict(frame[1]), self._left[day]
         for one in free:
             look = self._look(day, homes, one, frame)
             if look is None:
                 return None
             looks.append(look)
-            for p in self.capped[one.item]:
-                used[p] = used.get(p, 0) + look[2]
-        if any(slots > left[p] for p, slots in used.items()):
-            return None
         if not free:
             return frame[2]
+        left = self._left[day]
+        if not self._has_time(free, looks, dict(frame[1]), left):
+            return None
+        self.work += _TIMED
         known = self._late.setdefault((day, homes), {})
         packing = _Day(self, free, looks, frame, left, known)
         found = packing.pack()
         self.work += packing.work
         return found
+
+    def _has_time(
+        self, free: list[Choice], looks: list[_Look], used: dict[int, int], left: dict[int, int]
+    ) -> bool:
+        """Whether all who come have the time for it: slots of the day in all, and slots of their daily caps."""
+        open_to, needed = dict[int, int](), dict[int, int]()
+        for one, (_, _, duration, slots, least) in zip(free, looks, strict=True):
+            for p in self.people[one.item]:
+                if p in needed:
+                    open_to[p] |= slots
+                    needed[p] += least
+                else:
+                    open_to[p], needed[p] = slots, least
+            for p in self.capped[one.item]:
+                used[p] = used.get(p, 0) + duration
+                if used[p] > left[p]:
+                    return False
+        return not any(least > open_to[p].bit_count() for p, least in needed.items())
 
     def _frame(self, day: int, homes: int) -> _Frame | None:
         """What those at home take; None when they stand in each other's way."""
@@ -130,7 +152,19 @@ class Packer:
                 free &= ~blocked(taken[room], turn)
             if free:
                 options.append((free, before, length, duration, room, turn, n))
-        found = (tuple(options), _spans(options), min(o[3] for o in options)) if options else None
+        found = None
+        if options:
+            spans = _spans(options)
+            slots = 0
+            for starts, before, length in spans:
+                slots |= lengthened(starts >> before, length)
+            found = (
+                tuple(options),
+                spans,
+                min([o[3] for o in options]),
+                slots,
+                min([n for _, _, n in spans]),
+            )
         self._looks[name] = found
         return found
 

@@ -33,6 +33,8 @@ _CROWDED, _OUT = 0.07, 0.5
 _STILL = 1e-9
 _MOST, _STRETCH = 160, 20
 """Most steps of one relaxation, and after how many it is asked whether its bound is enough."""
+_HALF, _HOPE = 80, 0.75
+"""Steps after which no more are done where the bound of displacement is not even this part of what it should pass."""
 
 _Prices = tuple[list[int], list[int], list[int]]
 """Of slots, of daily caps, and of leaving out by class."""
@@ -162,9 +164,17 @@ class Relaxation:
             before = self.steps
             self.run(_STRETCH)
             board.work += (self.steps - before) * self.work
-            if self.steps - before < _STRETCH:
+            far = self.rank is None and self.steps >= _HALF and self.bound < _HOPE * value * UNIT
+            if far or self.steps - before < _STRETCH:
                 break
         return self.bound > value * UNIT
+
+    def worth(self) -> tuple[list[float], list[float]]:
+        """What it is worth to place each item, and what leaving out one of each class costs, at the best prices."""
+        found, outs = [0.0] * len(self.grid.entries), self.prices[2]
+        for i, (paid, _) in zip(self.ones, self._cheapest(self.prices), strict=True):
+            found[i] = paid / UNIT
+        return found, [one / UNIT for one in outs]
 
     def run(self, steps: int) -> None:
         """So many steps of prices; fewer when there is nothing left to change."""
@@ -214,15 +224,20 @@ class Relaxation:
     def _answer(self, prices: _Prices) -> tuple[int, list[_Pick]]:
         """Where each item pays least, and the bound that follows."""
         price, cap_price, out_price = prices
-        market = _Market(self, price, cap_price)
-        out_prices = [*out_price, 0]
         total, picks = 0, list[_Pick]()
-        for entry, ways, dropped in zip(self.entries, self.ways, self.dropped, strict=True):
-            paid, pick = market.cheapest(entry, ways, dropped + out_prices[min(entry.rank, len(out_price))])
+        for paid, pick in self._cheapest(prices):
             total += paid
             picks.append(pick)
         total -= sum(price) + sum(map(mul, cap_price, self.left)) + sum(map(mul, out_price, self.allowed))
         return total, picks
+
+    def _cheapest(self, prices: _Prices) -> Iterator[tuple[int, _Pick]]:
+        """What each item pays at least, and where."""
+        price, cap_price, out_price = prices
+        market = _Market(self, price, cap_price)
+        out_prices = [*out_price, 0]
+        for entry, ways, dropped in zip(self.entries, self.ways, self.dropped, strict=True):
+            yield market.cheapest(entry, ways, dropped + out_prices[min(entry.rank, len(out_price))])
 
     def _used(self, picks: list[_Pick]) -> _Usage:
         """How much of each row is used."""

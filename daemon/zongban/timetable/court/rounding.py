@@ -65,27 +65,25 @@ class Rounding:
         mine = (k for k, one in enumerate(ones) if one.day == day and one.home is None and one.cost >= cost)
         return next(mine, None)
 
-    def run(self, end: int, allowed: Sequence[int] | None = None) -> bool:
-        """Draw until the work is done; the board is left at the best.
+    def run(self, end: int, allowed: Sequence[int]) -> bool:
+        """Draw until all of a draw can be placed, or the work is done; what is found is put on the board.
 
         Args:
-            allowed: how many of each class stay out, of classes below those told all; the first draw that can be placed
-                ends the search then. None: as many as now, and less displacement is sought until the end.
+            allowed: how many of each class stay out, of classes below those told all.
 
         Returns:
-            Whether anything better was found.
+            Whether it succeeded.
         """
         book = self.book
         book.read()
-        best, kept, better = book.cost(), book.page(), False
-        out = self._out() if allowed is None else [*allowed, *[len(self.entries)] * (CLASSES - len(allowed))]
-        while self.board.work < end and not (better and allowed is not None):
+        best, kept = book.cost(), book.page()
+        out = [*allowed, *[len(self.entries)] * (CLASSES - len(allowed))]
+        while self.board.work < end:
             book.turn_to(kept)
             if self._placed(out, best, end) and book.cost() < best:
-                best, kept, better = book.cost(), book.page(), True
-        book.turn_to(kept)
-        book.write()
-        return better
+                book.write()
+                return True
+        return False
 
     def start(self) -> None:
         """Put one draw on the board, whatever it costs, without those that find no place there."""

@@ -31,10 +31,15 @@ STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
-_PACES = ((10, 30, 0.23), (30, 100, 0.101), (100, 100_000, 0.06))
+_PACES = ((10, 30, 0.208), (30, 100, 0.108), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
 _FILLED, _FILLED_ALONE = 3, 25
 """Parts of the work, in hundredths, for placing as many as can be: where days are traded later, and where not."""
+_HOMED = (10, 33, 5)
+"""The same for bringing events home at first: where days are not traded later, where they are but what stands cannot be
+told by days alone, and where it can."""
+_LESSENED = (85, 92)
+"""The same, after which only preference is sought: where days are not traded, and where they are."""
 _TRADED, _A_DAY = 100, 12
 """Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
@@ -136,11 +141,12 @@ class _Court:
         fill(self.search, self.first, steps * (_FILLED if traded else _FILLED_ALONE) // 100)
         if traded:
             self.seating.run()
-        self._least_displacement(min(steps, board.work + steps // (20 if traded else 10)))
+        told = traded and self.lessening.book.tells_all()
+        self._least_displacement(min(steps, board.work + steps * _HOMED[traded + told] // 100))
         known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
             if known < LEVELS - 1:
-                self._displace_less(steps * 85 // 100, traded)
+                self._displace_less(steps * _LESSENED[traded] // 100, traded)
             known = max(known, self._polished(steps, patience=300, nodes=last))
         return self._stated(known)
 

@@ -1,0 +1,125 @@
+"""Days chosen one after the other, each as the prices make it likely, with new columns for the others each time.
+
+A dive of a branch-and-price search (Sadykov and others, "Primal heuristics for branch and price: the assets of diving
+methods", 2019). Some begin with days as they stand, so that only the others are settled anew.
+"""
+
+from zongban.timetable.court.combining import Combining
+from zongban.timetable.court.daybook import Daybook
+from zongban.timetable.court.generating import Generator
+from zongban.timetable.court.master import Branch, Master
+from zongban.timetable.court.relaxing import Relaxation
+
+_ROUNDS, _STEPS = 8, 30
+"""Rounds of new columns before anything is chosen, and steps of prices in each."""
+_DIVE_STEPS, _LAST_ROUNDS = 15, 2
+"""Steps of prices after each choice, and rounds of new columns when two days are left, where it is one before."""
+_ENOUGH = 0.3
+"""What new columns must be worth for another round."""
+_NODES, _WIDTHS, _PAIRS = 60, (10, 6, 4), 40
+"""Choices that are tried of known columns before the dives, and columns of each day; and of the last but one after."""
+_AS_NOW = 0.5
+"""How often a dive begins with a day or two as they are."""
+_IDLE = 20
+"""Dives in a row that lead nowhere, after which there are no more."""
+_RARE = 0.01
+"""A share below which a column is not chosen."""
+
+
+class Diving:
+    """Looks for less displacement by columns, with as many of each class left out as the relaxation allows."""
+
+    def __init__(self, book: Daybook, relaxed: Relaxation) -> None:
+        self.book, self.board, self.dice, self.choices = book, book.board, book.dice, book.choices
+        out = self.board.left_out()
+        self.master, self.generator = Master(book, out), Generator(book)
+        values, outs = relaxed.worth()
+        self.root = self.master.root(values, outs)
+
+    def run(self, end: int, dives: int) -> None:
+        """Generate columns, search among them, and then dive; what is found is put on the board.
+
+        Args:
+            end: the work after which nothing more is begun.
+            dives: the work of all dives.
+        """
+        root, master = self.root, self.master
+        found = self._begun()
+        self._new_columns(root)
+        master.solve(root, _STEPS)
+        self._generated(root, _ROUNDS, _STEPS, end)
+        master.prune(root)
+        found.search(root, _NODES, _WIDTHS)
+        end, idle = min(end, self.board.work + dives), 0
+        while self.board.work < end and idle < _IDLE and root.bound <= master.limit:
+            idle = 0 if self._dive(found, end) else idle + 1
+        if found.keys:
+            master.take(found.keys)
+
+    def _begun(self) -> Combining:
+        """Begin from what stands on the board."""
+        out, reached = self.board.reached()
+        self.book.read()
+        self.master.reached = reached
+        self.master.read()
+        return Combining(self.master, reached + sum([n * self.choices.weight(k) for k, n in enumerate(out)]))
+
+    def _generated(self, branch: Branch, rounds: int, steps: int, end: int) -> None:
+        """New columns and prices in turn, while they help."""
+        for _ in range(rounds):
+            if self.board.work > end or self._new_columns(branch) < _ENOUGH:
+                return
+            self.master.solve(branch, steps)
+
+    def _new_columns(self, branch: Branch) -> float:
+        """Pack each day of the rest with what is worth most; how much more that is in all than what was known."""
+        more = 0.0
+        for day in branch.rest:
+            weights = self.master.weights(day, branch.values)
+            sums = self.master.sums(day, weights)
+            top = max(sums)
+            known = self.master.columns[day].keys[sums.index(top)]
+            key = self.generator.better(day, known, weights)
+            more += sum([w for n, w in enumerate(weights) if key >> n & 1]) - top
+        self.master.read()
+        return more
+
+    def _dive(self, found: Combining, end: int) -> bool:
+        """One dive; False when it soon was known to cost too much."""
+        branch, master = self.root, self.master
+        held = self.book.shuffled(branch.rest)[: self._as_now()]
+        while len(branch.rest) > 2 or branch is self.root:
+            day = held.pop() if held else -1
+            if day < 0:
+                day, key = self._likely(branch)
+            else:
+                key = self.book.keys[day]
+            branch = master.chosen(branch, day, key)
+            if held and len(branch.rest) > 2:
+                continue
+            master.solve(branch, _DIVE_STEPS)
+            if branch.bound <= master.limit:
+                self._generated(branch, 1 if len(branch.rest) > 2 else _LAST_ROUNDS, _DIVE_STEPS, end)
+            if branch.bound > master.limit:
+                return False
+        found.search(branch, _PAIRS, (_PAIRS,))
+        return True
+
+    def _as_now(self) -> int:
+        """How many days begin as they are."""
+        return 1 + int(2 * self.dice.random()) if self.dice.random() < _AS_NOW else 0
+
+    def _likely(self, branch: Branch) -> tuple[int, int]:
+        """A day and its column, drawn by their shares."""
+        open_to = [
+            (share, day, key)
+            for day, mine in branch.shares.items()
+            for key, share in mine.items()
+            if share > _RARE
+        ]
+        left = self.dice.random() * sum([share for share, _, _ in open_to])
+        for share, day, key in open_to:
+            left -= share
+            if left <= 0:
+                return day, key
+        return open_to[-1][1:]

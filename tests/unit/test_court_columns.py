@@ -1,0 +1,171 @@
+"""The conflict court by days: columns, the master problem over them, new columns, and dives."""
+
+import functools
+import importlib.util
+import itertools
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from zongban.timetable.court import priority_greedy, read_problem
+from zongban.timetable.court.board import load
+from zongban.timetable.court.columns import Columns
+from zongban.timetable.court.combining import Combining
+from zongban.timetable.court.daybook import Daybook
+from zongban.timetable.court.diving import Diving
+from zongban.timetable.court.ejection import Ejector
+from zongban.timetable.court.generating import Generator
+from zongban.timetable.court.master import Master
+from zongban.timetable.court.relaxing import Relaxation
+from zongban.timetable.court.slots import bits
+from zongban.timetable.court.trading import Trading
+from zongban.timetable.court.ways import Grid
+
+MAKER = Path(__file__).parents[1] / "benchmarks" / "court_maker.py"
+
+
+@functools.cache
+def asked(requests, days, seed):
+    spec = importlib.util.spec_from_file_location("court_maker", MAKER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return read_problem(json.dumps(module.made(requests, days, seed)))
+
+
+def booked(requests=10, days=5, seed=201):
+    """A daybook of a settlement by priority alone, and its board."""
+    problem = asked(requests, days, seed)
+    board = load(Grid(problem), priority_greedy(problem))
+    book = Daybook(Ejector(board))
+    book.read()
+    return book, board
+
+
+def traded(requests=10, days=5, seed=201, work=60_000):
+    """The same, after days were traded."""
+    book, board = booked(requests, days, seed)
+    Trading(book).run(board.work + work)
+    book.read()
+    return book, board
+
+
+def some_values(book, seed):
+    dice = Random(seed)
+    return [dice.random() * 60 for _ in book.choices.of]
+
+
+def worth(key, weights):
+    return sum(weights[n] for n in bits(key))
+
+
+def test_a_key_that_is_part_of_another_is_no_column():
+    columns = Columns()
+    columns.read([0b011, 0b111, 0b1000, 0b010])
+    assert sorted(columns.keys) == [0b111, 0b1000]
+
+
+def test_what_was_read_is_not_read_again():
+    columns, packed = Columns(), [0b1]
+    assert columns.read(packed) > 0
+    packed.append(0b11)
+    columns.read(packed)
+    assert columns.keys == [0b11]
+    assert columns.read(packed) == 0
+
+
+def test_a_column_is_worth_what_its_choices_are_worth():
+    columns = Columns()
+    columns.read([0b101, 0b010])
+    assert dict(zip(columns.keys, columns.sums([1.0, 20.0, 300.0, 0.0]), strict=True)) == {
+        0b101: 301.0,
+        0b010: 20.0,
+    }
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_a_day_packed_anew_can_be_held_and_is_worth_no_less(seed):
+    book, board = booked()
+    master, generator = Master(book, board.left_out()), Generator(book)
+    values, more = some_values(book, seed), 0
+    for day in range(5):
+        weights = master.weights(day, values)
+        key = generator.better(day, book.keys[day], weights)
+        assert book.holds(day, key)
+        assert len({one.item for one in book.choices.items(day, key)}) == key.bit_count()
+        assert worth(key, weights) >= worth(book.keys[day], weights)
+        more += key != book.keys[day]
+    assert more
+
+
+def fewest(master, keys):
+    """What a choice of keys costs, by class and displacement."""
+    return sum(master.cheapest(keys))
+
+
+@pytest.mark.parametrize("seed", [201, 202, 203])
+def test_no_choice_of_known_columns_costs_less_than_the_bound(seed):
+    book, board = traded(10, 2, seed)
+    master = Master(book, board.left_out())
+    master.reached = 10_000
+    master.read()
+    branch = master.root(some_values(book, seed), [50.0] * 4)
+    master.solve(branch, 60)
+    days = [[(day, key) for key in master.columns[day].keys] for day in range(2)]
+    whole = sum(n * book.choices.weight(k) for k, n in enumerate(board.left_out()))
+    costs = [fewest(master, keys) - whole for keys in itertools.product(*days)]
+    assert branch.bound <= min(cost for cost in costs if cost >= 0) + 1e-6
+
+
+@pytest.mark.parametrize("seed", [201, 202, 203])
+def test_the_search_finds_the_best_choice_of_known_columns(seed):
+    book, board = traded(10, 2, seed)
+    master = Master(book, board.left_out())
+    master.reached = 10_000
+    master.read()
+    days = [[(day, key) for key in master.columns[day].keys] for day in range(2)]
+    best = min(fewest(master, keys) for keys in itertools.product(*days))
+    branch = master.root(some_values(book, seed), [50.0] * 4)
+    master.solve(branch, 60)
+    found = Combining(master, best + 1)
+    found.search(branch, 1000, (1000,))
+    assert found.cost == fewest(master, found.keys) == best
+
+
+def test_what_is_taken_stands_on_the_board_and_costs_no_more_than_was_said():
+    book, board = traded()
+    master = Master(book, board.left_out())
+    master.read()
+    dice = Random(7)
+    for _ in range(20):
+        keys = [
+            (day, columns.keys[dice.randrange(len(columns.keys))])
+            for day, columns in enumerate(master.columns)
+        ]
+        master.take(keys)
+        assert board.displacement() <= master.displaced(keys)
+        out = sum(n * book.choices.weight(k) for k, n in enumerate(board.left_out()))
+        assert out + master.displaced(keys) == fewest(master, keys)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [5, 9, 895])
+def test_dives_place_as_many_and_displace_less_or_place_more(seed):
+    book, board = traded(30, 5, seed, 150_000)
+    before = board.reached()
+    relaxed = Relaxation(board.grid, *before)
+    relaxed.run(80)
+    Diving(book, relaxed).run(board.work + 1_500_000, 500_000)
+    assert board.reached() < before
+    load(board.grid, board.assignment())
+
+
+def test_dives_end_where_the_work_ends():
+    book, board = traded(30, 5, 9, 50_000)
+    out, reached = board.reached()
+    relaxed = Relaxation(board.grid, out, reached)
+    relaxed.run(20)
+    before = board.work
+    Diving(book, relaxed).run(before, 0)
+    assert board.work - before < 1_000_000
