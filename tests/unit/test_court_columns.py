@@ -161,6 +161,15 @@ def test_dives_place_as_many_and_displace_less_or_place_more(seed):
     load(board.grid, board.assignment())
 
 
+def test_a_single_day_is_packed_anew_without_a_dive():
+    book, board = traded(15, 1, 5, 20_000)
+    before = board.reached()
+    relaxed = Relaxation(board.grid, *before)
+    relaxed.run(20)
+    Diving(book, relaxed).run(board.work + 300_000, 100_000)
+    assert board.reached() <= before
+
+
 def test_dives_end_where_the_work_ends():
     book, board = traded(30, 5, 9, 50_000)
     out, reached = board.reached()

@@ -51,7 +51,7 @@ class Diving:
         master.prune(root)
         found.search(root, _NODES, _WIDTHS)
         end, idle = min(end, self.board.work + dives), 0
-        while self.board.work < end and idle < _IDLE and root.bound <= master.limit:
+        while len(root.rest) > 1 and self.board.work < end and idle < _IDLE and root.bound <= master.limit:
             idle = 0 if self._dive(found, end) else idle + 1
         if found.keys:
             master.take(found.keys)
@@ -85,22 +85,18 @@ class Diving:
         return more
 
     def _dive(self, found: Combining, end: int) -> bool:
-        """One dive; False when it soon was known to cost too much."""
+        """One dive; False when it was known to cost too much before its end, or the work was done."""
         branch, master = self.root, self.master
         held = self.book.shuffled(branch.rest)[: self._as_now()]
         while len(branch.rest) > 2 or branch is self.root:
-            day = held.pop() if held else -1
-            if day < 0:
-                day, key = self._likely(branch)
-            else:
-                key = self.book.keys[day]
+            day, key = self._as_it_is(held.pop()) if held else self._likely(branch)
             branch = master.chosen(branch, day, key)
             if held and len(branch.rest) > 2:
                 continue
             master.solve(branch, _DIVE_STEPS)
             if branch.bound <= master.limit:
                 self._generated(branch, 1 if len(branch.rest) > 2 else _LAST_ROUNDS, _DIVE_STEPS, end)
-            if branch.bound > master.limit:
+            if branch.bound > master.limit or self.board.work > end:
                 return False
         found.search(branch, _PAIRS, (_PAIRS,))
         return True
@@ -108,6 +104,9 @@ class Diving:
     def _as_now(self) -> int:
         """How many days begin as they are."""
         return 1 + int(2 * self.dice.random()) if self.dice.random() < _AS_NOW else 0
+
+    def _as_it_is(self, day: int) -> tuple[int, int]:
+        return day, self.book.keys[day]
 
     def _likely(self, branch: Branch) -> tuple[int, int]:
         """A day and its column, drawn by their shares."""
