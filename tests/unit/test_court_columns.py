@@ -1,16 +1,13 @@
 """The conflict court by days: columns, the master problem over them, new columns, and dives."""
 
-import functools
-import importlib.util
 import itertools
-import json
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from zongban.timetable.court import priority_greedy, read_problem
-from zongban.timetable.court.board import load
+from court.generated import asked
+from zongban.timetable.court import priority_greedy
+from zongban.timetable.court.board import Board, load
 from zongban.timetable.court.columns import Columns
 from zongban.timetable.court.combining import Combining
 from zongban.timetable.court.daybook import Daybook
@@ -22,16 +19,6 @@ from zongban.timetable.court.relaxing import Relaxation
 from zongban.timetable.court.slots import bits
 from zongban.timetable.court.trading import Trading
 from zongban.timetable.court.ways import Grid
-
-MAKER = Path(__file__).parents[1] / "benchmarks" / "court_maker.py"
-
-
-@functools.cache
-def asked(requests, days, seed):
-    spec = importlib.util.spec_from_file_location("court_maker", MAKER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return read_problem(json.dumps(module.made(requests, days, seed)))
 
 
 def booked(requests=10, days=5, seed=201):
@@ -104,8 +91,8 @@ def fewest(master, keys):
     return sum(master.cheapest(keys))
 
 
-@pytest.mark.parametrize("seed", [201, 202, 203])
-def test_no_choice_of_known_columns_costs_less_than_the_bound(seed):
+def priced(seed):
+    """The master problem of two days whose columns are known, prices for it, and all choices of columns."""
     book, board = traded(10, 2, seed)
     master = Master(book, board.left_out())
     master.reached = 10_000
@@ -113,21 +100,22 @@ def test_no_choice_of_known_columns_costs_less_than_the_bound(seed):
     branch = master.root(some_values(book, seed), [50.0] * 4)
     master.solve(branch, 60)
     days = [[(day, key) for key in master.columns[day].keys] for day in range(2)]
-    whole = sum(n * book.choices.weight(k) for k, n in enumerate(board.left_out()))
-    costs = [fewest(master, keys) - whole for keys in itertools.product(*days)]
+    return master, branch, [list(keys) for keys in itertools.product(*days)]
+
+
+@pytest.mark.parametrize("seed", [201, 202, 203])
+def test_no_choice_of_known_columns_costs_less_than_the_bound(seed):
+    master, branch, choices = priced(seed)
+    weights = [master.choices.weight(rank) for rank in range(4)]
+    whole = sum(n * weight for n, weight in zip(master.allowed, weights, strict=True))
+    costs = [fewest(master, keys) - whole for keys in choices]
     assert branch.bound <= min(cost for cost in costs if cost >= 0) + 1e-6
 
 
 @pytest.mark.parametrize("seed", [201, 202, 203])
 def test_the_search_finds_the_best_choice_of_known_columns(seed):
-    book, board = traded(10, 2, seed)
-    master = Master(book, board.left_out())
-    master.reached = 10_000
-    master.read()
-    days = [[(day, key) for key in master.columns[day].keys] for day in range(2)]
-    best = min(fewest(master, keys) for keys in itertools.product(*days))
-    branch = master.root(some_values(book, seed), [50.0] * 4)
-    master.solve(branch, 60)
+    master, branch, choices = priced(seed)
+    best = min(fewest(master, keys) for keys in choices)
     found = Combining(master, best + 1)
     found.search(branch, 1000, (1000,))
     assert found.cost == fewest(master, found.keys) == best
@@ -161,20 +149,24 @@ def test_dives_place_as_many_and_displace_less_or_place_more(seed):
     load(board.grid, board.assignment())
 
 
-def test_a_single_day_is_packed_anew_without_a_dive():
-    book, board = traded(15, 1, 5, 20_000)
-    before = board.reached()
-    relaxed = Relaxation(board.grid, *before)
-    relaxed.run(20)
-    Diving(book, relaxed).run(board.work + 300_000, 100_000)
-    assert board.reached() <= before
+def test_no_dive_is_begun_of_a_single_day(monkeypatch):
+    board = Board(Grid(asked(15, 1, 5)))
+    diving = Diving(Daybook(Ejector(board)), Relaxation(board.grid, *board.reached()))
+    monkeypatch.setattr(Combining, "search", lambda *given: None)
+    monkeypatch.setattr(Diving, "_dive", lambda *given: pytest.fail("a dive was begun"))
+    diving.run(board.work + 300_000, 100_000)
+    assert diving.root.bound <= diving.master.limit
 
 
-def test_dives_end_where_the_work_ends():
-    book, board = traded(30, 5, 9, 50_000)
-    out, reached = board.reached()
-    relaxed = Relaxation(board.grid, out, reached)
-    relaxed.run(20)
-    before = board.work
-    Diving(book, relaxed).run(before, 0)
-    assert board.work - before < 1_000_000
+@pytest.mark.parametrize("seed", [5, 9, 895])
+def test_nothing_more_is_begun_where_the_work_ends(seed):
+    def spent(end):
+        _, board = traded(30, 5, seed, 50_000)
+        book = Daybook(Ejector(board))
+        relaxed = Relaxation(board.grid, *board.reached())
+        relaxed.run(20)
+        before = board.work
+        Diving(book, relaxed).run(before + end, 0)
+        return board.work - before
+
+    assert spent(0) < spent(1_000_000) / 2

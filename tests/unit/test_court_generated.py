@@ -1,17 +1,14 @@
 """Problems made by the benchmark's maker, with the best that CP-SAT and HiGHS have proven of them."""
 
-import functools
-import importlib.util
 import json
 import zlib
-from pathlib import Path
 
 import pytest
 
-from zongban.timetable.court import check, objective, priority_greedy, read_problem, settle, without
+from benchmarks.court_maker import made
+from court.generated import ROWS, asked, name, problem
+from zongban.timetable.court import check, objective, priority_greedy, settle, without
 
-TESTS = Path(__file__).parents[1]
-ROWS = json.loads((TESTS / "court" / "generated.json").read_text(encoding="utf-8"))
 SMALL = [row for row in ROWS if row["requests"] <= 10]
 LARGER = [row for row in ROWS if row["requests"] == 30]
 BEYOND = {
@@ -21,26 +18,6 @@ BEYOND = {
 """Days and seeds of those of thirty requests that are missed, and by what."""
 HARD = {(5, 3), (5, 204), (5, 323), (5, 829), (5, 835), (5, 862), (5, 879), (5, 880), (5, 895)}
 """Those that are found, but not by every search."""
-
-
-def name(row):
-    return f"{row['requests']}-{row['days']}-{row['seed']}"
-
-
-def maker():
-    spec = importlib.util.spec_from_file_location("court_maker", TESTS / "benchmarks" / "court_maker.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@functools.cache
-def asked(requests, days, seed):
-    return read_problem(json.dumps(maker().made(requests, days, seed)))
-
-
-def problem(row):
-    return asked(row["requests"], row["days"], row["seed"])
 
 
 def settled_as_it_must_be(row):
@@ -58,7 +35,7 @@ def settled_as_it_must_be(row):
 def test_there_are_enough_problems_and_they_are_still_the_ones_that_were_proven():
     assert len(ROWS) >= 60
     for row in ROWS:
-        text = json.dumps(maker().made(row["requests"], row["days"], row["seed"]), sort_keys=True)
+        text = json.dumps(made(row["requests"], row["days"], row["seed"]), sort_keys=True)
         assert zlib.crc32(text.encode()) == row["crc32"], name(row)
 
 

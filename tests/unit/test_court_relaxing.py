@@ -1,14 +1,11 @@
 """The relaxation: its bound is never above what can be, and it tells what is likely."""
 
-import functools
-import importlib.util
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from zongban.timetable.court import Item, Kind, Mode, Person, Place, Problem, read_problem, settle
+from court.generated import ROWS, name, problem
+from zongban.timetable.court import Item, Kind, Mode, Person, Place, Problem, settle
 from zongban.timetable.court.board import Board
 from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
@@ -16,25 +13,11 @@ from zongban.timetable.court.relaxing import LEFT_OUT, UNIT, Relaxation
 from zongban.timetable.court.rounding import Rounding
 from zongban.timetable.court.ways import Grid
 
-TESTS = Path(__file__).parents[1]
-ROWS = json.loads((TESTS / "court" / "generated.json").read_text(encoding="utf-8"))
 WEEKS = [row for row in ROWS if row["requests"] == 30 and row["days"] == 5]
 
 
-def name(row):
-    return f"{row['requests']}-{row['days']}-{row['seed']}"
-
-
-@functools.cache
-def maker():
-    spec = importlib.util.spec_from_file_location("court_maker", TESTS / "benchmarks" / "court_maker.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def grid_of(row):
-    return Grid(read_problem(json.dumps(maker().made(row["requests"], row["days"], row["seed"]))))
+    return Grid(problem(row))
 
 
 def left_out(grid, row):
