@@ -29,7 +29,6 @@ from zongban.timetable.court import (
     without,
 )
 from zongban.timetable.court.board import Board
-from zongban.timetable.court.choices import OUT
 from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.ways import Grid
@@ -103,18 +102,40 @@ def test_a_room_needs_seats_equipment_and_its_turnover():
     assert sorted(place.start for place in found.assign.values()) == [0, 3]
 
 
-def test_days_are_traded_although_somebody_stands_where_a_room_is_still_held_from_the_evening_before():
-    rooms = (Room("hall", 9, frozenset(), 3),)
-    early = request("early", windows=((8, 10),), at=8, modes=(Mode(2, need=RoomNeed(5, frozenset())),))
-    grid = Grid(problem(early, event("routine", 2), days=2, rooms=rooms))
-    board = Board(grid)
-    for i in range(2):
-        board.put(i, board.nearest(i))
+def evening_and_morning(*morning):
+    """Somebody until the evening in a hall that is held three slots on, somebody the next morning, and their daybook."""
+    need, rooms = RoomNeed(5, frozenset()), (Room("hall", 9, frozenset(), 3),)
+    late = request("late", windows=((6, 8),), modes=(Mode(2, need=need),))
+    early = request("early", windows=morning, modes=(Mode(2, need=need),))
+    board = Board(Grid(problem(late, early, days=2, rooms=rooms)))
     book = Daybook(Ejector(board))
     book.read()
-    assert [choice.day for choice in book.now] == [OUT, 0]
+    for i in range(2):
+        one = book.choices.of[i][0]
+        assert book.holds(one.day, one.bit)
+        book.put(one)
+    return book, board
+
+
+def test_who_is_to_have_a_room_that_is_held_from_the_evening_before_has_it_later_that_day():
+    book, board = evening_and_morning((8, 16))
     book.write()
-    assert board.at[1] is not None
+    assert board.at == [(0, 6), (0, 11)]
+
+
+def test_days_that_hold_each_by_itself_but_not_one_after_the_other_are_not_put_on_the_board():
+    book, board = evening_and_morning((8, 10))
+    book.write()
+    assert board.at == [None, None]
+
+
+def test_a_day_holds_meetings_that_must_all_be_shortened_for_a_daily_cap():
+    people, need = (Person("gm", daily_cap=12),), RoomNeed(2, frozenset())
+    rooms, modes = (Room("small", 4),), (Mode(2), Mode(1, need=need, cost=40))
+    asks = [request(n, modes=modes, windows=((0, 16),)) for n in "abcdef"]
+    asks += [request(n, length=3, windows=((16, 22),)) for n in "gh"]
+    book = Daybook(Ejector(Board(Grid(problem(*asks, persons=people, rooms=rooms, day=22)))))
+    assert book.holds(0, sum(ones[0].bit for ones in book.choices.of))
 
 
 def test_a_daily_cap_counts_meetings_without_their_buffers():

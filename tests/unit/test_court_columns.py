@@ -11,11 +11,16 @@ from zongban.timetable.court.board import Board, load
 from zongban.timetable.court.columns import Columns
 from zongban.timetable.court.combining import Combining
 from zongban.timetable.court.daybook import Daybook
-from zongban.timetable.court.diving import Diving
+from zongban.timetable.court.diving import Diving, Goal
 from zongban.timetable.court.ejection import Ejector
+from zongban.timetable.court.filling import fill
 from zongban.timetable.court.generating import Generator
+from zongban.timetable.court.lessening import Lessening
 from zongban.timetable.court.master import Master
 from zongban.timetable.court.relaxing import Relaxation
+from zongban.timetable.court.rounding import Rounding
+from zongban.timetable.court.seating import Seating
+from zongban.timetable.court.settling import _Court
 from zongban.timetable.court.slots import bits
 from zongban.timetable.court.trading import Trading
 from zongban.timetable.court.ways import Grid
@@ -41,6 +46,12 @@ def traded(requests=10, days=5, seed=201, work=60_000):
 def some_values(book, seed):
     dice = Random(seed)
     return [dice.random() * 60 for _ in book.choices.of]
+
+
+def sought(book):
+    """Less displacement than what stands on the board, with as many left out."""
+    out, reached = book.board.reached()
+    return Goal(reached, reached + book.choices.weigh(out))
 
 
 def worth(key, weights):
@@ -84,6 +95,35 @@ def test_a_day_packed_anew_can_be_held_and_is_worth_no_less(seed):
         assert worth(key, weights) >= worth(book.keys[day], weights)
         more += key != book.keys[day]
     assert more
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_a_day_packed_anew_at_will_can_be_held_and_is_worth_no_less(seed):
+    book, board = booked()
+    master, generator = Master(book, board.left_out()), Generator(book)
+    values, more = some_values(book, seed), 0
+    for day in range(5):
+        weights = master.weights(day, values)
+        key = generator.drawn(day, book.keys[day], weights, tries=10)
+        assert book.holds(day, key)
+        assert len({one.item for one in book.choices.items(day, key)}) == key.bit_count()
+        assert worth(key, weights) >= worth(book.keys[day], weights)
+        more += key != book.keys[day]
+    assert more
+
+
+@pytest.mark.slow
+def test_days_packed_at_will_are_worth_more_where_one_coming_at_a_time_ends():
+    book, board = traded(30, 5, 1284, 150_000)
+    master, generator = Master(book, board.left_out()), Generator(book)
+    more = 0.0
+    for seed in range(6):
+        values = some_values(book, seed)
+        for day in range(5):
+            weights = master.weights(day, values)
+            key = generator.better(day, book.keys[day], weights)
+            more += worth(generator.drawn(day, key, weights, tries=20), weights) - worth(key, weights)
+    assert more > 0
 
 
 def fewest(master, keys):
@@ -144,18 +184,19 @@ def test_dives_place_as_many_and_displace_less_or_place_more(seed):
     before = board.reached()
     relaxed = Relaxation(board.grid, *before)
     relaxed.run(80)
-    Diving(book, relaxed).run(board.work + 1_500_000, 500_000)
+    Diving(book, relaxed, before[0]).run(board.work + 1_500_000, 500_000, sought(book))
     assert board.reached() < before
     load(board.grid, board.assignment())
 
 
 def test_no_dive_is_begun_of_a_single_day(monkeypatch):
     board = Board(Grid(asked(15, 1, 5)))
-    diving = Diving(Daybook(Ejector(board)), Relaxation(board.grid, *board.reached()))
+    book = Daybook(Ejector(board))
+    diving = Diving(book, Relaxation(board.grid, *board.reached()), board.left_out())
     monkeypatch.setattr(Combining, "search", lambda *given: None)
     monkeypatch.setattr(Diving, "_dive", lambda *given: pytest.fail("a dive was begun"))
-    diving.run(board.work + 300_000, 100_000)
-    assert diving.root.bound <= diving.master.limit
+    diving.run(board.work + 300_000, 100_000, sought(book))
+    assert not diving.exhausted()
 
 
 @pytest.mark.parametrize("seed", [5, 9, 895])
@@ -166,7 +207,38 @@ def test_nothing_more_is_begun_where_the_work_ends(seed):
         relaxed = Relaxation(board.grid, *board.reached())
         relaxed.run(20)
         before = board.work
-        Diving(book, relaxed).run(before + end, 0)
+        Diving(book, relaxed, board.left_out()).run(before + end, 0, sought(book))
         return board.work - before
 
     assert spent(0) < spent(1_000_000) / 2
+
+
+def gone_on(monkeypatch, steps, most, **doubts):
+    """How much work a court means to do in all, with such doubts."""
+    monkeypatch.setattr(Seating, "run", lambda self, **_: None)
+    monkeypatch.setattr(Seating, "doubtful", lambda self: doubts.get("classes", False))
+    monkeypatch.setattr(Lessening, "doubtful", lambda self: doubts.get("displacement", False))
+    court = _Court(Grid(asked(30, 5, 9)), steps, most=most)
+    court.settle()
+    return court.steps
+
+
+@pytest.mark.parametrize("doubt", ["classes", "displacement"])
+def test_where_more_may_be_possible_it_is_gone_on_with_more_work_and_else_not(doubt, monkeypatch):
+    assert gone_on(monkeypatch, 100_000, 180_000) == 100_000
+    assert gone_on(monkeypatch, 100_000, 180_000, **{doubt: True}) == 180_000
+
+
+def test_a_number_of_steps_is_never_passed_whatever_the_doubts(monkeypatch):
+    assert gone_on(monkeypatch, 100_000, 100_000, classes=True, displacement=True) == 100_000
+
+
+@pytest.mark.slow
+def test_one_more_of_a_class_is_placed_by_columns_alone(monkeypatch):
+    monkeypatch.setattr(Rounding, "run", lambda *given: False)
+    board = Board(Grid(asked(30, 5, 1408)))
+    search = Ejector(board)
+    fill(search, list(board.at), 100_000)
+    out, book = board.left_out(), Daybook(search)
+    Seating(search, lambda: book, 3_000_000).run()
+    assert board.left_out() < out

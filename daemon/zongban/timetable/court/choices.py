@@ -1,9 +1,10 @@
 """Each item's choices by the day: to stand where it stood, to stand on some day at some cost, or to be left out.
 
-Days share nothing but the turnover of a room into the next morning, so a settlement is a choice for each item such that
-each day by itself can hold those that chose it.
+Days share nothing but the turnover of a room into the next morning, which hardly ever matters, so a settlement is a
+choice for each item such that each day by itself can hold those that chose it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zongban.timetable.court.problem import CLASSES
@@ -56,20 +57,9 @@ class Choices:
         most = 1 + sum(max([w.displaced for w in e.ways] + [e.dropped]) for e in grid.entries)
         self.one_more = 1 << most.bit_length()
         self.step = (len(grid.entries) + 1).bit_length()
-        self.early = self._early()
         self.of = [
             sorted(self._of(i, entry), key=lambda one: one.cost) for i, entry in enumerate(grid.entries)
         ]
-
-    def _early(self) -> set[tuple[int, int]]:
-        """Rooms and days that an event at home begins so early that the room may not be left late the day before."""
-        found = set()
-        for entry, home in zip(self.grid.entries, self.grid.homes, strict=True):
-            if home is not None:
-                way, (day, start) = entry.ways[home[0]], divmod(home[1], self.grid.day)
-                if way.room >= 0 and start < way.turn - way.held[0]:
-                    found.add((way.room, day))
-        return found
 
     def _of(self, i: int, entry: Entry) -> list[Choice]:
         grid, home = self.grid, self.grid.homes[i]
@@ -91,6 +81,10 @@ class Choices:
         """What it costs to leave out one of a class, beside displacement: more than all of the classes below it."""
         return self.one_more << self.step * (CLASSES - 1 - rank)
 
+    def weigh(self, out: Sequence[int]) -> int:
+        """What it costs to leave out so many of each class, beside displacement."""
+        return sum([n * self.weight(rank) for rank, n in enumerate(out)])
+
     def _cost(self, way: Way) -> int:
         return way.displaced if self.displacing else 0
 
@@ -102,31 +96,21 @@ class Choices:
         return choice
 
     def _option(self, entry: Entry, n: int, day: int) -> Option:
-        """A way on one day, without starts at which a room's turnover could touch what another day holds.
-
-        Where an event stands it may stay: the others keep out of its way.
-        """
+        """A way on one day."""
         way, size = entry.ways[n], self.grid.day
         starts = way.starts >> (day * size) & ((1 << size) - 1)
         duration, before, after = way.held
-        if way.room >= 0 and n != entry.home:
-            if day:
-                starts &= -1 << (way.turn - duration)
-            if (way.room, day + 1) in self.early:
-                starts &= (1 << max(0, size - way.turn + 1)) - 1
         return starts, before, before + duration + after, duration, way.room, way.turn, n
 
-    def chosen(self, i: int, spot: Spot | None) -> Choice | None:
-        """The choice that a spot belongs to; None when a turnover keeps it from belonging to any."""
+    def chosen(self, i: int, spot: Spot | None) -> Choice:
+        """The choice that a spot belongs to."""
         if spot is None:
             return self.out(i)
         day = spot[1] // self.grid.day
         if self.displacing and spot == self.grid.homes[i]:
             return next(one for one in self.of[i] if one.home is not None)
         cost = self._cost(self.grid.entries[i].ways[spot[0]])
-        return next(
-            (one for one in self.of[i] if one.day == day and one.home is None and one.cost >= cost), None
-        )
+        return next(one for one in self.of[i] if one.day == day and one.home is None and one.cost >= cost)
 
     def out(self, i: int) -> Choice:
         """The choice to be left out, which is the dearest."""

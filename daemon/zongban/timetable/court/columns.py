@@ -5,8 +5,8 @@ from operator import itemgetter
 
 from zongban.timetable.court.slots import bits
 
-_READ = 4
-"""Work of reading one key."""
+_READ, _COMPARED = 4, 8
+"""Work of reading one key, and known keys with which it is compared in a step."""
 
 
 class Columns:
@@ -32,7 +32,7 @@ class Columns:
                 self.keep([n for n, other in enumerate(self.keys) if other & ~key])
             self.keys.append(key)
             self._picks.append(_pick(key))
-        return _READ * len(fresh)
+        return len(fresh) * (_READ + len(self.keys) // _COMPARED)
 
     def keep(self, numbers: list[int]) -> None:
         """Forget all but these."""

@@ -32,50 +32,49 @@ class Daybook:
         self.keys: list[int] = []
 
     def read(self) -> None:
-        """Take over what stands on the board.
-
-        Where a room's turnover lets a place belong to no choice, the item makes another that holds, or is left out.
-        """
+        """Take over what stands on the board."""
         self.now, self.keys = [], [0] * self.grid.days
         places: list[list[tuple[int, int, int]]] = [[] for _ in self.keys]
         for i, spot in enumerate(self.board.at):
-            choice = self.choices.chosen(i, spot) or self.choices.out(i)
+            choice = self.choices.chosen(i, spot)
             self.now.append(choice)
-            if spot is not None and choice.day != OUT:
+            if spot is not None:
                 self.keys[choice.day] |= choice.bit
                 places[choice.day].append((i, spot[0], spot[1] % self.grid.day))
         for day, key in enumerate(self.keys):
             self.packer.known[day][key] = tuple(places[day])
             self.packer.packed[day].append(key)
-        for i, spot in enumerate(self.board.at):
-            if spot is not None and self.now[i].day == OUT:
-                self._make_any(i)
-
-    def tells_all(self) -> bool:
-        """Whether each place on the board belongs to a choice."""
-        return all(self.choices.chosen(i, spot) is not None for i, spot in enumerate(self.board.at))
-
-    def _make_any(self, i: int) -> None:
-        """Let an item make the cheapest choice that holds."""
-        for one in self.choices.of[i]:
-            if one.day == OUT or self.holds(one.day, self.keys[one.day] | one.bit):
-                self.put(one)
-                return
 
     def write(self) -> None:
-        """Put it on the board, which is left as it was if something does not fit."""
+        """Put it on the board, which is left as it was if that cannot be.
+
+        Where a room is not free yet from the evening before, another start or room of the day will do.
+        """
         board, old = self.board, list(self.board.at)
         at: Standing = [None] * len(self.now)
         for day, key in enumerate(self.keys):
             for i, n, start in self.packer.known[day][key] or ():
                 at[i] = (n, start + day * self.grid.day)
         board.restore([None] * len(at))
-        for i, spot in enumerate(at):
-            if spot is not None:
-                if not board.fits(i, spot):
-                    board.restore(old)
-                    return
+        late = []
+        for i, spot in sorted(enumerate(at), key=lambda one: self.now[one[0]].home is None):
+            if spot is not None and board.fits(i, spot):
                 board.put(i, spot)
+            elif spot is not None:
+                late.append(i)
+        if not all(self._put_elsewhere(self.now[i]) for i in late):
+            board.restore(old)
+
+    def _put_elsewhere(self, one: Choice) -> bool:
+        """Put an item anywhere on its day where it costs no more; False when nothing is free."""
+        size, ways = self.grid.day, self.grid.entries[one.item].ways
+        day = ((1 << size) - 1) << one.day * size
+        for n, starts in self.board.free(one.item, lean=True):
+            mine = starts & day
+            if mine and (not self.choices.displacing or ways[n].displaced <= one.cost):
+                self.board.put(one.item, (n, (mine & -mine).bit_length() - 1))
+                return True
+        return False
 
     def page(self) -> Page:
         """All of it, to come back to."""

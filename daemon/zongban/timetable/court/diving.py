@@ -4,6 +4,10 @@ A dive of a branch-and-price search (Sadykov and others, "Primal heuristics for 
 methods", 2019). Some begin with days as they stand, so that only the others are settled anew.
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
 from zongban.timetable.court.combining import Combining
 from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.generating import Generator
@@ -16,6 +20,8 @@ _DIVE_STEPS, _LAST_ROUNDS = 15, 2
 """Steps of prices after each choice, and rounds of new columns when two days are left, where it is one before."""
 _ENOUGH = 0.3
 """What new columns must be worth for another round."""
+_DRAWN = 20
+"""How often each day is packed anew at will before it is believed that nothing is worth more."""
 _NODES, _WIDTHS, _PAIRS = 60, (10, 6, 4), 40
 """Choices that are tried of known columns before the dives, and columns of each day; and of the last but one after."""
 _AS_NOW = 0.5
@@ -26,60 +32,85 @@ _RARE = 0.01
 """A share below which a column is not chosen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a choice of columns must come to.
+
+    Attributes:
+        displaced: the displacement that it must stay below, as far as prices tell.
+        cost: what it must cost less than, with who is left out.
+        once: whether nothing better is sought when that is found.
+    """
+
+    displaced: int
+    cost: int
+    once: bool = False
+
+
 class Diving:
-    """Looks for less displacement by columns, with as many of each class left out as the relaxation allows."""
+    """Looks for a better choice by columns, with so many of each class left out."""
 
-    def __init__(self, book: Daybook, relaxed: Relaxation) -> None:
+    def __init__(self, book: Daybook, relaxed: Relaxation, allowed: Sequence[int], unit: float = 1.0) -> None:
+        """
+        Args:
+            relaxed: whose prices are the first ones.
+            allowed: how many of each class may be left out.
+            unit: what one unit of what the relaxation seeks is worth in displacement.
+        """
         self.book, self.board, self.dice, self.choices = book, book.board, book.dice, book.choices
-        out = self.board.left_out()
-        self.master, self.generator = Master(book, out), Generator(book)
-        values, outs = relaxed.worth()
-        self.root = self.master.root(values, outs)
+        self.master, self.generator = Master(book, allowed), Generator(book)
+        self.root = self.master.root(*relaxed.worth(unit))
 
-    def run(self, end: int, dives: int) -> None:
+    def run(self, end: int, dives: int, goal: Goal) -> None:
         """Generate columns, search among them, and then dive; what is found is put on the board.
 
         Args:
             end: the work after which nothing more is begun.
             dives: the work of all dives.
+            goal: what is sought.
         """
         root, master = self.root, self.master
-        found = self._begun()
-        self._new_columns(root)
+        self.book.read()
+        master.reached = goal.displaced
+        master.read()
+        found = Combining(master, goal.cost)
+        self._new_columns(root, self.generator.better)
         master.solve(root, _STEPS)
         self._generated(root, _ROUNDS, _STEPS, end)
         master.prune(root)
         found.search(root, _NODES, _WIDTHS)
         end, idle = min(end, self.board.work + dives), 0
-        while len(root.rest) > 1 and self.board.work < end and idle < _IDLE and root.bound <= master.limit:
+        while len(root.rest) > 1 and self.board.work < end and idle < _IDLE and not self.exhausted():
+            if goal.once and found.keys:
+                break
             idle = 0 if self._dive(found, end) else idle + 1
         if found.keys:
             master.take(found.keys)
 
-    def _begun(self) -> Combining:
-        """Begin from what stands on the board."""
-        out, reached = self.board.reached()
-        self.book.read()
-        self.master.reached = reached
-        self.master.read()
-        return Combining(self.master, reached + sum([n * self.choices.weight(k) for k, n in enumerate(out)]))
+    def exhausted(self) -> bool:
+        """Whether no choice of the columns that are known is better, as prices tell."""
+        return self.root.bound > self.master.limit
 
     def _generated(self, branch: Branch, rounds: int, steps: int, end: int) -> None:
         """New columns and prices in turn, while they help."""
         for _ in range(rounds):
-            if self.board.work > end or self._new_columns(branch) < _ENOUGH:
+            if self.board.work > end:
+                return
+            more = self._new_columns(branch, self.generator.better)
+            if more < _ENOUGH and branch is self.root:
+                more = self._new_columns(branch, partial(self.generator.drawn, tries=_DRAWN))
+            if more < _ENOUGH:
                 return
             self.master.solve(branch, steps)
 
-    def _new_columns(self, branch: Branch) -> float:
+    def _new_columns(self, branch: Branch, packed: Callable[[int, int, Sequence[float]], int]) -> float:
         """Pack each day of the rest with what is worth most; how much more that is in all than what was known."""
         more = 0.0
         for day in branch.rest:
             weights = self.master.weights(day, branch.values)
             sums = self.master.sums(day, weights)
             top = max(sums)
-            known = self.master.columns[day].keys[sums.index(top)]
-            key = self.generator.better(day, known, weights)
+            key = packed(day, self.master.columns[day].keys[sums.index(top)], weights)
             more += sum([w for n, w in enumerate(weights) if key >> n & 1]) - top
         self.master.read()
         return more

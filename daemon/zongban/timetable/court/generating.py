@@ -1,7 +1,8 @@
 """New columns: days packed with what is worth most at given prices (the pricing problem of a column generation).
 
 To a day as it is known, one comes who is worth something; those in the way go, who is worth least first, and come
-back where they can; then others come who find room. What is worth more in the end is kept, until nothing is.
+back where they can; then another comes who finds room. What is worth more in the end is kept, until nothing is. Where
+that ends, days are packed anew at will: the prices are worth as much as these answers are good.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ _LITTLE = 0.05
 """What is worth no more than this is not worth changing a day for."""
 _HOPE = 0.5
 """How much of its worth may be lost at first for one who comes, in the hope that others find room."""
+
+_NOISE = 0.5
+"""How much of the order of those who go and come at will is their worth, beside what is drawn."""
 
 _Wanted = list[tuple[float, int]]
 """What choices are worth, and their bits, the most first."""
@@ -49,6 +53,50 @@ class Generator:
                     key, again = found, True
         return key
 
+    def drawn(self, day: int, key: int, weights: Sequence[float], tries: int) -> int:
+        """A key that is worth more, or that one, by larger steps than ``better`` takes.
+
+        Somebody comes at will, those in the way go in an order that is drawn, and so do others come.
+
+        Args:
+            tries: how often.
+        """
+        wanted = [(w, n) for n, w in enumerate(weights) if w > _LITTLE]
+        worth = sum([w for w, n in wanted if key >> n & 1])
+        for _ in range(tries):
+            absent = [n for _, n in wanted if not key >> n & 1]
+            if not absent:
+                break
+            other = self._packed(day, key, self.book.drawn(absent), weights, wanted)
+            now = sum([w for w, n in wanted if other >> n & 1])
+            if now > worth + _LITTLE:
+                key, worth = other, now
+        return key
+
+    def _packed(self, day: int, key: int, n: int, weights: Sequence[float], wanted: _Wanted) -> int:
+        """The key with one choice more, whoever must go for it, and with all who find room then."""
+        roll, on, others, holds = (
+            self.book.dice.random,
+            self.choices.on[day],
+            self.others[day],
+            self.book.holds,
+        )
+        self.book.board.work += 2 * len(wanted)
+        near = self.near[on[n].item]
+        for m in others[n]:
+            key &= ~(1 << m)
+        going = [(weights[m] * (_NOISE + roll()), m) for m in bits(key) if on[m].item in near]
+        key |= 1 << n
+        for _, m in sorted(going):
+            if holds(day, key):
+                break
+            key ^= 1 << m
+        for _, m in sorted([(-w * (_NOISE + roll()), m) for w, m in wanted]):
+            there = key >> m & 1 or any(key >> k & 1 for k in others[m])
+            if not there and holds(day, key | 1 << m):
+                key |= 1 << m
+        return key
+
     def _with(
         self, day: int, key: int, n: int, gain: float, weights: Sequence[float], wanted: _Wanted
     ) -> int:
@@ -70,8 +118,8 @@ class Generator:
         less, lost = self._back(day, less | 1 << n, gone, weights)
         if gain - lost <= _LITTLE - _HOPE * weights[n]:
             return 0
-        less, more = self._filled(day, less, key, wanted)
-        return less if gain - lost + more > _LITTLE else 0
+        spare = gain - lost - _LITTLE
+        return less if spare > 0 else self._with_another(day, less, key, wanted, -spare)
 
     def _gone(self, day: int, key: int, n: int, most: float, weights: Sequence[float]) -> list[int]:
         """Who must go for one, who is worth least first; nobody, where one would who is worth too much."""
@@ -106,14 +154,14 @@ class Generator:
                     break
         return key, lost
 
-    def _filled(self, day: int, key: int, before: int, wanted: _Wanted) -> tuple[int, float]:
-        """Let others come who were not there before, and what they are worth."""
-        more = 0.0
+    def _with_another(self, day: int, key: int, before: int, wanted: _Wanted, least: float) -> int:
+        """The key with one more who was not there before and is worth more than the least; 0: nobody can come."""
+        there = key | before
         for w, n in wanted:
-            there = key | before
+            if w <= least:
+                break
             if there >> n & 1 or any(key >> m & 1 for m in self.others[day][n]):
                 continue
             if self.book.holds(day, key | 1 << n):
-                key |= 1 << n
-                more += w
-        return key, more
+                return key | 1 << n
+        return 0

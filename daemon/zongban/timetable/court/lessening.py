@@ -1,17 +1,17 @@
-"""Less displacement with as many placed as now: days are traded, columns generated, and settlements drawn."""
+"""Less displacement with as many placed as now: days are traded and columns generated, in turn."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
 
 from zongban.timetable.court.daybook import Daybook
-from zongban.timetable.court.diving import Diving
+from zongban.timetable.court.diving import Diving, Goal
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.relaxing import UNIT, Relaxation
-from zongban.timetable.court.rounding import Rounding
 from zongban.timetable.court.trading import Trading
 
-_TRADED, _DIVED, _DRAWN = 5, 40, 8
-"""Parts of the work, in hundredths, for trading days, for dives, and for trading from a draw, in each round."""
+_FAR = 1.1
+"""What stands displaces much where it displaces so many times as much as prices tell that it must."""
+_TRADED, _DIVED = 5, 40
+"""Parts of the work, in hundredths, for trading days and for dives, in each round."""
 
 
 class Lessening:
@@ -21,39 +21,53 @@ class Lessening:
         known: a number below which it cannot be, with so many of each class left out; empty: none is known.
     """
 
-    def __init__(self, search: Ejector) -> None:
-        self.board, self.grid, self.search = search.board, search.grid, search
+    def __init__(self, search: Ejector, book: Callable[[], Daybook]) -> None:
+        """
+        Args:
+            book: the daybook of the board, made when it is first needed.
+        """
+        self.board, self.grid, self.search, self.book = search.board, search.grid, search, book
         self.known: dict[tuple[int, ...], int] = {}
+        self.asked: dict[tuple[int, ...], tuple[Relaxation, Diving]] = {}
 
-    @cached_property
-    def book(self) -> Daybook:
-        """The daybook of the board."""
-        return Daybook(self.search)
+    def certain(self) -> bool:
+        """Whether what stands cannot be less."""
+        out, reached = self.board.reached()
+        return reached <= self.known.get(out, 0)
+
+    def doubtful(self) -> bool:
+        """Whether much less may be possible than what stands: the prices of the columns leave room for it."""
+        out, reached = self.board.reached()
+        if out not in self.asked:
+            return reached > _FAR * self.known.get(out, 0)
+        return reached > _FAR * max(self.known[out], self.asked[out][1].root.bound)
 
     def run(self, end: int) -> None:
-        """Lessen it until the work is done or it cannot be less; what stood stays where nothing less was found."""
+        """Lessen it until the work is done or nothing less is to be had from here; else what stood stays."""
         before, kept = self.board.reached(), list(self.board.at)
         self._lessen(end)
         if self.board.reached() >= before:
             self.board.restore(kept)
 
     def _lessen(self, end: int) -> None:
-        board, trading = self.board, Trading(self.book)
-        traded, dived, drawn = ((end - board.work) * part // 100 for part in (_TRADED, _DIVED, _DRAWN))
-        asked: dict[tuple[int, ...], tuple[Relaxation, Diving, Rounding]] = {}
+        board, book = self.board, self.book()
+        trading = Trading(book)
+        traded, dived = ((end - board.work) * part // 100 for part in (_TRADED, _DIVED))
         while board.work < end and board.displacement() > 0:
             self._kept(trading.run, min(end, board.work + traded))
             out, reached = board.reached()
-            relaxed = asked[out][0] if out in asked else Relaxation(self.grid, out, reached)
+            relaxed = self.asked[out][0] if out in self.asked else Relaxation(self.grid, out, reached)
             certain = relaxed.passes(board, reached - 1)
             self.known[out] = -(-relaxed.bound // UNIT)
             if certain:
                 return
-            if out not in asked:
-                asked[out] = relaxed, Diving(self.book, relaxed), Rounding(self.book, relaxed)
-            _, diving, rounding = asked[out]
-            self._kept(partial(diving.run, dives=dived), end)
-            self._kept(partial(_traded_from_draw, rounding, trading), min(end, board.work + drawn))
+            if out not in self.asked:
+                self.asked[out] = relaxed, Diving(book, relaxed, out)
+            goal = Goal(reached, reached + book.choices.weigh(out))
+            diving = self.asked[out][1]
+            diving.run(end, dived, goal)
+            if diving.exhausted() and board.reached()[1] == reached:
+                return
 
     def _kept(self, search: Callable[[int], object], until: int) -> None:
         """Search, and come back to what stood when what is found is not better."""
@@ -61,8 +75,3 @@ class Lessening:
         search(until)
         if self.board.reached() > best:
             self.board.restore(kept)
-
-
-def _traded_from_draw(rounding: Rounding, trading: Trading, until: int) -> None:
-    rounding.start()
-    trading.run(until)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from zongban.timetable.court.choices import Choice, Choices, Option
 from zongban.timetable.court.slots import bits, blocked, lengthened
 
-NODES, _ALIKE = 40, 30
+NODES, _ALIKE = 60, 30
 """Nodes of the two searches for one day; where they do not suffice the day counts as unable to hold them."""
 _ASKED, _MISSED, _TIMED, _NODE, _NODE_ALIKE = 4, 15, 40, 12, 24
 """Work of a question, of one that memory does not answer, and of a node of either search."""
@@ -200,23 +200,38 @@ class _Day:
         self.capped = [packer.capped[one.item] for one in free]
         self.items = [one.item for one in free]
         self.options = [look[0] for look in looks]
-        self.taken, self.used, self.places, self.left = list(frame[0]), dict(frame[1]), frame[2], left
+        self.taken, self.places = list(frame[0]), frame[2]
+        self.least = [look[2] for look in looks]
+        self.spare = {p: most - frame[1].get(p, 0) for p, most in left.items()}
+        for least, capped in zip(self.least, self.capped, strict=True):
+            for p in capped:
+                self.spare[p] -= least
         self.nodes, self.cost, self.work = NODES, _NODE, 0
         self.got: dict[int, tuple[int, int]] = {}
-        count: dict[int, int] = {}
-        for people in self.people:
-            for p in people:
-                count[p] = count.get(p, 0) + 1
-        chief = max(count, key=lambda p: (count[p], -p), default=-1)
-        self.line = [x for x in range(len(free)) if chief in self.people[x] and count[chief] > 1]
-        self.line.sort(key=lambda x: max(starts.bit_length() for starts, _, _ in looks[x][1]))
-        self.line = self.line[:_LINE]
+        self.line, self.latest, self.possible = list[int](), [packer.grid.day], True
+        self._draw_lines([(one.bit, look[1]) for one, look in zip(free, looks, strict=True)], known)
         self.beside = [x for x in range(len(free)) if x not in self.line]
-        self.latest = _latest([(free[x].bit, looks[x][1]) for x in self.line], packer.grid.day, known)
+
+    def _draw_lines(self, offers: list[tuple[int, _Spans]], known: dict[int, int]) -> None:
+        """Sequences of those to whom one person comes, whose starts end first; the longest one is kept."""
+        whose: dict[int, list[int]] = {}
+        for x, people in enumerate(self.people):
+            for p in people:
+                whose.setdefault(p, []).append(x)
+        ends = [max([starts.bit_length() for starts, _, _ in spans]) for _, spans in offers]
+        day = self.latest[0]
+        for _, _, mine in sorted([(-len(mine), p, mine) for p, mine in whose.items() if len(mine) > 1]):
+            line = sorted(mine, key=ends.__getitem__)[:_LINE]
+            latest = _latest([offers[x] for x in line], day, known)
+            if not self.line:
+                self.line, self.latest = line, latest
+            if latest[-1] < 0:
+                self.possible = False
+                return
 
     def pack(self) -> Packed | None:
         """The places of all; None when there are none, or none were found."""
-        if self.latest[-1] < 0:
+        if not self.possible:
             return None
         if not self._in_line(len(self.latest) - 1, 0):
             self.nodes, self.cost = _ALIKE, _NODE_ALIKE
@@ -246,10 +261,19 @@ class _Day:
                 start = first + (free & -free).bit_length() - 1
                 end = start - option[1] + option[2]
                 if end <= late and self._with(x, option, start):
-                    if self._in_line(rest ^ 1 << q, end):
+                    if self._open_beside(x) and self._in_line(rest ^ 1 << q, end):
                         return True
                     self._without(x, option, start)
         return False
+
+    def _open_beside(self, x: int) -> bool:
+        """Whether those beside the sequence who share time with one of it can each stand somewhere yet."""
+        for y in self.beside:
+            if any(q in self.people[x] for q in self.people[y]):
+                together = self._taken(y)
+                if not any(self._free(y, option, together) for option in self.options[y]):
+                    return False
+        return True
 
     def _fewest(self, rest: list[int]) -> bool:
         """Place these, who has the fewest starts left first."""
@@ -289,7 +313,7 @@ class _Day:
     def _free(self, x: int, option: Option, together: int) -> int:
         starts, before, length, duration, room, turn, _ = option
         for p in self.capped[x]:
-            if self.used.get(p, 0) + duration > self.left[p]:
+            if duration - self.least[x] > self.spare[p]:
                 return 0
         if together:
             starts &= ~blocked(together << before, length)
@@ -300,14 +324,14 @@ class _Day:
     def _with(self, x: int, option: Option, start: int) -> bool:
         self._turn(x, option, start)
         for p in self.capped[x]:
-            self.used[p] = self.used.get(p, 0) + option[3]
+            self.spare[p] -= option[3] - self.least[x]
         self.got[x] = (option[6], start)
         return True
 
     def _without(self, x: int, option: Option, start: int) -> None:
         self._turn(x, option, start)
         for p in self.capped[x]:
-            self.used[p] -= option[3]
+            self.spare[p] += option[3] - self.least[x]
         del self.got[x]
 
     def _turn(self, x: int, option: Option, start: int) -> None:

@@ -169,12 +169,16 @@ class Relaxation:
                 break
         return self.bound > value * UNIT
 
-    def worth(self) -> tuple[list[float], list[float]]:
-        """What it is worth to place each item, and what leaving out one of each class costs, at the best prices."""
-        found, outs = [0.0] * len(self.grid.entries), self.prices[2]
+    def worth(self, unit: float = 1.0) -> tuple[list[float], list[float]]:
+        """What it is worth to place each item, and what leaving out one of each class costs, at the best prices.
+
+        Args:
+            unit: what one unit of what is sought counts.
+        """
+        found, outs = [0.0] * len(self.grid.entries), [one / UNIT for one in self.prices[2]]
         for i, (paid, _) in zip(self.ones, self._cheapest(self.prices), strict=True):
-            found[i] = paid / UNIT
-        return found, [one / UNIT for one in outs]
+            found[i] = unit * paid / UNIT
+        return found, [*[unit * one for one in outs], *[0.0] * (CLASSES - len(outs))]
 
     def run(self, steps: int) -> None:
         """So many steps of prices; fewer when there is nothing left to change."""

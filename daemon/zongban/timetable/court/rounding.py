@@ -41,9 +41,7 @@ class Rounding:
         placed = [0.0] * len(self.entries)
         for i, shares in zip(relaxed.ones, relaxed.shares, strict=True):
             for (n, day), share in shares.items():
-                k = self._number(i, n, day)
-                if k is not None:
-                    self.share[i][k] += share
+                self.share[i][self._number(i, n, day)] += share
             placed[i] = 1 - self.share[i][-1]
         self.placed = placed
         pairs = [
@@ -54,8 +52,8 @@ class Rounding:
         self.home = [sum([share for one, share in mine if one.home is not None]) for mine in pairs]
         self.costs = [sorted({one.cost for one, _ in mine if one.day != OUT}) for mine in pairs]
 
-    def _number(self, i: int, n: int, day: int) -> int | None:
-        """Which of an item's choices a way on a day belongs to; None: none, because of a room's turnover."""
+    def _number(self, i: int, n: int, day: int) -> int:
+        """Which of an item's choices a way on a day belongs to."""
         ones, entry, displacing = self.choices.of[i], self.entries[i], self.choices.displacing
         if (n, day) == LEFT_OUT:
             return len(ones) - 1
@@ -63,7 +61,7 @@ class Rounding:
             return next(k for k, one in enumerate(ones) if one.home is not None)
         cost = entry.ways[n].displaced if displacing else 0
         mine = (k for k, one in enumerate(ones) if one.day == day and one.home is None and one.cost >= cost)
-        return next(mine, None)
+        return next(mine)
 
     def run(self, end: int, allowed: Sequence[int]) -> bool:
         """Draw until all of a draw can be placed, or the work is done; what is found is put on the board.
@@ -84,16 +82,6 @@ class Rounding:
                 book.write()
                 return True
         return False
-
-    def start(self) -> None:
-        """Put one draw on the board, whatever it costs, without those that find no place there."""
-        book = self.book
-        book.read()
-        stay_out = self._stay_out(self._out())
-        most = [costs[-1] if costs else 0 for costs in self.costs]
-        for i in self._drawn(stay_out, most):
-            book.now[i] = self.choices.out(i)
-        book.write()
 
     def _out(self) -> list[int]:
         out = [0] * CLASSES

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from zongban.timetable.court.baselines import greedy
 from zongban.timetable.court.board import Board, Standing, load
 from zongban.timetable.court.bounds import Bounds, exhausted, proven
+from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
 from zongban.timetable.court.explaining import explain
 from zongban.timetable.court.filling import fill
@@ -35,11 +37,15 @@ _PACES = ((10, 30, 0.208), (30, 100, 0.108), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
 _FILLED, _FILLED_ALONE = 3, 25
 """Parts of the work, in hundredths, for placing as many as can be: where days are traded later, and where not."""
-_HOMED = (10, 33, 5)
-"""The same for bringing events home at first: where days are not traded later, where they are but what stands cannot be
-told by days alone, and where it can."""
-_LESSENED = (85, 92)
-"""The same, after which only preference is sought: where days are not traded, and where they are."""
+_HOMED = (10, 5)
+"""The same for bringing events home at first: where days are not traded later, and where they are."""
+_LESSENED, _PREFERRED, _LEFT = 85, 8, 65
+"""The same, after which only preference is sought, where days are not traded; where they are, what is kept for that,
+and what is left at least for all that comes after the classes."""
+_AGAIN, _MORE = 2, 40
+"""How often it is gone on where much more may be possible, and how much work that is each time, in hundredths."""
+_ANEW, _IDLE = 4, 6
+"""Work of a new beginning, in hundredths, and how many that lead to nothing there are in a row."""
 _TRADED, _A_DAY = 100, 12
 """Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
@@ -63,6 +69,11 @@ class Effort(Enum):
         requests = sum(one.kind is Kind.REQUEST for one in problem.items)
         seconds = 0.35 + sum(pace * max(0, min(requests, high) - low) for low, high, pace in _PACES)
         return round(self.value * seconds * STEPS_A_SECOND)
+
+    def most(self, problem: Problem) -> int:
+        """Steps where it is doubtful whether what was found is good; quick efforts have no more."""
+        more = _AGAIN * _MORE if self is Effort.USUAL else 0
+        return self.steps(problem) * (100 + more) // 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +101,13 @@ def settle(
     """Settle a problem: the hard rules hold, and the answer is never worse than that of ``priority_greedy``.
 
     Args:
-        effort: how much work, or a number of steps (about a microsecond each).
+        effort: how much work, or a number of steps (about a microsecond each), more than which are never done.
         explained: ids of the items for which somebody will read a reason, which is work to find; None: all.
     """
-    steps = effort if isinstance(effort, int) else effort.steps(problem)
-    return reasoned(problem, _Court(Grid(problem), steps).settle(), explained)
+    steps, most = (
+        (effort, effort) if isinstance(effort, int) else (effort.steps(problem), effort.most(problem))
+    )
+    return reasoned(problem, _Court(Grid(problem), steps, most=most).settle(), explained)
 
 
 def continued(problem: Problem, assign: Assignment, effort: Effort) -> Settlement:
@@ -124,39 +137,79 @@ def _again(problem: Problem, hoped: Assignment) -> Assignment:
 class _Court:
     """One sitting."""
 
-    def __init__(self, grid: Grid, steps: int, start: Board | None = None) -> None:
-        self.grid, self.steps = grid, steps
+    def __init__(self, grid: Grid, steps: int, start: Board | None = None, most: int | None = None) -> None:
+        """
+        Args:
+            steps: the usual work.
+            start: what is known already, to be no worse than that.
+            most: the work where it is doubtful whether what was found is good; None: the usual.
+        """
+        self.grid, self.usual, self.steps, self.most = grid, steps, steps, most or steps
         self.prices = Prices(grid)
         self.first = list(min((greedy(grid), start or Board(grid)), key=vector).at)
         self.board = Board(grid)
         self.search = Ejector(self.board)
         self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))
-        self.seating, self.lessening = Seating(self.search, steps), Lessening(self.search)
+        self.seating = Seating(self.search, lambda: self.book, steps)
+        self.lessening = Lessening(self.search, lambda: self.book)
+
+    @cached_property
+    def book(self) -> Daybook:
+        """The daybook of the board."""
+        return Daybook(self.search)
 
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
-        board, steps, count = self.board, self.steps, max(1, len(self.first))
+        board, count = self.board, max(1, len(self.first))
         nodes, last = _NODES // count, (_LAST_NODES if count <= _FEW else 2 * _NODES) // count
         traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
-        fill(self.search, self.first, steps * (_FILLED if traded else _FILLED_ALONE) // 100)
+        fill(self.search, self.first, self._part(_FILLED if traded else _FILLED_ALONE))
         if traded:
             self.seating.run()
-        told = traded and self.lessening.book.tells_all()
-        self._least_displacement(min(steps, board.work + steps * _HOMED[traded + told] // 100))
-        known = self._polished(steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
+            self.steps = min(self.most, max(self.steps, board.work + self._part(_LEFT)))
+        self._least_displacement(min(self.steps, board.work + self._part(_HOMED[traded])))
+        known = self._polished(self.steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
             if known < LEVELS - 1:
-                self._displace_less(steps * _LESSENED[traded] // 100, traded)
-            known = max(known, self._polished(steps, patience=300, nodes=last))
+                self._displace_less(traded)
+            known = max(known, self._polished(self.steps, patience=300, nodes=last))
         return self._stated(known)
 
-    def _displace_less(self, end: int, traded: bool) -> None:
+    def _part(self, hundredths: int) -> int:
+        """A part of the work that was given at first."""
+        return self.usual * hundredths // 100
+
+    def _displace_less(self, traded: bool) -> None:
         """The long search for less displacement: by days, or by single spots where days are too many."""
-        if traded:
+        if not traded:
+            self._least_displacement(self._part(45))
+            Yielding(self.search).run(self._part(_LESSENED))
+            return
+        self._lessen(self.steps - self._part(_PREFERRED))
+        for turn in range(_AGAIN):
+            doubts = self.seating.doubtful(), self.lessening.doubtful()
+            if any(doubts) and self.steps < self.most:
+                self.steps = min(self.most, self.steps + self._part(_MORE))
+                if not all(doubts) or turn == 0:
+                    self.seating.run(drawing=False)
+                self._lessen(self.steps - self._part(_PREFERRED))
+
+    def _lessen(self, end: int) -> None:
+        """Trade and dive from what stands, and then from new beginnings; what is best stays."""
+        board, idle = self.board, 0
+        self.lessening.run(end)
+        while board.work < end and idle < _IDLE and not self.lessening.certain():
+            best, kept = board.reached(), list(board.at)
+            board.restore(self.first)
+            if not Homing(self.search).run(_STEPS_ANEW, board.work + self._part(_ANEW), best[0]):
+                board.restore(kept)
+            self.polish.displacement(_WINDOWS, end)
             self.lessening.run(end)
-        else:
-            self._least_displacement(self.steps * 45 // 100)
-            Yielding(self.search).run(end)
+            idle += 1
+            if board.reached() < best:
+                idle = 0
+            elif board.reached() > best:
+                board.restore(kept)
 
     def _stated(self, known: int) -> Settlement:
         """What stands on the board, and how good it is known to be."""
