@@ -119,14 +119,27 @@ def evening_and_morning(*morning):
 
 def test_who_is_to_have_a_room_that_is_held_from_the_evening_before_has_it_later_that_day():
     book, board = evening_and_morning((8, 16))
-    book.write()
+    assert book.write()
     assert board.at == [(0, 6), (0, 11)]
 
 
 def test_days_that_hold_each_by_itself_but_not_one_after_the_other_are_not_put_on_the_board():
     book, board = evening_and_morning((8, 10))
-    book.write()
+    assert not book.write()
     assert board.at == [None, None]
+
+
+def test_who_stands_in_a_way_that_a_leaner_one_outdoes_is_read_all_the_same():
+    quiet = (Person("gm", no_meeting=((0, 3),)),)
+    strategic = request("q", 0, windows=((0, 3),), modes=(Mode(3), Mode(2, cost=40)))
+    board = Board(Grid(problem(strategic, persons=quiet)))
+    longer = next(n for n, way in enumerate(board.grid.entries[0].ways) if way.mode == 0)
+    board.put(0, (longer, 0))
+    book = Daybook(Ejector(board))
+    book.read()
+    assert [one.day for one in book.now] == [0]
+    assert book.write()
+    assert board.at == [(longer, 0)]
 
 
 def test_a_day_holds_meetings_that_must_all_be_shortened_for_a_daily_cap():

@@ -103,14 +103,19 @@ class Choices:
         return starts, before, before + duration + after, duration, way.room, way.turn, n
 
     def chosen(self, i: int, spot: Spot | None) -> Choice:
-        """The choice that a spot belongs to."""
+        """The choice that a spot belongs to.
+
+        A way that another outdoes may cost more than all choices of its day; then it belongs to the dearest of them, or
+        to the one to stay where there is no other.
+        """
         if spot is None:
             return self.out(i)
         day = spot[1] // self.grid.day
         if self.displacing and spot == self.grid.homes[i]:
             return next(one for one in self.of[i] if one.home is not None)
         cost = self._cost(self.grid.entries[i].ways[spot[0]])
-        return next(one for one in self.of[i] if one.day == day and one.home is None and one.cost >= cost)
+        mine = sorted([one for one in self.of[i] if one.day == day], key=lambda one: one.home is None)
+        return next((one for one in mine if one.home is None and one.cost >= cost), mine[-1])
 
     def out(self, i: int) -> Choice:
         """The choice to be left out, which is the dearest."""

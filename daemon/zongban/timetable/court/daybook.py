@@ -45,8 +45,8 @@ class Daybook:
             self.packer.known[day][key] = tuple(places[day])
             self.packer.packed[day].append(key)
 
-    def write(self) -> None:
-        """Put it on the board, which is left as it was if that cannot be.
+    def write(self) -> bool:
+        """Put it on the board; False when that cannot be, and the board is left as it was.
 
         Where a room is not free yet from the evening before, another start or room of the day will do.
         """
@@ -62,8 +62,10 @@ class Daybook:
                 board.put(i, spot)
             elif spot is not None:
                 late.append(i)
-        if not all(self._put_elsewhere(self.now[i]) for i in late):
+        held = all(self._put_elsewhere(self.now[i]) for i in late)
+        if not held:
             board.restore(old)
+        return held
 
     def _put_elsewhere(self, one: Choice) -> bool:
         """Put an item anywhere on its day where it costs no more; False when nothing is free."""

@@ -14,12 +14,11 @@ _LITTLE = 0.05
 """What is worth no more than this is not worth changing a day for."""
 _HOPE = 0.5
 """How much of its worth may be lost at first for one who comes, in the hope that others find room."""
-
 _NOISE = 0.5
 """How much of the order of those who go and come at will is their worth, beside what is drawn."""
 
 _Wanted = list[tuple[float, int]]
-"""What choices are worth, and their bits, the most first."""
+"""What choices are worth, and their bits."""
 
 
 class Generator:

@@ -43,7 +43,7 @@ class Lessening:
         return reached > _FAR * max(self.known[out], self.asked[out][1].root.bound)
 
     def run(self, end: int) -> None:
-        """Lessen it until the work is done or nothing less is to be had from here; else what stood stays."""
+        """Lessen it until the work is done or nothing less is found from here; what stood stays where nothing was."""
         before, kept = self.board.reached(), list(self.board.at)
         self._lessen(end)
         if self.board.reached() >= before:
@@ -54,7 +54,7 @@ class Lessening:
         trading = Trading(book)
         traded, dived = ((end - board.work) * part // 100 for part in (_TRADED, _DIVED))
         while board.work < end and board.displacement() > 0:
-            self._kept(trading.run, min(end, board.work + traded))
+            self._trade(trading, min(end, board.work + traded))
             out, reached = board.reached()
             relaxed = self.asked[out][0] if out in self.asked else Relaxation(self.grid, out, reached)
             certain = relaxed.passes(board, reached - 1)
@@ -69,9 +69,9 @@ class Lessening:
             if diving.exhausted() and board.reached()[1] == reached:
                 return
 
-    def _kept(self, search: Callable[[int], object], until: int) -> None:
-        """Search, and come back to what stood when what is found is not better."""
+    def _trade(self, trading: Trading, until: int) -> None:
+        """Trade days, and come back to what stood when that comes to more."""
         best, kept = self.board.reached(), list(self.board.at)
-        search(until)
+        trading.run(until)
         if self.board.reached() > best:
             self.board.restore(kept)

@@ -78,8 +78,7 @@ class Rounding:
         out = [*allowed, *[len(self.entries)] * (CLASSES - len(allowed))]
         while self.board.work < end:
             book.turn_to(kept)
-            if self._placed(out, best, end) and book.cost() < best:
-                book.write()
+            if self._placed(out, best, end) and book.cost() < best and book.write():
                 return True
         return False
 

@@ -101,7 +101,8 @@ def settle(
     """Settle a problem: the hard rules hold, and the answer is never worse than that of ``priority_greedy``.
 
     Args:
-        effort: how much work, or a number of steps (about a microsecond each), more than which are never done.
+        effort: how much work, or about how many steps (a microsecond each), with no more of them where it is doubtful
+            whether what was found is good.
         explained: ids of the items for which somebody will read a reason, which is work to find; None: all.
     """
     steps, most = (
