@@ -72,13 +72,16 @@ class Relaxation:
         steps: steps done; ``work`` is what one costs, as a board counts it.
     """
 
-    def __init__(self, grid: Grid, allowed: Sequence[int], reached: int, rank: int | None = None) -> None:
+    def __init__(
+        self, grid: Grid, allowed: Sequence[int], reached: int, rank: int | None = None, dear: float = 1.0
+    ) -> None:
         """
         Args:
             allowed: how many of each class may be left out; with ``rank``, of the classes above that.
             reached: what is reached already of that which is sought.
             rank: the class of which as few as can be are left out; those below it are not there. None: least
                 displacement is sought.
+            dear: how dear all is at first; less than usual where there are many.
         """
         self.grid, self.rank, self.reached = grid, rank, reached * UNIT
         last = CLASSES - 1 if rank is None else rank
@@ -95,7 +98,7 @@ class Relaxation:
         self._line()
         self.shares: list[dict[tuple[int, int], float]] = [{} for _ in self.ones]
         self.steps, self.idle, self.pace = 0, 0, _PACE
-        self.prices = self._first_prices()
+        self.prices = self._first_prices(dear * self.reached)
         self.bound, picks = self._answer(self.prices)
         self.mean = self._used(picks)
         self._share(picks, 1.0)
@@ -137,7 +140,7 @@ class Relaxation:
             once |= mine
         return list(bits(twice))
 
-    def _first_prices(self) -> _Prices:
+    def _first_prices(self, unit: float) -> _Prices:
         """Slots are dear where many would stand if each took any of its starts alike."""
         slots = [0.0] * max(1, self.width * self.grid.resources)
         for entry, ways in zip(self.entries, self.ways, strict=True):
@@ -146,14 +149,19 @@ class Relaxation:
                 for start in one.starts:
                     for slot in self._people_slots(entry, one.way, start):
                         slots[slot] += each
-        crowded = [int(_CROWDED * self.reached * max(0.0, used - 1)) for used in self.gathered(slots)[:-2]]
-        out = [int(_OUT * self.reached * (2.5 - 0.5 * k)) for k in range(len(self.allowed))]
+        crowded = [int(_CROWDED * unit * max(0.0, used - 1)) for used in self.gathered(slots)[:-2]]
+        out = [int(_OUT * unit * (2.5 - 0.5 * k)) for k in range(len(self.allowed))]
         return crowded, [0] * len(self.left), out
 
     def _people_slots(self, entry: Entry, way: Way, start: int) -> Iterator[int]:
         duration, before, after = way.held
         for p in entry.people:
             yield from range(p * self.width + start - before, p * self.width + start + duration + after)
+
+    @property
+    def most_work(self) -> int:
+        """Work of the most steps that are done."""
+        return _MOST * self.work
 
     def passes(self, board: Board, value: int) -> bool:
         """Whether the bound comes to lie above a value, so that as little cannot be; the board counts the work.
@@ -168,6 +176,10 @@ class Relaxation:
             if far or self.steps - before < _STRETCH:
                 break
         return self.bound > value * UNIT
+
+    def out(self) -> dict[int, float]:
+        """How likely each item is to be left out, as far as it counts."""
+        return {i: shares.get(LEFT_OUT, 0.0) for i, shares in zip(self.ones, self.shares, strict=True)}
 
     def worth(self, unit: float = 1.0) -> tuple[list[float], list[float]]:
         """What it is worth to place each item, and what leaving out one of each class costs, at the best prices.

@@ -10,11 +10,13 @@ from zongban.timetable.court.board import Board, Standing, load
 from zongban.timetable.court.bounds import Bounds, exhausted, proven
 from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.ejection import Ejector
+from zongban.timetable.court.exact import Exact
 from zongban.timetable.court.explaining import explain
 from zongban.timetable.court.filling import fill
 from zongban.timetable.court.homing import Homing
 from zongban.timetable.court.judging import Objective
 from zongban.timetable.court.lessening import Lessening
+from zongban.timetable.court.offers import DISPLACEMENT, PREFERENCE, Offers
 from zongban.timetable.court.polishing import Polishing
 from zongban.timetable.court.pricing import Prices
 from zongban.timetable.court.problem import Assignment, Kind, Place, Problem
@@ -27,25 +29,27 @@ from zongban.timetable.court.yielding import Yielding
 LEVELS = 6
 _NODES = 12_000
 """Nodes of the first exact search over all items, times the number of items."""
-_FEW, _LAST_NODES = 12, 200_000
-"""Items up to which the last exact search mostly ends, and its nodes, likewise."""
 STEPS_A_SECOND = 750_000
 """Steps of work in about a second on an ordinary machine; the search counts steps and never looks at a clock."""
 
 
 _PACES = ((10, 30, 0.208), (30, 100, 0.108), (100, 100_000, 0.06))
 """Seconds for each request from so many up to so many."""
-_FILLED, _FILLED_ALONE = 3, 25
+_FILLED, _FILLED_ALONE = 3, 45
 """Parts of the work, in hundredths, for placing as many as can be: where days are traded later, and where not."""
 _HOMED = (10, 5)
 """The same for bringing events home at first: where days are not traded later, and where they are."""
-_LESSENED, _PREFERRED, _LEFT = 85, 8, 65
+_SINGLY, _LESSENED, _PREFERRED, _LEFT = 60, 85, 8, 65
 """The same, after which only preference is sought, where days are not traded; where they are, what is kept for that,
 and what is left at least for all that comes after the classes."""
 _AGAIN, _MORE = 2, 40
 """How often it is gone on where much more may be possible, and how much work that is each time, in hundredths."""
 _ANEW, _IDLE = 4, 6
 """Work of a new beginning, in hundredths, and how many that lead to nothing there are in a row."""
+_EXACT, _EXACT_PART = {DISPLACEMENT: 160_000, PREFERENCE: 1_000_000}, 300
+"""Steps of the exact search of these levels, and the part of the work, in hundredths, that they may be."""
+_AFTER = 40
+"""Windows in a row that may bring nothing after it found something."""
 _TRADED, _A_DAY = 100, 12
 """Items in all, and for each day, up to which days are traded."""
 _STEPS_ANEW, _STEPS_ON, _FRESH, _WINDOWS = 600, 300, 20, 60
@@ -153,6 +157,7 @@ class _Court:
         self.polish = Polishing(self.search, self.prices, Window(self.board, self.prices))
         self.seating = Seating(self.search, lambda: self.book, steps)
         self.lessening = Lessening(self.search, lambda: self.book)
+        self.floors: dict[tuple[int, ...], int] = {}
 
     @cached_property
     def book(self) -> Daybook:
@@ -162,28 +167,49 @@ class _Court:
     def settle(self) -> Settlement:
         """All stages in order; an exact search ends them early when it can."""
         board, count = self.board, max(1, len(self.first))
-        nodes, last = _NODES // count, (_LAST_NODES if count <= _FEW else 2 * _NODES) // count
+        nodes = _NODES // count
         traded = len(self.first) <= min(_TRADED, _A_DAY * self.grid.days)
-        fill(self.search, self.first, self._part(_FILLED if traded else _FILLED_ALONE))
+        work = self._part(_FILLED if traded else _FILLED_ALONE)
+        self.seating.certain |= fill(self.search, self.first, work, guided=not traded)
         if traded:
             self.seating.run()
             self.steps = min(self.most, max(self.steps, board.work + self._part(_LEFT)))
         self._least_displacement(min(self.steps, board.work + self._part(_HOMED[traded])))
         known = self._polished(self.steps, patience=40, nodes=nodes) if len(self.first) <= _TRIED else 0
         if known < LEVELS:
-            if known < LEVELS - 1:
+            known = self._exact(known, DISPLACEMENT)
+            if known < PREFERENCE:
                 self._displace_less(traded)
-            known = max(known, self._polished(self.steps, patience=300, nodes=last))
+            known = max(known, self._polished(self.steps, patience=300, nodes=nodes))
+            known = self._exact(known, PREFERENCE)
         return self._stated(known)
 
     def _part(self, hundredths: int) -> int:
         """A part of the work that was given at first."""
         return self.usual * hundredths // 100
 
+    def _exact(self, known: int, level: int) -> int:
+        """Search one level exactly while those before it stay as they are; how many are proven then."""
+        board, grid = self.board, self.grid
+        if known > level or len(self.first) > _TRIED:
+            return known
+        end = board.work + min(_EXACT[level], self._part(_EXACT_PART))
+        while True:
+            reached = (*board.left_out(), board.displacement())
+            exact = Exact(Offers(grid, level, reached), vector(board)[level], end - board.work)
+            ended = exact.search()
+            board.work += exact.work
+            if not exact.found:
+                break
+            board.restore([exact.found.get(i) for i in range(len(board.at))])
+            self.polish.everything(end, _AFTER)
+        self.floors[reached[:level]] = exact.bound
+        return level + 1 if ended and known == level else known
+
     def _displace_less(self, traded: bool) -> None:
         """The long search for less displacement: by days, or by single spots where days are too many."""
         if not traded:
-            self._least_displacement(self._part(45))
+            self._least_displacement(self._part(_SINGLY))
             Yielding(self.search).run(self._part(_LESSENED))
             return
         self._lessen(self.steps - self._part(_PREFERRED))
@@ -231,8 +257,10 @@ class _Court:
     def _bounds(self) -> tuple[int, ...]:
         """For each level a number below which it cannot be, with the levels before it as they are."""
         least = Bounds(self.board).least_displacement()
-        known = self.lessening.known.get(self.board.left_out(), least)
-        return (*(-most for most in self.seating.most_placed()), max(least, known), 0)
+        out, displacement = self.board.reached()
+        known = max(self.lessening.known.get(out, least), self.floors.get(out, least))
+        nearest = self.floors.get((*out, displacement), 0)
+        return (*(-most for most in self.seating.most_placed()), max(least, known), nearest)
 
     def _polished(self, end: int, patience: int, nodes: int) -> int:
         """Exact windows, then one over all; how many levels are proven by it."""
