@@ -12,6 +12,7 @@ from zongban.timetable.court.combining import Combining
 from zongban.timetable.court.daybook import Daybook
 from zongban.timetable.court.generating import Generator
 from zongban.timetable.court.master import Branch, Master
+from zongban.timetable.court.programme import Programme
 from zongban.timetable.court.relaxing import Relaxation
 
 _ROUNDS, _STEPS = 8, 30
@@ -60,6 +61,7 @@ class Diving:
         self.book, self.board, self.dice, self.choices = book, book.board, book.dice, book.choices
         self.master, self.generator = Master(book, allowed), Generator(book)
         self.root = self.master.root(*relaxed.worth(unit))
+        self.programme = Programme(self.master, self.dice, self._packed_anew)
 
     def run(self, end: int, dives: int, goal: Goal) -> None:
         """Generate columns, search among them, and then dive; what is found is put on the board.
@@ -78,14 +80,22 @@ class Diving:
         master.solve(root, _STEPS)
         self._generated(root, _ROUNDS, _STEPS, end)
         master.prune(root)
+        self._together(found, end)
         found.search(root, _NODES, _WIDTHS)
         end, idle = min(end, self.board.work + dives), 0
         while len(root.rest) > 1 and self.board.work < end and idle < _IDLE and not self.exhausted():
             if goal.once and found.keys:
                 break
             idle = 0 if self._dive(found, end) else idle + 1
+        if not (goal.once and found.keys):
+            self._together(found, end)
         if found.keys:
             master.take(found.keys)
+
+    def _together(self, found: Combining, end: int) -> None:
+        """See what the known columns give together."""
+        if not self.exhausted():
+            self.programme.run(self.root, found, end)
 
     def exhausted(self) -> bool:
         """Whether no choice of the columns that are known is better, as prices tell."""
@@ -96,12 +106,19 @@ class Diving:
         for _ in range(rounds):
             if self.board.work > end:
                 return
-            more = self._new_columns(branch, self.generator.better)
-            if more < _ENOUGH and branch is self.root:
-                more = self._new_columns(branch, partial(self.generator.drawn, tries=_DRAWN))
+            packed = self._packed_anew if branch is self.root else self._packed_better
+            more = packed(branch)
             if more < _ENOUGH:
                 return
             self.master.solve(branch, steps)
+
+    def _packed_better(self, branch: Branch) -> float:
+        return self._new_columns(branch, self.generator.better)
+
+    def _packed_anew(self, branch: Branch) -> float:
+        more = self._packed_better(branch)
+        drawn = partial(self.generator.drawn, tries=_DRAWN)
+        return more if more >= _ENOUGH else self._new_columns(branch, drawn)
 
     def _new_columns(self, branch: Branch, packed: Callable[[int, int, Sequence[float]], int]) -> float:
         """Pack each day of the rest with what is worth most; how much more that is in all than what was known."""
