@@ -14,8 +14,8 @@ from zongban.timetable.court.problem import CLASSES
 from zongban.timetable.court.simplex import Column, Simplex
 from zongban.timetable.court.slots import bits
 
-_STEPS, _WORK = 4000, 250
-"""Most steps of one programme, and work of a step."""
+_STEPS, _AREA = 4000, 121
+"""Most steps of one programme, and how much of the inverse is ten steps of work."""
 _ROUNDS = 8
 """Rounds of new columns where no choice of the known ones is good enough."""
 _DIVES = 3
@@ -39,6 +39,7 @@ class Programme:
         self.master, self.dice, self.new_columns = master, dice, new_columns
         allowed = [*master.allowed, *[len(master.ranks)] * CLASSES][:CLASSES]
         self.basis = Simplex(master.dropped, master.ranks, allowed, len(master.columns))
+        self._work = 10 * (len(master.ranks) + CLASSES + len(master.columns)) ** 2 // _AREA
 
     def run(self, root: Branch, found: Combining, end: int) -> None:
         """Look for a better choice among what is known.
@@ -68,7 +69,7 @@ class Programme:
         return basis.cost <= self.master.limit + _NEAR
 
     def _solve(self, basis: Simplex) -> None:
-        self.master.board.work += _WORK * basis.solve(self._best, _STEPS)
+        self.master.board.work += self._work * basis.solve(self._best, _STEPS)
 
     def _best(self, day: int, values: list[float]) -> Column:
         """The column of a day that saves most."""
