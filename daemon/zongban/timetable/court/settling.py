@@ -69,7 +69,10 @@ class Effort(Enum):
     USUAL = 1.0
 
     def steps(self, problem: Problem) -> int:
-        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 4 s for 30, 24 s for 300."""
+        """Steps for a problem of this size: at most, about 0.35 s for 10 requests, 4 s for 30, 24 s for 300.
+
+        The exact searches of small problems come on top: they mostly end soon, else with ``_EXACT``.
+        """
         requests = sum(one.kind is Kind.REQUEST for one in problem.items)
         seconds = 0.35 + sum(pace * max(0, min(requests, high) - low) for low, high, pace in _PACES)
         return round(self.value * seconds * STEPS_A_SECOND)
