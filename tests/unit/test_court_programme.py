@@ -141,7 +141,7 @@ def test_the_best_choice_of_known_columns_is_found(seed):
     best = min(sum(master.cheapest(keys)) for keys in itertools.product(*columns))
     found = Combining(master, best + 1)
     root = master.root([20.0] * len(board.at), [0.0] * 4)
-    Programme(master, Random(1), lambda _: 0.0).run(root, found, board.work)
+    Programme(master, Random(1), lambda _: False).run(root, found, board.work)
     assert found.cost == sum(master.cheapest(found.keys)) == best
 
 
@@ -149,7 +149,7 @@ def test_the_best_choice_of_known_columns_is_found(seed):
 @pytest.mark.parametrize("seed", [5, 323, 1004, 1067])
 def test_the_programme_of_a_week_costs_what_its_prices_say(seed):
     master, board = known(30, 5, seed, 300_000)
-    programme = Programme(master, Random(1), lambda _: 0.0)
+    programme = Programme(master, Random(1), lambda _: False)
     root = master.root([20.0] * len(board.at), [0.0] * 4)
     master.reached = board.displacement()
     programme.run(root, Combining(master, 0), board.work)
@@ -167,7 +167,7 @@ def test_new_columns_are_sought_while_no_known_choice_is_good_enough_and_no_long
 
     def once(branch):
         asked_for.append(branch.values)
-        return 1.0 if len(asked_for) == 1 else 0.0
+        return len(asked_for) == 1
 
     found = Combining(master, 0)
     root = master.root([20.0] * len(board.at), [0.0] * 4)

@@ -8,6 +8,9 @@ from zongban.timetable.court.master import Branch, Master
 _KEPT = 150
 """Most columns of a day."""
 
+_NODES, _WIDTHS, _PAIRS = 60, (10, 6, 4), 40
+"""Choices that are tried of all days, and columns of each; and columns of the last day but one."""
+
 _Kept = dict[int, Columns]
 
 
@@ -23,6 +26,14 @@ class Combining:
         self.master, self.board, self.choices = master, master.board, master.choices
         self.cost, self.keys = cost, list[tuple[int, int]]()
         self.nodes = 0
+
+    def broadly(self, root: Branch) -> None:
+        """Try some choices of all days."""
+        self.search(root, _NODES, _WIDTHS)
+
+    def in_pairs(self, branch: Branch) -> None:
+        """Try choices of two days."""
+        self.search(branch, _PAIRS, (_PAIRS,))
 
     def search(self, branch: Branch, nodes: int, widths: Sequence[int]) -> None:
         """Try some; where something is found, the limit of the master falls.

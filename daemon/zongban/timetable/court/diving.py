@@ -23,8 +23,6 @@ _ENOUGH = 0.3
 """What new columns must be worth for another round."""
 _DRAWN = 20
 """How often each day is packed anew at will before it is believed that nothing is worth more."""
-_NODES, _WIDTHS, _PAIRS = 60, (10, 6, 4), 40
-"""Choices that are tried of known columns before the dives, and columns of each day; and of the last but one after."""
 _AS_NOW = 0.5
 """How often a dive begins with a day or two as they are."""
 _IDLE = 20
@@ -81,7 +79,7 @@ class Diving:
         self._generated(root, _ROUNDS, _STEPS, end)
         master.prune(root)
         self._together(found, end)
-        found.search(root, _NODES, _WIDTHS)
+        found.broadly(root)
         end, idle = min(end, self.board.work + dives), 0
         while len(root.rest) > 1 and self.board.work < end and idle < _IDLE and not self.exhausted():
             if goal.once and found.keys:
@@ -107,27 +105,26 @@ class Diving:
             if self.board.work > end:
                 return
             packed = self._packed_anew if branch is self.root else self._packed_better
-            more = packed(branch)
-            if more < _ENOUGH:
+            if not packed(branch):
                 return
             self.master.solve(branch, steps)
 
-    def _packed_better(self, branch: Branch) -> float:
-        return self._new_columns(branch, self.generator.better)
+    def _packed_better(self, branch: Branch) -> bool:
+        """Whether one coming at a time makes columns that are worth another round."""
+        return self._new_columns(branch, self.generator.better) >= _ENOUGH
 
-    def _packed_anew(self, branch: Branch) -> float:
-        more = self._packed_better(branch)
+    def _packed_anew(self, branch: Branch) -> bool:
+        """The same, and where it does not, whether packing days at will does."""
         drawn = partial(self.generator.drawn, tries=_DRAWN)
-        return more if more >= _ENOUGH else self._new_columns(branch, drawn)
+        return self._packed_better(branch) or self._new_columns(branch, drawn) >= _ENOUGH
 
     def _new_columns(self, branch: Branch, packed: Callable[[int, int, Sequence[float]], int]) -> float:
         """Pack each day of the rest with what is worth most; how much more that is in all than what was known."""
         more = 0.0
         for day in branch.rest:
             weights = self.master.weights(day, branch.values)
-            sums = self.master.sums(day, weights)
-            top = max(sums)
-            key = packed(day, self.master.columns[day].keys[sums.index(top)], weights)
+            top, known = self.master.best(day, weights)
+            key = packed(day, known, weights)
             more += sum([w for n, w in enumerate(weights) if key >> n & 1]) - top
         self.master.read()
         return more
@@ -146,7 +143,7 @@ class Diving:
                 self._generated(branch, 1 if len(branch.rest) > 2 else _LAST_ROUNDS, _DIVE_STEPS, end)
             if branch.bound > master.limit or self.board.work > end:
                 return False
-        found.search(branch, _PAIRS, (_PAIRS,))
+        found.in_pairs(branch)
         return True
 
     def _as_now(self) -> int:

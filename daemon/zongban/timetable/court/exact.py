@@ -34,7 +34,7 @@ class Exact:
         """
         self.offers, self.cost, self.bound, self.work = offers, cost, 0, 0
         self.found: dict[int, Spot | None] = {}
-        self._multipliers = Multipliers(offers.of, len(offers.limits))
+        self._multipliers = Multipliers(len(offers.limits), offers.slots)
         self._most = work
         self._chosen: list[tuple[int, Spot | None]] = []
 

@@ -148,15 +148,20 @@ class Master:
                 over[branch.ranks[i]] += 1
         for day in branch.rest:
             weights, on = self.weights(day, values), self.choices.on[day]
-            sums = self.sums(day, weights)
-            top = max(sums)
+            top, key = self.best(day, weights)
             bound -= top
-            keys.append(self.columns[day].keys[sums.index(top)])
+            keys.append(key)
             for n in bits(keys[-1]):
                 if weights[n]:
                     missing[on[n].item] -= 1
         self.board.work += len(values)
         return _Answer(bound, keys, missing, over)
+
+    def best(self, day: int, weights: Sequence[float]) -> tuple[float, int]:
+        """What the best column of a day is worth, and its key."""
+        sums = self.sums(day, weights)
+        top = max(sums)
+        return top, self.columns[day].keys[sums.index(top)]
 
     def sums(self, day: int, weights: Sequence[float]) -> list[float]:
         """What each column of a day is worth."""

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from zongban.timetable.court.offers import MOVED, Offer
+from zongban.timetable.court.offers import MOVED, OUT, Offer
+from zongban.timetable.court.problem import CLASSES
 
 _SHARE = 0.25
 """How much the newest answer counts in the average."""
 _PACE, _SLOWER, _FASTER, _FASTEST, _TIRED = 0.5, 0.75, 1.1, 2.0, 3
 _WIDE, _NARROW = 10.0, 1 / 16
-"""How much further than a slot's the prices of limits go of which one is used at a time, and of which more is."""
+"""How much further than a slot's go the prices of leaving out, and those of displacement and daily caps."""
 _STILL = 1e-9
 _LEAST_STEP = 0.5
 
@@ -40,20 +41,14 @@ class Bound:
 class Multipliers:
     """Finds prices."""
 
-    def __init__(self, items: Items, count: int) -> None:
+    def __init__(self, count: int, slots: int) -> None:
         """
         Args:
-            items: all offers of each item.
             count: how many limits there are.
+            slots: the first of a slot.
         """
-        self.scales = [1.0] * count
-        self.scales[MOVED] = _NARROW
-        for mine in items:
-            for offer in mine:
-                for row, used in offer.counted:
-                    self.scales[row] = (
-                        min(self.scales[row], _NARROW) if used > 1 else max(self.scales[row], _WIDE)
-                    )
+        caps = slots - OUT - CLASSES
+        self.scales = [_NARROW, *[_WIDE] * CLASSES, *[_NARROW] * caps, *[1.0] * (count - slots)]
 
     def bound(
         self, items: Items, spent: float, limits: Sequence[int], prices: list[float], goal: float, steps: int

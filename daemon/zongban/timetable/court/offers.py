@@ -1,4 +1,4 @@
-"""One level of the objective as a linear model: what each item could do, what that costs, and what it uses up.
+"""Displacement, or preference, as a linear model: what each item could do, what that costs, and what it uses up.
 
 A slot of a person or room is a limit of one; daily caps, how many of a class may stay out, and the displacement that is
 allowed are limits of more.
@@ -15,9 +15,8 @@ from zongban.timetable.court.slots import bits
 from zongban.timetable.court.ways import NO_ROOM, Entry, Grid, Spot, Way
 
 DISPLACEMENT, PREFERENCE = CLASSES, CLASSES + 1
-_Limit = tuple[str, int, int]
-MOVED = 0
-"""The row of displacement."""
+MOVED, OUT = 0, 1
+"""The row of displacement, and that of leaving out the first class."""
 
 
 @dataclass(slots=True)
@@ -47,57 +46,48 @@ class Offers:
     """All offers of one level.
 
     Attributes:
-        items: numbers of the items that count, in the order of ``of``.
+        items: numbers of the items that can stand somewhere, in the order of ``of``.
         of: the offers of each.
-        limits: how much of each row there is: first of displacement, nothing where that is not limited, and at the end
-            one row of which nothing is used.
+        limits: how much of each row there is: of displacement, nothing where that is not limited; of leaving out each
+            class; of daily caps; then of slots; at the end one row of which nothing is used.
+        slots: the first row of a slot.
         certain: what those cost who have nowhere to stand.
     """
 
     def __init__(self, grid: Grid, level: int, reached: Sequence[int]) -> None:
         """
         Args:
-            level: 0 to 3: how many of a class are left out is counted; 4: displacement; 5: preference.
+            level: that of displacement or of preference.
             reached: what may not be passed of the levels before it: how many of each class are left out, displacement.
         """
         entries = grid.entries
-        self._grid, self._level = grid, level
+        self._grid, self._moving = grid, level == PREFERENCE
         self._width = grid.slots + 1 + max([way.turn for e in entries for way in e.ways], default=0)
-        self._moving = level == PREFERENCE
-        self._numbers: dict[_Limit, int] = {}
         nowhere = [one for one in entries if not one.ways]
-        most = reached[DISPLACEMENT] - sum(one.dropped for one in nowhere) if self._moving else 0
-        self.limits = [most]
-        self._ranks = min(level, CLASSES)
-        for rank, most in enumerate(reached[: self._ranks]):
-            self._number(("out", rank, 0), most - sum(one.rank == rank for one in nowhere))
-        self.certain = sum(map(self._cost_out, nowhere))
-        self.items = [i for i, one in enumerate(entries) if one.rank <= level and one.ways]
+        dropped = sum(one.dropped for one in nowhere)
+        self.limits = [reached[DISPLACEMENT] - dropped if self._moving else 0]
+        for rank in range(CLASSES):
+            self.limits.append(reached[rank] - sum(one.rank == rank for one in nowhere))
+        self.certain = 0 if self._moving else dropped
+        self._caps: dict[tuple[int, int], int] = {}
+        self.items = [i for i, one in enumerate(entries) if one.ways]
         self.of = [list(self._offers(entries[i])) for i in self.items]
+        self.slots = len(self.limits)
         self._number_slots([one for mine in self.of for one in mine])
 
-    def _number(self, limit: _Limit, most: int) -> int:
-        if limit not in self._numbers:
-            self._numbers[limit] = len(self.limits)
-            self.limits.append(most)
-        return self._numbers[limit]
-
     def _offers(self, entry: Entry) -> Iterator[Offer]:
-        groups = entry.groups if self._level == PREFERENCE else entry.lean
+        groups = entry.groups if self._moving else entry.lean
         for n in sorted(n for _, ns in groups for n in ns):
             way = entry.ways[n]
             for start in bits(way.starts):
-                offer = Offer(
-                    self._cost(entry, way, start),
-                    (n, start),
-                    self._held(entry, way, start),
-                    way.displaced if self._moving else 0,
-                    tuple(self._counted(entry, way, start)),
-                )
+                away = way.base + way.pull * abs(start - entry.wish)
+                cost, moved = (away, way.displaced) if self._moving else (way.displaced, 0)
+                held, counted = self._held(entry, way, start), tuple(self._counted(entry, way, start))
+                offer = Offer(cost, (n, start), held, moved, counted)
                 if self.allowed(offer, self.limits):
                     yield offer
-        dropped = entry.dropped if self._moving else 0
-        out = Offer(self._cost_out(entry), None, 0, dropped, tuple(self._counted_out(entry)))
+        cost, moved = (0, entry.dropped) if self._moving else (entry.dropped, 0)
+        out = Offer(cost, None, 0, moved, ((OUT + entry.rank, 1),))
         if self.allowed(out, self.limits):
             yield out
 
@@ -105,16 +95,6 @@ class Offers:
     def allowed(offer: Offer, limits: Sequence[int]) -> bool:
         """Whether limits of more than one allow an offer."""
         return offer.moved <= limits[MOVED] and all(used <= limits[row] for row, used in offer.counted)
-
-    def _cost(self, entry: Entry, way: Way, start: int) -> int:
-        if self._level < DISPLACEMENT:
-            return 0
-        return way.displaced if self._level == DISPLACEMENT else way.base + way.pull * abs(start - entry.wish)
-
-    def _cost_out(self, entry: Entry) -> int:
-        if self._level < DISPLACEMENT:
-            return int(entry.rank == self._level)
-        return entry.dropped if self._level == DISPLACEMENT else 0
 
     def _held(self, entry: Entry, way: Way, start: int) -> int:
         duration, before, after = way.held
@@ -128,12 +108,10 @@ class Offers:
     def _counted(self, entry: Entry, way: Way, start: int) -> Iterator[tuple[int, int]]:
         day = start // self._grid.day
         for p in entry.capped:
-            left = self._grid.problem.persons[p].left(day) or 0
-            yield self._number(("cap", p, day), left), way.held[0]
-
-    def _counted_out(self, entry: Entry) -> Iterator[tuple[int, int]]:
-        if entry.rank < self._ranks:
-            yield self._numbers["out", entry.rank, 0], 1
+            if (p, day) not in self._caps:
+                self._caps[p, day] = len(self.limits)
+                self.limits.append(self._grid.problem.persons[p].left(day) or 0)
+            yield self._caps[p, day], way.held[0]
 
     def _number_slots(self, every: list[Offer]) -> None:
         """Give rows to slots that two items could hold, but where a neighbouring slot has all the same offers."""

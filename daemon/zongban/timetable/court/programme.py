@@ -20,21 +20,17 @@ _ROUNDS = 8
 """Rounds of new columns where no choice of the known ones is good enough."""
 _DIVES = 3
 """Dives: one by the shares, the others as these are drawn."""
-_NODES, _WIDTHS, _PAIRS = 60, (10, 6, 4), 40
-"""Choices that are tried of known columns, and columns of each day; and of the last but one after a dive."""
 _NEAR = 0.5
 """How much more than the limit a programme may come to: it is not solved to the last digit."""
-_LITTLE = 0.3
-"""What new columns must be worth for another round."""
 
 
 class Programme:
     """The linear programme of a master's columns."""
 
-    def __init__(self, master: Master, dice: Random, new_columns: Callable[[Branch], float]) -> None:
+    def __init__(self, master: Master, dice: Random, new_columns: Callable[[Branch], bool]) -> None:
         """
         Args:
-            new_columns: packs days at the prices of a branch; tells what that is worth.
+            new_columns: packs days at the prices of a branch; tells whether that may help.
         """
         self.master, self.dice, self.new_columns = master, dice, new_columns
         allowed = [*master.allowed, *[len(master.ranks)] * CLASSES][:CLASSES]
@@ -52,13 +48,13 @@ class Programme:
         for _ in range(_ROUNDS):
             if self.possible(self.basis) or master.board.work > end:
                 break
-            if self.new_columns(self._at_prices(root, self.basis)) < _LITTLE:
+            if not self.new_columns(self._at_prices(root, self.basis)):
                 break
             self._solve(self.basis)
         if not self.possible(self.basis):
             return
         top = self._at_prices(root, self.basis)
-        found.search(top, _NODES, _WIDTHS)
+        found.broadly(top)
         for dive in range(_DIVES):
             if top.bound > master.limit:
                 return
@@ -75,9 +71,7 @@ class Programme:
         """The column of a day that saves most."""
         master = self.master
         weights, on = master.weights(day, values), master.choices.on[day]
-        sums = master.sums(day, weights)
-        top = max(sums)
-        key = master.columns[day].keys[sums.index(top)]
+        top, key = master.best(day, weights)
         taken = [on[n] for n in bits(key) if weights[n]]
         return Column(top, sum([one.cost for one in taken]), tuple([one.item for one in taken]), key)
 
@@ -85,7 +79,7 @@ class Programme:
         """The branch with the prices of a basis, and the bound at these."""
         master, values, outs = self.master, basis.values, basis.outs
         bound = master.base(branch, values, outs)[0]
-        bound -= sum([max(master.sums(day, master.weights(day, values))) for day in branch.rest])
+        bound -= sum([master.best(day, master.weights(day, values))[0] for day in branch.rest])
         return replace(branch, values=values, outs=outs, bound=bound, shares={})
 
     def _dive(self, top: Branch, found: Combining, *, drawn: bool) -> None:
@@ -105,4 +99,4 @@ class Programme:
             if not self.possible(basis):
                 return
             branch.values, branch.outs = basis.values, basis.outs
-        found.search(branch, _PAIRS, (_PAIRS,))
+        found.in_pairs(branch)

@@ -156,7 +156,7 @@ class Simplex:
         """Steps until nothing saves anything, or so many; how many they were."""
         turn = 0
         for step in range(steps):
-            one = max(chain(self._items(), self._limits()), key=_saves, default=_NOTHING)
+            one = max(chain(self._items(), self._limits()), key=_saves)
             for _ in self._days if one.saves < _MUCH else ():
                 day = self._days[turn % len(self._days)]
                 turn += 1
@@ -230,9 +230,6 @@ class Simplex:
                 if ratio < least - _TIE or (ratio < least + _TIE and a > used[at]):
                     least, at = ratio, n
         return at, least
-
-
-_NOTHING = _Entering(0.0, [], 0.0)
 
 
 def _saves(one: _Entering) -> float:
